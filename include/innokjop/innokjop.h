@@ -1,0 +1,20 @@
+/**
+ * @file
+ * @brief Everything.
+ */
+#ifndef INNOKJOP_INNOKJOP_H
+#define INNOKJOP_INNOKJOP_H
+
+#include <innokjop/builder.h>
+#include <innokjop/case.h>
+#include <innokjop/error.h>
+#include <innokjop/file.h>
+#include <innokjop/output.h>
+#include <innokjop/record.h>
+#include <innokjop/records.h>
+#include <innokjop/report.h>
+#include <innokjop/ruleset.h>
+#include <innokjop/types.h>
+#include <innokjop/values.h>
+
+#endif

@@ -1,0 +1,54 @@
+/**
+ * @file
+ * @brief Output that the caller pulls.
+ */
+#ifndef INNOKJOP_OUTPUT_H
+#define INNOKJOP_OUTPUT_H
+
+#include <innokjop/error.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/**
+ * @defgroup output Output
+ *
+ * Whatever the library writes is pulled in pieces, so that a host can stream
+ * it, show progress, or stop. An output is used by one thread.
+ * @{
+ */
+
+/** A document being written. Opaque. */
+typedef struct ik_output ik_output;
+
+/**
+ * Pull the next bytes.
+ * @param output  The output.
+ * @param buffer  Receives the bytes.
+ * @param size    Room in @p buffer.
+ * @return Bytes written; 0 at the end or on failure, see
+ *         ik_output_has_failed().
+ */
+IK_API size_t ik_output_read(ik_output *output, void *buffer, size_t size);
+
+/**
+ * Whether memory ran out while writing.
+ * @param output  May be NULL, which has failed.
+ * @return True when the output is incomplete.
+ */
+IK_API bool ik_output_has_failed(const ik_output *output);
+
+/**
+ * Release an output.
+ * @param output  May be NULL.
+ */
+IK_API void ik_output_free(ik_output *output);
+
+/** @} */
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

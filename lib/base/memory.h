@@ -1,0 +1,33 @@
+/* Memory: one arena a root, released in one call. Nothing here aborts. */
+#ifndef IK_BASE_MEMORY_H
+#define IK_BASE_MEMORY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct ik_arena_block;
+
+/* All zeroes is an empty arena. */
+struct ik_arena {
+    struct ik_arena_block *blocks;
+    char *free;     /* next free byte of the newest block */
+    size_t left;    /* bytes left in it */
+    size_t total;   /* bytes taken from the system */
+};
+
+/* Aligned for any object; NULL when memory runs out. */
+void *ik_arena_alloc(struct ik_arena *arena, size_t size);
+/* Zeroed array; NULL on overflow too. */
+void *ik_arena_zalloc(struct ik_arena *arena, size_t count, size_t size);
+/* Unaligned bytes, for text. */
+char *ik_arena_bytes(struct ik_arena *arena, size_t size);
+char *ik_arena_text(struct ik_arena *arena, const char *text, size_t length);
+void ik_arena_release(struct ik_arena *arena);
+
+/*
+ * Make room for one more element in a growing array. Doubles; leaves the
+ * array as it was when memory runs out.
+ */
+bool ik_grow(void **items, size_t *capacity, size_t count, size_t item_size);
+
+#endif

@@ -1,0 +1,35 @@
+/*
+ * Interned names: equal names are one pointer, so that ids compare by address.
+ * A table may stand on an older, finished one (a derived case on its base).
+ */
+#ifndef IK_BASE_NAMES_H
+#define IK_BASE_NAMES_H
+
+#include "base/memory.h"
+
+#include <stdint.h>
+
+struct ik_names {
+    const struct ik_names *base; /* looked in first; read only */
+    struct ik_arena *arena;      /* owns the names of this table */
+    const char **slots;
+    uint32_t *hashes;            /* of the slots; 0 where one is empty */
+    size_t capacity;             /* a power of two, or 0 */
+    size_t count;
+    uint64_t seed;
+};
+
+void ik_names_init(struct ik_names *names, struct ik_arena *arena,
+                   const struct ik_names *base);
+void ik_names_release(struct ik_names *names);
+/* NULL when memory runs out. */
+const char *ik_names_add(struct ik_names *names, const char *text,
+                         size_t length);
+/* NULL when the name was never added. */
+const char *ik_names_find(const struct ik_names *names, const char *text,
+                          size_t length);
+/* A number that the owner of the table keeps with a name; 0 at first. */
+uint32_t ik_name_number(const char *name);
+void ik_name_set_number(const char *name, uint32_t number);
+
+#endif

@@ -1,0 +1,267 @@
+/* One pass: every rule over the facts, then the report is put in order. */
+#include "check/judge.h"
+
+#include "base/civil.h"
+#include "base/text.h"
+#include "check/ruleset.h"
+#include "facts/competition.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool
+is_asked_for(const struct ik_check_options *options, const char *rule)
+{
+    if (!options->rule_count)
+        return true;
+    for (size_t i = 0; i < options->rule_count; i++)
+        if (strcmp(options->rules[i], rule) == 0)
+            return true;
+    return false;
+}
+
+static void
+say_of_case(struct ik_judge *judge, enum ik_outcome outcome, const char *key)
+{
+    ik_judge_begin(judge,
+                   ik_case_get_record(judge->report->kase, IK_KIND_CASE, 0));
+    ik_judge_say(judge, outcome, key);
+}
+
+/* Whether the law data presuppose a newer meaning of the rule. */
+static bool
+has_law_moved_on(const struct ik_judge *judge)
+{
+    const ik_report *report = judge->report;
+    return ik_law_semantics(report->facts->law, judge->rule->id,
+                            report->law_date,
+                            NULL) > judge->rule->semantics;
+}
+
+static bool
+is_in_force(const struct ik_rule *rule, ik_date date)
+{
+    return (!rule->from || date.yyyymmdd >= rule->from) &&
+           (!rule->to || date.yyyymmdd <= rule->to);
+}
+
+/* What would tell the regime: the value, if there is a procedure at all. */
+static void
+miss_regime(struct ik_judge *judge)
+{
+    struct ik_facts *facts = judge->report->facts;
+    const ik_record *procedure = ik_procedure(facts);
+    judge->result->in_scope = true;
+    ik_judge_begin(judge,
+                   ik_case_get_record(judge->report->kase, IK_KIND_CASE, 0));
+    if (procedure)
+        ik_note_missing_field(facts, procedure,
+                              IK_FIELD_PROCEDURE_ESTIMATED_VALUE);
+    else
+        ik_note_missing_record(facts, IK_KIND_PROCEDURE);
+    ik_judge_cannot_tell(judge, "not_assessable.regime");
+}
+
+static void
+run_rule(struct ik_judge *judge)
+{
+    const struct ik_rule *rule = judge->rule;
+    const struct ik_facts *facts = judge->report->facts;
+    enum ik_regime regime = facts->regime.regime;
+    if (!is_in_force(rule, judge->report->law_date)) {
+        say_of_case(judge, IK_OUTCOME_NOT_APPLICABLE,
+                    "not_applicable.not_in_force");
+    } else if (regime == IK_REGIME_UNKNOWN && rule->parts != IK_PARTS_ALL) {
+        miss_regime(judge);
+    } else if (regime != IK_REGIME_UNKNOWN && !(rule->parts >> regime & 1)) {
+        say_of_case(judge, IK_OUTCOME_NOT_APPLICABLE,
+                    "not_applicable.regime");
+    } else if (has_law_moved_on(judge)) {
+        judge->result->in_scope = true;
+        say_of_case(judge, IK_OUTCOME_NOT_ASSESSABLE,
+                    "not_assessable.law_changed");
+    } else {
+        judge->result->in_scope = true;
+        rule->check(judge);
+    }
+}
+
+static int
+compare_findings(const void *a, const void *b)
+{
+    const struct ik_finding *x = *(struct ik_finding *const *)a;
+    const struct ik_finding *y = *(struct ik_finding *const *)b;
+    if (x->outcome != y->outcome)
+        return x->outcome < y->outcome ? -1 : 1;
+    if (x->rule->severity != y->rule->severity)
+        return x->rule->severity < y->rule->severity ? -1 : 1;
+    /* The id is rule and subject. */
+    return strcmp(x->id, y->id);
+}
+
+static bool
+take_findings(struct ik_judge *judge)
+{
+    ik_report *report = judge->report;
+    size_t size = judge->finding_count * sizeof *report->findings;
+    report->findings = ik_arena_alloc(&report->arena, size + 1);
+    if (!report->findings || judge->no_memory)
+        return false;
+    if (size)
+        memcpy(report->findings, judge->findings, size);
+    report->finding_count = judge->finding_count;
+    for (size_t i = 0; i < report->finding_count; i++)
+        if (!ik_finding_digest_evidence(report->findings[i]))
+            return false;
+    if (report->finding_count)
+        qsort(report->findings, report->finding_count,
+              sizeof *report->findings, compare_findings);
+    return true;
+}
+
+static int
+compare_misses(const void *a, const void *b)
+{
+    const struct ik_miss *x = a, *y = b;
+    uint32_t p = x->record ? ik_id_slot(x->record->id) : UINT32_MAX;
+    uint32_t q = y->record ? ik_id_slot(y->record->id) : UINT32_MAX;
+    if (p != q)
+        return p < q ? -1 : 1;
+    return (x->field > y->field) - (x->field < y->field);
+}
+
+/* Each missing fact counts once, however many rules ask for it. */
+static bool
+count_missing(ik_report *report)
+{
+    size_t count = 0, at = 0;
+    for (size_t i = 0; i < report->finding_count; i++)
+        count += report->findings[i]->miss_count;
+    struct ik_miss *all = malloc((count + 1) * sizeof *all);
+    if (!all)
+        return false;
+    for (size_t i = 0; i < report->finding_count; i++) {
+        const struct ik_finding *finding = report->findings[i];
+        for (size_t j = 0; j < finding->miss_count; j++)
+            all[at++] = finding->misses[j];
+    }
+    qsort(all, count, sizeof *all, compare_misses);
+    for (size_t i = 0; i < count; i++)
+        report->missing_count +=
+            i == 0 || compare_misses(&all[i - 1], &all[i]) != 0;
+    free(all);
+    return true;
+}
+
+static void
+count_open(ik_report *report)
+{
+    /* What is not listed cannot have been assessed. */
+    memcpy(report->open, report->counts, sizeof report->open);
+    for (size_t i = 0; i < report->finding_count; i++)
+        report->open[report->findings[i]->outcome] -=
+            report->findings[i]->status == IK_STATUS_ASSESSED;
+}
+
+static bool
+run_rules(struct ik_judge *judge, const ik_ruleset *rules,
+          const struct ik_check_options *options)
+{
+    ik_report *report = judge->report;
+    report->results = ik_arena_zalloc(&report->arena, rules->count + 1,
+                                      sizeof *report->results);
+    if (!report->results)
+        return false;
+    for (size_t i = 0; i < rules->count; i++) {
+        const struct ik_rule *rule = rules->rules[i];
+        if (!is_asked_for(options, rule->id))
+            continue;
+        struct ik_rule_result *result =
+            &report->results[report->result_count++];
+        result->rule = rule;
+        ik_judge_start_rule(judge, rule, result);
+        run_rule(judge);
+        ik_judge_end_rule(judge);
+    }
+    return !judge->no_memory && !report->facts->no_memory;
+}
+
+static bool
+check(ik_report *report, const ik_ruleset *rules,
+      const struct ik_check_options *options)
+{
+    struct ik_judge judge = { .report = report,
+                              .include_all = options->include_all };
+    bool fine = run_rules(&judge, rules, options) && take_findings(&judge) &&
+                ik_report_set_statuses(report) && count_missing(report);
+    ik_judge_release(&judge);
+    count_open(report);
+    return fine && !report->facts->no_memory;
+}
+
+static bool
+prepare(ik_report *report, const ik_case *kase, const ik_ruleset *rules,
+        const struct ik_check_options *options)
+{
+    atomic_init(&report->references, 1);
+    report->kase = ik_case_ref(kase);
+    report->rules = ik_ruleset_ref(rules);
+    report->now = options->now;
+    report->known_at = options->known_at;
+    report->audience = options->audience;
+    report->facts = ik_facts_new(kase, rules->law, options->now,
+                                 options->known_at, options->law_date);
+    if (!report->facts)
+        return false;
+    report->regime = report->facts->regime;
+    report->law_date = report->facts->law_date;
+    report->law_date_assumed = report->facts->law_date_assumed;
+    report->law_verified =
+        report->law_date.yyyymmdd <=
+        ik_law_get_verified_until(rules->law).yyyymmdd;
+    report->plan_count = report->facts->plan_count;
+    return true;
+}
+
+static bool
+check_arguments(const ik_ruleset *rules, const ik_case *kase,
+                const ik_check_options *options, ik_error **error)
+{
+    const char *missing = !rules     ? "rules"
+                          : !kase    ? "kase"
+                          : !options ? "options"
+                                     : NULL;
+    if (!missing && !options->now.precision)
+        missing = "now";
+    if (missing)
+        return ik_fail(error, IK_PROBLEM_ARGUMENT, (struct ik_place){ 0 },
+                       IK_MESSAGE_NULL_ARGUMENT, IK_ARGUMENTS(missing));
+    if (options->no_memory)
+        return ik_fail_no_memory(error);
+    for (size_t i = 0; i < options->rule_count; i++)
+        if (ik_ruleset_find_rule(rules, options->rules[i]) == rules->count)
+            return ik_fail(error, IK_PROBLEM_ARGUMENT,
+                           (struct ik_place){ 0 }, IK_MESSAGE_UNKNOWN_RULE,
+                           IK_ARGUMENTS(options->rules[i]));
+    return true;
+}
+
+const ik_report *
+ik_ruleset_check(const ik_ruleset *rules, const ik_case *kase,
+                 const ik_check_options *options, ik_error **error)
+{
+    if (!check_arguments(rules, kase, options, error))
+        return NULL;
+    ik_report *report = calloc(1, sizeof *report);
+    if (!report) {
+        ik_fail_no_memory(error);
+        return NULL;
+    }
+    if (!prepare(report, kase, rules, options) ||
+        !check(report, rules, options)) {
+        ik_report_unref(report);
+        ik_fail_no_memory(error);
+        return NULL;
+    }
+    return report;
+}

@@ -1,0 +1,233 @@
+#include "check/judge.h"
+
+#include "base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct ik_facts *
+ik_judge_facts(struct ik_judge *judge)
+{
+    return judge->report->facts;
+}
+
+static void *
+keep(struct ik_judge *judge, const void *items, size_t size)
+{
+    void *kept = ik_arena_alloc(&judge->report->arena, size + 1);
+    if (!kept)
+        judge->no_memory = true;
+    else if (size)
+        memcpy(kept, items, size);
+    return kept;
+}
+
+/* Rule and principal subject: the same in every run over the same facts. */
+static const char *
+make_id(struct ik_judge *judge)
+{
+    const char *rule = judge->rule->id;
+    const char *subject =
+        judge->subject_count && judge->subjects[0] ? judge->subjects[0]->id
+                                                   : NULL;
+    size_t n = strlen(rule), m = subject ? strlen(subject) + 1 : 0;
+    char *id = ik_arena_bytes(&judge->report->arena, n + m + 1);
+    if (!id) {
+        judge->no_memory = true;
+        return NULL;
+    }
+    memcpy(id, rule, n);
+    if (subject) {
+        id[n] = ':';
+        memcpy(id + n + 1, subject, m - 1);
+    }
+    id[n + m] = '\0';
+    return id;
+}
+
+static void
+close_finding(struct ik_judge *judge)
+{
+    struct ik_finding *finding = judge->open;
+    const struct ik_facts *facts = judge->report->facts;
+    judge->open = NULL;
+    if (!finding)
+        return;
+    finding->id = make_id(judge);
+    finding->subjects = keep(judge, judge->subjects,
+                             judge->subject_count * sizeof *judge->subjects);
+    finding->subject_count = judge->subject_count;
+    finding->evidence = keep(judge, judge->evidence,
+                             judge->evidence_count * sizeof *judge->evidence);
+    finding->evidence_count = judge->evidence_count;
+    if (finding->outcome == IK_OUTCOME_NOT_ASSESSABLE) {
+        finding->miss_count = facts->miss_count - judge->first_miss;
+        finding->misses =
+            keep(judge, facts->misses ? facts->misses + judge->first_miss
+                                      : NULL,
+                 finding->miss_count * sizeof *finding->misses);
+    }
+    if (!ik_grow((void **)&judge->findings, &judge->finding_capacity,
+                 judge->finding_count, sizeof *judge->findings)) {
+        judge->no_memory = true;
+        return;
+    }
+    judge->findings[judge->finding_count++] = finding;
+}
+
+void
+ik_judge_begin(struct ik_judge *judge, const ik_record *subject)
+{
+    close_finding(judge);
+    judge->thing = subject;
+    judge->subject_count = judge->evidence_count = 0;
+    judge->first_miss = judge->report->facts->miss_count;
+}
+
+void
+ik_judge_say(struct ik_judge *judge, enum ik_outcome outcome, const char *key)
+{
+    judge->result->counts[outcome]++;
+    judge->report->counts[outcome]++;
+    bool silent = outcome == IK_OUTCOME_CONFORMS ||
+                  outcome == IK_OUTCOME_NOT_APPLICABLE;
+    if (silent && !judge->include_all)
+        return;
+    judge->open = ik_arena_zalloc(&judge->report->arena, 1,
+                                  sizeof *judge->open);
+    if (!judge->open) {
+        judge->no_memory = true;
+        return;
+    }
+    judge->open->report = judge->report;
+    judge->open->rule = judge->rule;
+    judge->open->key = key;
+    judge->open->outcome = (uint8_t)outcome;
+    judge->open->status = IK_STATUS_OPEN;
+    if (judge->thing)
+        ik_judge_subject(judge, judge->thing);
+}
+
+void
+ik_judge_cannot_tell(struct ik_judge *judge, const char *key)
+{
+    ik_judge_say(judge, IK_OUTCOME_NOT_ASSESSABLE, key);
+}
+
+void
+ik_judge_subject(struct ik_judge *judge, const ik_record *record)
+{
+    if (!judge->open || !record)
+        return;
+    if (!ik_grow((void **)&judge->subjects, &judge->subject_capacity,
+                 judge->subject_count, sizeof *judge->subjects)) {
+        judge->no_memory = true;
+        return;
+    }
+    judge->subjects[judge->subject_count++] = record;
+}
+
+void
+ik_judge_due(struct ik_judge *judge, ik_instant due)
+{
+    if (judge->open)
+        judge->open->due = due;
+}
+
+static void
+add(struct ik_judge *judge, struct ik_evidence evidence)
+{
+    if (!judge->open)
+        return;
+    if (!ik_grow((void **)&judge->evidence, &judge->evidence_capacity,
+                 judge->evidence_count, sizeof *judge->evidence)) {
+        judge->no_memory = true;
+        return;
+    }
+    judge->evidence[judge->evidence_count++] = evidence;
+}
+
+void
+ik_judge_record(struct ik_judge *judge, const char *name,
+                const ik_record *record)
+{
+    if (record)
+        add(judge, (struct ik_evidence){ .name = name,
+                                         .record = record,
+                                         .type = IK_EVIDENCE_RECORD });
+}
+
+void
+ik_judge_field(struct ik_judge *judge, const char *name,
+               const ik_record *record, enum ik_field field)
+{
+    if (record)
+        add(judge, (struct ik_evidence){ .name = name,
+                                         .record = record,
+                                         .field = (uint16_t)field,
+                                         .type = IK_EVIDENCE_FIELD });
+}
+
+void
+ik_judge_instant(struct ik_judge *judge, const char *name, ik_instant instant)
+{
+    add(judge, (struct ik_evidence){ .name = name,
+                                     .type = IK_EVIDENCE_INSTANT,
+                                     .instant = instant });
+}
+
+void
+ik_judge_number(struct ik_judge *judge, const char *name, int64_t number)
+{
+    add(judge, (struct ik_evidence){ .name = name,
+                                     .type = IK_EVIDENCE_NUMBER,
+                                     .number = number });
+}
+
+void
+ik_judge_quote(struct ik_judge *judge, const char *name,
+               const ik_record *record, enum ik_field field, size_t offset,
+               size_t length)
+{
+    add(judge, (struct ik_evidence){ .name = name,
+                                     .record = record,
+                                     .field = (uint16_t)field,
+                                     .type = IK_EVIDENCE_QUOTE,
+                                     .offset = (uint32_t)offset,
+                                     .length = (uint32_t)length });
+}
+
+void
+ik_judge_start_rule(struct ik_judge *judge, const struct ik_rule *rule,
+                    struct ik_rule_result *result)
+{
+    judge->rule = rule;
+    judge->result = result;
+    judge->report->facts->miss_count = 0;
+    memset(judge->report->facts->touched, 0,
+           sizeof judge->report->facts->touched);
+}
+
+void
+ik_judge_end_rule(struct ik_judge *judge)
+{
+    size_t said = 0;
+    for (int i = 0; i < IK_OUTCOMES; i++)
+        said += judge->result->counts[i];
+    if (!said) {
+        ik_judge_begin(judge, NULL);
+        ik_judge_say(judge, IK_OUTCOME_NOT_APPLICABLE,
+                     "not_applicable.nothing");
+    }
+    close_finding(judge);
+    memcpy(judge->result->touched, judge->report->facts->touched,
+           sizeof judge->result->touched);
+}
+
+void
+ik_judge_release(struct ik_judge *judge)
+{
+    free(judge->subjects);
+    free(judge->evidence);
+    free(judge->findings);
+}

@@ -1,0 +1,38 @@
+/* The check's side of what a rule hands in. */
+#ifndef IK_CHECK_JUDGE_H
+#define IK_CHECK_JUDGE_H
+
+#include "check/report.h"
+
+/* A finding being made; its lists move to the report's arena when closed. */
+struct ik_judge {
+    ik_report *report;
+    const struct ik_rule *rule;
+    struct ik_rule_result *result;
+    bool include_all;
+    bool no_memory;
+
+    const ik_record *thing;  /* what is being judged */
+    size_t first_miss;
+    struct ik_finding *open; /* NULL: counted only, or nothing said */
+    const ik_record **subjects;
+    size_t subject_count, subject_capacity;
+    struct ik_evidence *evidence;
+    size_t evidence_count, evidence_capacity;
+
+    struct ik_finding **findings; /* all closed ones */
+    size_t finding_count, finding_capacity;
+};
+
+void ik_judge_start_rule(struct ik_judge *judge, const struct ik_rule *rule,
+                         struct ik_rule_result *result);
+/* Closes the last finding; a rule that judged nothing does not apply. */
+void ik_judge_end_rule(struct ik_judge *judge);
+void ik_judge_release(struct ik_judge *judge);
+
+/* evidence.c: a digest of what a finding rests on. */
+bool ik_finding_digest_evidence(struct ik_finding *finding);
+/* status.c: what recorded assessments say of each finding. */
+bool ik_report_set_statuses(ik_report *report);
+
+#endif

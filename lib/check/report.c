@@ -1,0 +1,300 @@
+/* What a report answers. Sentences are made in lib/report. */
+#include "check/report.h"
+
+#include "check/ruleset.h"
+#include "model/case.h"
+
+#include <stdlib.h>
+
+const ik_report *
+ik_report_ref(const ik_report *report)
+{
+    if (report)
+        atomic_fetch_add_explicit(
+            &((ik_report *)(uintptr_t)report)->references, 1,
+            memory_order_relaxed);
+    return report;
+}
+
+const ik_report *
+ik_report_unref(const ik_report *report)
+{
+    ik_report *own = (ik_report *)(uintptr_t)report;
+    if (!own || atomic_fetch_sub_explicit(&own->references, 1,
+                                          memory_order_acq_rel) != 1)
+        return NULL;
+    if (own->facts)
+        ik_facts_free(own->facts);
+    ik_case_unref(own->kase);
+    ik_ruleset_unref(own->rules);
+    ik_arena_release(&own->arena);
+    free(own);
+    return NULL;
+}
+
+const ik_case *
+ik_report_get_case(const ik_report *report)
+{
+    return report ? report->kase : NULL;
+}
+
+ik_instant
+ik_report_get_now(const ik_report *report)
+{
+    return report ? report->now : (ik_instant){ 0 };
+}
+
+enum ik_regime
+ik_report_get_regime(const ik_report *report)
+{
+    return report ? report->regime.regime : IK_REGIME_UNKNOWN;
+}
+
+enum ik_regime_basis
+ik_report_get_regime_basis(const ik_report *report)
+{
+    return report ? report->regime.basis : IK_REGIME_BASIS_NONE;
+}
+
+ik_date
+ik_report_get_law_date(const ik_report *report, bool *assumed)
+{
+    if (assumed)
+        *assumed = report && report->law_date_assumed;
+    return report ? report->law_date : (ik_date){ 0 };
+}
+
+bool
+ik_report_is_law_verified(const ik_report *report)
+{
+    return report && report->law_verified;
+}
+
+static bool
+is_outcome(enum ik_outcome outcome)
+{
+    return outcome >= IK_OUTCOME_BREACH &&
+           outcome <= IK_OUTCOME_NOT_APPLICABLE;
+}
+
+size_t
+ik_report_get_outcome_count(const ik_report *report, enum ik_outcome outcome)
+{
+    return report && is_outcome(outcome) ? report->counts[outcome] : 0;
+}
+
+size_t
+ik_report_get_open_count(const ik_report *report, enum ik_outcome outcome)
+{
+    return report && is_outcome(outcome) ? report->open[outcome] : 0;
+}
+
+size_t
+ik_report_get_missing_count(const ik_report *report)
+{
+    return report ? report->missing_count : 0;
+}
+
+size_t
+ik_report_get_plan_count(const ik_report *report)
+{
+    return report ? report->plan_count : 0;
+}
+
+size_t
+ik_report_get_rule_count(const ik_report *report)
+{
+    return report ? report->result_count : 0;
+}
+
+size_t
+ik_report_get_scope_count(const ik_report *report)
+{
+    size_t count = 0;
+    for (size_t i = 0; report && i < report->result_count; i++)
+        count += report->results[i].in_scope;
+    return count;
+}
+
+size_t
+ik_report_get_finding_count(const ik_report *report)
+{
+    return report ? report->finding_count : 0;
+}
+
+const ik_finding *
+ik_report_get_finding(const ik_report *report, size_t index)
+{
+    return report && index < report->finding_count ? report->findings[index]
+                                                   : NULL;
+}
+
+const ik_finding *
+ik_finding_ref(const ik_finding *finding)
+{
+    if (finding)
+        ik_report_ref(finding->report);
+    return finding;
+}
+
+void
+ik_finding_unref(const ik_finding *finding)
+{
+    if (finding)
+        ik_report_unref(finding->report);
+}
+
+const char *
+ik_finding_get_id(const ik_finding *finding)
+{
+    return finding ? finding->id : NULL;
+}
+
+const char *
+ik_finding_get_rule(const ik_finding *finding)
+{
+    return finding ? finding->rule->id : NULL;
+}
+
+enum ik_outcome
+ik_finding_get_outcome(const ik_finding *finding)
+{
+    return finding ? (enum ik_outcome)finding->outcome : 0;
+}
+
+enum ik_severity
+ik_finding_get_severity(const ik_finding *finding)
+{
+    return finding ? finding->rule->severity : 0;
+}
+
+enum ik_force
+ik_finding_get_force(const ik_finding *finding)
+{
+    return finding ? finding->rule->force : 0;
+}
+
+enum ik_status
+ik_finding_get_status(const ik_finding *finding)
+{
+    return finding ? (enum ik_status)finding->status : 0;
+}
+
+ik_instant
+ik_finding_get_due(const ik_finding *finding)
+{
+    return finding ? finding->due : (ik_instant){ 0 };
+}
+
+size_t
+ik_finding_get_subject_count(const ik_finding *finding)
+{
+    return finding ? finding->subject_count : 0;
+}
+
+const ik_record *
+ik_finding_get_subject(const ik_finding *finding, size_t index)
+{
+    return finding && index < finding->subject_count
+               ? finding->subjects[index]
+               : NULL;
+}
+
+size_t
+ik_finding_get_evidence_count(const ik_finding *finding)
+{
+    return finding ? finding->evidence_count : 0;
+}
+
+static const struct ik_evidence *
+evidence(const ik_finding *finding, size_t index)
+{
+    return finding && index < finding->evidence_count
+               ? &finding->evidence[index]
+               : NULL;
+}
+
+const char *
+ik_finding_get_evidence_name(const ik_finding *finding, size_t index)
+{
+    const struct ik_evidence *piece = evidence(finding, index);
+    return piece ? piece->name : NULL;
+}
+
+const ik_record *
+ik_finding_get_evidence_record(const ik_finding *finding, size_t index)
+{
+    const struct ik_evidence *piece = evidence(finding, index);
+    return piece ? piece->record : NULL;
+}
+
+enum ik_field
+ik_finding_get_evidence_field(const ik_finding *finding, size_t index)
+{
+    const struct ik_evidence *piece = evidence(finding, index);
+    return piece ? (enum ik_field)piece->field : IK_FIELD_NONE;
+}
+
+const char *
+ik_finding_get_evidence_digest(const ik_finding *finding)
+{
+    return finding ? finding->evidence_digest : NULL;
+}
+
+size_t
+ik_finding_get_missing_count(const ik_finding *finding)
+{
+    return finding ? finding->miss_count : 0;
+}
+
+const ik_record *
+ik_finding_get_missing(const ik_finding *finding, size_t index,
+                       enum ik_field *field)
+{
+    const struct ik_miss *miss = NULL;
+    if (finding && index < finding->miss_count)
+        miss = &finding->misses[index];
+    if (field)
+        *field = miss ? (enum ik_field)miss->field : IK_FIELD_NONE;
+    return miss ? miss->record : NULL;
+}
+
+/* The index-th citation in force; the rule's others are passed over. */
+static const struct ik_citation *
+citation(const ik_finding *finding, size_t index)
+{
+    const struct ik_law *law = NULL;
+    if (finding && finding->rule->laws)
+        law = ik_ruleset_law(finding->report->rules);
+    for (const char *const *key = law ? finding->rule->laws : NULL;
+         key && *key; key++) {
+        const struct ik_citation *found =
+            ik_law_citation(law, *key, finding->report->law_date);
+        if (found && index-- == 0)
+            return found;
+    }
+    return NULL;
+}
+
+size_t
+ik_finding_get_legal_count(const ik_finding *finding)
+{
+    size_t count = 0;
+    while (citation(finding, count))
+        count++;
+    return count;
+}
+
+const char *
+ik_finding_get_legal(const ik_finding *finding, size_t index,
+                     const char **url, ik_date *from, ik_date *to)
+{
+    const struct ik_citation *found = citation(finding, index);
+    if (url)
+        *url = found ? found->url : NULL;
+    if (from)
+        *from = found ? found->row.from : (ik_date){ 0 };
+    if (to)
+        *to = found ? found->row.to : (ik_date){ 0 };
+    return found ? found->reference : NULL;
+}

@@ -1,0 +1,46 @@
+/* A report in memory. */
+#ifndef IK_CHECK_REPORT_H
+#define IK_CHECK_REPORT_H
+
+#include "base/memory.h"
+#include "rules/finding.h"
+#include "rules/rule.h"
+
+#include <innokjop/ruleset.h>
+
+#include <stdatomic.h>
+
+enum { IK_OUTCOMES = IK_OUTCOME_NOT_APPLICABLE + 1 };
+
+/* How one rule fared. */
+struct ik_rule_result {
+    const struct ik_rule *rule;
+    uint32_t counts[IK_OUTCOMES]; /* things judged, by outcome */
+    bool in_scope;
+    uint64_t touched[IK_FACT_WORDS]; /* the facts that it asked for */
+};
+
+struct ik_report {
+    atomic_size_t references;
+    const ik_case *kase;       /* one reference */
+    const ik_ruleset *rules;   /* one reference */
+    struct ik_arena arena;     /* owns all below */
+    struct ik_facts *facts;    /* folded records that findings point to */
+    ik_instant now;
+    ik_instant known_at;       /* absent unless asked for */
+    struct ik_regime_answer regime;
+    ik_date law_date;
+    bool law_date_assumed;
+    bool law_verified;
+    enum ik_audience audience;
+    struct ik_finding **findings; /* sorted */
+    size_t finding_count;
+    struct ik_rule_result *results; /* in the order of rule ids */
+    size_t result_count;
+    size_t counts[IK_OUTCOMES];
+    size_t open[IK_OUTCOMES];
+    size_t missing_count;
+    size_t plan_count;
+};
+
+#endif

@@ -1,0 +1,217 @@
+#include "facts/competition.h"
+
+#include "base/text.h"
+
+#include <stdlib.h>
+
+bool
+ik_competition_start(struct ik_facts *facts, ik_instant *start)
+{
+    struct ik_records notices = ik_facts_all(facts, IK_KIND_NOTICE);
+    bool found = false;
+    for (size_t i = 0; i < notices.count; i++) {
+        const ik_record *notice = notices.items[i];
+        ik_instant sent;
+        if (ik_ask_code(facts, notice, IK_FIELD_NOTICE_KIND) !=
+                IK_CODE_NOTICE_KIND_COMPETITION ||
+            !ik_ask_instant(facts, notice, IK_FIELD_NOTICE_SENT, &sent))
+            continue;
+        if (!found || sent.utc_ms < start->utc_ms)
+            *start = sent;
+        found = true;
+    }
+    return found;
+}
+
+const ik_record *
+ik_procedure(const struct ik_facts *facts)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_PROCEDURE);
+    return all.count ? all.items[0] : NULL;
+}
+
+/* Whether a deadline concerns a lot: its own, or all of them. */
+static bool
+concerns(struct ik_facts *facts, const ik_record *deadline,
+         const ik_record *lot)
+{
+    const ik_record *own =
+        ik_facts_follow(facts, deadline, IK_FIELD_DEADLINE_LOT, 0);
+    return !own || !lot || own == lot;
+}
+
+static int64_t
+set_at(struct ik_facts *facts, const ik_record *deadline)
+{
+    ik_instant set;
+    return ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_SET, &set)
+               ? set.utc_ms
+               : INT64_MIN;
+}
+
+/* The deadlines that hold for everyone; few, however many others there are. */
+static struct ik_records
+common_deadlines(struct ik_facts *facts)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_DEADLINE);
+    if (facts->common_deadlines.items)
+        return facts->common_deadlines;
+    const ik_record **items =
+        ik_arena_alloc(&facts->arena, (all.count + 1) * sizeof *items);
+    size_t count = 0;
+    if (!items) {
+        facts->no_memory = true;
+        return facts->common_deadlines;
+    }
+    for (size_t i = 0; i < all.count; i++)
+        if (!ik_ask_any(facts, all.items[i], IK_FIELD_DEADLINE_SUPPLIERS))
+            items[count++] = all.items[i];
+    facts->common_deadlines = (struct ik_records){ items, count };
+    return facts->common_deadlines;
+}
+
+const ik_record *
+ik_common_deadline(struct ik_facts *facts, int kind, const ik_record *lot)
+{
+    struct ik_records all = common_deadlines(facts);
+    const ik_record *found = NULL;
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *deadline = all.items[i];
+        if (ik_ask_code(facts, deadline, IK_FIELD_DEADLINE_KIND) != kind ||
+            !concerns(facts, deadline, lot))
+            continue;
+        /* The one set last is in force. */
+        if (!found || set_at(facts, deadline) >= set_at(facts, found))
+            found = deadline;
+    }
+    return found;
+}
+
+bool
+ik_suppliers_new(struct ik_facts *facts, struct ik_suppliers *set)
+{
+    set->stamps = ik_arena_zalloc(
+        &facts->arena, facts->kase->slot_count + 1, sizeof *set->stamps);
+    set->stamp = 1;
+    set->count = 0;
+    facts->no_memory |= !set->stamps;
+    return set->stamps;
+}
+
+bool
+ik_suppliers_has(const struct ik_suppliers *set, const ik_record *who)
+{
+    return set->stamps[ik_id_slot(who->id)] == set->stamp;
+}
+
+void
+ik_suppliers_add(struct ik_suppliers *set, const ik_record *who)
+{
+    set->count += !ik_suppliers_has(set, who);
+    set->stamps[ik_id_slot(who->id)] = set->stamp;
+}
+
+static void
+add_references(struct ik_facts *facts, struct ik_suppliers *set,
+               const ik_record *record, enum ik_field field)
+{
+    const ik_record *who;
+    size_t count = ik_record_get_count(record, field);
+    for (size_t i = 0; i < count; i++)
+        if ((who = ik_facts_follow(facts, record, field, i)))
+            ik_suppliers_add(set, who);
+}
+
+/* Whether a disclosure hands out the procurement documents. */
+static bool
+is_of_documents(struct ik_facts *facts, const ik_record *disclosure)
+{
+    const ik_record *subject =
+        ik_facts_follow(facts, disclosure, IK_FIELD_DISCLOSURE_SUBJECT, 0);
+    if (subject && subject->kind == IK_KIND_DOCUMENT_VERSION)
+        subject = ik_facts_follow(facts, subject,
+                                  IK_FIELD_DOCUMENT_VERSION_DOCUMENT, 0);
+    if (!subject || subject->kind != IK_KIND_DOCUMENT)
+        return false;
+    int kind = ik_ask_code(facts, subject, IK_FIELD_DOCUMENT_KIND);
+    return kind == IK_CODE_DOCUMENT_KIND_PROCUREMENT_DOCUMENTS ||
+           kind == IK_CODE_DOCUMENT_KIND_SPECIFICATION;
+}
+
+static void
+add_recipients(struct ik_facts *facts, struct ik_suppliers *set)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_DISCLOSURE);
+    for (size_t i = 0; i < all.count; i++)
+        if (is_of_documents(facts, all.items[i]))
+            add_references(facts, set, all.items[i],
+                           IK_FIELD_DISCLOSURE_RECIPIENTS);
+}
+
+const struct ik_suppliers *
+ik_document_recipients(struct ik_facts *facts)
+{
+    if (!facts->recipients.stamps &&
+        ik_suppliers_new(facts, &facts->recipients))
+        add_recipients(facts, &facts->recipients);
+    return facts->recipients.stamps ? &facts->recipients : NULL;
+}
+
+const struct ik_suppliers *
+ik_participants(struct ik_facts *facts)
+{
+    struct ik_suppliers *set = &facts->participants;
+    if (set->stamps)
+        return set;
+    if (!ik_suppliers_new(facts, set))
+        return NULL;
+    add_recipients(facts, set);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_SUBMISSION);
+    for (size_t i = 0; i < all.count; i++)
+        add_references(facts, set, all.items[i],
+                       IK_FIELD_SUBMISSION_SUPPLIERS);
+    return set;
+}
+
+bool
+ik_rejection_stands(struct ik_facts *facts, const ik_record *rejection)
+{
+    ik_instant at;
+    return ik_ask_instant(facts, rejection, IK_FIELD_REJECTION_DECIDED,
+                          &at) &&
+           !ik_ask_instant(facts, rejection, IK_FIELD_REJECTION_WITHDRAWN,
+                           &at);
+}
+
+static bool
+was_rejected(struct ik_facts *facts, const ik_record *who, int64_t utc_ms)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, who, IK_FIELD_REJECTION_SUPPLIER);
+    for (size_t i = 0; i < all.count; i++) {
+        ik_instant decided;
+        if (ik_rejection_stands(facts, all.items[i]) &&
+            ik_ask_instant(facts, all.items[i], IK_FIELD_REJECTION_DECIDED,
+                           &decided) &&
+            decided.utc_ms < utc_ms)
+            return true;
+    }
+    return false;
+}
+
+bool
+ik_was_out(struct ik_facts *facts, const ik_record *who, int64_t utc_ms)
+{
+    if (was_rejected(facts, who, utc_ms))
+        return true;
+    struct ik_records sent =
+        ik_facts_referring(facts, who, IK_FIELD_SUBMISSION_SUPPLIERS);
+    size_t withdrawn = 0;
+    for (size_t i = 0; i < sent.count; i++) {
+        ik_instant at;
+        withdrawn += ik_ask_instant(facts, sent.items[i],
+                                    IK_FIELD_SUBMISSION_WITHDRAWN, &at) &&
+                     at.utc_ms < utc_ms;
+    }
+    return sent.count && withdrawn == sent.count;
+}

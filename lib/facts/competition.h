@@ -1,0 +1,30 @@
+/* What several rules ask of a competition: start, deadlines, who takes part. */
+#ifndef IK_FACTS_COMPETITION_H
+#define IK_FACTS_COMPETITION_H
+
+#include "facts/facts.h"
+
+/* When the competition was announced: the first competition notice sent. */
+bool ik_competition_start(struct ik_facts *facts, ik_instant *start);
+/* The deadline of a kind in force for everyone, for a lot or none. */
+const ik_record *ik_common_deadline(struct ik_facts *facts, int kind,
+                                    const ik_record *lot);
+/* The only procedure record, or NULL. */
+const ik_record *ik_procedure(const struct ik_facts *facts);
+
+/* False when memory runs out; what is made belongs to the facts. */
+bool ik_suppliers_new(struct ik_facts *facts, struct ik_suppliers *set);
+bool ik_suppliers_has(const struct ik_suppliers *set, const ik_record *who);
+void ik_suppliers_add(struct ik_suppliers *set, const ik_record *who);
+
+/* Those who have been given the procurement documents. */
+const struct ik_suppliers *ik_document_recipients(struct ik_facts *facts);
+/* Document recipients and those who have sent in a request or tender. */
+const struct ik_suppliers *ik_participants(struct ik_facts *facts);
+/* Whether a supplier was out of the competition before a time. */
+bool ik_was_out(struct ik_facts *facts, const ik_record *who, int64_t utc_ms);
+
+/* Whether a rejection stands: decided, and not withdrawn. */
+bool ik_rejection_stands(struct ik_facts *facts, const ik_record *rejection);
+
+#endif

@@ -1,0 +1,428 @@
+#include "facts/facts.h"
+
+#include "base/text.h"
+#include "facts/regime.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Who refers to whom through one field: pairs sorted by target. */
+struct pair {
+    uint32_t target; /* slot */
+    uint32_t order;  /* of the referring record */
+    const ik_record *record;
+};
+
+struct ik_group {
+    struct ik_group *next;
+    enum ik_field field;
+    struct pair *pairs;
+    const ik_record **records; /* of the pairs, in the same order */
+    size_t count;
+};
+
+static bool
+is_plan(const struct ik_facts *facts, const ik_record *record, unsigned n)
+{
+    const struct ik_cell *cell = ik_record_cell(record, n);
+    return cell && cell->shape == IK_TYPE_INSTANT &&
+           cell->presence == IK_PRESENCE_KNOWN &&
+           cell->integer > facts->now.utc_ms;
+}
+
+/* A record that happens later than now is a plan as a whole. */
+static bool
+has_happened(const struct ik_facts *facts, const ik_record *record)
+{
+    unsigned n = record->kind ? ik_kinds[record->kind].happened : 0;
+    return !n || !is_plan(facts, record, n);
+}
+
+static bool
+fold_records(struct ik_facts *facts)
+{
+    const ik_case *kase = facts->kase;
+    facts->records = ik_arena_zalloc(&facts->arena, kase->slot_count + 1,
+                                     sizeof *facts->records);
+    if (!facts->records)
+        return false;
+    for (size_t i = 0; i < kase->slot_count && !facts->no_memory; i++) {
+        const ik_record *record =
+            ik_fold(kase, (uint32_t)i, facts->scope, &facts->arena,
+                    &facts->no_memory);
+        if (record && !has_happened(facts, record)) {
+            facts->plan_count++;
+            record = NULL;
+        }
+        facts->records[i] = record;
+    }
+    return !facts->no_memory;
+}
+
+static bool
+sort_by_kind(struct ik_facts *facts)
+{
+    const ik_case *kase = facts->kase;
+    const ik_record **items = ik_arena_alloc(
+        &facts->arena, (kase->slot_count + 1) * sizeof *items);
+    facts->by_kind = ik_arena_zalloc(&facts->arena, ik_kind_count + 1,
+                                     sizeof *facts->by_kind);
+    if (!items || !facts->by_kind)
+        return false;
+    for (size_t kind = 0; kind <= ik_kind_count; kind++) {
+        struct ik_records *list = &facts->by_kind[kind];
+        list->items = items;
+        for (size_t i = kase->kind_starts[kind];
+             i < kase->kind_starts[kind + 1]; i++)
+            if (facts->records[kase->by_kind[i]])
+                items[list->count++] = facts->records[kase->by_kind[i]];
+        items += list->count;
+    }
+    return true;
+}
+
+struct ik_facts *
+ik_facts_new(const ik_case *kase, const struct ik_law *law, ik_instant now,
+             ik_instant known_at, ik_date law_date)
+{
+    struct ik_facts *facts = calloc(1, sizeof *facts);
+    if (!facts)
+        return NULL;
+    facts->kase = kase;
+    facts->law = law;
+    facts->now = now;
+    facts->scope.now = now.utc_ms;
+    facts->scope.known_at =
+        known_at.precision ? known_at.utc_ms : INT64_MAX;
+    if (!fold_records(facts) || !sort_by_kind(facts)) {
+        ik_facts_free(facts);
+        return NULL;
+    }
+    ik_facts_find_regime(facts, law_date);
+    return facts;
+}
+
+void
+ik_facts_free(struct ik_facts *facts)
+{
+    if (!facts)
+        return;
+    ik_arena_release(&facts->arena);
+    free(facts->misses);
+    free(facts);
+}
+
+struct ik_records
+ik_facts_all(const struct ik_facts *facts, enum ik_kind kind)
+{
+    return facts->by_kind[kind];
+}
+
+static void
+touch(struct ik_facts *facts, enum ik_field field)
+{
+    facts->touched[field / 64] |= UINT64_C(1) << (field % 64);
+}
+
+static void
+note(struct ik_facts *facts, const ik_record *record, unsigned field,
+     enum ik_presence presence, bool planned)
+{
+    if (!ik_grow((void **)&facts->misses, &facts->miss_capacity,
+                 facts->miss_count, sizeof *facts->misses)) {
+        facts->no_memory = true;
+        return;
+    }
+    facts->misses[facts->miss_count++] =
+        (struct ik_miss){ .record = record,
+                          .field = (uint16_t)field,
+                          .presence = (uint8_t)presence,
+                          .planned = planned };
+}
+
+void
+ik_note_missing_record(struct ik_facts *facts, enum ik_kind kind)
+{
+    note(facts, NULL, (unsigned)kind * 256, IK_PRESENCE_ABSENT, false);
+}
+
+void
+ik_note_missing_field(struct ik_facts *facts, const ik_record *record,
+                      enum ik_field field)
+{
+    touch(facts, field);
+    note(facts, record, field, ik_record_get_presence(record, field), false);
+}
+
+static const ik_record *
+record_of_slot(const struct ik_facts *facts, const char *id)
+{
+    return facts->records[ik_id_slot(id)];
+}
+
+/* The index-th value that is said plainly: no mark speaks against it. */
+static const struct ik_cell *
+value(struct ik_facts *facts, const ik_record *record, enum ik_field field,
+      unsigned shape, size_t index)
+{
+    touch(facts, field);
+    if (!record || ik_record_get_presence(record, field) != IK_PRESENCE_KNOWN)
+        return NULL;
+    return ik_record_value(record, field, shape, index);
+}
+
+const ik_record *
+ik_facts_follow(struct ik_facts *facts, const ik_record *record,
+                enum ik_field field, size_t index)
+{
+    const struct ik_cell *cell =
+        value(facts, record, field, IK_TYPE_REF, index);
+    return cell ? record_of_slot(facts, cell->text) : NULL;
+}
+
+bool
+ik_facts_refers(struct ik_facts *facts, const ik_record *record,
+                enum ik_field field, const ik_record *target)
+{
+    const struct ik_cell *cell;
+    for (size_t i = 0;
+         (cell = value(facts, record, field, IK_TYPE_REF, i)); i++)
+        if (cell->text == target->id)
+            return true;
+    return false;
+}
+
+static int
+compare_pairs(const void *a, const void *b)
+{
+    const struct pair *x = a, *y = b;
+    if (x->target != y->target)
+        return x->target < y->target ? -1 : 1;
+    return (x->order > y->order) - (x->order < y->order);
+}
+
+static size_t
+collect_pairs(struct ik_facts *facts, enum ik_field field, struct pair *pairs)
+{
+    struct ik_records all = ik_facts_all(facts, (enum ik_kind)(field >> 8));
+    size_t count = 0;
+    for (size_t i = 0; i < all.count; i++) {
+        const struct ik_cell *cell;
+        for (size_t j = 0; (cell = value(facts, all.items[i], field,
+                                         IK_TYPE_REF, j));
+             j++, count++)
+            if (pairs)
+                pairs[count] = (struct pair){ ik_id_slot(cell->text),
+                                              (uint32_t)i, all.items[i] };
+    }
+    return count;
+}
+
+static struct ik_group *
+make_group(struct ik_facts *facts, enum ik_field field)
+{
+    struct ik_group *group = ik_arena_zalloc(&facts->arena, 1, sizeof *group);
+    size_t count = collect_pairs(facts, field, NULL);
+    struct pair *pairs =
+        ik_arena_alloc(&facts->arena, (count + 1) * sizeof *pairs);
+    const ik_record **records =
+        ik_arena_alloc(&facts->arena, (count + 1) * sizeof *records);
+    if (!group || !pairs || !records) {
+        facts->no_memory = true;
+        return NULL;
+    }
+    collect_pairs(facts, field, pairs);
+    qsort(pairs, count, sizeof *pairs, compare_pairs);
+    for (size_t i = 0; i < count; i++)
+        records[i] = pairs[i].record;
+    *group = (struct ik_group){ facts->groups, field, pairs, records, count };
+    facts->groups = group;
+    return group;
+}
+
+static const struct ik_group *
+group_of(struct ik_facts *facts, enum ik_field field)
+{
+    for (struct ik_group *group = facts->groups; group; group = group->next)
+        if (group->field == field)
+            return group;
+    return make_group(facts, field);
+}
+
+static size_t
+first_pair(const struct ik_group *group, uint32_t target)
+{
+    size_t low = 0, high = group->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (group->pairs[middle].target < target)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+struct ik_records
+ik_facts_referring(struct ik_facts *facts, const ik_record *record,
+                   enum ik_field field)
+{
+    touch(facts, field);
+    const struct ik_group *group =
+        record && record->id ? group_of(facts, field) : NULL;
+    if (!group)
+        return (struct ik_records){ NULL, 0 };
+    uint32_t target = ik_id_slot(record->id);
+    size_t from = first_pair(group, target), to = from;
+    while (to < group->count && group->pairs[to].target == target)
+        to++;
+    return (struct ik_records){ group->records + from, to - from };
+}
+
+static void
+note_value(struct ik_facts *facts, const ik_record *record,
+           enum ik_field field, bool planned)
+{
+    enum ik_presence presence = ik_record_get_presence(record, field);
+    if (presence == IK_PRESENCE_KNOWN)
+        presence = IK_PRESENCE_ABSENT; /* a plan, or unknown said aloud */
+    note(facts, record, field, presence, planned);
+}
+
+static bool
+get_instant(struct ik_facts *facts, const ik_record *record,
+            enum ik_field field, ik_instant *instant, bool *planned)
+{
+    const struct ik_cell *cell =
+        value(facts, record, field, IK_TYPE_INSTANT, 0);
+    *planned = false;
+    if (!cell)
+        return false;
+    const struct ik_field_info *info = ik_field_describe(field);
+    *planned = info->flags & IK_INFO_HAPPENING &&
+               cell->integer > facts->now.utc_ms;
+    if (!*planned)
+        *instant = ik_cell_instant(cell);
+    return !*planned;
+}
+
+bool
+ik_ask_instant(struct ik_facts *facts, const ik_record *record,
+               enum ik_field field, ik_instant *instant)
+{
+    bool planned;
+    return get_instant(facts, record, field, instant, &planned);
+}
+
+bool
+ik_need_instant(struct ik_facts *facts, const ik_record *record,
+                enum ik_field field, ik_instant *instant)
+{
+    bool planned;
+    if (get_instant(facts, record, field, instant, &planned))
+        return true;
+    note_value(facts, record, field, planned);
+    return false;
+}
+
+enum ik_yes_no
+ik_ask_yes_no(struct ik_facts *facts, const ik_record *record,
+              enum ik_field field)
+{
+    const struct ik_cell *cell =
+        value(facts, record, field, IK_TYPE_YES_NO, 0);
+    return cell ? (enum ik_yes_no)cell->integer : IK_UNKNOWN;
+}
+
+enum ik_yes_no
+ik_need_yes_no(struct ik_facts *facts, const ik_record *record,
+               enum ik_field field)
+{
+    enum ik_yes_no answer = ik_ask_yes_no(facts, record, field);
+    if (answer == IK_UNKNOWN)
+        note_value(facts, record, field, false);
+    return answer;
+}
+
+int
+ik_ask_code(struct ik_facts *facts, const ik_record *record,
+            enum ik_field field)
+{
+    const struct ik_cell *cell = value(facts, record, field, IK_TYPE_CODE, 0);
+    return cell ? (int)cell->aux : -1;
+}
+
+int
+ik_need_code(struct ik_facts *facts, const ik_record *record,
+             enum ik_field field)
+{
+    int code = ik_ask_code(facts, record, field);
+    if (code < 0)
+        note_value(facts, record, field, false);
+    return code;
+}
+
+bool
+ik_ask_has_code(struct ik_facts *facts, const ik_record *record,
+                enum ik_field field, int code)
+{
+    const struct ik_cell *cell;
+    for (size_t i = 0;
+         (cell = value(facts, record, field, IK_TYPE_CODE, i)); i++)
+        if ((int)cell->aux == code)
+            return true;
+    return false;
+}
+
+static bool
+is_blank(const char *text)
+{
+    while (ik_is_space(*text))
+        text++;
+    return !*text;
+}
+
+const char *
+ik_ask_text(struct ik_facts *facts, const ik_record *record,
+            enum ik_field field, size_t index)
+{
+    const struct ik_cell *cell =
+        value(facts, record, field, IK_TYPE_TEXT, index);
+    return cell ? cell->text : NULL;
+}
+
+bool
+ik_ask_any(struct ik_facts *facts, const ik_record *record,
+           enum ik_field field)
+{
+    const struct ik_field_info *info = ik_field_describe(field);
+    if (info->type != IK_TYPE_TEXT)
+        return value(facts, record, field, info->type, 0);
+    const char *text;
+    for (size_t i = 0; (text = ik_ask_text(facts, record, field, i)); i++)
+        if (!is_blank(text))
+            return true;
+    return false;
+}
+
+bool
+ik_need_any(struct ik_facts *facts, const ik_record *record,
+            enum ik_field field)
+{
+    if (ik_ask_any(facts, record, field))
+        return true;
+    note_value(facts, record, field, false);
+    return false;
+}
+
+ik_instant
+ik_facts_instant_at(struct ik_facts *facts, const ik_record *record,
+                    enum ik_field field, int64_t utc_ms)
+{
+    touch(facts, field);
+    struct ik_fold_scope scope = { utc_ms, facts->scope.known_at };
+    const ik_record *then =
+        ik_fold(facts->kase, ik_id_slot(record->id), scope, &facts->arena,
+                &facts->no_memory);
+    return ik_record_get_instant(then, field, 0);
+}

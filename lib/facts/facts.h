@@ -1,0 +1,130 @@
+/*
+ * Facts: a case as rules see it at a moment. Every question goes through
+ * here, so that what is missing is noted once and for all: it becomes
+ * NOT_ASSESSABLE, its reason, and the "facts it reads" of the reference.
+ */
+#ifndef IK_FACTS_FACTS_H
+#define IK_FACTS_FACTS_H
+
+#include "law/law.h"
+#include "codes.h"
+#include "model/fold.h"
+
+#include <innokjop/report.h>
+
+struct ik_regime_answer {
+    enum ik_regime regime;
+    enum ik_regime_basis basis;
+    bool sure;               /* nothing recorded speaks against it */
+    const ik_record *source; /* the record that decided, or NULL */
+};
+
+struct ik_records {
+    const ik_record *const *items;
+    size_t count;
+};
+
+/* A fact that was asked for and is not there. */
+struct ik_miss {
+    const ik_record *record; /* NULL when no record of the kind is there */
+    uint16_t field;          /* 256 * kind when a whole record is missing */
+    uint8_t presence;        /* an ik_presence: why */
+    bool planned;            /* it lies after *now* */
+};
+
+/*
+ * A set of organisations; see facts/competition.h. A slot is in it when it
+ * bears the set's stamp, so that a set is emptied without touching it.
+ */
+struct ik_suppliers {
+    uint32_t *stamps; /* a slot each; NULL before the set is made */
+    uint32_t stamp;
+    size_t count;
+};
+
+enum { IK_FACT_WORDS = 64 * 256 / 64 };
+
+struct ik_facts {
+    const ik_case *kase;
+    const struct ik_law *law;
+    ik_instant now;
+    struct ik_fold_scope scope;
+    struct ik_arena arena;
+    bool no_memory;
+    struct ik_regime_answer regime;
+    ik_date law_date;
+    bool law_date_assumed;
+
+    const ik_record **records;  /* a slot each, as known now; or NULL */
+    struct ik_records *by_kind; /* happened by now, in order */
+    struct ik_group *groups;    /* made when first asked for */
+    struct ik_records common_deadlines;
+    struct ik_suppliers recipients;   /* made when first asked for */
+    struct ik_suppliers participants;
+    struct ik_suppliers scratch;      /* one set at a time */
+    int64_t *scratch_times;           /* with a time for each member */
+    size_t plan_count;
+
+    struct ik_miss *misses; /* noted since the rule began */
+    size_t miss_count, miss_capacity;
+    uint64_t touched[IK_FACT_WORDS]; /* a bit a field that was asked for */
+};
+
+/* NULL when memory runs out. law_date absent: the case's own. */
+struct ik_facts *ik_facts_new(const ik_case *kase, const struct ik_law *law,
+                              ik_instant now, ik_instant known_at,
+                              ik_date law_date);
+void ik_facts_free(struct ik_facts *facts);
+
+struct ik_records ik_facts_all(const struct ik_facts *facts,
+                               enum ik_kind kind);
+/* The record that a reference points to, if it has happened by now. */
+const ik_record *ik_facts_follow(struct ik_facts *facts,
+                                 const ik_record *record,
+                                 enum ik_field field, size_t index);
+/* Records whose field refers to this one, in order. */
+struct ik_records ik_facts_referring(struct ik_facts *facts,
+                                     const ik_record *record,
+                                     enum ik_field field);
+/* Whether one of the references in a field is to this record. */
+bool ik_facts_refers(struct ik_facts *facts, const ik_record *record,
+                     enum ik_field field, const ik_record *target);
+
+/*
+ * Asking for a value. need_ notes a miss when it is not there, ask_ does
+ * not. Instants that claim a happening after *now* are plans and not there.
+ * Codes are numbers of the code list, 0 for codes outside it, -1 for none.
+ */
+bool ik_need_instant(struct ik_facts *facts, const ik_record *record,
+                     enum ik_field field, ik_instant *instant);
+bool ik_ask_instant(struct ik_facts *facts, const ik_record *record,
+                    enum ik_field field, ik_instant *instant);
+enum ik_yes_no ik_need_yes_no(struct ik_facts *facts, const ik_record *record,
+                              enum ik_field field);
+enum ik_yes_no ik_ask_yes_no(struct ik_facts *facts, const ik_record *record,
+                             enum ik_field field);
+int ik_need_code(struct ik_facts *facts, const ik_record *record,
+                 enum ik_field field);
+int ik_ask_code(struct ik_facts *facts, const ik_record *record,
+                enum ik_field field);
+bool ik_ask_has_code(struct ik_facts *facts, const ik_record *record,
+                     enum ik_field field, int code);
+/* Whether there is any value; for texts, whether one is not blank. */
+bool ik_need_any(struct ik_facts *facts, const ik_record *record,
+                 enum ik_field field);
+bool ik_ask_any(struct ik_facts *facts, const ik_record *record,
+                enum ik_field field);
+/* A text in the index-th language; NULL when there is none. */
+const char *ik_ask_text(struct ik_facts *facts, const ik_record *record,
+                        enum ik_field field, size_t index);
+/* Notes that a whole record of the field's kind would be needed. */
+void ik_note_missing_record(struct ik_facts *facts, enum ik_kind kind);
+void ik_note_missing_field(struct ik_facts *facts, const ik_record *record,
+                           enum ik_field field);
+
+/* The value of an instant field as it was at an earlier time. */
+ik_instant ik_facts_instant_at(struct ik_facts *facts,
+                               const ik_record *record, enum ik_field field,
+                               int64_t utc_ms);
+
+#endif

@@ -1,0 +1,199 @@
+/*
+ * The order is decided (architecture, decision 12): buyer's country, sector
+ * and exemption, value, declared part, else unknown.
+ */
+#include "facts/regime.h"
+
+#include "base/civil.h"
+#include "base/text.h"
+#include "facts/competition.h"
+#include "law/regime.h"
+
+#include <string.h>
+
+static const ik_record *
+only(const struct ik_facts *facts, enum ik_kind kind)
+{
+    struct ik_records all = ik_facts_all(facts, kind);
+    return all.count ? all.items[0] : NULL;
+}
+
+static ik_date
+date_of(ik_instant instant)
+{
+    return ik_date_from_day(ik_oslo_day(instant));
+}
+
+/* The planned notice, which the facts otherwise leave out. */
+static bool
+planned_notice(const struct ik_facts *facts, ik_instant *sent)
+{
+    const ik_case *kase = facts->kase;
+    size_t count = ik_case_get_record_count(kase, IK_KIND_NOTICE);
+    for (size_t i = 0; i < count; i++) {
+        const ik_record *notice =
+            ik_case_get_record(kase, IK_KIND_NOTICE, i);
+        *sent = ik_record_get_instant(notice, IK_FIELD_NOTICE_SENT, 0);
+        if (sent->precision &&
+            ik_record_code_number(notice, IK_FIELD_NOTICE_KIND) ==
+                IK_CODE_NOTICE_KIND_COMPETITION)
+            return true;
+    }
+    return false;
+}
+
+static void
+find_law_date(struct ik_facts *facts, const ik_record *procedure)
+{
+    ik_instant at;
+    if (ik_competition_start(facts, &at) ||
+        ik_ask_instant(facts, procedure, IK_FIELD_PROCEDURE_FIRST_REQUEST,
+                       &at) ||
+        planned_notice(facts, &at)) {
+        facts->law_date = date_of(at);
+        return;
+    }
+    facts->law_date = date_of(facts->now);
+    facts->law_date_assumed = true;
+}
+
+static const ik_record *
+find_buyer(struct ik_facts *facts)
+{
+    const ik_record *kase = only(facts, IK_KIND_CASE);
+    const ik_record *buyer =
+        ik_facts_follow(facts, kase, IK_FIELD_CASE_BUYER, 0);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
+    for (size_t i = 0; !buyer && i < all.count; i++)
+        if (ik_ask_has_code(facts, all.items[i],
+                            IK_FIELD_ORGANISATION_ROLES,
+                            IK_CODE_ORGANISATION_ROLE_BUYER))
+            buyer = all.items[i];
+    return buyer;
+}
+
+static bool
+is_foreign(const ik_record *buyer)
+{
+    const char *country =
+        ik_record_get_token(buyer, IK_FIELD_ORGANISATION_COUNTRY, 0);
+    return country && strcmp(country, "NO") != 0 &&
+           strcmp(country, "NOR") != 0;
+}
+
+static bool
+is_not_covered(struct ik_facts *facts, const ik_record *procedure)
+{
+    int sector = ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_SECTOR);
+    int exemption =
+        ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_EXEMPTION);
+    return sector > IK_CODE_SECTOR_CLASSIC ||
+           exemption > IK_CODE_EXEMPTION_NONE;
+}
+
+static enum ik_regime_nature
+nature_of(struct ik_facts *facts, const ik_record *procedure)
+{
+    switch (ik_ask_code(facts, procedure,
+                        IK_FIELD_PROCEDURE_SERVICE_CATEGORY)) {
+    case IK_CODE_SERVICE_CATEGORY_SPECIAL:
+        return IK_REGIME_NATURE_SPECIAL;
+    case IK_CODE_SERVICE_CATEGORY_HEALTH_SOCIAL:
+        return IK_REGIME_NATURE_HEALTH;
+    default:
+        break;
+    }
+    if (ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_KIND) ==
+        IK_CODE_PROCEDURE_KIND_DESIGN_CONTEST)
+        return IK_REGIME_NATURE_DESIGN_CONTEST;
+    switch (ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_NATURE)) {
+    case IK_CODE_NATURE_GOODS:
+        return IK_REGIME_NATURE_GOODS;
+    case IK_CODE_NATURE_SERVICES:
+        return IK_REGIME_NATURE_SERVICES;
+    case IK_CODE_NATURE_WORKS:
+        return IK_REGIME_NATURE_WORKS;
+    default:
+        return IK_REGIME_NATURE_UNKNOWN;
+    }
+}
+
+static enum ik_regime
+part_by_value(struct ik_facts *facts, const ik_record *procedure,
+              const ik_record *buyer)
+{
+    ik_money value = ik_record_get_money(
+        procedure, IK_FIELD_PROCEDURE_ESTIMATED_VALUE, 0);
+    int type = ik_ask_code(facts, buyer, IK_FIELD_ORGANISATION_BUYER_TYPE);
+    /* Thresholds are in kroner without VAT; anything else decides nothing. */
+    struct ik_regime_facts asked = {
+        .value_known = ik_equal(value.currency, "NOK") &&
+                       value.vat != IK_VAT_INCLUDED,
+        .value_minor = value.minor,
+        .nature = nature_of(facts, procedure),
+        .buyer = type < 0 ? IK_REGIME_BUYER_UNKNOWN
+                 : type == IK_CODE_BUYER_TYPE_STATE ? IK_REGIME_BUYER_STATE
+                                                    : IK_REGIME_BUYER_OTHER,
+        .date = facts->law_date,
+    };
+    switch (ik_regime_part(facts->law, &asked)) {
+    case IK_PART_OUTSIDE:
+        return IK_REGIME_OUTSIDE;
+    case IK_PART_I:
+        return IK_REGIME_PART_I;
+    case IK_PART_II:
+        return IK_REGIME_PART_II;
+    case IK_PART_III:
+        return IK_REGIME_PART_III;
+    case IK_PART_IV:
+        return IK_REGIME_PART_IV;
+    case IK_PART_V:
+        return IK_REGIME_PART_V;
+    default:
+        return IK_REGIME_UNKNOWN;
+    }
+}
+
+static enum ik_regime
+declared_part(struct ik_facts *facts, const ik_record *procedure)
+{
+    int part = ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_PART);
+    struct ik_records notices = ik_facts_all(facts, IK_KIND_NOTICE);
+    for (size_t i = 0; part <= 0 && i < notices.count; i++)
+        part = ik_ask_code(facts, notices.items[i], IK_FIELD_NOTICE_PART);
+    return part > 0 ? (enum ik_regime)(IK_REGIME_PART_I + part -
+                                       IK_CODE_DECLARED_PART_PART_I)
+                    : IK_REGIME_UNKNOWN;
+}
+
+void
+ik_facts_find_regime(struct ik_facts *facts, ik_date law_date)
+{
+    struct ik_regime_answer *answer = &facts->regime;
+    const ik_record *procedure = only(facts, IK_KIND_PROCEDURE);
+    const ik_record *buyer = find_buyer(facts);
+    facts->law_date = law_date;
+    if (!law_date.yyyymmdd)
+        find_law_date(facts, procedure);
+    answer->sure = true;
+    if (is_foreign(buyer)) {
+        answer->regime = IK_REGIME_OUTSIDE_JURISDICTION;
+        answer->basis = IK_REGIME_BASIS_BUYER;
+        answer->source = buyer;
+        return;
+    }
+    answer->source = procedure;
+    if (is_not_covered(facts, procedure)) {
+        answer->regime = IK_REGIME_NOT_COVERED;
+        answer->basis = IK_REGIME_BASIS_SECTOR;
+        return;
+    }
+    enum ik_regime valued = part_by_value(facts, procedure, buyer);
+    enum ik_regime declared = declared_part(facts, procedure);
+    answer->regime = valued ? valued : declared;
+    answer->basis = valued     ? IK_REGIME_BASIS_VALUE
+                    : declared ? IK_REGIME_BASIS_DECLARED
+                               : IK_REGIME_BASIS_NONE;
+    /* A value that contradicts what the buyer declared is not sure. */
+    answer->sure = valued && (!declared || declared == valued);
+}

@@ -1,0 +1,52 @@
+/*
+ * Words that say something about a requirement: brands, materials, ties to a
+ * dialogue, guards. The cues are rows of the law data; this finds them. A hit
+ * is a reason to look, what it means is the rule's business.
+ */
+#ifndef IK_LAW_CUES_H
+#define IK_LAW_CUES_H
+
+#include "law/law.h"
+
+enum ik_cue_group {
+    IK_CUES_BRAND = 1,         /* make or type with a proper name */
+    IK_CUES_MATERIAL,          /* material or way of making */
+    IK_CUES_DIALOGUE,          /* points to an activity before the notice */
+    IK_CUES_EQUIVALENCE,       /* "eller tilsvarende" */
+    IK_CUES_MUST,              /* a demand, not a wish */
+    IK_CUES_NEGATION,          /* stands before what it negates */
+    IK_CUES_NEGATION_AFTER,    /* stands after it: "skal unngås" */
+    IK_CUES_BACKGROUND,        /* mentioned as background only */
+    IK_CUES_BETTER,            /* an equivalent must be better (2025/0668) */
+    IK_CUES_EXCLUSION,         /* whoever gave advice cannot take part */
+    IK_CUES_EXCLUSION_WARNING, /* … may be kept out */
+    IK_CUES_SMALL,             /* between a brand word and its name */
+    IK_CUES_ABBREVIATION,      /* its full stop ends no sentence */
+    IK_CUES_GROUP_COUNT
+};
+
+/* Offsets are bytes into the text that was searched. */
+struct ik_cue_hit {
+    const char *key;      /* the cue's row */
+    size_t offset;
+    size_t length;
+    size_t name_offset;   /* the proper name; length 0 where there is none */
+    size_t name_length;
+    size_t sentence_offset;
+    size_t sentence_length;
+    bool guarded;         /* a guard phrase in the same sentence */
+    bool negated;         /* what was found is ruled out, not asked for */
+    bool must;            /* the sentence demands */
+};
+
+/*
+ * Hits of a group in the order of the text; the first `most` are stored.
+ * Returns how many there are. The text is UTF-8; anything else is passed
+ * over. Cannot fail and allocates nothing. Time grows with the length of the
+ * text times the number of cues.
+ */
+size_t ik_cues_find(const struct ik_law *law, enum ik_cue_group group,
+                    ik_date date, const char *text, size_t length,
+                    struct ik_cue_hit *hits, size_t most);
+
+#endif

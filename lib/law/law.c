@@ -1,0 +1,139 @@
+#include "law/tables.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void
+ik_law_free(struct ik_law *law)
+{
+    if (!law)
+        return;
+    ik_arena_release(&law->arena);
+    free(law);
+}
+
+const char *
+ik_law_get_version(const struct ik_law *law)
+{
+    return law->version;
+}
+
+ik_date
+ik_law_get_verified_until(const struct ik_law *law)
+{
+    return law->verified_until;
+}
+
+struct ik_digest
+ik_law_get_digest(const struct ik_law *law)
+{
+    return law->digest;
+}
+
+static int
+compare_names(const struct ik_law_row *row, const char *key,
+              const char *condition)
+{
+    int order = strcmp(row->key, key);
+    return order ? order : strcmp(row->condition, condition);
+}
+
+int
+ik_law_row_compare(const struct ik_law_row *a, const struct ik_law_row *b)
+{
+    int order = compare_names(a, b->key, b->condition);
+    if (order)
+        return order;
+    if (a->from.yyyymmdd != b->from.yyyymmdd)
+        return a->from.yyyymmdd < b->from.yyyymmdd ? -1 : 1;
+    return (a->line > b->line) - (a->line < b->line);
+}
+
+bool
+ik_law_row_holds(const struct ik_law_row *row, ik_date date)
+{
+    return row->from.yyyymmdd <= date.yyyymmdd &&
+           (!row->to.yyyymmdd || date.yyyymmdd <= row->to.yyyymmdd);
+}
+
+static const struct ik_law_row *
+row_at(const struct ik_law_table *table, size_t index)
+{
+    const char *rows = table->rows;
+    return (const void *)(rows + index * table->row_size);
+}
+
+const void *
+ik_law_find(const struct ik_law_table *table, const char *key,
+            const char *condition, ik_date date)
+{
+    /* The rows up to `low` begin on or before the date. */
+    size_t low = 0, high = table->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct ik_law_row *row = row_at(table, middle);
+        int order = compare_names(row, key, condition);
+        if (order < 0 ||
+            (order == 0 && row->from.yyyymmdd <= date.yyyymmdd))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (!low)
+        return NULL;
+    const struct ik_law_row *row = row_at(table, low - 1);
+    bool found = compare_names(row, key, condition) == 0 &&
+                 ik_law_row_holds(row, date);
+    return found ? row : NULL;
+}
+
+const struct ik_citation *
+ik_law_citation(const struct ik_law *law, const char *key, ik_date date)
+{
+    return ik_law_find(&law->tables[IK_LAW_CITATION], key, "", date);
+}
+
+bool
+ik_law_amount(const struct ik_law *law, const char *key, ik_date date,
+              int64_t *value)
+{
+    const struct ik_law_number *row =
+        ik_law_find(&law->tables[IK_LAW_AMOUNT], key, "", date);
+    if (row)
+        *value = row->value;
+    return row != NULL;
+}
+
+bool
+ik_law_period(const struct ik_law *law, const char *key,
+              const char *condition, ik_date date, int32_t *days,
+              bool *working)
+{
+    const struct ik_law_number *row =
+        ik_law_find(&law->tables[IK_LAW_PERIOD], key, condition, date);
+    if (!row)
+        return false;
+    *days = (int32_t)row->value;
+    *working = row->unit == IK_LAW_WORKING_DAYS;
+    return true;
+}
+
+int64_t
+ik_law_profile(const struct ik_law *law, const char *key, int64_t fallback)
+{
+    /* A profile is not dated: whoever sets it decides for what. */
+    const struct ik_law_number *row =
+        ik_law_find(&law->tables[IK_LAW_PROFILE], key, "", (ik_date){ 0 });
+    return row ? row->value : fallback;
+}
+
+int64_t
+ik_law_semantics(const struct ik_law *law, const char *rule, ik_date date,
+                 ik_date *since)
+{
+    const struct ik_law_number *row =
+        ik_law_find(&law->tables[IK_LAW_RULE], rule, "", date);
+    if (since)
+        *since = row ? row->row.from : (ik_date){ 0 };
+    return row ? row->value : law->semantics;
+}

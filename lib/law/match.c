@@ -1,0 +1,134 @@
+/* Patterns against the words of a sentence. */
+#include "law/words.h"
+
+bool
+ik_token_has(const struct ik_sentence *sentence, size_t at, unsigned flags)
+{
+    return at < sentence->count && (sentence->tokens[at].flags & flags);
+}
+
+/* Letters in capitals only, one to six of them, from *at. */
+static bool
+skip_capitals(const char *text, size_t length, size_t *at)
+{
+    int letters = 0;
+    for (; *at < length; letters++) {
+        unsigned char c = (unsigned char)text[*at];
+        bool norwegian = c == 0xC3 && *at + 1 < length &&
+                         ((unsigned char)text[*at + 1] == 0x86 ||
+                          (unsigned char)text[*at + 1] == 0x98 ||
+                          (unsigned char)text[*at + 1] == 0x85);
+        if (!norwegian && (c < 'A' || c > 'Z'))
+            break;
+        *at += norwegian ? 2 : 1;
+    }
+    return letters >= 1 && letters <= 6;
+}
+
+/* Two to six digits, then capitals and digits to the end of the word. */
+static bool
+is_number_part(const char *text, size_t length)
+{
+    size_t at = 0;
+    while (at < length && ik_is_digit(text[at]))
+        at++;
+    if (at < 2 || at > 6)
+        return false;
+    for (; at < length; at++)
+        if (!ik_is_digit(text[at]) && (text[at] < 'A' || text[at] > 'Z'))
+            return false;
+    return true;
+}
+
+static bool
+is_year(const char *text, size_t length)
+{
+    return length == 4 && (text[0] == '1' || text[0] == '2') &&
+           (text[1] == '9' || text[1] == '0');
+}
+
+/* Words taken by a model number: "NV200", "NV-200", "NV 200"; 0 if none. */
+static size_t
+match_model(const struct ik_sentence *sentence, size_t at)
+{
+    const struct ik_token *token = &sentence->tokens[at];
+    const char *text = sentence->text + token->offset;
+    size_t capitals = 0;
+    if (!skip_capitals(text, token->length, &capitals))
+        return 0;
+    if (capitals < token->length)
+        return is_number_part(text + capitals, token->length - capitals);
+    if (at + 1 >= sentence->count)
+        return 0;
+    const struct ik_token *next = token + 1;
+    const char *digits = sentence->text + next->offset;
+    if (ik_token_has(sentence, at + 1, IK_TOKEN_BREAK | IK_TOKEN_MARK) ||
+        !is_number_part(digits, next->length))
+        return 0;
+    /* Apart they are often something else: "I 30 dager", "FOA 2016". */
+    bool apart = !(next->flags & IK_TOKEN_GLUED);
+    if (apart && (token->points < 2 || !sentence->lower ||
+                  is_year(digits, next->length)))
+        return 0;
+    return 2;
+}
+
+/* How many words the slot takes at a place; 0 when it does not fit. */
+static size_t
+match_slot(const struct ik_sentence *sentence, const struct ik_slot *slot,
+           size_t at)
+{
+    if (at >= sentence->count)
+        return 0;
+    switch (slot->kind) {
+    case IK_SLOT_ANY:
+        return 1;
+    case IK_SLOT_NUMBER:
+        return ik_token_has(sentence, at, IK_TOKEN_DIGIT);
+    case IK_SLOT_MARK:
+        return ik_token_has(sentence, at, IK_TOKEN_MARK);
+    case IK_SLOT_MODEL:
+        return match_model(sentence, at);
+    default:
+        for (uint32_t i = 0; i < slot->word_count; i++)
+            if (ik_word_is(&slot->words[i], sentence->text,
+                           &sentence->tokens[at]))
+                return 1;
+        return 0;
+    }
+}
+
+/* Where the match from a slot on ends, or IK_NO_MATCH. */
+static size_t
+match_from(const struct ik_sentence *sentence, const struct ik_cue *cue,
+           uint32_t slot, size_t at)
+{
+    for (; slot < cue->slot_count; slot++) {
+        const struct ik_slot *this = &cue->slots[slot];
+        if (this->kind == IK_SLOT_GAP) {
+            for (size_t i = 0; i <= this->most; i++) {
+                size_t end = match_from(sentence, cue, slot + 1, at + i);
+                if (end != IK_NO_MATCH)
+                    return end;
+            }
+            return IK_NO_MATCH;
+        }
+        if (this->kind == IK_SLOT_END) {
+            if (at < sentence->count && !ik_token_has(sentence, at, IK_TOKEN_BREAK))
+                return IK_NO_MATCH;
+            continue;
+        }
+        size_t taken = match_slot(sentence, this, at);
+        if (!taken)
+            return IK_NO_MATCH;
+        at += taken;
+    }
+    return at;
+}
+
+size_t
+ik_cue_match(const struct ik_sentence *sentence, const struct ik_cue *cue,
+             size_t at)
+{
+    return match_from(sentence, cue, 0, at);
+}

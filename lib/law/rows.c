@@ -1,0 +1,153 @@
+/* What the rows of a set must be together. */
+#include "law/tables.h"
+
+#include "base/civil.h"
+
+#include <string.h>
+
+/*
+ * Rows without which rules of this library could not answer, on the day until
+ * which the set is verified. A set of the host's own must have them too.
+ */
+static const struct {
+    enum ik_law_kind kind;
+    enum ik_law_unit unit; /* 0 where the kind has none */
+    const char *key;
+    const char *condition;
+} required[] = {
+    { IK_LAW_AMOUNT, IK_LAW_NOK, "entry", "" },
+    { IK_LAW_AMOUNT, IK_LAW_NOK, "national", "" },
+    { IK_LAW_AMOUNT, IK_LAW_NOK, "eea_state", "" },
+    { IK_LAW_AMOUNT, IK_LAW_NOK, "eea_other", "" },
+    { IK_LAW_AMOUNT, IK_LAW_NOK, "eea_works", "" },
+    { IK_LAW_AMOUNT, IK_LAW_NOK, "eea_special", "" },
+    { IK_LAW_PERIOD, IK_LAW_DAYS, "additional_information", "ordinary" },
+    { IK_LAW_PERIOD, IK_LAW_DAYS, "additional_information", "urgent" },
+    { IK_LAW_PROFILE, IK_LAW_WORKING_DAYS, "amendment_delay_working_days",
+      "" },
+    { IK_LAW_PROFILE, IK_LAW_WORKING_DAYS, "hearing_working_days", "" },
+    { IK_LAW_PROFILE, IK_LAW_HOURS, "answer_spread_hours", "" },
+};
+
+/* Cited by rules; the same list as in the chapters' law keys. */
+static const char *const citations[] = {
+    "loa-4",           "foa-7-4",         "foa-8-4-4",      "foa-8-5-2",
+    "foa-8-5-3",       "foa-8-14",        "foa-8-20",       "foa-9-4-1-a",
+    "foa-9-5-1-c",     "foa-12-1-2",      "foa-12-2",       "foa-13-4-b",
+    "foa-14-2-1",      "foa-14-2-2",      "foa-14-2-3",     "foa-15-1-2",
+    "foa-15-1-4",      "foa-20-1-2",      "foa-20-1-3-a",   "foa-20-1-3-b",
+    "foa-20-1-4",      "foa-20-3-3",      "foa-22-1",       "foa-23-2-1",
+    "foa-23-7-4",      "foa-24-1-1-a",    "foa-24-2-1-d",   "dir-41",
+    "dir-42-4",        "dir-47-3",        "dir-53",         "c-424-23",
+    "c-413-17",        "c-21-03",         "kofa-2013-107",  "kofa-2025-0668",
+    "lb-2010-89858",
+};
+
+static bool
+refuse(ik_error **error, const struct ik_law_row *row, const char *first,
+       const char *second, const char *third)
+{
+    struct ik_text text = { 0 };
+    ik_text_add_string(&text, first);
+    ik_text_add_string(&text, second);
+    ik_text_add_string(&text, third);
+    if (text.failed)
+        ik_fail_no_memory(error);
+    else
+        ik_law_refuse(error, row, NULL, text.data);
+    ik_text_release(&text);
+    return false;
+}
+
+static const struct ik_law_row *
+row_at(const struct ik_law_table *table, size_t index)
+{
+    const char *rows = table->rows;
+    return (const void *)(rows + index * table->row_size);
+}
+
+/* A row and the next, which begins no earlier. */
+static bool
+check_pair(const struct ik_law_row *row, const struct ik_law_row *next,
+           ik_error **error)
+{
+    if (strcmp(row->key, next->key) != 0 ||
+        strcmp(row->condition, next->condition) != 0)
+        return true;
+    if (!row->to.yyyymmdd || row->to.yyyymmdd >= next->from.yyyymmdd)
+        return refuse(error, next, "\"", next->key,
+                      "\" overlaps an earlier row");
+    if (ik_day_from_date(row->to) + 1 < ik_day_from_date(next->from))
+        return refuse(error, next, "\"", next->key,
+                      "\" leaves a gap after an earlier row");
+    return true;
+}
+
+static bool
+check_table(const struct ik_law_table *table, ik_error **error)
+{
+    bool good = true;
+    for (size_t i = 1; i < table->count; i++)
+        if (!check_pair(row_at(table, i - 1), row_at(table, i), error))
+            good = false;
+    return good;
+}
+
+static bool
+check_required(const struct ik_law *law, ik_error **error)
+{
+    struct ik_law_row root = { .line = law->line };
+    bool good = true;
+    for (size_t i = 0; i < sizeof required / sizeof *required; i++) {
+        bool dated = required[i].kind != IK_LAW_PROFILE;
+        const struct ik_law_number *row = ik_law_find(
+            &law->tables[required[i].kind], required[i].key,
+            required[i].condition,
+            dated ? law->verified_until : (ik_date){ 0 });
+        root.key = required[i].key;
+        if (!row)
+            good = refuse(error, &root, "\"", required[i].key,
+                          "\" is missing");
+        else if (row->unit != required[i].unit)
+            good = refuse(error, &row->row, "\"", required[i].key,
+                          "\" has a wrong unit");
+    }
+    return good;
+}
+
+static bool
+check_citations(const struct ik_law *law, ik_error **error)
+{
+    struct ik_law_row root = { .line = law->line };
+    bool good = true;
+    for (size_t i = 0; i < sizeof citations / sizeof *citations; i++) {
+        root.key = citations[i];
+        if (!ik_law_citation(law, citations[i], law->verified_until))
+            good = refuse(error, &root, "the citation \"", citations[i],
+                          "\" is missing");
+    }
+    return good;
+}
+
+static bool
+check_holidays(const struct ik_law *law, ik_error **error)
+{
+    const struct ik_law_table *table = &law->tables[IK_LAW_HOLIDAY];
+    struct ik_law_row root = { .line = law->line, .key = "holiday" };
+    if (!table->count)
+        return refuse(error, &root, "holidays", " are missing", "");
+    if (table->count > IK_LAW_MOST_HOLIDAYS)
+        return refuse(error, &root, "there are too many holidays", "", "");
+    return true;
+}
+
+bool
+ik_law_check_rows(const struct ik_law *law, ik_error **error)
+{
+    bool good = true;
+    for (size_t i = 0; i < IK_LAW_KIND_COUNT; i++)
+        good = check_table(&law->tables[i], error) && good;
+    good = check_required(law, error) && good;
+    good = check_citations(law, error) && good;
+    return check_holidays(law, error) && good;
+}

@@ -1,0 +1,158 @@
+/* The rows behind struct ik_law. Private to lib/law. */
+#ifndef IK_LAW_TABLES_H
+#define IK_LAW_TABLES_H
+
+#include "base/memory.h"
+#include "law/cues.h"
+
+enum ik_law_kind {
+    IK_LAW_CITATION,
+    IK_LAW_AMOUNT,
+    IK_LAW_PERIOD,
+    IK_LAW_HOLIDAY,
+    IK_LAW_LIST,
+    IK_LAW_CUE,
+    IK_LAW_PROFILE,
+    IK_LAW_RULE,
+    IK_LAW_KIND_COUNT
+};
+
+enum ik_law_unit {
+    IK_LAW_NO_UNIT,
+    IK_LAW_NOK,
+    IK_LAW_DAYS,
+    IK_LAW_WORKING_DAYS,
+    IK_LAW_HOURS,
+    IK_LAW_PERCENT,
+    IK_LAW_WORDS
+};
+
+/* Amounts, periods, profile numbers and rules: one number each. */
+struct ik_law_number {
+    struct ik_law_row row;
+    int64_t value;
+    int64_t unit; /* an enum ik_law_unit */
+};
+
+struct ik_holiday {
+    struct ik_law_row row;
+    const char *name_nb;
+    const char *name_nn;
+    const char *name_en;
+    int64_t month;    /* 0 for a day that follows Easter */
+    int64_t day;
+    int64_t easter;   /* days after Easter Sunday */
+    int64_t doubtful;
+};
+
+/* Words that several patterns share: {key} in a pattern. */
+struct ik_word_list {
+    struct ik_law_row row;
+    const char *words; /* one|of|some */
+};
+
+enum ik_cue_name {
+    IK_NAME_NONE,        /* the words are the hit */
+    IK_NAME_AFTER,       /* … if a proper name follows */
+    IK_NAME_AFTER_ANY,   /* … or a number of three digits, or "3M" */
+    IK_NAME_BEFORE,      /* … if a proper name stands before */
+    IK_NAME_WORD_BEFORE, /* … if any word stands before: "kirurga®" */
+    IK_NAME_SELF         /* what was matched is the name */
+};
+
+enum ik_slot_kind {
+    IK_SLOT_WORDS,  /* one of some words */
+    IK_SLOT_GAP,    /* up to `most` words of any kind */
+    IK_SLOT_ANY,    /* one word of any kind */
+    IK_SLOT_END,    /* end of the clause; takes no word */
+    IK_SLOT_NUMBER, /* a word with a digit in it */
+    IK_SLOT_MARK,   /* ® ™ (R) (TM) */
+    IK_SLOT_MODEL   /* a model number */
+};
+
+struct ik_word {
+    const char *text;
+    uint32_t length;
+    uint32_t letter;  /* the first one, folded: most words differ there */
+    uint32_t hash;    /* of a whole word */
+    bool prefix;      /* anything may follow */
+    bool digits;      /* digits, and nothing else, must follow */
+};
+
+struct ik_slot {
+    enum ik_slot_kind kind;
+    uint32_t most;
+    uint32_t word_count;
+    const struct ik_word *words;
+};
+
+struct ik_cue {
+    struct ik_law_row row;    /* condition is the group's name */
+    const char *pattern;
+    const char *language;
+    int64_t group;            /* an enum ik_cue_group */
+    int64_t name;             /* an enum ik_cue_name */
+    bool allow;               /* what it matches is no hit of its group */
+    const struct ik_slot *slots;
+    uint32_t slot_count;
+};
+
+/* Where a pattern can begin: its first letter, or 0 for any word. */
+struct ik_cue_entry {
+    uint32_t letter;
+    uint32_t cue;
+};
+
+/* The cues of a group, or what it allows, sorted by letter. */
+struct ik_cue_index {
+    const struct ik_cue_entry *entries;
+    size_t count;
+};
+
+struct ik_law_table {
+    void *rows;       /* sorted by key, condition, from */
+    size_t count;
+    size_t row_size;
+};
+
+struct ik_law {
+    struct ik_arena arena;
+    const char *version;
+    ik_date verified_until;
+    int64_t semantics;
+    uint32_t line;     /* of the root element */
+    struct ik_digest digest;
+    struct ik_law_table tables[IK_LAW_KIND_COUNT];
+    struct ik_cue_index cues[IK_CUES_GROUP_COUNT];
+    struct ik_cue_index allowed[IK_CUES_GROUP_COUNT];
+};
+
+enum {
+    IK_LAW_MOST_HOLIDAYS = 64, /* so that every year has working days */
+    IK_LAW_MOST_SLOTS = 16,
+    IK_LAW_MOST_GAPS = 4,
+    IK_LAW_LONGEST_GAP = 12
+};
+
+/* By key, condition and first day; the order of every table. */
+int ik_law_row_compare(const struct ik_law_row *a, const struct ik_law_row *b);
+bool ik_law_row_holds(const struct ik_law_row *row, ik_date date);
+/* The row in force, or NULL. */
+const void *ik_law_find(const struct ik_law_table *table, const char *key,
+                        const char *condition, ik_date date);
+
+/* A problem in a row: what is wrong with it. Always false. */
+bool ik_law_refuse(ik_error **error, const struct ik_law_row *row,
+                   const char *field, const char *wrong);
+/*
+ * After all rows are in: overlaps, gaps, rows that must be there. False when
+ * something was added to *error.
+ */
+bool ik_law_check_rows(const struct ik_law *law, ik_error **error);
+
+/* Reads every pattern; false when one is wrong or memory runs out. */
+bool ik_cue_compile_all(struct ik_law *law, ik_error **error);
+/* Makes the indexes over the sorted cues; false when memory runs out. */
+bool ik_cue_index(struct ik_law *law);
+
+#endif

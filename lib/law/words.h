@@ -1,0 +1,69 @@
+/* Text as words and sentences, for the cues. Private to lib/law. */
+#ifndef IK_LAW_WORDS_H
+#define IK_LAW_WORDS_H
+
+#include "base/text.h"
+#include "law/tables.h"
+
+enum {
+    /* A sentence without end is cut here, so that nothing is allocated. */
+    IK_MOST_TOKENS = 512
+};
+
+enum ik_token_flag {
+    IK_TOKEN_UPPER_FIRST = 1,
+    IK_TOKEN_UPPER = 2,    /* an upper-case letter somewhere */
+    IK_TOKEN_LOWER = 4,
+    IK_TOKEN_DIGIT = 8,
+    IK_TOKEN_DIGIT_FIRST = 16,
+    IK_TOKEN_GLUED = 32,   /* hyphen, nothing else, to the word before */
+    IK_TOKEN_BREAK = 64,   /* punctuation before the word */
+    IK_TOKEN_COMMA = 128,  /* a comma among it, so a new clause */
+    IK_TOKEN_MARK = 256    /* ® ™ ℠ (R) (TM) */
+};
+
+struct ik_token {
+    size_t offset;
+    size_t length;
+    uint32_t letter;     /* the first one, folded */
+    uint32_t hash;       /* of all of them */
+    uint16_t flags;
+    uint16_t points;     /* letters and digits */
+};
+
+struct ik_sentence {
+    const char *text;    /* of the whole search; offsets count from here */
+    size_t count;
+    bool lower;          /* not a heading in capitals */
+    struct ik_token tokens[IK_MOST_TOKENS];
+};
+
+/*
+ * The next sentence from *at, which is moved behind it. False when there is
+ * no word left.
+ */
+bool ik_next_sentence(const struct ik_law *law, const char *text,
+                      size_t length, size_t *at,
+                      struct ik_sentence *sentence);
+
+/*
+ * The next letter or digit, folded to lower case and composed; 0 at the end.
+ * Everything else is passed over: soft hyphens, and a hyphen that breaks a
+ * line, stand inside words.
+ */
+uint32_t ik_fold_next(const char *text, size_t length, size_t *at);
+uint32_t ik_fold_hash(const char *text, size_t length);
+bool ik_word_is(const struct ik_word *word, const char *text,
+                const struct ik_token *token);
+
+/* Whether there is such a word and it has one of the flags. */
+bool ik_token_has(const struct ik_sentence *sentence, size_t at,
+                  unsigned flags);
+
+#define IK_NO_MATCH SIZE_MAX
+
+/* Where the cue's pattern, begun at a word, ends; or IK_NO_MATCH. */
+size_t ik_cue_match(const struct ik_sentence *sentence,
+                    const struct ik_cue *cue, size_t at);
+
+#endif

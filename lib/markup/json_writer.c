@@ -1,0 +1,201 @@
+#include "markup/json_writer.h"
+
+#include "markup/utf8.h"
+
+#include <string.h>
+
+static void
+break_line(struct ik_json *json)
+{
+    ik_text_add_char(json->text, '\n');
+    for (unsigned i = 0; i < json->depth; i++)
+        ik_text_add_string(json->text, "  ");
+}
+
+/* What goes before any value or key. */
+static void
+begin_item(struct ik_json *json)
+{
+    if (json->keyed) {
+        json->keyed = false;
+        return;
+    }
+    uint64_t level = UINT64_C(1) << json->depth;
+    if (json->filled & level)
+        ik_text_add_char(json->text, ',');
+    json->filled |= level;
+    if (json->depth)
+        break_line(json);
+}
+
+/* What goes after any value: a whole text ends its line. */
+static void
+end_item(struct ik_json *json)
+{
+    if (json->depth == 0)
+        ik_text_add_char(json->text, '\n');
+}
+
+static void
+begin_nested(struct ik_json *json, char c)
+{
+    if (json->depth == IK_JSON_MOST_DEPTH) {
+        json->text->failed = true;
+        return;
+    }
+    begin_item(json);
+    ik_text_add_char(json->text, c);
+    json->depth++;
+    json->filled &= ~(UINT64_C(1) << json->depth);
+}
+
+static void
+end_nested(struct ik_json *json, char c)
+{
+    if (json->depth == 0 || json->text->failed)
+        return;
+    bool filled = json->filled >> json->depth & 1;
+    json->depth--;
+    if (filled)
+        break_line(json);
+    ik_text_add_char(json->text, c);
+    end_item(json);
+}
+
+void
+ik_json_begin_object(struct ik_json *json)
+{
+    begin_nested(json, '{');
+}
+
+void
+ik_json_end_object(struct ik_json *json)
+{
+    end_nested(json, '}');
+}
+
+void
+ik_json_begin_array(struct ik_json *json)
+{
+    begin_nested(json, '[');
+}
+
+void
+ik_json_end_array(struct ik_json *json)
+{
+    end_nested(json, ']');
+}
+
+static void
+add_escape(struct ik_text *text, uint16_t unit)
+{
+    ik_text_add_string(text, "\\u");
+    ik_text_add_hex(text, (const uint8_t[]){ (uint8_t)(unit >> 8),
+                                             (uint8_t)unit }, 2);
+}
+
+static bool
+is_separator(const char *bytes)
+{
+    return memcmp(bytes, "\xE2\x80\xA8", 3) == 0 ||
+           memcmp(bytes, "\xE2\x80\xA9", 3) == 0;
+}
+
+/* A character beyond ASCII; returns its bytes. U+2028 and U+2029 end lines
+ * to JavaScript. */
+static size_t
+add_wide(struct ik_text *text, const char *bytes, size_t size)
+{
+    uint8_t lead = (uint8_t)*bytes;
+    size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    struct ik_utf8 utf8 = { 0 };
+    if (length > size || ik_utf8_check(&utf8, bytes, length) < length) {
+        ik_text_add_string(text, "\xEF\xBF\xBD");
+        return 1;
+    }
+    if (length == 3 && is_separator(bytes))
+        add_escape(text, (uint8_t)bytes[2] == 0xA8 ? 0x2028 : 0x2029);
+    else
+        ik_text_add(text, bytes, length);
+    return length;
+}
+
+static void
+add_narrow(struct ik_text *text, char c)
+{
+    if (c == '"' || c == '\\') {
+        ik_text_add_char(text, '\\');
+        ik_text_add_char(text, c);
+    } else if ((uint8_t)c < 0x20 || c == 0x7F) {
+        add_escape(text, (uint8_t)c);
+    } else {
+        ik_text_add_char(text, c);
+    }
+}
+
+static void
+add_string(struct ik_text *text, const char *bytes, size_t size)
+{
+    ik_text_add_char(text, '"');
+    for (size_t i = 0; i < size;) {
+        if ((uint8_t)bytes[i] >= 0x80)
+            i += add_wide(text, bytes + i, size - i);
+        else
+            add_narrow(text, bytes[i++]);
+    }
+    ik_text_add_char(text, '"');
+}
+
+void
+ik_json_key(struct ik_json *json, const char *key)
+{
+    begin_item(json);
+    add_string(json->text, key, strlen(key));
+    ik_text_add_string(json->text, ": ");
+    json->keyed = true;
+}
+
+void
+ik_json_string_n(struct ik_json *json, const char *bytes, size_t size)
+{
+    begin_item(json);
+    add_string(json->text, bytes, size);
+    end_item(json);
+}
+
+static void
+add_word(struct ik_json *json, const char *word)
+{
+    begin_item(json);
+    ik_text_add_string(json->text, word);
+    end_item(json);
+}
+
+void
+ik_json_string(struct ik_json *json, const char *string)
+{
+    if (string)
+        ik_json_string_n(json, string, strlen(string));
+    else
+        add_word(json, "null");
+}
+
+void
+ik_json_integer(struct ik_json *json, int64_t value)
+{
+    begin_item(json);
+    ik_text_add_integer(json->text, value);
+    end_item(json);
+}
+
+void
+ik_json_bool(struct ik_json *json, bool value)
+{
+    add_word(json, value ? "true" : "false");
+}
+
+void
+ik_json_null(struct ik_json *json)
+{
+    add_word(json, "null");
+}

@@ -1,0 +1,92 @@
+/* The model's description as tables; tables.c is made by generate.py. */
+#ifndef IK_MODEL_DESCRIBE_H
+#define IK_MODEL_DESCRIBE_H
+
+#include <innokjop/fields.h>
+#include <innokjop/types.h>
+
+enum ik_type {
+    IK_TYPE_TEXT,
+    IK_TYPE_TOKEN,
+    IK_TYPE_CODE,
+    IK_TYPE_YES_NO,
+    IK_TYPE_INTEGER,
+    IK_TYPE_DECIMAL,
+    IK_TYPE_MONEY,
+    IK_TYPE_INSTANT,
+    IK_TYPE_DATE,
+    IK_TYPE_REF,
+    IK_TYPE_SHA256
+};
+
+enum ik_format {
+    IK_FORMAT_NONE,
+    IK_FORMAT_ORGNR,
+    IK_FORMAT_CPV,
+    IK_FORMAT_COUNTRY,
+    IK_FORMAT_NUTS,
+    IK_FORMAT_LANGUAGE,
+    IK_FORMAT_URI,
+    IK_FORMAT_MEDIA_TYPE,
+    IK_FORMAT_SCHEME
+};
+
+enum ik_info_flag {
+    IK_INFO_LIST = 1,       /* several values */
+    IK_INFO_SENSITIVE = 2,  /* salted, can be redacted */
+    IK_INFO_HAPPENING = 4,  /* later than now it is a plan, not a fact */
+    IK_INFO_ACYCLIC = 8,    /* a chain through it may not close */
+    IK_INFO_EXTERNAL = 16   /* points outside the case */
+};
+
+struct ik_code_info {
+    const char *code;
+    const char *nb;
+    const char *en;
+};
+
+struct ik_code_list {
+    const char *name;
+    const struct ik_code_info *codes;
+    size_t count;
+};
+
+struct ik_field_info {
+    const char *name;
+    uint16_t field; /* an ik_field */
+    uint8_t type;
+    uint8_t format;
+    uint8_t flags;
+    uint64_t targets; /* a bit a kind that a reference may point to */
+    const struct ik_code_list *codes;
+    const char *nb;
+    const char *en;
+};
+
+struct ik_kind_info {
+    const char *name;
+    const struct ik_field_info *fields; /* sorted by name */
+    const uint8_t *places; /* by own number: from 1 in fields; 0 is none */
+    uint8_t field_count;
+    uint8_t last;     /* the greatest own number */
+    uint8_t happened; /* own number of the field that dates a record, or 0 */
+    const char *nb;
+    const char *en;
+};
+
+extern const struct ik_code_list ik_code_lists[];
+extern const struct ik_kind_info ik_kinds[];
+extern const uint8_t ik_kinds_by_name[];
+extern const size_t ik_kind_count;
+
+/* NULL when there is no such kind or field. */
+const struct ik_kind_info *ik_kind_describe(enum ik_kind kind);
+const struct ik_field_info *ik_field_describe(enum ik_field field);
+const struct ik_field_info *ik_field_by_name(enum ik_kind kind,
+                                             const char *name);
+/* Whether values stand in child elements; the others are attributes. */
+bool ik_type_is_element(enum ik_type type);
+/* The number of a code in its list, counted from 1; 0 when not in it. */
+uint32_t ik_code_number(const struct ik_code_list *list, const char *code);
+
+#endif

@@ -1,0 +1,273 @@
+/*
+ * The report as SVRL, ISO/IEC 19757-3 annex D: chapters are patterns, a
+ * breach is a failed assertion and a risk a successful report. What SVRL has
+ * no place for stands in the texts at the top, so that silence is never read
+ * as conformity.
+ */
+#include "report/label.h"
+#include "report/names.h"
+#include "report/sentence.h"
+#include "report/verdict.h"
+#include "report/words.h"
+#include "report/writer.h"
+
+#include "markup/xml_writer.h"
+#include "model/case.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void
+add_attribute(struct ik_text *text, const char *name, const char *value)
+{
+    if (!value)
+        return;
+    ik_text_add_char(text, ' ');
+    ik_text_add_string(text, name);
+    ik_text_add_string(text, "=\"");
+    ik_xml_add_attribute_value(text, value, strlen(value));
+    ik_text_add_char(text, '"');
+}
+
+/* An svrl:text with what was made, or nothing; releases it. */
+static void
+add_text(struct ik_text *text, const char *indent, const char *see,
+         struct ik_text *made)
+{
+    if (made->size) {
+        ik_text_add_string(text, indent);
+        ik_text_add_string(text, "<svrl:text");
+        add_attribute(text, "see", see);
+        ik_text_add_char(text, '>');
+        ik_xml_add_content(text, made->data, made->size);
+        ik_text_add_string(text, "</svrl:text>");
+    }
+    text->failed |= made->failed;
+    ik_text_release(made);
+}
+
+static void
+add_title(struct ik_text *text, const struct ik_voice *voice)
+{
+    struct ik_text title = { 0 };
+    ik_label_record(&title, voice, ik_case_get_record(voice->report->kase,
+                                                      IK_KIND_CASE, 0));
+    add_attribute(text, "title", ik_text_read(&title));
+    text->failed |= title.failed;
+    ik_text_release(&title);
+}
+
+static void
+begin(struct ik_text *text, const struct ik_voice *voice)
+{
+    struct ik_text verdict = { 0 };
+    ik_text_add_string(text,
+                       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                       "<svrl:schematron-output"
+                       " xmlns:svrl=\"http://purl.oclc.org/dsdl/svrl\"");
+    add_title(text, voice);
+    add_attribute(text, "schemaVersion",
+                  ik_ruleset_get_version(voice->report->rules));
+    ik_text_add_char(text, '>');
+    ik_verdict_add(&verdict, voice->report, voice->language);
+    add_text(text, "\n  ", NULL, &verdict);
+    ik_text_add_string(text, "\n  <svrl:ns-prefix-in-attribute-values"
+                             " prefix=\"ik\" uri=\"" IK_NAMESPACE "\"/>");
+}
+
+static int
+compare_rules(const void *left, const void *right)
+{
+    const struct ik_finding *a = *(const struct ik_finding *const *)left;
+    const struct ik_finding *b = *(const struct ik_finding *const *)right;
+    int order = strcmp(a->rule->id, b->rule->id);
+    if (!order)
+        order = (a->outcome > b->outcome) - (a->outcome < b->outcome);
+    /* One finding a thing, so that ids settle the order. */
+    return order ? order : strcmp(a->id, b->id);
+}
+
+/* Findings as the results lie; false when memory runs out. */
+static bool
+sort_findings(struct ik_report_writer *writer)
+{
+    const struct ik_report *report = writer->report;
+    size_t count = report->finding_count;
+    if (!count)
+        return true;
+    writer->by_rule = calloc(count, sizeof *writer->by_rule);
+    if (!writer->by_rule)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        writer->by_rule[i] = report->findings[i];
+    qsort(writer->by_rule, count, sizeof *writer->by_rule, compare_rules);
+    return true;
+}
+
+/* The pattern that a rule belongs to, where it is not the last one's. */
+static void
+add_pattern(struct ik_text *text, struct ik_report_writer *writer,
+            const struct ik_rule *rule)
+{
+    size_t length = strcspn(rule->id, "-");
+    char id[16];
+    if (length >= sizeof id || (length == strlen(writer->chapter) &&
+                                memcmp(writer->chapter, rule->id,
+                                       length) == 0))
+        return;
+    memcpy(id, rule->id, length);
+    id[length] = '\0';
+    memcpy(writer->chapter, id, length + 1);
+    ik_text_add_string(text, "\n  <svrl:active-pattern");
+    add_attribute(text, "id", id);
+    add_attribute(text, "name", ik_word(writer->language, "chapter", id));
+    ik_text_add_string(text, "/>");
+}
+
+static void
+add_rule(struct ik_text *text, struct ik_report_writer *writer,
+         const struct ik_rule *rule)
+{
+    add_pattern(text, writer, rule);
+    ik_text_add_string(text, "\n  <svrl:fired-rule");
+    add_attribute(text, "id", rule->id);
+    add_attribute(text, "context", "/*");
+    add_attribute(text, "role", ik_force_name(rule->force));
+    ik_text_add_string(text, "/>");
+}
+
+/* Ids are letters, digits and marks, never quotes. */
+static void
+add_location(struct ik_text *text, const struct ik_finding *finding)
+{
+    const char *id = finding->subject_count
+                         ? ik_record_get_id(finding->subjects[0])
+                         : NULL;
+    ik_text_add_string(text, " location=\"");
+    if (id) {
+        ik_text_add_string(text, "//*[@id='");
+        ik_xml_add_attribute_value(text, id, strlen(id));
+        ik_text_add_string(text, "']");
+    } else {
+        ik_text_add_string(text, "/*");
+    }
+    ik_text_add_char(text, '"');
+}
+
+static void
+add_diagnostic(struct ik_text *text, const struct ik_finding *finding,
+               enum ik_language language, enum ik_finding_text which,
+               const char *name)
+{
+    struct ik_text sentence = { 0 };
+    ik_sentence_add(&sentence, finding, which, language);
+    if (sentence.size) {
+        ik_text_add_string(text, "\n    <svrl:diagnostic-reference");
+        add_attribute(text, "diagnostic", name);
+        ik_text_add_char(text, '>');
+        add_text(text, "", NULL, &sentence);
+        ik_text_add_string(text, "</svrl:diagnostic-reference>");
+    }
+    text->failed |= sentence.failed;
+    ik_text_release(&sentence);
+}
+
+static void
+add_legal(struct ik_text *text, const struct ik_finding *finding)
+{
+    size_t count = ik_finding_get_legal_count(finding);
+    for (size_t i = 0; i < count; i++) {
+        const char *url;
+        struct ik_text reference = { 0 };
+        ik_text_add_string(&reference, ik_finding_get_legal(finding, i, &url,
+                                                            NULL, NULL));
+        ik_text_add_string(text, "\n    <svrl:property-reference"
+                                 " property=\"legal\">");
+        add_text(text, "", url, &reference);
+        ik_text_add_string(text, "</svrl:property-reference>");
+    }
+}
+
+static void
+add_finding(struct ik_text *text, const struct ik_finding *finding,
+            enum ik_language language)
+{
+    const char *element = finding->outcome == IK_OUTCOME_BREACH
+                              ? "svrl:failed-assert"
+                              : "svrl:successful-report";
+    const char *severity = ik_severity_name(finding->rule->severity);
+    struct ik_text message = { 0 };
+    ik_text_add_string(text, "\n  <");
+    ik_text_add_string(text, element);
+    add_attribute(text, "id", finding->rule->id);
+    add_location(text, finding);
+    add_attribute(text, "test", finding->id);
+    add_attribute(text, "role", severity);
+    add_attribute(text, "flag", severity);
+    ik_text_add_char(text, '>');
+    add_diagnostic(text, finding, language, IK_FINDING_QUESTION, "question");
+    add_diagnostic(text, finding, language, IK_FINDING_REMEDY, "remedy");
+    add_legal(text, finding);
+    ik_sentence_add(&message, finding, IK_FINDING_MESSAGE, language);
+    add_text(text, "\n    ", NULL, &message);
+    ik_text_add_string(text, "\n  </");
+    ik_text_add_string(text, element);
+    ik_text_add_char(text, '>');
+}
+
+static bool
+is_fired(const struct ik_rule_result *result)
+{
+    return result->in_scope || result->counts[IK_OUTCOME_BREACH] ||
+           result->counts[IK_OUTCOME_RISK];
+}
+
+static bool
+is_asserted(const struct ik_finding *finding)
+{
+    return finding->outcome == IK_OUTCOME_BREACH ||
+           finding->outcome == IK_OUTCOME_RISK;
+}
+
+/* The next finding, of the rule that was begun last; or the next rule. */
+static void
+go_on(struct ik_report_writer *writer, struct ik_text *text)
+{
+    const struct ik_report *report = writer->report;
+    size_t next = writer->next;
+    if (next < report->finding_count && writer->rule &&
+        writer->by_rule[next]->rule ==
+            report->results[writer->rule - 1].rule) {
+        if (is_asserted(writer->by_rule[next]))
+            add_finding(text, writer->by_rule[next], writer->language);
+        writer->next++;
+        return;
+    }
+    if (writer->rule == report->result_count) {
+        writer->next++;
+        return;
+    }
+    const struct ik_rule_result *result = &report->results[writer->rule++];
+    if (is_fired(result))
+        add_rule(text, writer, result->rule);
+}
+
+void
+ik_report_produce_svrl(struct ik_output *output)
+{
+    struct ik_report_writer *writer = (struct ik_report_writer *)output;
+    const struct ik_report *report = writer->report;
+    const struct ik_voice voice = { report, writer->language };
+    struct ik_text *text = &output->pending;
+    if (!writer->begun) {
+        writer->begun = true;
+        begin(text, &voice);
+        text->failed |= !sort_findings(writer);
+    } else if (writer->next < report->finding_count ||
+               writer->rule < report->result_count) {
+        go_on(writer, text);
+    } else {
+        ik_text_add_string(text, "\n</svrl:schematron-output>\n");
+        output->done = true;
+    }
+}

@@ -1,0 +1,349 @@
+/* AVV: rejection (avvisning). */
+#include "facts/competition.h"
+#include "rules/rule.h"
+
+#include "base/civil.h"
+#include "law/count.h"
+
+/* The deadline that a kind of submission must keep. */
+static int
+deadline_kind(int submission)
+{
+    switch (submission) {
+    case IK_CODE_SUBMISSION_KIND_TENDER:
+        return IK_CODE_DEADLINE_KIND_TENDER;
+    case IK_CODE_SUBMISSION_KIND_REVISED_TENDER:
+        return IK_CODE_DEADLINE_KIND_REVISED_TENDER;
+    case IK_CODE_SUBMISSION_KIND_FINAL_TENDER:
+        return IK_CODE_DEADLINE_KIND_FINAL_TENDER;
+    default:
+        return 0; /* a late request may be rejected, AVV-002 */
+    }
+}
+
+/* The rejection of a tender: of itself, or of its supplier as such. */
+static const ik_record *
+find_rejection(struct ik_facts *facts, const ik_record *tender)
+{
+    struct ik_records own = ik_facts_referring(
+        facts, tender, IK_FIELD_REJECTION_SUBMISSION);
+    for (size_t i = 0; i < own.count; i++)
+        if (ik_rejection_stands(facts, own.items[i]))
+            return own.items[i];
+    const ik_record *supplier =
+        ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_SUPPLIERS, 0);
+    struct ik_records all = ik_facts_referring(
+        facts, supplier, IK_FIELD_REJECTION_SUPPLIER);
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_rejection_stands(facts, all.items[i]) &&
+            !ik_ask_any(facts, all.items[i], IK_FIELD_REJECTION_SUBMISSION))
+            return all.items[i];
+    return NULL;
+}
+
+static void
+say_of_lateness(struct ik_judge *judge, const ik_record *tender)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const ik_record *rejection = find_rejection(facts, tender);
+    if (rejection) {
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.rejected");
+        ik_judge_record(judge, "rejection", rejection);
+    } else if (ik_ask_code(facts, tender, IK_FIELD_SUBMISSION_LATE_CAUSE) ==
+               IK_CODE_LATE_CAUSE_BUYER_TOOL) {
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.buyer_tool");
+    } else {
+        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
+    }
+}
+
+static void
+judge_tender(struct ik_judge *judge, const ik_record *tender, int kind)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const ik_record *lot =
+        ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT, 0);
+    const ik_record *deadline = ik_common_deadline(facts, kind, lot);
+    ik_instant received, due;
+    if (!deadline)
+        ik_note_missing_record(facts, IK_KIND_DEADLINE);
+    bool known = ik_need_instant(facts, tender, IK_FIELD_SUBMISSION_RECEIVED,
+                                 &received);
+    if (!deadline ||
+        !ik_need_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &due) ||
+        !known) {
+        ik_judge_cannot_tell(judge, "not_assessable");
+        return;
+    }
+    /* At the very instant is in time. */
+    if (received.utc_ms > due.utc_ms)
+        say_of_lateness(judge, tender);
+    else
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
+    ik_judge_record(judge, "tender", tender);
+    ik_judge_field(judge, "received", tender, IK_FIELD_SUBMISSION_RECEIVED);
+    ik_judge_field(judge, "deadline", deadline, IK_FIELD_DEADLINE_AT);
+}
+
+static void
+late_tender_is_rejected(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_SUBMISSION);
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *tender = all.items[i];
+        ik_instant withdrawn;
+        int kind = deadline_kind(
+            ik_ask_code(facts, tender, IK_FIELD_SUBMISSION_KIND));
+        if (!kind || ik_ask_instant(facts, tender,
+                                    IK_FIELD_SUBMISSION_WITHDRAWN,
+                                    &withdrawn))
+            continue;
+        ik_judge_begin(judge, tender);
+        judge_tender(judge, tender, kind);
+    }
+}
+
+/* Rejections for prior involvement that stand, one by one. */
+static void
+each_adviser(struct ik_judge *judge,
+             void (*look)(struct ik_judge *judge, const ik_record *rejection))
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_REJECTION);
+    for (size_t i = 0; i < all.count; i++) {
+        if (ik_ask_code(facts, all.items[i], IK_FIELD_REJECTION_GROUND) !=
+                IK_CODE_REJECTION_GROUND_PRIOR_INVOLVEMENT ||
+            !ik_rejection_stands(facts, all.items[i]))
+            continue;
+        ik_judge_begin(judge, all.items[i]);
+        look(judge, all.items[i]);
+    }
+}
+
+static const ik_record *
+rejected_supplier(struct ik_facts *facts, const ik_record *rejection)
+{
+    const ik_record *supplier =
+        ik_facts_follow(facts, rejection, IK_FIELD_REJECTION_SUPPLIER, 0);
+    const ik_record *tender =
+        ik_facts_follow(facts, rejection, IK_FIELD_REJECTION_SUBMISSION, 0);
+    return supplier ? supplier
+                    : ik_facts_follow(facts, tender,
+                                      IK_FIELD_SUBMISSION_SUPPLIERS, 0);
+}
+
+/* The hearing before a rejection: by its reference, else the supplier's. */
+static const ik_record *
+find_hearing(struct ik_facts *facts, const ik_record *rejection)
+{
+    struct ik_records own = ik_facts_referring(facts, rejection,
+                                               IK_FIELD_HEARING_REJECTION);
+    if (own.count)
+        return own.items[0];
+    struct ik_records all =
+        ik_facts_referring(facts, rejected_supplier(facts, rejection),
+                           IK_FIELD_HEARING_SUPPLIER);
+    return all.count ? all.items[0] : NULL;
+}
+
+/* The times and texts of a hearing that was held. */
+static const char *
+weigh_hearing(struct ik_facts *facts, const ik_record *hearing,
+              ik_instant decided, int32_t *days)
+{
+    ik_instant notice, limit, response;
+    bool answered = ik_ask_instant(facts, hearing, IK_FIELD_HEARING_RESPONSE,
+                                   &response);
+    bool noticed = ik_need_instant(facts, hearing,
+                                   IK_FIELD_HEARING_NOTICE_SENT, &notice);
+    bool limited = ik_need_instant(facts, hearing,
+                                   IK_FIELD_HEARING_TIME_LIMIT, &limit);
+    if (noticed && notice.utc_ms >= decided.utc_ms)
+        return "breach.afterwards";
+    if (limited && decided.utc_ms < limit.utc_ms &&
+        (!answered || response.utc_ms > decided.utc_ms))
+        return "breach.too_early";
+    if (!noticed || !limited)
+        return NULL;
+    *days = ik_working_days_between(facts->law, ik_oslo_day(notice),
+                                    ik_oslo_day(limit));
+    if (*days < ik_law_profile(facts->law, "hearing_working_days", 5))
+        return "risk.short";
+    if (ik_ask_yes_no(facts, hearing, IK_FIELD_HEARING_FACTS_STATED) == IK_NO)
+        return "risk.no_facts";
+    bool considered =
+        ik_ask_any(facts, hearing, IK_FIELD_HEARING_CONSIDERED) ||
+        ik_ask_yes_no(facts, hearing,
+                      IK_FIELD_HEARING_RESPONSE_CONSIDERED) == IK_YES;
+    return answered && !considered ? "risk.not_considered" : "conforms";
+}
+
+static enum ik_outcome
+outcome_of(const char *key)
+{
+    return key[0] == 'b'   ? IK_OUTCOME_BREACH
+           : key[0] == 'r' ? IK_OUTCOME_RISK
+                           : IK_OUTCOME_CONFORMS;
+}
+
+static void
+show_hearing(struct ik_judge *judge, const ik_record *rejection,
+             const ik_record *hearing, int32_t days)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const ik_record *supplier = rejected_supplier(facts, rejection);
+    ik_judge_subject(judge, supplier);
+    ik_judge_record(judge, "rejection", rejection);
+    ik_judge_record(judge, "supplier", supplier);
+    ik_judge_field(judge, "decided", rejection, IK_FIELD_REJECTION_DECIDED);
+    ik_judge_record(judge, "hearing", hearing);
+    ik_judge_number(judge, "days", days);
+}
+
+static void
+judge_hearing(struct ik_judge *judge, const ik_record *rejection)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const ik_record *hearing = find_hearing(facts, rejection);
+    ik_instant decided;
+    int32_t days = 0;
+    const char *key = NULL;
+    if (!hearing)
+        ik_note_missing_record(facts, IK_KIND_HEARING);
+    else if (ik_ask_yes_no(facts, hearing, IK_FIELD_HEARING_HEARD) == IK_NO)
+        key = "breach.unheard";
+    else if (ik_need_instant(facts, rejection, IK_FIELD_REJECTION_DECIDED,
+                             &decided))
+        key = weigh_hearing(facts, hearing, decided, &days);
+    if (key)
+        ik_judge_say(judge, outcome_of(key), key);
+    else
+        ik_judge_cannot_tell(judge, "not_assessable");
+    show_hearing(judge, rejection, hearing, days);
+}
+
+static void
+adviser_is_heard(struct ik_judge *judge)
+{
+    each_adviser(judge, judge_hearing);
+}
+
+/* Clauses in the documents that keep advisers out as such. */
+static void
+judge_clauses(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_DOCUMENT);
+    for (size_t i = 0; i < all.count; i++) {
+        int clause = ik_ask_code(facts, all.items[i],
+                                 IK_FIELD_DOCUMENT_EXCLUDES_ADVISERS);
+        if (clause != IK_CODE_EXCLUSION_CLAUSE_BLANKET &&
+            clause != IK_CODE_EXCLUSION_CLAUSE_WARNING)
+            continue;
+        bool blanket = clause == IK_CODE_EXCLUSION_CLAUSE_BLANKET;
+        ik_judge_begin(judge, all.items[i]);
+        ik_judge_say(judge, blanket ? IK_OUTCOME_BREACH : IK_OUTCOME_RISK,
+                     blanket ? "breach.clause" : "risk.clause");
+        ik_judge_record(judge, "document", all.items[i]);
+        ik_judge_field(judge, "clause", all.items[i],
+                       IK_FIELD_DOCUMENT_EXCLUDES_ADVISERS);
+    }
+}
+
+/* Milder measures that were weighed before an adviser was rejected. */
+static void
+judge_measures(struct ik_judge *judge, const ik_record *rejection)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_referring(facts, rejection,
+                                               IK_FIELD_MEASURE_REJECTION);
+    size_t weighed = 0, enough = 0, unreasoned = 0;
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *measure = all.items[i];
+        if (ik_ask_yes_no(facts, measure, IK_FIELD_MEASURE_WEIGHED) != IK_YES)
+            continue;
+        weighed++;
+        enough += ik_ask_yes_no(facts, measure, IK_FIELD_MEASURE_SUFFICIENT) ==
+                  IK_YES;
+        unreasoned += !ik_ask_any(facts, measure, IK_FIELD_MEASURE_REASON);
+    }
+    if (!weighed)
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.not_weighed");
+    else if (enough)
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.sufficient");
+    else if (unreasoned)
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.no_reason");
+    else
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
+    ik_judge_record(judge, "rejection", rejection);
+    ik_judge_record(judge, "supplier", rejected_supplier(facts, rejection));
+    ik_judge_number(judge, "weighed", (int64_t)weighed);
+}
+
+static void
+no_automatic_exclusion(struct ik_judge *judge)
+{
+    judge_clauses(judge);
+    each_adviser(judge, judge_measures);
+}
+
+static const uint16_t late_facts[] = {
+    IK_FIELD_SUBMISSION_KIND,      IK_FIELD_SUBMISSION_LOT,
+    IK_FIELD_SUBMISSION_RECEIVED,  IK_FIELD_SUBMISSION_WITHDRAWN,
+    IK_FIELD_SUBMISSION_SUPPLIERS, IK_FIELD_SUBMISSION_LATE_CAUSE,
+    IK_FIELD_REJECTION_SUBMISSION, IK_FIELD_REJECTION_SUPPLIER,
+    IK_FIELD_REJECTION_DECIDED,    IK_FIELD_REJECTION_WITHDRAWN,
+    IK_FIELD_DEADLINE_KIND,        IK_FIELD_DEADLINE_SUPPLIERS,
+    IK_FIELD_DEADLINE_LOT,         IK_FIELD_DEADLINE_SET,
+    IK_FIELD_DEADLINE_AT,          0
+};
+static const uint16_t hearing_facts[] = {
+    IK_FIELD_REJECTION_GROUND,     IK_FIELD_REJECTION_SUBMISSION,
+    IK_FIELD_REJECTION_SUPPLIER,   IK_FIELD_REJECTION_DECIDED,
+    IK_FIELD_REJECTION_WITHDRAWN,  IK_FIELD_SUBMISSION_SUPPLIERS,
+    IK_FIELD_HEARING_REJECTION,    IK_FIELD_HEARING_SUPPLIER,
+    IK_FIELD_HEARING_HEARD,        IK_FIELD_HEARING_NOTICE_SENT,
+    IK_FIELD_HEARING_TIME_LIMIT,   IK_FIELD_HEARING_RESPONSE,
+    IK_FIELD_HEARING_FACTS_STATED, IK_FIELD_HEARING_CONSIDERED,
+    IK_FIELD_HEARING_RESPONSE_CONSIDERED, 0
+};
+static const uint16_t exclusion_facts[] = {
+    IK_FIELD_DOCUMENT_EXCLUDES_ADVISERS, IK_FIELD_REJECTION_GROUND,
+    IK_FIELD_REJECTION_SUBMISSION,       IK_FIELD_REJECTION_SUPPLIER,
+    IK_FIELD_REJECTION_DECIDED,          IK_FIELD_REJECTION_WITHDRAWN,
+    IK_FIELD_SUBMISSION_SUPPLIERS,       IK_FIELD_MEASURE_REJECTION,
+    IK_FIELD_MEASURE_WEIGHED,            IK_FIELD_MEASURE_SUFFICIENT,
+    IK_FIELD_MEASURE_REASON,             0
+};
+
+static const struct ik_rule rules[] = {
+    { .id = "AVV-001",
+      .severity = IK_SEVERITY_CRITICAL,
+      .force = IK_FORCE_HARD,
+      .parts = IK_PARTS_II | IK_PARTS_III,
+      .semantics = 1,
+      .laws = IK_LAWS("foa-24-1-1-a", "foa-9-4-1-a"),
+      .facts = late_facts,
+      .check = late_tender_is_rejected },
+    { .id = "AVV-006",
+      .severity = IK_SEVERITY_CRITICAL,
+      .force = IK_FORCE_HARD,
+      .parts = IK_PARTS_II | IK_PARTS_III,
+      .semantics = 1,
+      .laws = IK_LAWS("foa-24-2-1-d", "foa-9-5-1-c", "dir-41",
+                      "dir-57-4-f"),
+      .facts = hearing_facts,
+      .check = adviser_is_heard },
+    { .id = "AVV-007",
+      .severity = IK_SEVERITY_CRITICAL,
+      .force = IK_FORCE_HARD,
+      .parts = IK_PARTS_II | IK_PARTS_III,
+      .semantics = 1,
+      .laws = IK_LAWS("foa-24-2-1-d", "foa-9-5-1-c", "dir-41", "c-21-03"),
+      .facts = exclusion_facts,
+      .check = no_automatic_exclusion },
+};
+
+const struct ik_chapter ik_chapter_avv = { rules,
+                                           sizeof rules / sizeof *rules };

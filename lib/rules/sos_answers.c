@@ -1,0 +1,422 @@
+/* SOS-001 to SOS-004: what each asks of an answer, enquiry by enquiry. */
+#include "rules/sos.h"
+
+#include "facts/enquiries.h"
+
+#include "base/civil.h"
+
+#include <innokjop/values.h>
+
+enum { HOUR_MS = 3600000, DAY_HOURS = 24 };
+
+struct answer {
+    const ik_record *enquiry;
+    ik_instant at;
+    bool answered;    /* an instant is recorded and has come */
+    enum ik_yes_no timely;  /* asked in good time */
+    int significance;
+};
+
+static void
+read_answer(struct ik_facts *facts, const ik_record *enquiry,
+            struct answer *answer)
+{
+    answer->enquiry = enquiry;
+    answer->answered = ik_ask_instant(
+        facts, enquiry, IK_FIELD_ENQUIRY_ANSWERED, &answer->at);
+    answer->timely =
+        ik_ask_yes_no(facts, enquiry, IK_FIELD_ENQUIRY_ASKED_IN_GOOD_TIME);
+    answer->significance =
+        ik_ask_code(facts, enquiry, IK_FIELD_ENQUIRY_SIGNIFICANCE);
+}
+
+static bool
+is_insignificant(const struct answer *answer)
+{
+    return answer->significance == IK_CODE_SIGNIFICANCE_INSIGNIFICANT;
+}
+
+static bool
+is_substantive(const struct answer *answer)
+{
+    return answer->significance == IK_CODE_SIGNIFICANCE_SUBSTANTIVE;
+}
+
+/* Whether an answer was given at all, with or without a time. */
+static bool
+was_given(struct ik_facts *facts, const ik_record *enquiry)
+{
+    return ik_ask_any(facts, enquiry, IK_FIELD_ENQUIRY_ANSWER) ||
+           ik_facts_referring(facts, enquiry, IK_FIELD_DISCLOSURE_SUBJECT)
+               .count;
+}
+
+static void
+show_answer(struct ik_judge *judge, const struct answer *answer,
+            const struct ik_answer_time *time)
+{
+    ik_judge_record(judge, "enquiry", answer->enquiry);
+    ik_judge_field(judge, "received", answer->enquiry,
+                   IK_FIELD_ENQUIRY_RECEIVED);
+    if (answer->answered)
+        ik_judge_field(judge, "answered", answer->enquiry,
+                       IK_FIELD_ENQUIRY_ANSWERED);
+    ik_judge_field(judge, "deadline", time->deadline, IK_FIELD_DEADLINE_AT);
+    ik_judge_instant(judge, "last", time->last);
+    ik_judge_number(judge, "days", time->days);
+    ik_judge_number(judge, "late_days", time->late_days);
+}
+
+/* SOS-001: no answer yet. */
+static void
+judge_unanswered(struct ik_judge *judge, const struct answer *answer)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_answer_time time;
+    if (was_given(facts, answer->enquiry)) {
+        ik_note_missing_field(facts, answer->enquiry,
+                              IK_FIELD_ENQUIRY_ANSWERED);
+        ik_judge_cannot_tell(judge, "not_assessable");
+        return;
+    }
+    if (!ik_answer_time(facts, answer->enquiry, facts->now, &time)) {
+        ik_judge_cannot_tell(judge, "not_assessable");
+        return;
+    }
+    bool closed = facts->now.utc_ms > time.at.utc_ms;
+    if (time.timeliness == IK_IN_TIME) {
+        ik_judge_say(judge, IK_OUTCOME_NOT_DUE, "not_due");
+        ik_judge_due(judge, time.last);
+    } else if (closed && answer->timely == IK_YES) {
+        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.unanswered");
+    } else {
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.unanswered");
+    }
+    show_answer(judge, answer, &time);
+}
+
+static void
+judge_late_answer(struct ik_judge *judge, const struct answer *answer,
+                  const struct ik_answer_time *time)
+{
+    int32_t moved = ik_extension_days(ik_judge_facts(judge), time->deadline,
+                                      answer->at.utc_ms);
+    if (is_insignificant(answer))
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.insignificant");
+    else if (moved > 0)
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.short_extension");
+    else if (answer->timely != IK_YES)
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.timeliness");
+    else if (!is_substantive(answer))
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.significance");
+    else
+        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.late");
+    ik_judge_number(judge, "moved", moved);
+}
+
+static void
+judge_answered(struct ik_judge *judge, const struct answer *answer)
+{
+    struct ik_answer_time time;
+    if (!ik_answer_time(ik_judge_facts(judge), answer->enquiry, answer->at,
+                        &time)) {
+        ik_judge_cannot_tell(judge, "not_assessable");
+        return;
+    }
+    if (time.timeliness == IK_LATE)
+        judge_late_answer(judge, answer, &time);
+    else if (time.timeliness == IK_ON_THE_DAY)
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.boundary");
+    else
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
+    show_answer(judge, answer, &time);
+}
+
+void
+ik_sos_answered_in_time(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ENQUIRY);
+    for (size_t i = 0; i < all.count; i++) {
+        struct answer answer;
+        ik_judge_begin(judge, all.items[i]);
+        read_answer(facts, all.items[i], &answer);
+        if (answer.timely == IK_NO)
+            ik_judge_say(judge, IK_OUTCOME_NOT_APPLICABLE,
+                         "not_applicable.asked_late");
+        else if (answer.answered)
+            judge_answered(judge, &answer);
+        else
+            judge_unanswered(judge, &answer);
+    }
+}
+
+/* SOS-002: who has not been reached, as evidence. */
+static size_t
+show_left_out(struct ik_judge *judge, const struct ik_reach *reach,
+              const struct ik_suppliers *wanted, int64_t when)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
+    size_t left_out = 0;
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *who = all.items[i];
+        if (!ik_suppliers_has(wanted, who) || ik_is_reached(reach, who) ||
+            ik_was_out(facts, who, when))
+            continue;
+        ik_judge_record(judge, "left_out", who);
+        left_out++;
+    }
+    return left_out;
+}
+
+static void
+show_reached(struct ik_judge *judge, const struct ik_reach *reach)
+{
+    struct ik_records all =
+        ik_facts_all(ik_judge_facts(judge), IK_KIND_ORGANISATION);
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_suppliers_has(reach->reached, all.items[i]))
+            ik_judge_record(judge, "reached", all.items[i]);
+}
+
+/* How many of those who should know do not. */
+static size_t
+count_left_out(struct ik_facts *facts, const struct ik_reach *reach,
+               const struct ik_suppliers *wanted, int64_t when)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
+    size_t left_out = 0;
+    if (reach->everyone)
+        return 0;
+    for (size_t i = 0; i < all.count; i++)
+        left_out += ik_suppliers_has(wanted, all.items[i]) &&
+                    !ik_is_reached(reach, all.items[i]) &&
+                    !ik_was_out(facts, all.items[i], when);
+    return left_out;
+}
+
+static void
+judge_recipients(struct ik_judge *judge, const struct answer *answer)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const struct ik_suppliers *participants = ik_participants(facts);
+    struct ik_reach reach;
+    if (!participants || !ik_reach_of(facts, answer->enquiry, &reach))
+        return;
+    int64_t when = answer->answered ? answer->at.utc_ms : facts->now.utc_ms;
+    if (!reach.disclosures || (!reach.everyone && !participants->count)) {
+        ik_note_missing_record(facts, reach.disclosures
+                                          ? IK_KIND_SUBMISSION
+                                          : IK_KIND_DISCLOSURE);
+        ik_judge_cannot_tell(judge, "not_assessable");
+        return;
+    }
+    if (!count_left_out(facts, &reach, participants, when)) {
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
+        ik_judge_record(judge, "enquiry", answer->enquiry);
+        return;
+    }
+    if (is_insignificant(answer))
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.not_important");
+    else
+        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
+    ik_judge_record(judge, "enquiry", answer->enquiry);
+    ik_judge_field(judge, "answered", answer->enquiry,
+                   IK_FIELD_ENQUIRY_ANSWERED);
+    show_reached(judge, &reach);
+    show_left_out(judge, &reach, participants, when);
+}
+
+void
+ik_sos_answered_to_all(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ENQUIRY);
+    for (size_t i = 0; i < all.count; i++) {
+        struct answer answer;
+        ik_judge_begin(judge, all.items[i]);
+        read_answer(facts, all.items[i], &answer);
+        if (answer.answered || was_given(facts, all.items[i]))
+            judge_recipients(judge, &answer);
+    }
+}
+
+/* SOS-003: the first and the last of those who have been reached. */
+struct spread {
+    size_t known;
+    int64_t first, last;
+    const ik_record *earliest;
+};
+
+static void
+measure_spread(struct ik_facts *facts, const struct ik_reach *reach,
+               const struct ik_suppliers *participants, struct spread *spread)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
+    *spread = (struct spread){ .first = INT64_MAX, .last = INT64_MIN };
+    for (size_t i = 0; i < all.count; i++) {
+        int64_t time;
+        if (!ik_suppliers_has(participants, all.items[i]) ||
+            !ik_first_access(reach, all.items[i], &time))
+            continue;
+        spread->known++;
+        if (time < spread->first) {
+            spread->first = time;
+            spread->earliest = all.items[i];
+        }
+        if (time > spread->last)
+            spread->last = time;
+    }
+}
+
+static bool
+promises_anonymity(struct ik_facts *facts)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_DOCUMENT);
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_ask_yes_no(facts, all.items[i],
+                          IK_FIELD_DOCUMENT_PROMISES_ANONYMITY) == IK_YES)
+            return true;
+    return false;
+}
+
+static bool
+same_oslo_day(int64_t a, int64_t b)
+{
+    return ik_oslo_day(ik_instant_from_utc(a)) ==
+           ik_oslo_day(ik_instant_from_utc(b));
+}
+
+/*
+ * A day is "materially earlier"; within the day nothing is, and over one
+ * night a human must say.
+ */
+static const char *
+say_of_spread(struct ik_judge *judge, const struct answer *answer,
+              const struct spread *spread)
+{
+    int64_t ms = spread->known > 1 ? spread->last - spread->first : 0;
+    bool day = ms >= (int64_t)DAY_HOURS * HOUR_MS;
+    if (is_insignificant(answer) || !ms ||
+        same_oslo_day(spread->first, spread->last))
+        return NULL;
+    if (day && is_substantive(answer)) {
+        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.earlier");
+        return "breach.earlier";
+    }
+    ik_judge_say(judge, IK_OUTCOME_RISK,
+                 day ? "risk.significance" : "risk.small_spread");
+    return "risk";
+}
+
+static void
+say_of_visibility(struct ik_judge *judge, const ik_record *enquiry)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    bool visible = ik_ask_yes_no(facts, enquiry,
+                                 IK_FIELD_ENQUIRY_ASKER_VISIBLE) == IK_YES;
+    if (visible && promises_anonymity(facts))
+        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.promised");
+    else if (visible)
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.visible");
+    else
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
+}
+
+static void
+judge_simultaneity(struct ik_judge *judge, const struct answer *answer)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const struct ik_suppliers *participants = ik_participants(facts);
+    struct ik_reach reach;
+    struct spread spread;
+    if (!participants || !ik_reach_of(facts, answer->enquiry, &reach))
+        return;
+    if (!reach.disclosures) {
+        ik_note_missing_record(facts, IK_KIND_DISCLOSURE);
+        ik_judge_cannot_tell(judge, "not_assessable");
+        return;
+    }
+    measure_spread(facts, &reach, participants, &spread);
+    if (!say_of_spread(judge, answer, &spread))
+        say_of_visibility(judge, answer->enquiry);
+    ik_judge_record(judge, "enquiry", answer->enquiry);
+    if (spread.known > 1) {
+        ik_judge_record(judge, "earliest", spread.earliest);
+        ik_judge_instant(judge, "first", ik_instant_from_utc(spread.first));
+        ik_judge_instant(judge, "last", ik_instant_from_utc(spread.last));
+        ik_judge_number(judge, "hours",
+                        (spread.last - spread.first) / HOUR_MS);
+    }
+}
+
+void
+ik_sos_answered_simultaneously(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ENQUIRY);
+    for (size_t i = 0; i < all.count; i++) {
+        struct answer answer;
+        ik_judge_begin(judge, all.items[i]);
+        read_answer(facts, all.items[i], &answer);
+        if (answer.answered || was_given(facts, all.items[i]))
+            judge_simultaneity(judge, &answer);
+    }
+}
+
+/* SOS-004: late information, and what the deadline did about it. */
+static void
+say_of_extension(struct ik_judge *judge, const struct answer *answer,
+                 int32_t moved)
+{
+    bool part_iii =
+        ik_judge_facts(judge)->regime.regime == IK_REGIME_PART_III;
+    if (is_insignificant(answer) || answer->timely == IK_NO)
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.no_duty");
+    else if (moved > 0)
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.short_extension");
+    else if (!is_substantive(answer))
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.significance");
+    else if (answer->timely != IK_YES)
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.timeliness");
+    else if (!part_iii) /* Part II has no six days (trap 16) */
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.part_ii");
+    else
+        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
+}
+
+static void
+judge_extension(struct ik_judge *judge, const struct answer *answer)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_answer_time time;
+    int32_t moved = 0;
+    if (!ik_answer_time(facts, answer->enquiry, answer->at, &time)) {
+        ik_judge_cannot_tell(judge, "not_assessable");
+        return;
+    }
+    if (time.timeliness == IK_LATE) {
+        moved =
+            ik_extension_days(facts, time.deadline, answer->at.utc_ms);
+        say_of_extension(judge, answer, moved);
+    } else {
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
+    }
+    ik_judge_number(judge, "moved", moved);
+    show_answer(judge, answer, &time);
+}
+
+void
+ik_sos_late_information_extends(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ENQUIRY);
+    for (size_t i = 0; i < all.count; i++) {
+        struct answer answer;
+        ik_judge_begin(judge, all.items[i]);
+        read_answer(facts, all.items[i], &answer);
+        if (answer.answered)
+            judge_extension(judge, &answer);
+    }
+}

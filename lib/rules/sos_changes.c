@@ -1,0 +1,264 @@
+/* SOS-005 to SOS-007: amendments of the documents. */
+#include "rules/sos.h"
+
+#include "facts/enquiries.h"
+
+#include "base/civil.h"
+#include "law/count.h"
+
+#include <innokjop/values.h>
+
+/* SOS-005: an amendment goes to everyone who has the documents, at once. */
+static void
+show_recipients(struct ik_judge *judge, const struct ik_reach *reach,
+                const struct ik_suppliers *wanted)
+{
+    struct ik_records all =
+        ik_facts_all(ik_judge_facts(judge), IK_KIND_ORGANISATION);
+    for (size_t i = 0; i < all.count; i++) {
+        if (!ik_suppliers_has(wanted, all.items[i]))
+            continue;
+        bool reached = ik_is_reached(reach, all.items[i]);
+        ik_judge_record(judge, reached ? "reached" : "left_out",
+                        all.items[i]);
+    }
+}
+
+static bool
+is_someone_left_out(struct ik_facts *facts, const struct ik_reach *reach,
+                    const struct ik_suppliers *wanted)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
+    for (size_t i = 0; !reach->everyone && i < all.count; i++)
+        if (ik_suppliers_has(wanted, all.items[i]) &&
+            !ik_is_reached(reach, all.items[i]))
+            return true;
+    return false;
+}
+
+/* Working days from an amendment until the last recipient had it. */
+static int32_t
+delay_of(struct ik_facts *facts, const struct ik_reach *reach,
+         const struct ik_suppliers *wanted, ik_instant made)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
+    int64_t last = made.utc_ms, time;
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_suppliers_has(wanted, all.items[i]) &&
+            ik_first_access(reach, all.items[i], &time) && time > last)
+            last = time;
+    if (reach->everyone && !wanted->count && reach->published.utc_ms > last)
+        last = reach->published.utc_ms;
+    return ik_working_days_between(facts->law, ik_oslo_day(made),
+                                   ik_oslo_day(ik_instant_from_utc(last)));
+}
+
+static void
+judge_sending(struct ik_judge *judge, const ik_record *amendment)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const struct ik_suppliers *wanted = ik_document_recipients(facts);
+    struct ik_reach reach;
+    ik_instant made = { 0 };
+    if (!wanted || !ik_reach_of(facts, amendment, &reach))
+        return;
+    if (!reach.disclosures || (!reach.everyone && !wanted->count))
+        ik_note_missing_record(facts, IK_KIND_DISCLOSURE);
+    bool dated =
+        ik_need_instant(facts, amendment, IK_FIELD_AMENDMENT_MADE, &made);
+    if (!reach.disclosures || (!reach.everyone && !wanted->count) || !dated) {
+        ik_judge_cannot_tell(judge, "not_assessable");
+        return;
+    }
+    int64_t most =
+        ik_law_profile(facts->law, "amendment_delay_working_days", 2);
+    int32_t delay = delay_of(facts, &reach, wanted, made);
+    if (is_someone_left_out(facts, &reach, wanted))
+        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
+    else if (delay > most)
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.delay");
+    else
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
+    ik_judge_record(judge, "amendment", amendment);
+    ik_judge_field(judge, "made", amendment, IK_FIELD_AMENDMENT_MADE);
+    ik_judge_number(judge, "delay", delay);
+    show_recipients(judge, &reach, wanted);
+}
+
+void
+ik_sos_amendments_reach_all(struct ik_judge *judge)
+{
+    struct ik_records all =
+        ik_facts_all(ik_judge_facts(judge), IK_KIND_AMENDMENT);
+    for (size_t i = 0; i < all.count; i++) {
+        ik_judge_begin(judge, all.items[i]);
+        judge_sending(judge, all.items[i]);
+    }
+}
+
+/* The answer to a question about a record: its own field, or an assessment
+ * of that kind that says yes or no. */
+static enum ik_yes_no
+assessed(struct ik_facts *facts, const ik_record *record, enum ik_field field,
+         int kind, int yes, int no)
+{
+    enum ik_yes_no own = ik_ask_yes_no(facts, record, field);
+    struct ik_records all =
+        ik_facts_referring(facts, record, IK_FIELD_ASSESSMENT_SUBJECT);
+    for (size_t i = 0; own == IK_UNKNOWN && i < all.count; i++) {
+        if (ik_ask_code(facts, all.items[i], IK_FIELD_ASSESSMENT_KIND) !=
+            kind)
+            continue;
+        int result =
+            ik_ask_code(facts, all.items[i], IK_FIELD_ASSESSMENT_RESULT);
+        own = result == yes ? IK_YES : result == no ? IK_NO : IK_UNKNOWN;
+    }
+    return own;
+}
+
+/* Whether tenders were due when the amendment was made (§ 14-2(1)). */
+static bool
+was_made_late(struct ik_facts *facts, const ik_record *amendment,
+              const ik_record **deadline)
+{
+    ik_instant made, due;
+    *deadline = ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, NULL);
+    return *deadline &&
+           ik_ask_instant(facts, amendment, IK_FIELD_AMENDMENT_MADE, &made) &&
+           ik_ask_instant(facts, *deadline, IK_FIELD_DEADLINE_AT, &due) &&
+           made.utc_ms > due.utc_ms;
+}
+
+/* Procedures in which negotiation changes the documents (§ 14-2(4)). */
+static bool
+may_negotiate(struct ik_facts *facts)
+{
+    int kind =
+        ik_ask_code(facts, ik_procedure(facts), IK_FIELD_PROCEDURE_KIND);
+    return kind != IK_CODE_PROCEDURE_KIND_OPEN &&
+           kind != IK_CODE_PROCEDURE_KIND_RESTRICTED;
+}
+
+/* A change after the tender deadline in Part III; true when it was said. */
+static bool
+say_of_window(struct ik_judge *judge, const ik_record *amendment,
+              const ik_record *deadline)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    enum ik_yes_no negotiated =
+        ik_ask_yes_no(facts, amendment, IK_FIELD_AMENDMENT_IN_NEGOTIATION);
+    if (negotiated == IK_YES && may_negotiate(facts))
+        return false;
+    if (negotiated == IK_UNKNOWN && may_negotiate(facts))
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.after_deadline");
+    else
+        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.after_deadline");
+    ik_judge_field(judge, "deadline", deadline, IK_FIELD_DEADLINE_AT);
+    return true;
+}
+
+static void
+say_of_substance(struct ik_judge *judge, const ik_record *amendment)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    switch (assessed(facts, amendment, IK_FIELD_AMENDMENT_SUBSTANTIAL,
+                     IK_CODE_ASSESSMENT_KIND_SUBSTANTIALITY,
+                     IK_CODE_ASSESSMENT_RESULT_SUBSTANTIAL,
+                     IK_CODE_ASSESSMENT_RESULT_NOT_SUBSTANTIAL)) {
+    case IK_NO:
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
+        return;
+    case IK_YES:
+        if (ik_ask_any(facts, amendment, IK_FIELD_AMENDMENT_NEW_NOTICE))
+            ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.new_notice");
+        else
+            ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.substantial");
+        return;
+    default:
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.not_assessed");
+        ik_judge_field(judge, "touches", amendment,
+                       IK_FIELD_AMENDMENT_TOUCHES);
+    }
+}
+
+void
+ik_sos_no_substantial_amendment(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    bool part_iii = facts->regime.regime == IK_REGIME_PART_III;
+    struct ik_records all = ik_facts_all(facts, IK_KIND_AMENDMENT);
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *deadline;
+        ik_judge_begin(judge, all.items[i]);
+        bool late = was_made_late(facts, all.items[i], &deadline);
+        if (!part_iii || !late ||
+            !say_of_window(judge, all.items[i], deadline))
+            say_of_substance(judge, all.items[i]);
+        ik_judge_record(judge, "amendment", all.items[i]);
+        ik_judge_field(judge, "made", all.items[i], IK_FIELD_AMENDMENT_MADE);
+    }
+}
+
+/* SOS-007: more time where more time is needed. */
+static int32_t
+extension_of(struct ik_facts *facts, const ik_record *amendment)
+{
+    ik_instant made;
+    const ik_record *deadline =
+        ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, NULL);
+    int32_t said = 0;
+    if (ik_ask_any(facts, amendment, IK_FIELD_AMENDMENT_EXTENSION_DAYS))
+        said = (int32_t)ik_record_get_integer(
+            amendment, IK_FIELD_AMENDMENT_EXTENSION_DAYS, 0);
+    if (!deadline ||
+        !ik_ask_instant(facts, amendment, IK_FIELD_AMENDMENT_MADE, &made))
+        return said;
+    int32_t moved = ik_extension_days(facts, deadline, made.utc_ms);
+    return moved > said ? moved : said;
+}
+
+static void
+say_of_time(struct ik_judge *judge, const ik_record *amendment,
+            int32_t extension)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    switch (assessed(facts, amendment, IK_FIELD_AMENDMENT_NEEDS_MORE_TIME,
+                     IK_CODE_ASSESSMENT_KIND_MORE_TIME,
+                     IK_CODE_ASSESSMENT_RESULT_YES,
+                     IK_CODE_ASSESSMENT_RESULT_NO)) {
+    case IK_YES:
+        if (extension > 0)
+            ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.extended");
+        else
+            ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
+        return;
+    case IK_NO:
+        if (ik_ask_any(facts, amendment,
+                       IK_FIELD_AMENDMENT_NEEDS_MORE_TIME_REASON) ||
+            extension > 0)
+            ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
+        else
+            ik_judge_say(judge, IK_OUTCOME_RISK, "risk.no_reason");
+        return;
+    default:
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.not_assessed");
+    }
+}
+
+void
+ik_sos_extension_fits_amendment(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_AMENDMENT);
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *deadline;
+        if (was_made_late(facts, all.items[i], &deadline))
+            continue;
+        int32_t extension = extension_of(facts, all.items[i]);
+        ik_judge_begin(judge, all.items[i]);
+        say_of_time(judge, all.items[i], extension);
+        ik_judge_record(judge, "amendment", all.items[i]);
+        ik_judge_field(judge, "made", all.items[i], IK_FIELD_AMENDMENT_MADE);
+        ik_judge_number(judge, "extension", extension);
+    }
+}

@@ -1,0 +1,156 @@
+/* SPE-007: a requirement that only one supplier can meet. */
+#include "rules/spe.h"
+
+#include "facts/competition.h"
+#include "law/cues.h"
+
+#include <string.h>
+
+static bool
+is_before_notice(struct ik_facts *facts, const ik_record *event)
+{
+    ik_instant start, held;
+    if (!ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START, &held))
+        return false;
+    return !ik_competition_start(facts, &start) ||
+           held.utc_ms < start.utc_ms;
+}
+
+/* Activities that suppliers attend and a requirement could be tied to. */
+static bool
+is_attended(int kind)
+{
+    switch (kind) {
+    case IK_CODE_DIALOGUE_KIND_DIALOGUE_CONFERENCE:
+    case IK_CODE_DIALOGUE_KIND_ONE_TO_ONE:
+    case IK_CODE_DIALOGUE_KIND_WORKSHOP:
+    case IK_CODE_DIALOGUE_KIND_SITE_VISIT:
+    case IK_CODE_DIALOGUE_KIND_REFERENCE_VISIT:
+    case IK_CODE_DIALOGUE_KIND_DEMONSTRATION:
+    case IK_CODE_DIALOGUE_KIND_FAIR:
+    case IK_CODE_DIALOGUE_KIND_PILOT:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/*
+ * The activity that a requirement points to: the one recorded with it, else
+ * a demonstration, else the only one that it can be.
+ */
+static const ik_record *
+find_activity(struct ik_facts *facts, const ik_record *requirement)
+{
+    const ik_record *named =
+        ik_facts_follow(facts, requirement, IK_FIELD_REQUIREMENT_EVENTS, 0);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_DIALOGUE_EVENT);
+    const ik_record *only = NULL;
+    size_t candidates = 0;
+    for (size_t i = 0; !named && i < all.count; i++) {
+        int kind =
+            ik_ask_code(facts, all.items[i], IK_FIELD_DIALOGUE_EVENT_KIND);
+        if (!is_attended(kind) || !is_before_notice(facts, all.items[i]))
+            continue;
+        if (kind == IK_CODE_DIALOGUE_KIND_DEMONSTRATION)
+            return all.items[i];
+        only = all.items[i];
+        candidates++;
+    }
+    return named ? named : candidates == 1 ? only : NULL;
+}
+
+/* A sentence that ties the delivery to what was shown (KOFA 2013/107). */
+static bool
+is_tied(struct ik_facts *facts, const ik_record *requirement,
+        struct ik_cue_hit *hit)
+{
+    const char *text;
+    for (size_t i = 0; (text = ik_ask_text(facts, requirement,
+                                           IK_FIELD_REQUIREMENT_TEXT, i));
+         i++) {
+        struct ik_cue_hit hits[4];
+        size_t count =
+            ik_cues_find(facts->law, IK_CUES_DIALOGUE, facts->law_date, text,
+                         strlen(text), hits, 4);
+        for (size_t j = 0; j < count && j < 4; j++)
+            if (!hits[j].negated) {
+                *hit = hits[j];
+                return true;
+            }
+    }
+    return false;
+}
+
+static bool
+is_absolute(struct ik_facts *facts, const ik_record *requirement)
+{
+    enum ik_yes_no absolute =
+        ik_ask_yes_no(facts, requirement, IK_FIELD_REQUIREMENT_ABSOLUTE);
+    return absolute == IK_YES ||
+           (absolute == IK_UNKNOWN &&
+            ik_ask_code(facts, requirement, IK_FIELD_REQUIREMENT_LEVEL) ==
+                IK_CODE_REQUIREMENT_LEVEL_MUST);
+}
+
+static void
+say_of_capability(struct ik_judge *judge, const ik_record *requirement)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    bool justified = ik_ask_any(
+        facts, requirement,
+        IK_FIELD_REQUIREMENT_SINGLE_SUPPLIER_JUSTIFICATION);
+    bool asked = ik_ask_yes_no(facts, requirement,
+                               IK_FIELD_REQUIREMENT_MARKET_CHECK) == IK_YES;
+    bool any = ik_ask_any(facts, requirement, IK_FIELD_REQUIREMENT_CAPABLE);
+    size_t capable =
+        any ? ik_record_get_count(requirement, IK_FIELD_REQUIREMENT_CAPABLE)
+            : 0;
+    if (capable >= 2)
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
+    else if (justified)
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.justified");
+    else if (capable == 1)
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.one");
+    else if (asked)
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.none");
+    else {
+        ik_note_missing_field(facts, requirement,
+                              IK_FIELD_REQUIREMENT_CAPABLE);
+        ik_judge_cannot_tell(judge, "not_assessable");
+    }
+    ik_judge_record(judge, "requirement", requirement);
+    ik_judge_field(judge, "capable", requirement,
+                   IK_FIELD_REQUIREMENT_CAPABLE);
+}
+
+static void
+judge_requirement(struct ik_judge *judge, const ik_record *requirement)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_cue_hit hit;
+    if (!is_tied(facts, requirement, &hit)) {
+        say_of_capability(judge, requirement);
+        return;
+    }
+    const ik_record *activity = find_activity(facts, requirement);
+    ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.tied");
+    ik_judge_subject(judge, activity);
+    ik_judge_record(judge, "requirement", requirement);
+    ik_judge_record(judge, "activity", activity);
+    ik_judge_quote(judge, "words", requirement, IK_FIELD_REQUIREMENT_TEXT,
+                   hit.sentence_offset, hit.sentence_length);
+}
+
+void
+ik_spe_more_than_one_can_deliver(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_REQUIREMENT);
+    for (size_t i = 0; i < all.count; i++) {
+        if (!is_absolute(facts, all.items[i]))
+            continue;
+        ik_judge_begin(judge, all.items[i]);
+        judge_requirement(judge, all.items[i]);
+    }
+}

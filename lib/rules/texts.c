@@ -1,0 +1,75 @@
+#include "rules/texts.h"
+
+#include <string.h>
+
+/* A key that is not built: the first bytes of a stem, a point, a part. */
+struct sought {
+    const char *rule;
+    const char *stem;
+    size_t length; /* of the stem; 0 for the part alone */
+    const char *part;
+};
+
+static int
+compare_key(const struct sought *sought, const char *key)
+{
+    if (!sought->length)
+        return strcmp(sought->part, key);
+    int order = strncmp(sought->stem, key, sought->length);
+    if (order)
+        return order;
+    /* No byte of the key before its end is NUL, so it is long enough. */
+    key += sought->length;
+    if (*key != '.')
+        return '.' < (unsigned char)*key ? -1 : 1;
+    return strcmp(sought->part, key + 1);
+}
+
+static const struct ik_text_row *
+find(const struct sought *sought)
+{
+    size_t low = 0, high = ik_text_row_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct ik_text_row *row = &ik_text_rows[middle];
+        int order = strcmp(sought->rule, row->rule);
+        if (order == 0)
+            order = compare_key(sought, row->key);
+        if (order == 0)
+            return row;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return NULL;
+}
+
+/* "risk.silent" to "risk" to nothing. */
+static size_t
+shorten(const char *stem, size_t length)
+{
+    while (length && stem[length - 1] != '.')
+        length--;
+    return length ? length - 1 : 0;
+}
+
+static const struct ik_text_row *
+find_falling_back(const char *rule, const char *stem, const char *part)
+{
+    size_t length = stem ? strlen(stem) : 0;
+    for (;;) {
+        struct sought sought = { rule, stem, length, part };
+        const struct ik_text_row *row = find(&sought);
+        if (row || !length)
+            return row;
+        length = shorten(stem, length);
+    }
+}
+
+const struct ik_text_row *
+ik_text_row_find(const char *rule, const char *key, const char *part)
+{
+    const struct ik_text_row *row = find_falling_back(rule, key, part);
+    return row ? row : find_falling_back("*", key, part);
+}

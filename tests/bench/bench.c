@@ -1,0 +1,386 @@
+/*
+ * How long reading, checking and writing take, beside a parse by libxml2 that
+ * does nothing with the same bytes in the same run, and how much memory a
+ * case holds.
+ *
+ * usage: bench FILE...    case files, from the smallest to the largest
+ *
+ * Times depend on the machine, so they never fail the run: an aim that is
+ * missed is said, and only what does not work ends in failure.
+ */
+#define _GNU_SOURCE /* for mallinfo2 */
+
+#include <innokjop/innokjop.h>
+
+#include <libxml/parser.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#if defined __GLIBC__ && (__GLIBC__ > 2 || __GLIBC_MINOR__ >= 33)
+#include <malloc.h>
+#define CAN_MEASURE_MEMORY
+#endif
+
+enum { PIECE = 64 * 1024, FEWEST_ROUNDS = 5, MOST_ROUNDS = 400 };
+
+/* Each size is repeated until this many seconds are spent. */
+static const double SPEND = 3;
+
+enum step { PARSE, READ, CHECK, WRITE, CHAINED_READ, STEPS };
+
+struct input {
+    char *data;
+    size_t size;
+};
+
+struct measured {
+    size_t records;
+    size_t bytes;
+    size_t chained_bytes;
+    double best[STEPS]; /* seconds */
+    double bare_chained;
+    size_t held;        /* by the case once it is read */
+    size_t reading;     /* most at any piece of the file */
+    size_t checked;     /* by case and report together */
+};
+
+static void
+fail(const char *what, ik_error *error)
+{
+    const char *message = ik_error_get_message(error, 0, IK_LANGUAGE_EN);
+    fprintf(stderr, "bench: %s: line %u: %s\n", what,
+            (unsigned)ik_error_get_line(error, 0), message ? message : "?");
+    exit(EXIT_FAILURE);
+}
+
+static void
+require(bool holds, const char *what)
+{
+    if (!holds)
+        fail(what, NULL);
+}
+
+/* Time of the processor, which other programs disturb least. */
+static double
+now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+static size_t
+memory_in_use(void)
+{
+#ifdef CAN_MEASURE_MEMORY
+    struct mallinfo2 info = mallinfo2();
+    return info.uordblks + info.hblkhd;
+#else
+    return 0;
+#endif
+}
+
+static struct input
+load(const char *path)
+{
+    struct input input = { NULL, 0 };
+    FILE *file = fopen(path, "rb");
+    require(file && fseek(file, 0, SEEK_END) == 0, path);
+    long size = ftell(file);
+    require(size > 0 && fseek(file, 0, SEEK_SET) == 0, path);
+    input.size = (size_t)size;
+    input.data = malloc(input.size);
+    require(input.data &&
+                fread(input.data, 1, input.size, file) == input.size,
+            path);
+    fclose(file);
+    return input;
+}
+
+static void
+ignore_start(void *data, const xmlChar *name, const xmlChar *prefix,
+             const xmlChar *uri, int namespace_count,
+             const xmlChar **namespaces, int attribute_count, int defaulted,
+             const xmlChar **attributes)
+{
+    (void)data, (void)name, (void)prefix, (void)uri, (void)namespace_count;
+    (void)namespaces, (void)attribute_count, (void)defaulted;
+    (void)attributes;
+}
+
+static void
+ignore_end(void *data, const xmlChar *name, const xmlChar *prefix,
+           const xmlChar *uri)
+{
+    (void)data, (void)name, (void)prefix, (void)uri;
+}
+
+static void
+ignore_text(void *data, const xmlChar *text, int length)
+{
+    (void)data, (void)text, (void)length;
+}
+
+static size_t
+piece_at(const struct input *input, size_t at)
+{
+    return input->size - at < PIECE ? input->size - at : PIECE;
+}
+
+/* What the others are measured against. */
+static void
+parse_bare(const struct input *input)
+{
+    static xmlSAXHandler handler = {
+        .characters = ignore_text,
+        .ignorableWhitespace = ignore_text,
+        .cdataBlock = ignore_text,
+        .startElementNs = ignore_start,
+        .endElementNs = ignore_end,
+        .initialized = XML_SAX2_MAGIC,
+    };
+    xmlParserCtxt *parser =
+        xmlCreatePushParserCtxt(&handler, NULL, NULL, 0, NULL);
+    require(parser, "libxml2");
+    xmlCtxtUseOptions(parser, XML_PARSE_NONET);
+    for (size_t at = 0; at < input->size; at += PIECE)
+        xmlParseChunk(parser, input->data + at, (int)piece_at(input, at), 0);
+    xmlParseChunk(parser, NULL, 0, 1);
+    require(parser->wellFormed, "libxml2 does not take the file");
+    xmlFreeParserCtxt(parser);
+}
+
+/* *most receives the most memory in use after any piece, unless NULL. */
+static const ik_case *
+read_case(const struct input *input, size_t *most)
+{
+    ik_error *error = NULL;
+    ik_reader *reader = ik_reader_new();
+    for (size_t at = 0; at < input->size; at += PIECE) {
+        if (!ik_reader_feed(reader, input->data + at, piece_at(input, at)))
+            break;
+        size_t used = most ? memory_in_use() : 0;
+        if (most && used > *most)
+            *most = used;
+    }
+    const ik_case *kase = ik_reader_finish(reader, &error);
+    if (!kase)
+        fail("reading", error);
+    if (most && memory_in_use() > *most)
+        *most = memory_in_use();
+    ik_reader_free(reader);
+    return kase;
+}
+
+static const ik_report *
+check_case(const ik_ruleset *rules, const ik_case *kase)
+{
+    ik_error *error = NULL;
+    ik_instant moment;
+    require(ik_instant_from_text("2026-10-20T12:00+02:00", &moment),
+            "instant");
+    ik_check_options *options = ik_check_options_new(moment);
+    const ik_report *report = ik_ruleset_check(rules, kase, options, &error);
+    if (!report)
+        fail("checking", error);
+    ik_check_options_free(options);
+    return report;
+}
+
+/* The bytes are kept when asked for, else only pulled. */
+static size_t
+write_case(const ik_case *kase, struct input *kept)
+{
+    ik_error *error = NULL;
+    ik_output *output = ik_case_write(kase, &error);
+    if (!output)
+        fail("writing", error);
+    char buffer[PIECE];
+    size_t size = 0, n;
+    while ((n = ik_output_read(output, buffer, sizeof buffer)) > 0) {
+        if (kept) {
+            kept->data = realloc(kept->data, size + n);
+            require(kept->data, "memory");
+            memcpy(kept->data + size, buffer, n);
+        }
+        size += n;
+    }
+    require(!ik_output_has_failed(output), "writing");
+    ik_output_free(output);
+    return size;
+}
+
+/* The same records as one sealed journal entry. */
+static struct input
+chain(const ik_case *kase)
+{
+    static const uint8_t random[32] = { 1 };
+    ik_error *error = NULL;
+    ik_instant moment;
+    struct input chained = { NULL, 0 };
+    ik_case_builder *builder = ik_case_builder_derive(kase);
+    require(ik_instant_from_text("2026-10-20T12:00+02:00", &moment),
+            "instant");
+    ik_case_builder_set_entry(builder, moment, "bench", NULL);
+    ik_case_builder_set_random(builder, random);
+    const ik_case *made = ik_case_builder_finish(builder, &error);
+    if (!made)
+        fail("chaining", error);
+    chained.size = write_case(made, &chained);
+    ik_case_unref(made);
+    ik_case_builder_free(builder);
+    return chained;
+}
+
+static void
+keep_best(double *best, double from)
+{
+    double spent = now() - from;
+    if (*best == 0 || spent < *best)
+        *best = spent;
+}
+
+/* Each step once, one after the other, so that what else the machine does
+ * falls on all of them alike. */
+static void
+run_steps(const struct input *plain, const struct input *chained,
+          const ik_ruleset *rules, struct measured *to)
+{
+    double from = now();
+    parse_bare(plain);
+    keep_best(&to->best[PARSE], from);
+
+    from = now();
+    const ik_case *kase = read_case(plain, NULL);
+    keep_best(&to->best[READ], from);
+
+    from = now();
+    const ik_report *report = check_case(rules, kase);
+    keep_best(&to->best[CHECK], from);
+    ik_report_unref(report);
+
+    from = now();
+    write_case(kase, NULL);
+    keep_best(&to->best[WRITE], from);
+    ik_case_unref(kase);
+
+    from = now();
+    parse_bare(chained);
+    keep_best(&to->bare_chained, from);
+
+    from = now();
+    kase = read_case(chained, NULL);
+    keep_best(&to->best[CHAINED_READ], from);
+    ik_case_unref(kase);
+}
+
+static void
+measure_memory(const struct input *plain, const ik_ruleset *rules,
+               struct measured *to)
+{
+    size_t before = memory_in_use(), most = before;
+    const ik_case *kase = read_case(plain, &most);
+    to->held = memory_in_use() - before;
+    to->reading = most - before;
+    const ik_report *report = check_case(rules, kase);
+    to->checked = memory_in_use() - before;
+    ik_report_unref(report);
+    ik_case_unref(kase);
+}
+
+static struct measured
+measure(const char *path, const ik_ruleset *rules)
+{
+    struct measured made = { .records = 0 };
+    struct input plain = load(path);
+    const ik_case *kase = read_case(&plain, NULL);
+    struct input chained = chain(kase);
+    made.records = ik_case_get_revision_count(kase);
+    made.bytes = plain.size;
+    made.chained_bytes = chained.size;
+    ik_case_unref(kase);
+    double until = now() + SPEND;
+    for (int i = 0; i < FEWEST_ROUNDS || (i < MOST_ROUNDS && now() < until);
+         i++)
+        run_steps(&plain, &chained, rules, &made);
+    measure_memory(&plain, rules, &made);
+    free(plain.data);
+    free(chained.data);
+    return made;
+}
+
+static double
+read_and_check(const struct measured *m)
+{
+    return m->best[READ] + m->best[CHECK];
+}
+
+static void
+print_row(const struct measured *m)
+{
+    const double *best = m->best;
+    printf("| %zu | %zu | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f |"
+           " %.2f |\n",
+           m->records, m->bytes, best[PARSE] * 1e3, best[READ] * 1e3,
+           best[CHECK] * 1e3, best[WRITE] * 1e3, best[READ] / best[PARSE],
+           read_and_check(m) / best[PARSE],
+           best[CHAINED_READ] / m->bare_chained,
+           (double)m->held / (double)m->bytes);
+}
+
+static void
+print_aim(const char *what, double value, double aim)
+{
+    printf("%s: %.2f, aim at most %.2f%s\n", what, value, aim,
+           value > aim ? ": aim missed" : "");
+}
+
+static void
+print_aims(const struct measured *made, size_t count)
+{
+    const struct measured *last = &made[count - 1];
+    for (size_t i = 0; i < count; i++) {
+        double ratio = read_and_check(&made[i]) / made[i].best[PARSE];
+        printf("%zu records: ", made[i].records);
+        print_aim("read and check against a bare parse", ratio, 1.5);
+    }
+    for (size_t i = 1; i < count; i++) {
+        printf("%zu to %zu records: ", made[i - 1].records, made[i].records);
+        print_aim("growth",
+                  read_and_check(&made[i]) / read_and_check(&made[i - 1]),
+                  12);
+    }
+    double bytes = (double)last->bytes;
+    print_aim("bytes held by the case a byte of input",
+              (double)last->held / bytes, 1.5);
+    printf("most while reading: %.2f; with the report: %.2f\n",
+           (double)last->reading / bytes, (double)last->checked / bytes);
+}
+
+int
+main(int count, char **arguments)
+{
+    enum { MOST_FILES = 8 };
+    struct measured made[MOST_FILES];
+    ik_error *error = NULL;
+    require(count > 1 && count - 1 <= MOST_FILES, "which files?");
+    const ik_ruleset *rules = ik_ruleset_new(&error);
+    if (!rules)
+        fail("rule set", error);
+    printf("| records | bytes | bare parse, ms | read | check | write |"
+           " read/bare | read+check/bare | chained read/bare |"
+           " memory/byte |\n"
+           "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
+    for (int i = 1; i < count; i++) {
+        made[i - 1] = measure(arguments[i], rules);
+        print_row(&made[i - 1]);
+        fflush(stdout);
+    }
+    putchar('\n');
+    print_aims(made, (size_t)count - 1);
+    ik_ruleset_unref(rules);
+    xmlCleanupParser();
+    return EXIT_SUCCESS;
+}

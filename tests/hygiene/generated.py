@@ -1,0 +1,61 @@
+#!/usr/bin/python3
+"""What is generated and committed is what the generators make today."""
+
+import difflib
+import itertools
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+from tap import ROOT, Tap, name
+
+INCLUDE = ROOT / "include" / "innokjop"
+MODEL = ROOT / "lib" / "model" / "generate.py"
+MAP = ROOT / "lib" / "symbols.py"
+# Outputs that the build makes for itself are not committed.
+BUILT = {"getters.c", "tables.c", "codes.h"}
+
+
+def run(*arguments):
+    return subprocess.run([sys.executable, *map(str, arguments)], check=True,
+                          capture_output=True, text=True).stdout
+
+
+def place(output):
+    return (INCLUDE if output.endswith(".h") else ROOT / "docs") / output
+
+
+def compare(made, committed):
+    if not committed.is_file():
+        return [f"{name(committed)} is missing"]
+    lines = difflib.unified_diff(
+        committed.read_text("utf-8").splitlines(),
+        made.read_text("utf-8").splitlines(),
+        name(committed), "as generated", n=0, lineterm="")
+    return list(itertools.islice(lines, 20))
+
+
+def main():
+    outputs = [output for output in run(MODEL, "--list").split()
+               if output not in BUILT]
+    tap = Tap()
+    with tempfile.TemporaryDirectory() as folder:
+        made = [pathlib.Path(folder, output) for output in outputs]
+        run(MODEL, *made)
+        for path in made:
+            committed = place(path.name)
+            tap.ok(f"{name(committed)} follows from the model",
+                   compare(path, committed))
+        path = pathlib.Path(folder, "innokjop.map")
+        run(MAP, path)
+        tap.ok("lib/innokjop.map follows from the headers",
+               compare(path, ROOT / "lib" / "innokjop.map"))
+    headers = {path.name for path in INCLUDE.glob("record_*.h")}
+    tap.ok("no header is left over from a subject that is gone",
+           sorted(headers - set(outputs)))
+    tap.end()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+"""The same case told in other ways (fixtures.md section 5).
+
+Other names, another order, other weeks and an event that concerns nobody must
+bring the same findings; an answer that goes to all must bring none graver.
+"""
+import datetime
+import re
+import xml.etree.ElementTree as ET
+import zoneinfo
+
+from records import REFERENCES, SPACE, copy, kind
+
+TIME = re.compile(
+    r"(\d{4}-\d\d-\d\d)(T[\d:.]+(?:Z|[+-]\d\d:\d\d))?")
+OSLO = zoneinfo.ZoneInfo("Europe/Oslo")
+
+
+def renamed(records):
+    ids = list(dict.fromkeys(record.get("id") for record in records))
+    names = {old: f"n{len(ids) - i:04}" for i, old in enumerate(ids)}
+    for record in records:
+        for field, value in record.attrib.items():
+            if (kind(record), field) in REFERENCES or field == "id":
+                record.set(field, " ".join(names.get(v, v)
+                                           for v in value.split()))
+        if kind(record) in ("organisation", "person"):
+            record.find(SPACE + "name").text = "Navn " + record.get("id")
+    return records, names
+
+
+def moved(text, days):
+    """Days and moments in a value some days later, by Norwegian clocks."""
+    def move(found):
+        day, clock = found.groups()
+        if not clock:
+            when = datetime.date.fromisoformat(day)
+            return (when + datetime.timedelta(days)).isoformat()
+        when = datetime.datetime.fromisoformat(day + clock).astimezone(OSLO)
+        when = when.replace(tzinfo=None) + datetime.timedelta(days)
+        return when.replace(tzinfo=OSLO).isoformat()
+    return TIME.sub(move, text)
+
+
+def shifted(records, days):
+    for record in records:
+        for field, value in record.attrib.items():
+            record.set(field, moved(value, days))
+    return records
+
+
+UNRELATED = ET.Element(SPACE + "dialogue_event", {
+    "id": "U99", "kind": "user_involvement",
+    "start": "2026-08-06T09:00+02:00", "end": "2026-08-06T11:00+02:00"})
+
+
+def turned(records):
+    """The records in the opposite order; changes still follow."""
+    return sorted(records[::-1], key=lambda r: (kind(r) != "case",
+                                                r.get("act") == "change"))
+
+
+def published(records):
+    """Whatever was answered or changed, also told to all at that time."""
+    told = {}
+    for record in records:
+        if kind(record) == "disclosure" and record.get("at"):
+            told.setdefault(record.get("subject"), record.get("at"))
+    return records + [
+        ET.Element(SPACE + "disclosure", {
+            "id": f"P{n}", "subject": r.get("id"), "to_all": "yes",
+            "at": told[r.get("id")], "channel": "competition_tool"})
+        for n, r in enumerate(records)
+        if kind(r) in ("enquiry", "amendment") and r.get("id") in told]
+
+
+def worst(found):
+    order = {"BREACH": 0, "RISK": 1}
+    return min((order.get(outcome, 2) for rule, outcome, *_ in found
+                if rule in ("SOS-002", "SOS-003", "SOS-004", "SOS-005")),
+               default=2)
+
+
+def ways(records, moment, shift):
+    """The same facts told otherwise: name, records, new ids, moment."""
+    yield "renamed", *renamed(copy(records)), moment
+    yield "turned round", turned(copy(records)), {}, moment
+    yield "unrelated event", copy(records) + [UNRELATED], {}, moment
+    for days in (-14, -7, 7) if shift else ():
+        yield (f"{days} days", shifted(copy(records), days), {},
+               moved(moment, days))

@@ -1,0 +1,672 @@
+"""The `innokjop` command: test_command.py PATH_TO_INNOKJOP, answers in TAP.
+
+Every command and exit status, on case files made here.
+"""
+
+import base64
+import json
+import os
+import pty
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree
+
+COMMAND = os.path.abspath(sys.argv[1]) if len(sys.argv) > 1 else None
+COMMANDS = ['check', 'validate', 'convert', 'verify', 'log', 'rules',
+            'explain', 'record']
+OPTIONS = {
+    'check': ['format', 'lang', 'as-of', 'known-at', 'rule', 'all',
+              'strict'],
+    'validate': ['lang'],
+    'convert': ['to', 'output', 'lang'],
+    'verify': ['expect-head', 'lang'],
+    'log': ['format', 'lang'],
+    'rules': ['format', 'lang'],
+    'explain': ['lang'],
+    'record': ['actor', 'reason', 'entered', 'expect-head', 'new', 'plain',
+               'effective', 'withhold', 'conflicting', 'text', 'by', 'as-of',
+               'lang'],
+}
+AT = '2026-09-01T10:00+02:00'
+ENTERED = ['--actor', 'kari', '--entered', AT]
+SECRET = 'Hemmelig «spørsmål» & <svar>'
+
+FILE = ('<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<case_file xmlns="urn:innokjop:case:1" minor="0">\n{}</case_file>\n')
+# A contact after the notice; SOS-008 judges it by how it took place.
+CONTACT = FILE.format(
+    ' <case id="{id}" buyer="B1"><title lang="nb">Nattilsyn</title></case>\n'
+    ' <organisation id="B1" roles="buyer" country="NO"/>\n'
+    ' <organisation id="S1" roles="supplier"/>\n'
+    ' <procedure id="P1" part="part_iii"{sector}/>\n'
+    ' <notice id="N1" kind="competition" sent="2026-08-01T10:00+02:00"/>\n'
+    ' <contact id="K1" at="2026-08-10T10:00+02:00" supplier="S1"'
+    ' substantive="yes"{contact}/>\n')
+CONTACTS = {
+    'breach': ' channel="email" authorised="yes"',
+    'risk': ' channel="email" authorised="no"',
+    'gap': ' channel="email"',
+    'fine': ' channel="competition_tool"',
+}
+ONE_RULE = ['--rule', 'SOS-008', '--as-of', AT]
+
+tests = []
+
+
+def test(function):
+    tests.append(function)
+    return function
+
+
+class Result:
+    """What a run gave: status, out and err as text."""
+
+    def __init__(self, done):
+        self.status = done.returncode
+        self.out = done.stdout.decode()
+        self.err = done.stderr.decode()
+
+
+def run(*words, stdin=b'', status=0, environment=None):
+    """Run the command and expect a status; None expects nothing."""
+    clean = {name: value for name, value in os.environ.items()
+             if not name.startswith('LC_') and name not in ('LANG', 'USER')}
+    clean.update(environment or {})
+    done = subprocess.run([COMMAND, *map(str, words)], input=stdin,
+                          capture_output=True, env=clean, check=False)
+    result = Result(done)
+    assert status is None or result.status == status, (
+        f'{words}: status {result.status}, expected {status}\n'
+        f'{result.out}{result.err}')
+    return result
+
+
+def write(name, text):
+    with open(name, 'w', encoding='utf-8') as file:
+        file.write(text)
+    return name
+
+
+def read(name):
+    with open(name, encoding='utf-8') as file:
+        return file.read()
+
+
+def case_file(kind, sector=''):
+    return write(f'{kind}.xml', CONTACT.format(
+        id=f'C-{kind}', contact=CONTACTS.get(kind, CONTACTS['fine']),
+        sector=sector))
+
+
+def record(name, *words, status=0):
+    return run('record', name, *words, *ENTERED, status=status)
+
+
+def chained(name='chained.xml'):
+    """A case with a journal, made by the command alone."""
+    record(name, 'add', 'case', 'C1', 'title=Nattilsyn',
+           'title@en=Night "watch"', '--new')
+    record(name, 'add', 'organisation', 'S1', 'name=Leverandør AS')
+    record(name, 'add', 'enquiry', 'Q1', f'received={AT}', 'asked_by=S1',
+           f'question={SECRET}')
+    return name
+
+
+def test_of(function):
+    return function.__name__.replace('_', ' ')
+
+
+# ------------------------------------------------------------ usage and help
+
+@test
+def help_names_every_command_and_option():
+    page = run('--help').out
+    for name in COMMANDS:
+        assert f'  {name} ' in page, name
+        own = run(name, '--help').out
+        assert own == run(name, '-h').out
+        for option in OPTIONS[name]:
+            assert f'  --{option}' in own, (name, option)
+        assert max(map(len, own.splitlines())) <= 80, name
+
+
+@test
+def version_is_printed():
+    assert run('--version').out.startswith('innokjop ')
+
+
+@test
+def wrong_usage_exits_with_2_and_names_the_nearest():
+    for words, said in [
+            ([], 'no command'),
+            (['chekc', 'x'], "did you mean 'check'"),
+            (['check'], 'too few'),
+            (['convert', 'a', 'b'], 'too many'),
+            (['check', '--formt', 'json', 'x'], "did you mean '--format'"),
+            (['check', '--format', 'pdf', 'x'], 'text|json|svrl'),
+            (['check', '--all=yes', 'x'], 'takes no value'),
+            (['check', 'x', '--as-of'], 'needs a value'),
+            (['check', 'x', '--as-of', '2026-13-01T10:00Z'], 'instant'),
+            (['check', 'x', '--to', 'native'], 'unknown option'),
+            (['check', '-x', 'x'], 'two dashes'),
+            (['rules', '--lang', 'de'], 'nb|nn|en')]:
+        result = run(*words, status=2)
+        assert said in result.err and not result.out, (words, result.err)
+
+
+@test
+def values_come_after_a_space_or_an_equals_sign_and_dashes_end_options():
+    os.symlink(case_file('fine'), '--lang')
+    assert run('validate', '--lang=nb', '--', '--lang').out == (
+        '--lang: gyldig\n')
+    assert 'valid' in run('validate', '--lang', 'en', 'fine.xml').out
+    os.remove('--lang')
+
+
+@test
+def the_locale_decides_the_language():
+    case_file('fine')
+    for variable, value, said in [
+            ('LANG', 'nb_NO.UTF-8', 'gyldig'), ('LANG', 'no_NO', 'gyldig'),
+            ('LC_ALL', 'nn_NO', 'gyldig'), ('LC_MESSAGES', 'C', 'valid'),
+            ('LANG', 'de_DE', 'valid')]:
+        result = run('validate', 'fine.xml', environment={variable: value})
+        assert result.out == f'fine.xml: {said}\n', (variable, value)
+    english = {'LC_ALL': 'en', 'LANG': 'nb'}
+    assert run('validate', 'fine.xml', environment=english).out == (
+        'fine.xml: valid\n')
+
+
+@test
+def the_manual_has_every_option_and_no_errors():
+    page = write('innokjop.1', run('--man').out)
+    for options in OPTIONS.values():
+        for option in options:
+            assert '.It Fl \\-' + option.replace('-', '\\-') in read(page)
+    if shutil.which('mandoc'):
+        done = subprocess.run(['mandoc', '-Tlint', '-W', 'warning', page],
+                              capture_output=True, check=False)
+        assert not done.stdout and done.returncode == 0, done.stdout
+
+
+@test
+def completion_knows_every_command_and_option():
+    run('--completion', 'fish', status=2)
+    for shell in ['bash', 'zsh']:
+        script = run('--completion', shell).out
+        for name in COMMANDS:
+            assert name in script
+        for options in OPTIONS.values():
+            for option in options:
+                assert f'--{option}' in script, (shell, option)
+        name = write(f'completion.{shell}', script)
+        if shutil.which(shell):
+            subprocess.run([shell, '-n', name], check=True)
+
+
+@test
+def bash_completes():
+    if not shutil.which('bash'):
+        return
+    write('completion.bash', run('--completion', 'bash').out)
+    for words, expected in [('innokjop ver', 'verify'),
+                            ('innokjop check --format j', 'json'),
+                            ('innokjop check --str', '--strict'),
+                            ('innokjop record x.xml ann', 'annul')]:
+        script = (f'. ./completion.bash; COMP_WORDS=({words}); '
+                  'COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _innokjop; '
+                  'echo "${COMPREPLY[@]}"')
+        done = subprocess.run(['bash', '-c', script], capture_output=True,
+                              check=True)
+        assert done.stdout.decode().split() == [expected], words
+
+
+@test
+def output_that_cannot_be_written_exits_with_2():
+    case_file('fine')
+    for words in [['--help'], ['rules'], ['convert', 'fine.xml'],
+                  ['check', 'fine.xml'], ['validate', 'fine.xml']]:
+        reader, writer = os.pipe()
+        os.close(reader)
+        done = subprocess.run([COMMAND, *words], stdout=writer,
+                              stderr=subprocess.PIPE, check=False)
+        os.close(writer)
+        assert done.returncode == 2, (words, done.returncode)
+        assert b'could not be written' in done.stderr, words
+    if os.path.exists('/dev/full'):
+        with open('/dev/full', 'wb') as full:
+            done = subprocess.run([COMMAND, '--help'], stdout=full,
+                                  stderr=subprocess.PIPE, check=False)
+        assert done.returncode == 2 and b'No space' in done.stderr
+
+
+# ------------------------------------------------------------------ validate
+
+@test
+def validate_tells_file_line_record_and_field():
+    write('broken.xml', FILE.format(
+        ' <case id="C1" started="yesterday"/>\n <lot id="L1" parent="L9"/>\n'))
+    case_file('fine')
+    result = run('validate', 'broken.xml', 'fine.xml', 'missing.xml',
+                 status=2)
+    lines = result.out.splitlines()
+    assert lines[0].startswith('broken.xml:3: C1 started: "yesterday"'), lines
+    assert lines[1:] == ['fine.xml: valid', 'missing.xml: could not be read: '
+                         'No such file or directory'], lines
+
+
+@test
+def validate_warns_of_identifiers_and_refuses_none():
+    write('warn.xml', FILE.format(
+        ' <case id="C1"/>\n'
+        ' <organisation id="O1" organisation_number="974760674"/>\n'
+        ' <organisation id="O2" organisation_number="974760673"/>\n'
+        ' <organisation id="O3" organisation_number="HRB 86891"'
+        ' country="DE"/>\n'
+        ' <procedure id="P1" cpv="60600000 12345678"/>\n'))
+    lines = run('validate', 'warn.xml').out.splitlines()
+    assert len(lines) == 3, lines
+    assert lines[0].startswith('warn.xml:4: O1 organisation_number: warning:')
+    assert lines[1].startswith('warn.xml:7: P1 cpv: warning: 12345678')
+
+
+@test
+def names_and_values_of_strangers_cannot_steer_the_terminal():
+    evil = 'e\x1b[31m\u202evil.xml'
+    write(evil, FILE.format(
+        ' <case id="C1"/>\n <organisation id="O1"'
+        ' organisation_number="&#x9B;2J&#x202E;" country="NO"/>\n'))
+    out = run('validate', evil).out
+    run('validate', evil + 'x', status=2)
+    assert 'not an organisation number' in out, out
+    for bad in ['\x1b', '\u202e', '\x9b']:
+        assert bad not in out
+    record('evil.xml', 'add', 'case', 'C1', '--new', '--reason',
+           'a\u202eb')
+    assert '\u202e' not in run('log', 'evil.xml').out
+    raw = run('log', '--format', 'json', 'evil.xml').out
+    assert '\u202e' not in raw
+    assert json.loads(raw)['entries'][0]['reason'] == 'a\u202eb'
+
+
+# ----------------------------------------------------------- convert, verify
+
+@test
+def convert_writes_the_canonical_file():
+    write('loose.xml', FILE.format(
+        '<case   id = "C1" ><title lang="nb">A</title></case>'))
+    once = run('convert', 'loose.xml').out
+    assert once == run('convert', '-', '--to', 'native',
+                       stdin=once.encode()).out
+    run('convert', '--output', 'made.xml', 'loose.xml')
+    assert read('made.xml') == once
+    run('convert', 'missing.xml', status=2)
+    assert 'could not be written' in run(
+        'convert', '--output', 'no/such/folder.xml', 'loose.xml',
+        status=2).err
+
+
+@test
+def verify_tells_intact_altered_plain_and_unreadable_apart():
+    name = chained('verify.xml')
+    head = run('verify', name).out.split()[-1]
+    run('verify', '--expect-head', head, name)
+    assert 'entries are missing' in run(
+        'verify', '--expect-head', 'ab' * 32, name, status=1).out
+    run('verify', '--expect-head', 'short', name, status=2)
+    run('verify', '--expect-head', head, name, name, status=2)
+    write('altered.xml', read(name).replace('Nattilsyn', 'Dagtilsyn'))
+    altered = run('verify', 'altered.xml', name, status=1).out
+    assert 'C1: Entry 1' in altered and f'{name}: intact' in altered
+    assert 'no journal' in run('verify', case_file('fine'), status=1).out
+    run('verify', 'missing.xml', name, status=2)
+
+
+# -------------------------------------------------------------- rules, explain
+
+@test
+def rules_are_listed_and_explained():
+    answer = json.loads(run('rules', '--format', 'json').out)
+    listed = run('rules').out.splitlines()
+    assert [line.split()[0] for line in listed] == [
+        rule['id'] for rule in answer['rules']]
+    for rule in answer['rules']:
+        for lang in ['nb', 'nn', 'en']:
+            page = run('explain', rule['id'], '--lang', lang).out
+            assert page.startswith(rule['id'])
+            for fact in rule['facts']:
+                assert f'  {fact}\n' in page, (rule['id'], fact)
+            for legal in rule['legal']:
+                assert legal['reference'] in page
+                assert not legal['url'] or legal['url'] in page
+    assert 'did you mean' in run('explain', answer['rules'][0]['id'].lower(),
+                                 status=2).err
+
+
+# --------------------------------------------------------------------- check
+
+@test
+def check_exits_with_1_for_an_open_breach():
+    assert 'SOS-008' in run('check', case_file('breach'), *ONE_RULE,
+                            status=1).out
+    run('check', case_file('fine'), *ONE_RULE)
+    run('check', '--strict', 'breach.xml', *ONE_RULE, status=1)
+
+
+@test
+def strict_exits_with_3_for_what_is_open():
+    for kind in ['risk', 'gap']:
+        run('check', case_file(kind), *ONE_RULE)
+        run('check', '--strict', case_file(kind), *ONE_RULE, status=3)
+    case_file('uncovered', ' sector="utilities"')
+    run('check', 'uncovered.xml', '--as-of', AT)
+    run('check', '--strict', 'uncovered.xml', '--as-of', AT, status=3)
+    run('check', '--strict', case_file('fine'), *ONE_RULE)
+
+
+@test
+def one_broken_file_does_not_hide_the_others():
+    case_file('breach')
+    write('cut.xml', FILE.format(' <case id="C1"/>\n')[:-6])
+    result = run('check', 'cut.xml', 'breach.xml', 'missing.xml', *ONE_RULE,
+                 status=2)
+    assert 'SOS-008' in result.out
+    assert 'cut.xml' in result.err and 'missing.xml' in result.err
+    answer = json.loads(run('check', '--format', 'json', 'cut.xml',
+                            'breach.xml', 'missing.xml', *ONE_RULE,
+                            status=2).out)
+    cut, breach, missing = answer['cases']
+    assert cut['file'] == 'cut.xml' and breach['file'] == 'breach.xml'
+    assert 'errors' not in breach
+    for problem in cut['errors'] + missing['errors']:
+        assert set(problem) == {'code', 'message', 'line', 'record', 'field'}
+    assert missing['errors'][0]['code'] == 26
+
+
+@test
+def json_has_version_moment_and_cases():
+    case_file('fine')
+    answer = json.loads(run('check', '--format=json', 'fine.xml', '--all',
+                            *ONE_RULE).out)
+    assert list(answer) == ['version', 'as_of', 'cases']
+    assert answer['as_of'] == AT
+    now = json.loads(run('check', '--format=json', '--rule', 'SOS-008',
+                         'fine.xml').out)['as_of']
+    assert now[:3] == '20' + now[2] and len(now) == len(AT) + 3, now
+
+
+@test
+def standard_input_is_a_dash():
+    text = read(case_file('breach')).encode()
+    assert 'SOS-008' in run('check', '-', *ONE_RULE, stdin=text,
+                            status=1).out
+    assert run('validate', '-', stdin=text).out == '-: valid\n'
+    assert run('validate', '-', status=2).out.startswith('-: ')
+
+
+@test
+def svrl_takes_one_file():
+    result = run('check', '--format', 'svrl', case_file('breach'), *ONE_RULE,
+                 status=1)
+    assert xml.etree.ElementTree.fromstring(result.out).tag.endswith(
+        'schematron-output')
+    assert 'one FILE' in run('check', '--format', 'svrl', 'breach.xml',
+                             'breach.xml', status=2).err
+
+
+@test
+def unknown_rules_are_refused():
+    assert "did you mean 'SOS-008'" in run(
+        'check', '--rule', 'sos-008', case_file('fine'), status=2).err
+
+
+@test
+def reports_are_in_the_language_and_separated():
+    case_file('breach')
+    for lang, word in [('nb', 'BRUDD'), ('nn', 'BROT'), ('en', 'BREACH')]:
+        out = run('check', '--lang', lang, 'breach.xml', 'breach.xml',
+                  *ONE_RULE, status=1).out
+        assert out.count(f'\n{word} SOS-008') == 2, out
+        assert out.count('---- breach.xml ----') == 2
+
+
+@test
+def an_earlier_state_of_the_journal_can_be_checked():
+    record(case_file('gap'), 'add', 'lot', 'L1')
+    run('record', 'gap.xml', 'correct', 'K1', 'authorised=yes', '--reason',
+        'glemt', '--actor', 'kari', '--entered', '2026-09-10T10:00+02:00')
+    later = ['gap.xml', '--rule', 'SOS-008', '--as-of',
+             '2026-10-01T10:00+02:00']
+    run('check', *later, status=1)
+    run('check', *later, '--known-at', '2026-09-05T10:00+02:00')
+
+
+def on_terminal(*words, environment=None):
+    """Run with standard output and error on a terminal; what it showed."""
+    master, slave = pty.openpty()
+    child = dict(os.environ, TERM='xterm', LC_ALL='en')
+    child.pop('NO_COLOR', None)
+    child.update(environment or {})
+    with subprocess.Popen([COMMAND, *words], stdin=subprocess.DEVNULL,
+                          stdout=slave, stderr=slave, env=child) as process:
+        os.close(slave)
+        shown = b''
+        while True:
+            try:
+                piece = os.read(master, 65536)
+            except OSError:
+                break
+            if not piece:
+                break
+            shown += piece
+        process.wait()
+    os.close(master)
+    return shown.decode()
+
+
+@test
+def colour_and_progress_are_for_terminals():
+    case_file('breach')
+    red = '\x1b[31mBREACH SOS-008'
+    assert red in on_terminal('check', 'breach.xml', *ONE_RULE)
+    assert '\x1b' not in on_terminal('check', 'breach.xml', *ONE_RULE,
+                                     environment={'NO_COLOR': '1'})
+    assert '\x1b' not in run('check', 'breach.xml', *ONE_RULE, status=1).out
+    many = ['validate'] + ['breach.xml'] * 25
+    assert '25/25' in on_terminal(*many)
+    assert '25/25' not in run(*many).err
+
+
+# -------------------------------------------------------------------- record
+
+@test
+def records_are_added_changed_corrected_and_annulled():
+    name = chained('acts.xml')
+    record(name, 'change', 'Q1', '--effective', '2026-09-02T10:00+02:00',
+           'question=Ny tekst')
+    record(name, 'correct', 'Q1', '--reason', 'feil',
+           'received=2026-09-01T09:00+02:00')
+    record(name, 'correct', 'Q1', '--reason', 'feil', 'asked_by=')
+    record(name, 'add', 'procedure', 'P1', 'electronic=yes',
+           'cpv=60600000 50200000', 'estimated_value=100.00 NOK excluded')
+    record(name, 'add', 'affiliation', 'A1', 'organisation=S1', 'other=S1',
+           'share=40 percent')
+    record(name, 'add', 'person', 'P2', '--withhold', 'name=2027-01-01',
+           '--conflicting', 'email')
+    record(name, 'annul', 'P1', '--reason', 'dobbelt')
+    text = read(name)
+    for piece in ['<title lang="en">Night "watch"</title>',
+                  'currency="NOK" vat="excluded">100.00<',
+                  'cpv="60600000 50200000"', '<share unit="percent">40<',
+                  '<absent field="asked_by"/>',
+                  '<withheld field="name" until="2027-01-01"/>',
+                  '<conflicting field="email"/>', 'act="annul"']:
+        assert piece in text, piece
+    run('verify', name)
+    log = json.loads(run('log', '--format', 'json', name).out)
+    assert log['chained'] and len(log['entries']) == 10
+    acts = [revision['act'] for entry in log['entries']
+            for revision in entry['revisions']]
+    assert acts == ['add'] * 3 + ['change', 'correct', 'correct'] + [
+        'add'] * 3 + ['annul']
+    assert log['entries'][2]['revisions'][0]['fields'] == [
+        'received', 'asked_by', 'question']
+    assert log['entries'][3]['revisions'][0]['effective'] == (
+        '2026-09-02T10:00+02:00')
+    assert log['entries'][4]['reason'] == 'feil'
+    assert log['entries'][0]['actor'] == 'kari'
+    shown = run('log', name).out
+    assert 'correct enquiry Q1: received' in shown
+    assert shown.splitlines()[-1].split()[-1] == log['head']
+
+
+@test
+def a_redacted_value_is_gone_from_every_output():
+    name = chained('redact.xml')
+    record(name, 'change', 'Q1', '--effective', '2026-09-02T10:00+02:00',
+           f'question={SECRET}')
+    head = record(name, 'redact', 'Q1', 'question', '--reason', 'krav').out
+    assert run('verify', '--expect-head', head.strip(), name).status == 0
+    escaped = SECRET.replace('&', '&amp;').replace('<', '&lt;')
+    encoded = base64.b64encode(SECRET.encode()).decode()
+    outputs = [read(name), run('convert', name).out, run('log', name).out,
+               run('log', '--format', 'json', name).out]
+    for form in ['text', 'json', 'svrl']:
+        outputs.append(run('check', '--format', form, '--all', name,
+                           status=None).out)
+    for output in outputs:
+        for form in [SECRET, escaped, escaped.replace('>', '&gt;'), encoded,
+                     json.dumps(SECRET)[1:-1], 'Hemmelig']:
+            assert form not in output, output
+    assert 'question (redacted)' in run('log', name).out
+
+
+@test
+def what_is_wrong_is_refused_and_the_file_left_alone():
+    name = chained('refuse.xml')
+    before = read(name)
+    for words, said in [
+            (['add', 'lott', 'L1'], "did you mean 'lot'"),
+            (['add', 'lot', 'L1', 'titel=x'], "did you mean 'title'"),
+            (['add', 'lot', 'L1', 'title'], 'title=VALUE'),
+            (['add', 'lot', 'L1', 'title='], 'title=VALUE'),
+            (['add', 'lot', 'L1', 'kind@nb=lot'], 'not a text'),
+            (['add', 'lot', 'L1', 'exempted=perhaps'], 'not yes, no'),
+            (['add', 'lot', 'L1', 'parent=L9'], 'not in the case'),
+            (['add', 'lot', 'C1'], 'used before'),
+            (['add', 'lot', 'L1', '--effective', AT], 'does not take'),
+            (['add', 'lot', 'L1', '--plain'], 'has a journal'),
+            (['change', 'Q1', 'question=x'], '--effective'),
+            (['change', 'Q1', '--effective', AT], 'nothing to set'),
+            (['change', 'NO', '--effective', AT, 'a=b'], 'No record'),
+            (['correct', 'Q1', 'question=x'], 'reason'),
+            (['redact', 'Q1', 'received', '--reason', 'x'], 'sensitive'),
+            (['redact', 'Q1', 'qestion', '--reason', 'x'], 'did you mean'),
+            (['annul', 'Q1', 'Q2'], 'usage'),
+            (['anul', 'Q1'], "did you mean 'annul'"),
+            (['assess', 'SOS-008:K1', 'explained'], '--text'),
+            (['add', 'lot', 'L1', '--expect-head', 'ab' * 32],
+             'Somebody else'),
+            (['add', 'lot', 'L1', '--new'], 'exists already')]:
+        result = record(name, *words, status=2)
+        assert said in result.err and not result.out, (words, result.err)
+        assert read(name) == before
+    assert '--new' in record('missing.xml', 'add', 'lot', 'L1',
+                             status=2).err
+    record('-', 'add', 'lot', 'L1', status=2)
+    run('record', name, 'add', 'lot', 'L1', '--entered',
+        '2026-08-01T10:00+02:00', status=2)
+
+
+@test
+def the_head_printed_is_the_head_to_keep():
+    name = chained('head.xml')
+    head = record(name, 'add', 'lot', 'L1').out.strip()
+    run('verify', '--expect-head', head, name)
+    following = record(name, 'add', 'lot', 'L2', '--expect-head', head)
+    run('verify', '--expect-head', following.out.strip(), name)
+    record(name, 'add', 'lot', 'L3', '--expect-head', head, status=2)
+
+
+@test
+def a_plain_case_gets_a_journal_unless_told_otherwise():
+    name = case_file('fine')
+    record(name, 'add', 'lot', 'L1', '--plain')
+    assert 'no journal' in run('log', name).out
+    assert json.loads(run('log', '--format', 'json', name).out)[
+        'entries'] == []
+    assert 'gets one' in record(name, 'add', 'lot', 'L2').err
+    run('verify', name)
+
+
+@test
+def the_present_and_the_user_are_the_default():
+    run('record', 'user.xml', 'add', 'case', 'C1', '--new',
+        environment={'USER': 'ola'})
+    run('record', 'user.xml', 'add', 'lot', 'L1')
+    log = json.loads(run('log', '--format', 'json', 'user.xml').out)
+    assert [entry['actor'] for entry in log['entries']] == ['ola', 'unknown']
+    assert log['entries'][0]['entered'] > '2026'
+
+
+@test
+def writers_at_the_same_time_lose_nothing():
+    name = chained('together.xml')
+    writers = [subprocess.Popen(
+        [COMMAND, 'record', name, 'add', 'lot', f'L{i}'],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE) for i in range(8)]
+    for writer in writers:
+        out, err = writer.communicate()
+        assert writer.returncode == 0, err
+    run('verify', name)
+    assert len(json.loads(run('log', '--format', 'json', name).out)[
+        'entries']) == 3 + 8
+
+
+@test
+def a_finding_is_assessed():
+    name = case_file('breach')
+    run('check', name, *ONE_RULE, status=1)
+    said = record(name, 'assess', 'SOS-008:K2', 'explained', '--text', 'x',
+                  '--as-of', AT, status=2).err
+    assert "did you mean 'SOS-008:K1'" in said, said
+    result = record(name, 'assess', 'SOS-008:K1', 'explained', '--text',
+                    'Alle fikk det samme', '--as-of', AT)
+    assert 'assessment-1' in result.err
+    text = read(name)
+    for piece in ['finding="SOS-008:K1"', 'evidence_digest="',
+                  'subject="K1"', 'result="explained"', f'at="{AT}"',
+                  'Alle fikk det samme']:
+        assert piece in text, piece
+    run('check', name, *ONE_RULE)
+    again = record(name, 'assess', 'SOS-008:K1', 'disputed', '--text', 'Nei',
+                   '--as-of', AT)
+    assert 'assessment-2' in again.err
+    run('check', name, *ONE_RULE, status=1)
+
+
+def main():
+    if not COMMAND:
+        sys.exit(__doc__)
+    print(f'1..{len(tests)}')
+    failed = False
+    for number, function in enumerate(tests, 1):
+        with tempfile.TemporaryDirectory() as folder:
+            os.chdir(folder)
+            try:
+                function()
+                print(f'ok {number} - {test_of(function)}')
+            except Exception as problem:  # whatever it is, the test failed
+                failed = True
+                print(f'not ok {number} - {test_of(function)}')
+                for line in f'{type(problem).__name__}: {problem}'.split('\n'):
+                    print(f'# {line}')
+            os.chdir('/')
+        sys.stdout.flush()
+    sys.exit(failed)
+
+
+if __name__ == '__main__':
+    main()

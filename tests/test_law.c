@@ -1,0 +1,800 @@
+/* The law's dated rows, counting of days, and the part that values lead to. */
+#include "base/civil.h"
+#include "base/text.h"
+#include "law/count.h"
+#include "law/cues.h"
+#include "law/regime.h"
+
+#include <innokjop/report.h>
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+_Static_assert((int)IK_PART_UNKNOWN == IK_REGIME_UNKNOWN &&
+                   (int)IK_PART_OUTSIDE == IK_REGIME_OUTSIDE &&
+                   (int)IK_PART_I == IK_REGIME_PART_I &&
+                   (int)IK_PART_II == IK_REGIME_PART_II &&
+                   (int)IK_PART_III == IK_REGIME_PART_III &&
+                   (int)IK_PART_IV == IK_REGIME_PART_IV &&
+                   (int)IK_PART_V == IK_REGIME_PART_V,
+               "parts have the numbers of regimes");
+
+static struct ik_law *law;
+
+static void
+load(void)
+{
+    law = ik_law_load(ik_law_embedded, ik_law_embedded_size, NULL);
+    ck_assert_ptr_nonnull(law);
+}
+
+static void
+unload(void)
+{
+    ik_law_free(law);
+    law = NULL;
+}
+
+static ik_date
+date(int32_t yyyymmdd)
+{
+    return (ik_date){ yyyymmdd };
+}
+
+static int32_t
+day(int32_t yyyymmdd)
+{
+    return ik_day_from_date(date(yyyymmdd));
+}
+
+static int32_t
+date_of(int32_t number)
+{
+    return ik_date_from_day(number).yyyymmdd;
+}
+
+/* --- the set --- */
+
+START_TEST(the_built_in_set_says_what_it_is)
+{
+    uint8_t expected[IK_DIGEST_SIZE];
+    struct ik_digest digest = ik_law_get_digest(law);
+    struct ik_digest again =
+        ik_digest_of(ik_law_embedded, ik_law_embedded_size, NULL, 0);
+    memcpy(expected, again.bytes, sizeof expected);
+    ck_assert_str_eq(ik_law_get_version(law), "2026.1");
+    ck_assert_int_eq(ik_law_get_verified_until(law).yyyymmdd, 20260505);
+    ck_assert_mem_eq(digest.bytes, expected, sizeof expected);
+}
+END_TEST
+
+START_TEST(the_digest_is_of_the_bytes)
+{
+    char *copy = malloc(ik_law_embedded_size + 1);
+    ck_assert_ptr_nonnull(copy);
+    memcpy(copy, ik_law_embedded, ik_law_embedded_size);
+    copy[ik_law_embedded_size] = '\n';
+    struct ik_law *other = ik_law_load(copy, ik_law_embedded_size + 1, NULL);
+    ck_assert_ptr_nonnull(other);
+    struct ik_digest a = ik_law_get_digest(law);
+    struct ik_digest b = ik_law_get_digest(other);
+    ck_assert_mem_ne(a.bytes, b.bytes, sizeof a.bytes);
+    ik_law_free(other);
+    free(copy);
+}
+END_TEST
+
+START_TEST(a_citation_has_reference_address_and_names)
+{
+    const struct ik_citation *row =
+        ik_law_citation(law, "foa-14-2-2", date(20260901));
+    ck_assert_ptr_nonnull(row);
+    ck_assert_str_eq(row->reference, "FOA § 14-2 (2)");
+    ck_assert_str_eq(row->url,
+                     "https://lovdata.no/forskrift/2016-08-12-974/§14-2");
+    ck_assert_int_eq(row->kind, IK_CITATION_PARAGRAPH);
+    ck_assert_int_eq(row->row.from.yyyymmdd, 20170101);
+    ck_assert_int_eq(row->row.to.yyyymmdd, 0);
+    ck_assert_int_eq(row->row.mark, IK_LAW_VERIFIED);
+    ck_assert_ptr_nonnull(row->name_nb);
+    ck_assert_ptr_nonnull(row->name_nn);
+    ck_assert_ptr_nonnull(row->name_en);
+    ck_assert_ptr_null(row->pending);
+    ck_assert_ptr_null(ik_law_citation(law, "foa-14-2-2", date(20161231)));
+    ck_assert_ptr_null(ik_law_citation(law, "foa-14-2", date(20260901)));
+    ck_assert_ptr_null(ik_law_citation(law, "", date(20260901)));
+    ck_assert_ptr_null(ik_law_citation(law, "zzz", date(20260901)));
+}
+END_TEST
+
+START_TEST(a_repeal_that_has_no_date_is_pending)
+{
+    const struct ik_citation *row =
+        ik_law_citation(law, "loa-4", date(20300101));
+    ck_assert_ptr_nonnull(row);
+    ck_assert_str_eq(row->pending, "repeal");
+    ck_assert_str_eq(row->pending_by, "LOV-2026-03-06-8");
+}
+END_TEST
+
+START_TEST(a_case_holds_before_it_was_decided)
+{
+    const struct ik_citation *row =
+        ik_law_citation(law, "c-424-23", date(20240601));
+    ck_assert_ptr_nonnull(row);
+    ck_assert_int_eq(row->kind, IK_CITATION_CASE);
+    ck_assert_int_eq(row->decided.yyyymmdd, 20250116);
+    ck_assert_int_eq(ik_law_citation(law, "kofa-2013-107", date(20240601))
+                         ->decided.yyyymmdd, 0);
+}
+END_TEST
+
+/* The amounts of law.md 1.2, on the first day and the day before. */
+static const struct amount {
+    const char *key;
+    int32_t from;
+    int64_t value;
+    int64_t before; /* 0 where nothing is known */
+} amounts[] = {
+    { "entry", 20170101, 100000, 0 },
+    { "entry", 20260701, 500000, 100000 },
+    { "national", 20170101, 1100000, 0 },
+    { "national", 20180406, 1300000, 1100000 },
+    { "eea_state", 20170101, 1100000, 0 },
+    { "eea_state", 20180406, 1300000, 1100000 },
+    { "eea_state", 20220323, 1400000, 1300000 },
+    { "eea_state", 20240314, 1490000, 1400000 },
+    { "eea_state", 20260421, 1630000, 1490000 },
+    { "eea_other", 20170101, 1750000, 0 },
+    { "eea_other", 20180406, 2000000, 1750000 },
+    { "eea_other", 20200213, 2050000, 2000000 },
+    { "eea_other", 20220323, 2200000, 2050000 },
+    { "eea_other", 20240314, 2300000, 2200000 },
+    { "eea_other", 20260421, 2500000, 2300000 },
+    { "eea_works", 20170101, 44000000, 0 },
+    { "eea_works", 20180406, 51000000, 44000000 },
+    { "eea_works", 20200213, 51500000, 51000000 },
+    { "eea_works", 20220323, 56000000, 51500000 },
+    { "eea_works", 20240314, 57800000, 56000000 },
+    { "eea_works", 20260421, 62900000, 57800000 },
+    { "eea_special", 20170101, 6300000, 0 },
+    { "eea_special", 20180406, 6950000, 6300000 },
+    { "eea_special", 20200213, 7200000, 6950000 },
+    { "eea_special", 20220323, 7800000, 7200000 },
+    { "eea_special", 20260421, 8700000, 7800000 },
+    { "design_contest", 20260421, 1630000, 0 },
+};
+
+START_TEST(amounts_change_on_their_day)
+{
+    const struct amount *row = &amounts[_i];
+    int64_t value = -1;
+    ck_assert(ik_law_amount(law, row->key, date(row->from), &value));
+    ck_assert_int_eq(value, row->value);
+    ik_date before = ik_date_from_day(day(row->from) - 1);
+    value = -1;
+    ck_assert(ik_law_amount(law, row->key, before, &value) ==
+              (row->before != 0));
+    ck_assert_int_eq(value, row->before ? row->before : -1);
+    ik_date after = ik_date_from_day(day(row->from) + 1);
+    ck_assert(ik_law_amount(law, row->key, after, &value));
+    ck_assert_int_eq(value, row->value);
+}
+END_TEST
+
+static const struct {
+    const char *key, *condition;
+    int32_t days;
+    bool working;
+} periods[] = {
+    { "additional_information", "ordinary", 6, false },
+    { "additional_information", "urgent", 4, false },
+    { "open.tender", "ordinary", 30, false },
+    { "open.tender", "not_electronic", 35, false },
+    { "open.tender", "prior_notice", 15, false },
+    { "open.tender", "urgent", 15, false },
+    { "open.tender", "restricted_access_extra", 5, false },
+    { "open.tender", "no_agreement", 0, false },
+    { "restricted.request", "ordinary", 30, false },
+    { "restricted.request", "prior_notice", 0, false },
+    { "restricted.request", "urgent", 15, false },
+    { "restricted.tender", "ordinary", 25, false },
+    { "restricted.tender", "not_electronic", 30, false },
+    { "restricted.tender", "prior_notice", 10, false },
+    { "restricted.tender", "urgent", 10, false },
+    { "restricted.tender", "no_agreement", 10, false },
+    { "negotiated.request", "ordinary", 30, false },
+    { "negotiated.first_tender", "ordinary", 25, false },
+    { "negotiated.first_tender", "not_electronic", 30, false },
+    { "competitive_dialogue.request", "ordinary", 30, false },
+    { "competitive_dialogue.request", "urgent", 0, false },
+    { "innovation_partnership.request", "ordinary", 30, false },
+    { "innovation_partnership.request", "urgent", 0, false },
+    { "dynamic_purchasing.application", "ordinary", 30, false },
+    { "dynamic_purchasing.tender", "ordinary", 10, false },
+    { "dynamic_purchasing.evaluation", "ordinary", 10, true },
+    { "dynamic_purchasing.evaluation", "exceptional", 15, true },
+    { "electronic_auction", "ordinary", 2, true },
+    { "updated_self_declaration", "ordinary", 5, true },
+    { "standstill", "ordinary", 10, false },
+    { "standstill", "not_electronic", 15, false },
+};
+
+START_TEST(periods_are_those_of_the_table)
+{
+    int32_t days = 0;
+    bool working = false;
+    bool found = ik_law_period(law, periods[_i].key, periods[_i].condition,
+                               date(20260901), &days, &working);
+    ck_assert(found == (periods[_i].days != 0));
+    ck_assert_int_eq(days, periods[_i].days);
+    ck_assert(working == periods[_i].working);
+}
+END_TEST
+
+START_TEST(profile_numbers_fall_back)
+{
+    ck_assert_int_eq(ik_law_profile(law, "hearing_working_days", 1), 5);
+    ck_assert_int_eq(ik_law_profile(law, "amendment_delay_working_days", 1),
+                     2);
+    ck_assert_int_eq(ik_law_profile(law, "answer_spread_hours", 1), 24);
+    ck_assert_int_eq(ik_law_profile(law, "no_such_key", 7), 7);
+}
+END_TEST
+
+/* --- what is refused --- */
+
+/* The embedded set with one place changed; NULL when it is not there. */
+static char *
+changed(const char *find, const char *replace)
+{
+    const char *at = strstr(ik_law_embedded, find);
+    if (!at)
+        return NULL;
+    struct ik_text text = { 0 };
+    ik_text_add(&text, ik_law_embedded, (size_t)(at - ik_law_embedded));
+    ik_text_add_string(&text, replace);
+    ik_text_add_string(&text, at + strlen(find));
+    ck_assert(!text.failed);
+    return text.data;
+}
+
+/* The line on which the tag of a piece ends; there the reader sees it. */
+static uint32_t
+line_of(const char *text, const char *piece)
+{
+    uint32_t line = 1;
+    const char *end = strstr(text, piece);
+    ck_assert_ptr_nonnull(end);
+    end += strcspn(end, ">");
+    for (; text < end; text++)
+        line += *text == '\n';
+    return line;
+}
+
+/* `at` is a piece of the tag, in the changed text, whose line is named. */
+static const struct {
+    const char *find, *replace, *at;
+    enum ik_problem problem;
+    const char *says;
+} refusals[] = {
+    /* structure */
+    { "urn:innokjop:law:1", "urn:innokjop:law:2", "<law ", IK_PROBLEM_NAMESPACE,
+      "root" },
+    { "<amounts unit=\"NOK\">", "<sums/><amounts unit=\"NOK\">", "<sums/>",
+      IK_PROBLEM_STRUCTURE, "sums" },
+    { "<amounts unit=\"NOK\">", "<amounts unit=\"NOK\"><sum><x/></sum>",
+      "<sum>", IK_PROBLEM_STRUCTURE, "sum" },
+    { "<amounts unit=\"NOK\">",
+      "<amounts unit=\"NOK\"><period key=\"a\"/>", "<period key=\"a\"",
+      IK_PROBLEM_STRUCTURE, "period" },
+    { "<amounts unit=\"NOK\">",
+      "<amounts unit=\"NOK\"><amount xmlns=\"urn:x\"/>", "<amount xmlns",
+      IK_PROBLEM_STRUCTURE, "amount" },
+    { "<amounts unit=\"NOK\">", "<amounts unit=\"NOK\">loose<!-- -->",
+      "NOK\">loose", IK_PROBLEM_STRUCTURE, "loose text" },
+    { "<amounts unit=\"NOK\">", "<amounts unit=\"NOK\" colour=\"red\">",
+      "colour", IK_PROBLEM_UNKNOWN_FIELD, "colour" },
+    { "semantics=\"1\"", "semantics=\"1\" x:y=\"1\" xmlns:x=\"urn:x\"", "<law ",
+      IK_PROBLEM_UNKNOWN_FIELD, "y" },
+    { "condition=\"urgent\" days=\"4\"",
+      "condition=\"urgent\" days=\"4\" hours=\"9\"", "hours=\"9\"",
+      IK_PROBLEM_UNKNOWN_FIELD, "hours" },
+    /* values */
+    { "condition=\"urgent\" days=\"4\"", "condition=\"urgent\"",
+      "condition=\"urgent\" source", IK_PROBLEM_LAW, "missing" },
+    { "condition=\"urgent\" days=\"4\"", "condition=\"urgent\" days=\"four\"",
+      "days=\"four\"", IK_PROBLEM_VALUE, "four" },
+    { "condition=\"urgent\" days=\"4\"", "condition=\"urgent\" days=\"0\"",
+      "days=\"0\"", IK_PROBLEM_VALUE, "0" },
+    { "condition=\"urgent\" days=\"4\"", "condition=\"urgent\" days=\"4.5\"",
+      "days=\"4.5\"", IK_PROBLEM_VALUE, "4.5" },
+    { "condition=\"urgent\" days=\"4\"", "condition=\"\" days=\"4\"",
+      "condition=\"\"", IK_PROBLEM_VALUE, "\"\"" },
+    { "key=\"additional_information\" condition=\"urgent\"",
+      "key=\"Additional Information\" condition=\"urgent\"",
+      "Additional Information", IK_PROBLEM_VALUE, "Additional" },
+    { "verified_until=\"2026-05-05\"", "verified_until=\"2026-02-30\"",
+      "verified_until", IK_PROBLEM_VALUE, "2026-02-30" },
+    { "verified_until=\"2026-05-05\"", "", "<law ", IK_PROBLEM_LAW,
+      "missing" },
+    { "version=\"2026.1\"", "version=\"\"", "<law ", IK_PROBLEM_VALUE, "" },
+    { "from=\"2017-01-01\" to=\"2026-06-30\"",
+      "from=\"2017-01-01\" to=\"30.06.2026\"", "<amount key=\"entry\"",
+      IK_PROBLEM_VALUE, "30.06.2026" },
+    { "from=\"2017-01-01\" to=\"2026-06-30\"",
+      "from=\"2017-01-01\" to=\"2016-06-30\"", "<amount key=\"entry\"",
+      IK_PROBLEM_LAW, "ends before" },
+    { "from=\"2017-01-01\" to=\"2026-06-30\"", "from=\"\" to=\"2026-06-30\"",
+      "<amount key=\"entry\"", IK_PROBLEM_VALUE, "date" },
+    { "mark=\"V\"", "mark=\"sure\"", "<citation ", IK_PROBLEM_VALUE,
+      "sure" },
+    { "key=\"easter_sunday\" easter=\"0\"", "key=\"easter_sunday\"",
+      "key=\"easter_sunday\"", IK_PROBLEM_LAW, "month and day" },
+    { "key=\"easter_sunday\" easter=\"0\"",
+      "key=\"easter_sunday\" easter=\"0\" month=\"4\"",
+      "key=\"easter_sunday\"", IK_PROBLEM_LAW, "month and day" },
+    /* units */
+    { "<amounts unit=\"NOK\">", "<amounts unit=\"EUR\">",
+      "<amount key=\"entry\"", IK_PROBLEM_VALUE, "EUR" },
+    { "<amounts unit=\"NOK\">", "<amounts unit=\"days\">",
+      "<amount key=\"entry\"", IK_PROBLEM_LAW, "unit" },
+    { "condition=\"urgent\" days=\"4\"",
+      "condition=\"urgent\" unit=\"working_days\" days=\"4\"",
+      "unit=\"working_days\" days=\"4\"", IK_PROBLEM_LAW, "wrong unit" },
+    { "value=\"24\" unit=\"hours\"", "value=\"24\" unit=\"NOK\"",
+      "unit=\"NOK\"/>", IK_PROBLEM_LAW, "unit" },
+    { "value=\"24\" unit=\"hours\"", "value=\"24\" unit=\"days\"",
+      "unit=\"days\"/>", IK_PROBLEM_LAW, "wrong unit" },
+    /* rows together */
+    { "from=\"2017-01-01\" to=\"2026-06-30\"",
+      "from=\"2017-01-01\" to=\"2026-07-01\"",
+      "<amount key=\"entry\" value=\"500000\"", IK_PROBLEM_LAW, "overlaps" },
+    { "from=\"2017-01-01\" to=\"2026-06-30\"", "from=\"2017-01-01\" to=\"\"",
+      "<amount key=\"entry\" value=\"500000\"", IK_PROBLEM_LAW, "overlaps" },
+    { "from=\"2017-01-01\" to=\"2026-06-30\"",
+      "from=\"2017-01-01\" to=\"2026-06-29\"",
+      "<amount key=\"entry\" value=\"500000\"", IK_PROBLEM_LAW, "gap" },
+    { "condition=\"urgent\" days=\"4\"", "condition=\"ordinary\" days=\"4\"",
+      "days=\"4\"", IK_PROBLEM_LAW, "overlaps" },
+    { "reference=\"FOA § 1-1\"",
+      "reference=\"FOA § 1-1\" to=\"2026-06-30\"", NULL, 0, NULL },
+    { "key=\"foa-7-4\"", "key=\"foa-7-1\"", "reference=\"FOA § 7-4\"",
+      IK_PROBLEM_LAW, "overlaps" },
+    { "key=\"foa-7-4\"", "key=\"foa-7-44\"", "<law ", IK_PROBLEM_LAW,
+      "\"foa-7-4\" is missing" },
+    { "key=\"loa-4\" reference=\"LOA § 4\"",
+      "key=\"loa-4\" to=\"2025-12-31\" reference=\"LOA § 4\"", "<law ",
+      IK_PROBLEM_LAW, "\"loa-4\" is missing" },
+    { "<profile key=\"answer_spread_hours\"", "<profile key=\"spread\"",
+      "<law ", IK_PROBLEM_LAW, "answer_spread_hours" },
+    /* patterns */
+    { "pattern=\"fabrikat*\"", "pattern=\"\"", "pattern=\"\"",
+      IK_PROBLEM_VALUE, "" },
+    { "pattern=\"fabrikat*\"", "pattern=\"(fabrikat|merke\"",
+      "(fabrikat|merke", IK_PROBLEM_LAW, "lacks a )" },
+    { "pattern=\"fabrikat*\"", "pattern=\"{nothing}\"", "{nothing}",
+      IK_PROBLEM_LAW, "unknown list" },
+    { "pattern=\"fabrikat*\"", "pattern=\"{nothing\"", "{nothing",
+      IK_PROBLEM_LAW, "lacks a }" },
+    { "pattern=\"fabrikat*\"", "pattern=\"… fabrikat\"", "… fabrikat",
+      IK_PROBLEM_LAW, "begins and ends" },
+    { "pattern=\"fabrikat*\"", "pattern=\"fabrikat …\"", "fabrikat …",
+      IK_PROBLEM_LAW, "begins and ends" },
+    { "pattern=\"fabrikat*\"", "pattern=\"a …99 b\"", "…99", IK_PROBLEM_LAW,
+      "gaps" },
+    { "pattern=\"fabrikat*\"", "pattern=\"a … b … c … d … e … f\"", "… f",
+      IK_PROBLEM_LAW, "gaps" },
+    { "pattern=\"fabrikat*\"", "pattern=\"fabrikat-valg\"", "fabrikat-valg",
+      IK_PROBLEM_LAW, "letters and digits" },
+    { "pattern=\"fabrikat*\"", "pattern=\"fabrikat  av\"", "fabrikat  av",
+      IK_PROBLEM_LAW, "letters and digits" },
+    { "pattern=\"fabrikat*\"",
+      "pattern=\"a b c d e f g h i j k l m n o p q\"", "o p q",
+      IK_PROBLEM_LAW, "slots" },
+    { "group=\"brand\" name=\"after_any\"", "group=\"brands\" name=\"after\"",
+      "<cue key=\"nb-fabrikat\"", IK_PROBLEM_VALUE, "brands" },
+};
+
+/* Some problem is of that kind, on that line, and says that. */
+static bool
+lists(const ik_error *error, size_t refusal, uint32_t line)
+{
+    for (size_t i = 0; i < ik_error_get_count(error); i++)
+        if (ik_error_get_problem(error, i) == refusals[refusal].problem &&
+            ik_error_get_line(error, i) == line &&
+            strstr(ik_error_get_message(error, i, IK_LANGUAGE_EN),
+                   refusals[refusal].says))
+            return true;
+    return false;
+}
+
+START_TEST(broken_sets_are_refused_with_line)
+{
+    size_t i = (size_t)_i;
+    ik_error *error = NULL;
+    char *text = changed(refusals[i].find, refusals[i].replace);
+    ck_assert_msg(text != NULL, "the set lacks %s", refusals[i].find);
+    struct ik_law *read = ik_law_load(text, strlen(text), &error);
+    if (!refusals[i].problem) {
+        ck_assert_ptr_nonnull(read); /* ended, and no rule needs it */
+    } else {
+        uint32_t line = line_of(text, refusals[i].at);
+        ck_assert_ptr_null(read);
+        ck_assert_msg(lists(error, i, line), "line %u: not %s on line %u, %s",
+                      ik_error_get_line(error, 0), refusals[i].says, line,
+                      ik_error_get_message(error, 0, IK_LANGUAGE_EN));
+        ck_assert_ptr_null(ik_law_load(text, strlen(text), NULL));
+    }
+    ik_error_free(error);
+    ik_law_free(read);
+    free(text);
+}
+END_TEST
+
+START_TEST(all_that_is_wrong_is_listed_at_once)
+{
+    ik_error *error = NULL;
+    char *text = changed("condition=\"urgent\" days=\"4\"",
+                         "condition=\"urgent\" days=\"x\" hue=\"red\"");
+    ck_assert_ptr_null(ik_law_load(text, strlen(text), &error));
+    ck_assert_uint_ge(ik_error_get_count(error), 2);
+    ik_error_free(error);
+    free(text);
+}
+END_TEST
+
+START_TEST(a_set_that_is_not_whole_is_refused)
+{
+    ik_error *error = NULL;
+    ck_assert_ptr_null(ik_law_load(ik_law_embedded, ik_law_embedded_size / 2,
+                                   &error));
+    ck_assert_uint_ge(ik_error_get_count(error), 1);
+    ik_error_free(error);
+    error = NULL;
+    ck_assert_ptr_null(ik_law_load("", 0, &error));
+    ck_assert_uint_ge(ik_error_get_count(error), 1);
+    ik_error_free(error);
+    error = NULL;
+    static const char bare[] =
+        "<law xmlns='urn:innokjop:law:1' version='1' "
+        "verified_until='2026-05-05' semantics='1'/>";
+    ck_assert_ptr_null(ik_law_load(bare, sizeof bare - 1, &error));
+    ck_assert_uint_ge(ik_error_get_count(error), 40);
+    ik_error_free(error);
+    ik_law_free(NULL);
+}
+END_TEST
+
+START_TEST(rules_learn_which_meaning_the_rows_presuppose)
+{
+    ik_date since;
+    ck_assert_int_eq(ik_law_semantics(law, "SOS-002", date(20300101), &since),
+                     1);
+    ck_assert_int_eq(since.yyyymmdd, 0);
+    char *text = changed("<profiles>",
+                         "<rules><rule id=\"SOS-002\" semantics=\"2\" "
+                         "from=\"2027-01-01\"/></rules><profiles>");
+    struct ik_law *later = ik_law_load(text, strlen(text), NULL);
+    ck_assert_ptr_nonnull(later);
+    ck_assert_int_eq(
+        ik_law_semantics(later, "SOS-002", date(20261231), &since), 1);
+    ck_assert_int_eq(
+        ik_law_semantics(later, "SOS-002", date(20270101), &since), 2);
+    ck_assert_int_eq(since.yyyymmdd, 20270101);
+    ck_assert_int_eq(ik_law_semantics(later, "SOS-001", date(20270101), NULL),
+                     1);
+    ik_law_free(later);
+    free(text);
+}
+END_TEST
+
+/* --- counting --- */
+
+START_TEST(easter_is_where_the_church_puts_it)
+{
+    static const int32_t sundays[] = {
+        20240331, 20250420, 20260405, 20270328, 20280416, 20290401,
+        20300421, 20310413, 20320328, 20330417, 20000423, 20080323,
+        20110424, 20380425, 19000415, 21600323
+    };
+    for (size_t i = 0; i < sizeof sundays / sizeof *sundays; i++)
+        ck_assert_int_eq(date_of(ik_easter(sundays[i] / 10000)), sundays[i]);
+}
+END_TEST
+
+START_TEST(holidays_are_those_of_the_acts)
+{
+    static const int32_t off[] = {
+        20260101, 20260402, 20260403, 20260405, 20260406, 20260501,
+        20260514, 20260517, 20260524, 20260525, 20261225, 20261226,
+        20260404, 20261129, 20270517, 20320517
+    };
+    static const int32_t on[] = {
+        20260401, 20260407, 20260515, 20260526, 20261223, 20261224,
+        20261231, 20270518, 20260102
+    };
+    for (size_t i = 0; i < sizeof off / sizeof *off; i++)
+        ck_assert_msg(!ik_is_working_day(law, day(off[i])), "%d", off[i]);
+    for (size_t i = 0; i < sizeof on / sizeof *on; i++)
+        ck_assert_msg(ik_is_working_day(law, day(on[i])), "%d", on[i]);
+    ck_assert(ik_is_doubtful_day(law, day(20261224)));
+    ck_assert(ik_is_doubtful_day(law, day(20261231)));
+    ck_assert(!ik_is_doubtful_day(law, day(20261223)));
+    ck_assert(!ik_is_doubtful_day(law, day(20271225)));
+    ck_assert(!ik_is_doubtful_day(law, day(20221224))); /* a Saturday */
+}
+END_TEST
+
+/* The vectors of law.md 2.3, then cases on the edges of the rules. */
+static const struct {
+    int32_t event, n, end;
+    bool doubtful;
+} ends[] = {
+    { 20260305, 30, 20260407, false },
+    { 20261123, 30, 20261223, false },
+    { 20261125, 30, 20261228, false },
+    { 20260417, 30, 20260518, false },
+    { 20260324, 10, 20260407, false },
+    { 20260504, 10, 20260515, false },
+    { 20261214, 10, 20261224, true },
+    { 20261216, 10, 20261228, false },
+    { 20100323, 10, 20100406, false },
+    /* One day, on a Friday: Saturday moves to Monday. */
+    { 20260904, 1, 20260907, false },
+    /* Two days from a Friday hold one working day, so Tuesday. */
+    { 20260904, 2, 20260908, false },
+    /* Three days from a Friday: Monday alone works, so Tuesday. */
+    { 20260904, 3, 20260908, false },
+    { 20260907, 2, 20260909, false },
+    /* From Wednesday before Easter: none until Tuesday, so Wednesday. */
+    { 20260401, 5, 20260408, false },
+    { 20260401, 6, 20260408, false },
+    /* New Year's Eve decides. */
+    { 20261221, 10, 20261231, true },
+    { 20261220, 10, 20261230, false },
+    /* Two working days among 24 and 28 December, if the 24th is one. */
+    { 20261223, 2, 20261228, true },
+};
+
+START_TEST(periods_end_as_the_regulation_says)
+{
+    struct ik_counted_day end =
+        ik_period_end(law, day(ends[_i].event), ends[_i].n);
+    ck_assert_int_eq(date_of(end.day), ends[_i].end);
+    ck_assert(end.doubtful == ends[_i].doubtful);
+}
+END_TEST
+
+START_TEST(backwards_nothing_moves)
+{
+    struct ik_latest latest = ik_latest_before(day(20201028), 6);
+    ck_assert_int_eq(date_of(latest.strict), 20201021);
+    ck_assert_int_eq(date_of(latest.lenient), 20201022);
+    latest = ik_latest_before(day(20261218), 6);
+    ck_assert_int_eq(date_of(latest.strict), 20261211);
+    latest = ik_latest_before(day(20261218), 4);
+    ck_assert_int_eq(date_of(latest.strict), 20261213); /* a Sunday */
+    ck_assert_int_eq(date_of(latest.lenient), 20261214);
+}
+END_TEST
+
+START_TEST(working_days_are_added_and_counted)
+{
+    struct ik_counted_day later =
+        ik_working_days_after(law, day(20260331), 2);
+    ck_assert_int_eq(date_of(later.day), 20260407);
+    ck_assert(!later.doubtful);
+    later = ik_working_days_after(law, day(20261223), 1);
+    ck_assert_int_eq(date_of(later.day), 20261224);
+    ck_assert(later.doubtful);
+    later = ik_working_days_after(law, day(20260905), 0);
+    ck_assert_int_eq(date_of(later.day), 20260905);
+    /* F10: notice on Tuesday 13 October, time until Thursday the 22nd. */
+    ck_assert_int_eq(
+        ik_working_days_between(law, day(20261013), day(20261022)), 7);
+    ck_assert_int_eq(
+        ik_working_days_between(law, day(20260401), day(20260407)), 1);
+    ck_assert_int_eq(
+        ik_working_days_between(law, day(20260407), day(20260401)), 0);
+}
+END_TEST
+
+/* --- parts --- */
+
+static enum ik_part
+part(int64_t ore, int nature, int buyer, int32_t on)
+{
+    struct ik_regime_facts facts = {
+        true, ore, (enum ik_regime_nature)nature, (enum ik_regime_buyer)buyer,
+        date(on)
+    };
+    return ik_regime_part(law, &facts);
+}
+
+enum {
+    GOODS = IK_REGIME_NATURE_GOODS,
+    SERVICES = IK_REGIME_NATURE_SERVICES,
+    WORKS = IK_REGIME_NATURE_WORKS,
+    SPECIAL = IK_REGIME_NATURE_SPECIAL,
+    HEALTH = IK_REGIME_NATURE_HEALTH,
+    CONTEST = IK_REGIME_NATURE_DESIGN_CONTEST,
+    STATE = IK_REGIME_BUYER_STATE,
+    OTHER = IK_REGIME_BUYER_OTHER
+};
+
+static const struct {
+    const char *key;
+    int nature, buyer;
+    enum ik_part below, from;
+} steps[] = {
+    { "entry", GOODS, STATE, IK_PART_OUTSIDE, IK_PART_I },
+    { "entry", WORKS, OTHER, IK_PART_OUTSIDE, IK_PART_I },
+    { "entry", HEALTH, OTHER, IK_PART_OUTSIDE, IK_PART_I },
+    { "national", SERVICES, OTHER, IK_PART_I, IK_PART_II },
+    { "national", WORKS, STATE, IK_PART_I, IK_PART_II },
+    { "national", SPECIAL, OTHER, IK_PART_I, IK_PART_II },
+    { "national", HEALTH, OTHER, IK_PART_I, IK_PART_I },
+    { "eea_other", GOODS, OTHER, IK_PART_II, IK_PART_III },
+    { "eea_other", SERVICES, OTHER, IK_PART_II, IK_PART_III },
+    { "eea_works", WORKS, STATE, IK_PART_II, IK_PART_III },
+    { "eea_works", WORKS, OTHER, IK_PART_II, IK_PART_III },
+    { "eea_special", SPECIAL, OTHER, IK_PART_II, IK_PART_II },
+    { "eea_special", HEALTH, STATE, IK_PART_I, IK_PART_IV },
+    { "eea_special", HEALTH, OTHER, IK_PART_I, IK_PART_IV },
+};
+
+/* Every threshold on its first day, the day before and the day after. */
+START_TEST(a_value_on_a_threshold_belongs_upward)
+{
+    for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++) {
+        for (int32_t shift = -1; shift <= 1; shift++) {
+            int64_t kroner;
+            ik_date on = ik_date_from_day(day(amounts[i].from) + shift);
+            if (strcmp(amounts[i].key, steps[_i].key) != 0 ||
+                !ik_law_amount(law, steps[_i].key, on, &kroner))
+                continue;
+            int64_t ore = kroner * 100;
+            int nature = steps[_i].nature, buyer = steps[_i].buyer;
+            int32_t when = on.yyyymmdd;
+            ck_assert_int_eq(part(ore - 100, nature, buyer, when),
+                             steps[_i].below);
+            ck_assert_int_eq(part(ore - 1, nature, buyer, when),
+                             steps[_i].below);
+            ck_assert_int_eq(part(ore, nature, buyer, when), steps[_i].from);
+            ck_assert_int_eq(part(ore + 100, nature, buyer, when),
+                             steps[_i].from);
+        }
+    }
+}
+END_TEST
+
+START_TEST(the_state_has_its_own_threshold)
+{
+    /* Until 2022 it was that of part II: no band between. */
+    ck_assert_int_eq(part(129999900, GOODS, STATE, 20200101), IK_PART_I);
+    ck_assert_int_eq(part(130000000, GOODS, STATE, 20200101), IK_PART_III);
+    ck_assert_int_eq(part(130000000, GOODS, STATE, 20260420), IK_PART_II);
+    ck_assert_int_eq(part(149000000, GOODS, STATE, 20260420), IK_PART_III);
+    ck_assert_int_eq(part(149000000, GOODS, STATE, 20260421), IK_PART_II);
+    ck_assert_int_eq(part(162999900, SERVICES, STATE, 20260421), IK_PART_II);
+    ck_assert_int_eq(part(163000000, SERVICES, STATE, 20260421),
+                     IK_PART_III);
+    ck_assert_int_eq(part(163000000, SERVICES, OTHER, 20260421), IK_PART_II);
+}
+END_TEST
+
+START_TEST(design_contests_are_unsure_where_the_paragraphs_differ)
+{
+    ck_assert_int_eq(part(120000000, CONTEST, OTHER, 20260901), IK_PART_I);
+    ck_assert_int_eq(part(130000000, CONTEST, OTHER, 20260901),
+                     IK_PART_UNKNOWN);
+    ck_assert_int_eq(part(162999900, CONTEST, OTHER, 20260901),
+                     IK_PART_UNKNOWN);
+    ck_assert_int_eq(part(163000000, CONTEST, OTHER, 20260901), IK_PART_V);
+    ck_assert_int_eq(part(163000000, CONTEST, OTHER, 20260420),
+                     IK_PART_UNKNOWN);
+}
+END_TEST
+
+START_TEST(an_unknown_fact_matters_only_where_answers_differ)
+{
+    struct ik_regime_facts facts = {
+        .nature = IK_REGIME_NATURE_GOODS, .buyer = IK_REGIME_BUYER_OTHER,
+        .date = date(20260901)
+    };
+    ck_assert_int_eq(ik_regime_part(law, &facts), IK_PART_UNKNOWN);
+    ck_assert_int_eq(part(20000000, 0, 0, 20260901), IK_PART_OUTSIDE);
+    ck_assert_int_eq(part(80000000, 0, 0, 20260901), IK_PART_I);
+    ck_assert_int_eq(part(150000000, 0, 0, 20260901), IK_PART_UNKNOWN);
+    ck_assert_int_eq(part(150000000, GOODS, 0, 20260901), IK_PART_II);
+    ck_assert_int_eq(part(200000000, GOODS, 0, 20260901), IK_PART_UNKNOWN);
+    ck_assert_int_eq(part(300000000, GOODS, 0, 20260901), IK_PART_III);
+    ck_assert_int_eq(part(300000000, 0, OTHER, 20260901), IK_PART_UNKNOWN);
+    ck_assert_int_eq(part(300000000, WORKS, 0, 20260901), IK_PART_II);
+    ck_assert_int_eq(part(300000000, GOODS, OTHER, 20161231),
+                     IK_PART_UNKNOWN);
+    ck_assert_int_eq(part(300000000, GOODS, OTHER, 0), IK_PART_UNKNOWN);
+    /* The fixtures: B0 is part III, G20 is part I. */
+    ck_assert_int_eq(part(600000000, GOODS, OTHER, 20260831), IK_PART_III);
+    ck_assert_int_eq(part(80000000, GOODS, OTHER, 20260907), IK_PART_I);
+}
+END_TEST
+
+#define COUNT(table) (int)(sizeof table / sizeof *table)
+
+static TCase *
+rows_case(void)
+{
+    TCase *tests = tcase_create("rows");
+    tcase_add_checked_fixture(tests, load, unload);
+    tcase_add_test(tests, the_built_in_set_says_what_it_is);
+    tcase_add_test(tests, the_digest_is_of_the_bytes);
+    tcase_add_test(tests, a_citation_has_reference_address_and_names);
+    tcase_add_test(tests, a_repeal_that_has_no_date_is_pending);
+    tcase_add_test(tests, a_case_holds_before_it_was_decided);
+    tcase_add_loop_test(tests, amounts_change_on_their_day, 0,
+                        COUNT(amounts));
+    tcase_add_loop_test(tests, periods_are_those_of_the_table, 0,
+                        COUNT(periods));
+    tcase_add_test(tests, profile_numbers_fall_back);
+    tcase_add_test(tests, rules_learn_which_meaning_the_rows_presuppose);
+    return tests;
+}
+
+static TCase *
+refusals_case(void)
+{
+    TCase *tests = tcase_create("refusals");
+    tcase_add_loop_test(tests, broken_sets_are_refused_with_line, 0,
+                        COUNT(refusals));
+    tcase_add_test(tests, all_that_is_wrong_is_listed_at_once);
+    tcase_add_test(tests, a_set_that_is_not_whole_is_refused);
+    return tests;
+}
+
+static TCase *
+counting_case(void)
+{
+    TCase *tests = tcase_create("counting");
+    tcase_add_checked_fixture(tests, load, unload);
+    tcase_add_test(tests, easter_is_where_the_church_puts_it);
+    tcase_add_test(tests, holidays_are_those_of_the_acts);
+    tcase_add_loop_test(tests, periods_end_as_the_regulation_says, 0,
+                        COUNT(ends));
+    tcase_add_test(tests, backwards_nothing_moves);
+    tcase_add_test(tests, working_days_are_added_and_counted);
+    return tests;
+}
+
+static TCase *
+parts_case(void)
+{
+    TCase *tests = tcase_create("parts");
+    tcase_add_checked_fixture(tests, load, unload);
+    tcase_add_loop_test(tests, a_value_on_a_threshold_belongs_upward, 0,
+                        COUNT(steps));
+    tcase_add_test(tests, the_state_has_its_own_threshold);
+    tcase_add_test(tests,
+                   design_contests_are_unsure_where_the_paragraphs_differ);
+    tcase_add_test(tests,
+                   an_unknown_fact_matters_only_where_answers_differ);
+    return tests;
+}
+
+int
+main(void)
+{
+    Suite *suite = suite_create("law");
+    suite_add_tcase(suite, rows_case());
+    suite_add_tcase(suite, refusals_case());
+    suite_add_tcase(suite, counting_case());
+    suite_add_tcase(suite, parts_case());
+    SRunner *runner = srunner_create(suite);
+    srunner_set_tap(runner, "-");
+    srunner_run_all(runner, CK_SILENT);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}

@@ -1,0 +1,202 @@
+/* Roots are shared without locks: for the thread sanitizer. */
+#include <innokjop/innokjop.h>
+
+#include <check.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { THREADS = 4, ROUNDS = 8 };
+
+static const char file[] =
+    "<case_file xmlns='urn:innokjop:case:1' minor='0'>"
+    "<case id='C' buyer='B'><title lang='nb'>Alarmer</title></case>"
+    "<organisation id='B' roles='buyer'><name>Fjordvik</name></organisation>"
+    "<procedure id='P' kind='open' part='part_iii'/>"
+    "</case_file>";
+
+struct shared {
+    const ik_case *kase;
+    const ik_ruleset *rules;
+    const ik_report *report;
+};
+
+static struct shared shared;
+
+static const ik_report *
+check_now(void)
+{
+    ik_instant now = ik_instant_from_utc(INT64_C(1789000000000));
+    ik_check_options *options = ik_check_options_new(now);
+    const ik_report *report =
+        ik_ruleset_check(shared.rules, shared.kase, options, NULL);
+    ik_check_options_free(options);
+    return report;
+}
+
+static void
+set_up(void)
+{
+    shared.kase = ik_case_from_bytes(file, sizeof file - 1, NULL);
+    shared.rules = ik_ruleset_new(NULL);
+    shared.report = check_now();
+    ck_assert_ptr_nonnull(shared.kase);
+    ck_assert_ptr_nonnull(shared.report);
+}
+
+static void
+tear_down(void)
+{
+    ik_report_unref(shared.report);
+    ik_ruleset_unref(shared.rules);
+    ik_case_unref(shared.kase);
+    memset(&shared, 0, sizeof shared);
+}
+
+static bool
+drain(ik_output *output)
+{
+    char buffer[512];
+    size_t all = 0;
+    for (size_t n; (n = ik_output_read(output, buffer, sizeof buffer)) > 0;)
+        all += n;
+    bool whole = all > 0 && !ik_output_has_failed(output);
+    ik_output_free(output);
+    return whole;
+}
+
+/* What threads do: NULL when all went well, else what did not. */
+
+static void *
+read_anew(void *unused)
+{
+    (void)unused;
+    const ik_case *kase = ik_case_from_bytes(file, sizeof file - 1, NULL);
+    bool same = kase && !strcmp(ik_case_get_head(kase),
+                                ik_case_get_head(shared.kase));
+    ik_case_unref(kase);
+    return same ? NULL : "another head";
+}
+
+static void *
+look_and_write(void *unused)
+{
+    (void)unused;
+    const ik_case *kase = ik_case_ref(shared.kase);
+    const ik_record *record = ik_case_find(kase, "B");
+    const char *name = ik_organisation_get_name(record);
+    bool fine = name && !strcmp(name, "Fjordvik") &&
+                drain(ik_case_write(kase, NULL));
+    ik_case_unref(kase);
+    return fine ? NULL : "not what was shared";
+}
+
+static void *
+derive(void *unused)
+{
+    (void)unused;
+    ik_case_builder *builder = ik_case_builder_derive(shared.kase);
+    ik_draft *draft = ik_case_builder_add(builder, IK_KIND_NEED, "N");
+    ik_draft_set_text(draft, IK_FIELD_NEED_TEXT, "nb", "Varsel");
+    const ik_case *kase = ik_case_builder_finish(builder, NULL);
+    bool fine = ik_case_find(kase, "N") && ik_case_find(kase, "B");
+    ik_case_builder_free(builder);
+    ik_case_unref(kase);
+    return fine ? NULL : "not derived";
+}
+
+static void *
+check_and_write(void *unused)
+{
+    (void)unused;
+    const ik_report *report = check_now();
+    bool fine = drain(ik_report_write(report, IK_REPORT_JSON,
+                                      IK_LANGUAGE_NN, NULL)) &&
+                drain(ik_report_write(shared.report, IK_REPORT_TEXT,
+                                      IK_LANGUAGE_NB, NULL));
+    ik_report_unref(report);
+    return fine ? NULL : "no report";
+}
+
+static void *
+hold_findings(void *unused)
+{
+    (void)unused;
+    const ik_report *report = ik_report_ref(shared.report);
+    size_t count = ik_report_get_finding_count(report);
+    for (size_t i = 0; i < count; i++)
+        ik_finding_unref(ik_finding_ref(ik_report_get_finding(report, i)));
+    ik_report_unref(report);
+    return NULL;
+}
+
+static void *
+repeat(void *act)
+{
+    void *(*const *what)(void *) = act;
+    void *wrong = NULL;
+    for (int i = 0; i < ROUNDS && !wrong; i++)
+        wrong = (*what)(NULL);
+    return wrong;
+}
+
+/* Every thread begins with another act, and all meet. */
+START_TEST(threads_share_roots)
+{
+    static void *(*acts[])(void *) = { read_anew, look_and_write, derive,
+                                       check_and_write, hold_findings };
+    size_t count = sizeof acts / sizeof *acts;
+    pthread_t threads[THREADS];
+    for (size_t act = 0; act < count; act++) {
+        for (size_t i = 0; i < THREADS; i++)
+            ck_assert_int_eq(pthread_create(&threads[i], NULL, repeat,
+                                            &acts[(act + i) % count]), 0);
+        for (size_t i = 0; i < THREADS; i++) {
+            void *wrong = NULL;
+            pthread_join(threads[i], &wrong);
+            ck_assert_msg(!wrong, "%s", (const char *)wrong);
+        }
+    }
+}
+END_TEST
+
+/* The last reference may be given back in any thread. */
+static void *
+give_back(void *kase)
+{
+    ik_case_unref(kase);
+    return NULL;
+}
+
+START_TEST(the_last_thread_releases)
+{
+    for (int round = 0; round < ROUNDS; round++) {
+        const ik_case *kase = ik_case_from_bytes(file, sizeof file - 1, NULL);
+        pthread_t threads[THREADS];
+        for (size_t i = 0; i < THREADS; i++)
+            pthread_create(&threads[i], NULL, give_back,
+                           (void *)(uintptr_t)ik_case_ref(kase));
+        ik_case_unref(kase);
+        for (size_t i = 0; i < THREADS; i++)
+            pthread_join(threads[i], NULL);
+    }
+}
+END_TEST
+
+int
+main(void)
+{
+    Suite *suite = suite_create("threads");
+    TCase *tests = tcase_create("threads");
+    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_set_timeout(tests, 120);
+    tcase_add_test(tests, threads_share_roots);
+    tcase_add_test(tests, the_last_thread_releases);
+    suite_add_tcase(suite, tests);
+    SRunner *runner = srunner_create(suite);
+    srunner_set_tap(runner, "-");
+    srunner_run_all(runner, CK_SILENT);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}

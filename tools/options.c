@@ -1,0 +1,220 @@
+#include "options.h"
+
+#include "record.h"
+
+const struct option options[OPTION_COUNT] = {
+    [OPTION_FORMAT] = { "format", "text|json|svrl",
+                        "How to write the report; text unless given.",
+                        SOURCE_NONE },
+    [OPTION_LIST_FORMAT] = { "format", "text|json",
+                             "How to write the answer; text unless given.",
+                             SOURCE_NONE },
+    [OPTION_LANG] = { "lang", "nb|nn|en",
+                      "The language of the answer: Bokmål, Nynorsk or "
+                      "English. Without it the locale decides.",
+                      SOURCE_NONE },
+    [OPTION_AS_OF] = { "as-of", "INSTANT",
+                       "Check as of a moment; what comes later is a plan. "
+                       "The present unless given.",
+                       SOURCE_NONE },
+    [OPTION_KNOWN_AT] = { "known-at", "INSTANT",
+                          "Leave out journal entries written later.",
+                          SOURCE_NONE },
+    [OPTION_RULE] = { "rule", "ID",
+                      "Check this rule only; may be given more than once.",
+                      SOURCE_RULES },
+    [OPTION_ALL] = { "all", NULL,
+                     "List also what conforms and what does not apply.",
+                     SOURCE_NONE },
+    [OPTION_STRICT] = { "strict", NULL,
+                        "Exit with 3 when there is no open breach, but an "
+                        "open risk, a rule in scope that could not be "
+                        "assessed, or a case that is not covered.",
+                        SOURCE_NONE },
+    [OPTION_TO] = { "to", "native",
+                    "The format to write; native is the only one.",
+                    SOURCE_NONE },
+    [OPTION_OUTPUT] = { "output", "FILE",
+                        "Write to a file, whole or not at all; standard "
+                        "output unless given.",
+                        SOURCE_FILES },
+    [OPTION_EXPECT_HEAD] = { "expect-head", "HEAD",
+                             "The head that was kept elsewhere, 64 digits; "
+                             "refuse a case that has another.",
+                             SOURCE_NONE },
+    [OPTION_ACTOR] = { "actor", "NAME",
+                       "Who writes the entry; the user's login name unless "
+                       "given.",
+                       SOURCE_NONE },
+    [OPTION_REASON] = { "reason", "TEXT",
+                        "Why the entry is written; correct, annul and redact "
+                        "need it.",
+                        SOURCE_NONE },
+    [OPTION_ENTERED] = { "entered", "INSTANT",
+                         "When the entry is written; the present unless "
+                         "given.",
+                         SOURCE_NONE },
+    [OPTION_NEW] = { "new", NULL,
+                     "Create the file, which must not exist; the first "
+                     "record is the case.",
+                     SOURCE_NONE },
+    [OPTION_PLAIN] = { "plain", NULL,
+                       "Keep a case without a journal as it is, instead of "
+                       "beginning one.",
+                       SOURCE_NONE },
+    [OPTION_WITHHOLD] = { "withhold", "FIELD[=DATE]",
+                          "Record that the field has a value, withheld until "
+                          "the date; may be given more than once.",
+                          SOURCE_NONE },
+    [OPTION_CONFLICTING] = { "conflicting", "FIELD",
+                             "Record that the sources contradict each other; "
+                             "may be given more than once.",
+                             SOURCE_NONE },
+    [OPTION_EFFECTIVE] = { "effective", "INSTANT",
+                           "From when a change holds, or the time for which "
+                           "a correction sets the record straight.",
+                           SOURCE_NONE },
+    [OPTION_TEXT] = { "text", "TEXT",
+                      "The reasons for the conclusion of an assessment, in the "
+                      "language of --lang, else Bokmål.",
+                      SOURCE_NONE },
+    [OPTION_BY] = { "by", "PERSON",
+                    "The id of the person who judged.", SOURCE_NONE },
+    [OPTION_HELP] = { "help", NULL,
+                      "Show help, also as -h; after a command, help on it.",
+                      SOURCE_NONE },
+    [OPTION_VERSION] = { "version", NULL, "Show the version.", SOURCE_NONE },
+};
+
+/* When the texts of this file were last changed. */
+const char manual_date[] = "November 23, 2026";
+
+#define LIST(...) (const enum option_id[]){ __VA_ARGS__, OPTION_END }
+#define PARAGRAPHS(...) (const char *const[]){ __VA_ARGS__, NULL }
+#define MANY ((size_t)-1)
+
+const enum option_id global_options[] = { OPTION_HELP, OPTION_VERSION,
+                                          OPTION_END };
+
+const struct entry exit_statuses[] = {
+    { "0", "No open breach; for other commands than check: all is well." },
+    { "1", "check: at least one open breach. verify: a case was altered or "
+           "has no journal." },
+    { "2", "Some input could not be answered, though the rest was; or the "
+           "command was used wrongly, or its output could not be written." },
+    { "3", "check --strict: no open breach, but something is open, could not "
+           "be assessed or is not covered." },
+    { NULL, NULL }
+};
+
+const struct entry environment[] = {
+    { "LC_ALL, LC_MESSAGES, LANG",
+      "The language, unless --lang is given; the first that is set counts." },
+    { "NO_COLOR", "Set, it turns colour off." },
+    { "USER", "Who writes journal entries, unless --actor is given." },
+    { NULL, NULL }
+};
+
+const struct entry examples[] = {
+    { "innokjop check --lang nb case.xml", "Check a case as of now." },
+    { "innokjop check --format json --strict cases/*.xml",
+      "Check many cases for another program." },
+    { "innokjop record case.xml add case C1 title=Nattilsyn --new",
+      "Begin a case." },
+    { "innokjop record case.xml correct Q1 --reason \"wrong date\" "
+      "received=2026-09-02T10:00+02:00",
+      "Correct a record." },
+    { "innokjop verify --expect-head \"$(cat case.head)\" case.xml",
+      "Prove that nothing was altered since the head was kept." },
+    { NULL, NULL }
+};
+
+const struct action record_actions[] = {
+    { "add", "KIND ID [FIELD=VALUE]...", "Add a record.",
+      LIST(OPTION_WITHHOLD, OPTION_CONFLICTING), 2, MANY, record_add },
+    { "change", "ID --effective INSTANT FIELD=VALUE...",
+      "Record that something happened: new values from an instant on.",
+      LIST(OPTION_EFFECTIVE, OPTION_WITHHOLD, OPTION_CONFLICTING), 1, MANY,
+      record_change },
+    { "correct", "ID [--effective INSTANT] FIELD=VALUE...",
+      "Correct what was recorded wrongly.",
+      LIST(OPTION_EFFECTIVE, OPTION_WITHHOLD, OPTION_CONFLICTING), 1, MANY,
+      record_correct },
+    { "annul", "ID", "Annul a record made by mistake.", LIST(OPTION_END), 1,
+      1, record_annul },
+    { "redact", "ID FIELD...",
+      "Remove sensitive values from every revision of a record.",
+      LIST(OPTION_END), 2, MANY, record_redact },
+    { "assess", "FINDING RESULT --text TEXT [--by PERSON] [--as-of INSTANT]",
+      "Check the case and answer one of the findings with a result such as "
+      "accepted, explained or disputed.",
+      LIST(OPTION_TEXT, OPTION_BY, OPTION_AS_OF), 2, 2, record_assess },
+    { NULL, NULL, NULL, NULL, 0, 0, NULL }
+};
+
+const struct command commands[] = {
+    { "check", "FILE...", "Check cases against the rules.",
+      PARAGRAPHS(
+          "Checks each case for equal treatment of suppliers and writes a "
+          "report: what was found, on which facts and paragraphs, and what "
+          "was covered. A FILE of - is standard input.",
+          "A file that cannot be read is reported, and the others are still "
+          "checked. With svrl exactly one file is taken, for one such "
+          "document cannot hold several reports.",
+          "Without --as-of the present is taken and printed."),
+      LIST(OPTION_FORMAT, OPTION_LANG, OPTION_AS_OF, OPTION_KNOWN_AT,
+           OPTION_RULE, OPTION_ALL, OPTION_STRICT),
+      NULL, 1, MANY, SOURCE_FILES, run_check },
+    { "validate", "FILE...", "Tell whether case files can be read.",
+      PARAGRAPHS(
+          "Reads each file and prints every problem as FILE:LINE: record "
+          "field: message. Organisation numbers with a wrong check digit and "
+          "CPV codes that are not in the official list are printed as "
+          "warnings; they make no file invalid."),
+      LIST(OPTION_LANG), NULL, 1, MANY, SOURCE_FILES, run_validate },
+    { "convert", "FILE", "Write a case in its canonical form.",
+      PARAGRAPHS("Reads a case and writes the same case anew, with its "
+                 "journal."),
+      LIST(OPTION_TO, OPTION_OUTPUT, OPTION_LANG), NULL, 1, 1, SOURCE_FILES,
+      run_convert },
+    { "verify", "FILE...", "Tell whether a journal was altered.",
+      PARAGRAPHS(
+          "Computes every digest of the journal anew, names each entry and "
+          "record that was altered, and prints the head.",
+          "Entries that are missing at the end go unseen unless the head was "
+          "kept elsewhere and is given with --expect-head, which takes one "
+          "file. A case without a journal cannot be verified."),
+      LIST(OPTION_EXPECT_HEAD, OPTION_LANG), NULL, 1, MANY, SOURCE_FILES,
+      run_verify },
+    { "log", "FILE", "Show the journal of a case.",
+      PARAGRAPHS("Lists the entries of the journal, oldest first: who wrote "
+                 "what when and why, and which fields each revision sets."),
+      LIST(OPTION_LIST_FORMAT, OPTION_LANG), NULL, 1, 1, SOURCE_FILES,
+      run_log },
+    { "rules", "", "List the rules.",
+      PARAGRAPHS("Lists each rule with how grave a breach of it is and how "
+                 "binding it is."),
+      LIST(OPTION_LIST_FORMAT, OPTION_LANG), NULL, 0, 0, SOURCE_NONE,
+      run_rules },
+    { "explain", "RULE", "Explain a rule.",
+      PARAGRAPHS("Tells what a rule asks, on which paragraphs it rests, which "
+                 "facts it reads, and what to do when it is not kept."),
+      LIST(OPTION_LANG), NULL, 1, 1, SOURCE_RULES, run_explain },
+    { "record", "FILE ACTION ...", "Write an entry in the journal of a case.",
+      PARAGRAPHS(
+          "Adds one entry to the journal, saves the file whole or not at "
+          "all, and prints the new head, to be kept elsewhere. A case "
+          "without a journal gets one unless --plain is given.",
+          "Values are written as in the case file: yes, 2026-07-01, "
+          "2026-07-01T12:00+02:00, 40 percent, 100.00 NOK excluded. Texts "
+          "are Bokmål unless the field names a language, as in title@en=...; "
+          "several values of a list are separated by spaces. In change and "
+          "correct, a field that is named gets these values and no others, "
+          "and FIELD= takes its value away."),
+      LIST(OPTION_ACTOR, OPTION_REASON, OPTION_ENTERED, OPTION_EXPECT_HEAD,
+           OPTION_NEW, OPTION_PLAIN, OPTION_EFFECTIVE, OPTION_WITHHOLD,
+           OPTION_CONFLICTING, OPTION_TEXT, OPTION_BY, OPTION_AS_OF,
+           OPTION_LANG),
+      record_actions, 2, MANY, SOURCE_FILES, run_record },
+    { NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, SOURCE_NONE, NULL }
+};

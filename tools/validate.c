@@ -1,0 +1,131 @@
+#include "arguments.h"
+#include "input.h"
+
+#include <innokjop/records.h>
+#include <innokjop/values.h>
+
+#include <string.h>
+
+struct validation {
+    const char *name;
+    enum ik_language language;
+    size_t warnings;
+};
+
+static void
+warn(struct validation *validation, const ik_record *record,
+     enum ik_field field, const char *value, const struct words *words)
+{
+    static const struct words warning = { "advarsel: ", "åtvaring: ",
+                                          "warning: " };
+    print_place(stdout, validation->name, ik_record_get_line(record),
+                ik_record_get_id(record), ik_field_get_name(field));
+    fputs(say(validation->language, &warning), stdout);
+    print_safe(stdout, value);
+    printf(" %s\n", say(validation->language, words));
+    validation->warnings++;
+}
+
+/* Whether an organisation says that its number is Norwegian, or foreign. */
+static enum ik_yes_no
+is_norwegian(const ik_record *record)
+{
+    const char *scheme =
+        ik_record_get_token(record, IK_FIELD_ORGANISATION_SCHEME, 0);
+    const char *country =
+        ik_record_get_token(record, IK_FIELD_ORGANISATION_COUNTRY, 0);
+    const char *said = scheme ? scheme : country;
+    if (!said)
+        return IK_UNKNOWN;
+    return strncmp(said, "NO", 2) == 0 ? IK_YES : IK_NO;
+}
+
+static void
+check_organisation(struct validation *validation, const ik_record *record)
+{
+    static const struct words wrong = {
+        "er ikke et gyldig organisasjonsnummer: kontrollsifferet er feil",
+        "er ikkje eit gyldig organisasjonsnummer: kontrollsifferet er feil",
+        "is not a valid organisation number: its check digit is wrong"
+    };
+    static const struct words malformed = {
+        "er ikke et organisasjonsnummer: det har ni sifre",
+        "er ikkje eit organisasjonsnummer: det har ni siffer",
+        "is not an organisation number, which has nine digits"
+    };
+    enum ik_field field = IK_FIELD_ORGANISATION_ORGANISATION_NUMBER;
+    const char *number = ik_record_get_token(record, field, 0);
+    enum ik_yes_no norwegian = is_norwegian(record);
+    if (!number || norwegian == IK_NO)
+        return;
+    enum ik_identifier_status status =
+        ik_organisation_number_check(number, NULL);
+    if (status == IK_IDENTIFIER_WRONG_CHECK_DIGIT)
+        warn(validation, record, field, number, &wrong);
+    else if (status == IK_IDENTIFIER_MALFORMED && norwegian == IK_YES)
+        warn(validation, record, field, number, &malformed);
+}
+
+static void
+check_cpv(struct validation *validation, const ik_record *record,
+          enum ik_field field)
+{
+    static const struct words unknown = {
+        "står ikke i den offisielle CPV-listen",
+        "står ikkje i den offisielle CPV-lista",
+        "is not in the official list of CPV codes"
+    };
+    for (size_t i = 0; i < ik_record_get_count(record, field); i++) {
+        const char *code = ik_record_get_token(record, field, i);
+        if (code && ik_cpv_code_check(code) != IK_IDENTIFIER_VALID)
+            warn(validation, record, field, code, &unknown);
+    }
+}
+
+static void
+check_identifiers(struct validation *validation, const ik_case *kase)
+{
+    const ik_record *record;
+    for (size_t i = 0;
+         (record = ik_case_get_record(kase, IK_KIND_ORGANISATION, i)); i++)
+        check_organisation(validation, record);
+    for (size_t i = 0;
+         (record = ik_case_get_record(kase, IK_KIND_PROCEDURE, i)); i++)
+        check_cpv(validation, record, IK_FIELD_PROCEDURE_CPV);
+    for (size_t i = 0; (record = ik_case_get_record(kase, IK_KIND_LOT, i));
+         i++)
+        check_cpv(validation, record, IK_FIELD_LOT_CPV);
+}
+
+static bool
+validate_file(struct validation *validation, struct progress *progress)
+{
+    static const struct words valid = { "gyldig", "gyldig", "valid" };
+    struct input input = input_read(validation->name, progress);
+    bool fine = input.kase;
+    if (fine) {
+        check_identifiers(validation, input.kase);
+        print_place(stdout, validation->name, 0, NULL, NULL);
+        puts(say(validation->language, &valid));
+    } else {
+        print_failure(stdout, &input, validation->language);
+    }
+    input_release(&input);
+    return fine;
+}
+
+int
+run_validate(const struct arguments *arguments)
+{
+    struct progress progress;
+    bool fine = true;
+    progress_begin(&progress, arguments->operand_count);
+    for (size_t i = 0; i < arguments->operand_count; i++) {
+        struct validation validation = {
+            .name = arguments->operands[i],
+            .language = arguments_get_language(arguments),
+        };
+        fine = validate_file(&validation, &progress) && fine;
+    }
+    return fine ? STATUS_FINE : STATUS_FAILED;
+}
