@@ -188,9 +188,9 @@ IK_MESSAGE(NOTHING_TO_REDACT,
     "Posten «{0}» har ingen verdi i feltet «{1}» å sladde.",
     "The record \"{0}\" has no value in the field \"{1}\" to redact.")
 IK_MESSAGE(ACT_IN_PLAIN,
-    "Endring, retting, annullering og sladding står bare i en sak med journal.",
-    "Endring, retting, annullering og sladding står berre i ei sak med journal.",
-    "Change, correction, annulment and redaction stand only in a case with a journal.")
+    "Annullering og sladding står bare i en sak med journal.",
+    "Annullering og sladding står berre i ei sak med journal.",
+    "Annulment and redaction stand only in a case with a journal.")
 IK_MESSAGE(MIXED_JOURNAL,
     "Poster utenfor journalen kan ikke følge etter en innførsel.",
     "Postar utanfor journalen kan ikkje følgje etter ei innføring.",

@@ -3,22 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct name {
-    uint32_t length;
-    uint32_t number;
-    char text[];
-};
-
-static struct name *
+static struct ik_name *
 name_of(const char *text)
 {
-    return (struct name *)(uintptr_t)(text - offsetof(struct name, text));
-}
-
-uint32_t
-ik_name_number(const char *name)
-{
-    return name_of(name)->number;
+    return (struct ik_name *)(uintptr_t)(text -
+                                         offsetof(struct ik_name, text));
 }
 
 void
@@ -78,7 +67,7 @@ ik_names_release(struct ik_names *names)
 static bool
 is(const char *name, const char *text, size_t length)
 {
-    const struct name *known = name_of(name);
+    const struct ik_name *known = name_of(name);
     return known->length == length && memcmp(known->text, text, length) == 0;
 }
 
@@ -159,7 +148,7 @@ enlarge(struct ik_names *names)
 static char *
 new_name(struct ik_names *names, const char *text, size_t length)
 {
-    struct name *name =
+    struct ik_name *name =
         ik_arena_alloc(names->arena, sizeof *name + length + 1);
     if (!name)
         return NULL;

@@ -28,8 +28,22 @@ const char *ik_names_add(struct ik_names *names, const char *text,
 /* NULL when the name was never added. */
 const char *ik_names_find(const struct ik_names *names, const char *text,
                           size_t length);
+
+/* What stands around the text of a name. */
+struct ik_name {
+    uint32_t length;
+    uint32_t number;
+    char text[];
+};
+
 /* A number that the owner of the table keeps with a name; 0 at first. */
-uint32_t ik_name_number(const char *name);
+static inline uint32_t
+ik_name_number(const char *name)
+{
+    const char *start = name - offsetof(struct ik_name, text);
+    return ((const struct ik_name *)(const void *)start)->number;
+}
+
 void ik_name_set_number(const char *name, uint32_t number);
 
 #endif

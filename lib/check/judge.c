@@ -220,6 +220,9 @@ ik_judge_end_rule(struct ik_judge *judge)
                      "not_applicable.nothing");
     }
     close_finding(judge);
+    /* A rule that found nothing to judge was not in scope after all. */
+    judge->result->in_scope &=
+        said > judge->result->counts[IK_OUTCOME_NOT_APPLICABLE];
     memcpy(judge->result->touched, judge->report->facts->touched,
            sizeof judge->result->touched);
 }

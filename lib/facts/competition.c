@@ -111,17 +111,6 @@ ik_suppliers_add(struct ik_suppliers *set, const ik_record *who)
     set->stamps[ik_id_slot(who->id)] = set->stamp;
 }
 
-static void
-add_references(struct ik_facts *facts, struct ik_suppliers *set,
-               const ik_record *record, enum ik_field field)
-{
-    const ik_record *who;
-    size_t count = ik_record_get_count(record, field);
-    for (size_t i = 0; i < count; i++)
-        if ((who = ik_facts_follow(facts, record, field, i)))
-            ik_suppliers_add(set, who);
-}
-
 /* Whether a disclosure hands out the procurement documents. */
 static bool
 is_of_documents(struct ik_facts *facts, const ik_record *disclosure)
@@ -139,22 +128,64 @@ is_of_documents(struct ik_facts *facts, const ik_record *disclosure)
 }
 
 static void
-add_recipients(struct ik_facts *facts, struct ik_suppliers *set)
+add_recipient(struct ik_facts *facts, const ik_record *who, int64_t time)
 {
-    struct ik_records all = ik_facts_all(facts, IK_KIND_DISCLOSURE);
-    for (size_t i = 0; i < all.count; i++)
-        if (is_of_documents(facts, all.items[i]))
-            add_references(facts, set, all.items[i],
-                           IK_FIELD_DISCLOSURE_RECIPIENTS);
+    int64_t *first = &facts->recipient_times[ik_id_slot(who->id)];
+    if (!ik_suppliers_has(&facts->recipients, who) || time < *first)
+        *first = time;
+    ik_suppliers_add(&facts->recipients, who);
+}
+
+static void
+add_recipients(struct ik_facts *facts, const ik_record *disclosure)
+{
+    ik_instant at;
+    bool dated =
+        ik_ask_instant(facts, disclosure, IK_FIELD_DISCLOSURE_AT, &at);
+    size_t count =
+        ik_record_get_count(disclosure, IK_FIELD_DISCLOSURE_RECIPIENTS);
+    for (size_t i = 0; i < count; i++) {
+        const ik_record *who = ik_facts_follow(
+            facts, disclosure, IK_FIELD_DISCLOSURE_RECIPIENTS, i);
+        if (who)
+            add_recipient(facts, who, dated ? at.utc_ms : INT64_MIN);
+    }
 }
 
 const struct ik_suppliers *
 ik_document_recipients(struct ik_facts *facts)
 {
-    if (!facts->recipients.stamps &&
-        ik_suppliers_new(facts, &facts->recipients))
-        add_recipients(facts, &facts->recipients);
-    return facts->recipients.stamps ? &facts->recipients : NULL;
+    struct ik_records all = ik_facts_all(facts, IK_KIND_DISCLOSURE);
+    if (facts->recipients.stamps)
+        return &facts->recipients;
+    facts->recipient_times =
+        ik_arena_zalloc(&facts->arena, facts->kase->slot_count + 1,
+                        sizeof *facts->recipient_times);
+    facts->no_memory |= !facts->recipient_times;
+    if (facts->no_memory || !ik_suppliers_new(facts, &facts->recipients))
+        return NULL;
+    for (size_t i = 0; i < all.count; i++)
+        if (is_of_documents(facts, all.items[i]))
+            add_recipients(facts, all.items[i]);
+    return &facts->recipients;
+}
+
+bool
+ik_had_documents(struct ik_facts *facts, const ik_record *who, int64_t utc_ms)
+{
+    const struct ik_suppliers *recipients = ik_document_recipients(facts);
+    return recipients && ik_suppliers_has(recipients, who) &&
+           facts->recipient_times[ik_id_slot(who->id)] <= utc_ms;
+}
+
+static void
+add_members(struct ik_facts *facts, struct ik_suppliers *set,
+            const struct ik_suppliers *members)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_suppliers_has(members, all.items[i]))
+            ik_suppliers_add(set, all.items[i]);
 }
 
 const struct ik_suppliers *
@@ -163,13 +194,18 @@ ik_participants(struct ik_facts *facts)
     struct ik_suppliers *set = &facts->participants;
     if (set->stamps)
         return set;
-    if (!ik_suppliers_new(facts, set))
+    const struct ik_suppliers *recipients = ik_document_recipients(facts);
+    if (!recipients || !ik_suppliers_new(facts, set))
         return NULL;
-    add_recipients(facts, set);
+    add_members(facts, set, recipients);
     struct ik_records all = ik_facts_all(facts, IK_KIND_SUBMISSION);
-    for (size_t i = 0; i < all.count; i++)
-        add_references(facts, set, all.items[i],
-                       IK_FIELD_SUBMISSION_SUPPLIERS);
+    for (size_t i = 0; i < all.count; i++) {
+        /* A consortium is reached through the one who leads it. */
+        const ik_record *lead = ik_facts_follow(
+            facts, all.items[i], IK_FIELD_SUBMISSION_SUPPLIERS, 0);
+        if (lead)
+            ik_suppliers_add(set, lead);
+    }
     return set;
 }
 

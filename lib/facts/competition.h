@@ -19,6 +19,9 @@ void ik_suppliers_add(struct ik_suppliers *set, const ik_record *who);
 
 /* Those who have been given the procurement documents. */
 const struct ik_suppliers *ik_document_recipients(struct ik_facts *facts);
+/* Whether a supplier had the documents at a time. */
+bool ik_had_documents(struct ik_facts *facts, const ik_record *who,
+                      int64_t utc_ms);
 /* Document recipients and those who have sent in a request or tender. */
 const struct ik_suppliers *ik_participants(struct ik_facts *facts);
 /* Whether a supplier was out of the competition before a time. */

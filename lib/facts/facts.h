@@ -59,6 +59,7 @@ struct ik_facts {
     struct ik_records *by_kind; /* happened by now, in order */
     struct ik_group *groups;    /* made when first asked for */
     struct ik_records common_deadlines;
+    int64_t *recipient_times;         /* a slot each: first access */
     struct ik_suppliers recipients;   /* made when first asked for */
     struct ik_suppliers participants;
     struct ik_suppliers scratch;      /* one set at a time */

@@ -76,7 +76,7 @@ skip_plain(const char *bytes, size_t size, uint32_t *lines)
     size_t at = 0;
     while (size - at >= WORD && is_plain(bytes + at, lines))
         at += WORD;
-    while (at < size && bytes[at] >= 0x20)
+    while (at < size && (uint8_t)bytes[at] - 0x20u < 0x60)
         at++;
     return at;
 }

@@ -140,9 +140,9 @@ ik_assembly_language(struct ik_assembly *assembly, const char *tag)
 {
     ik_case *kase = assembly->kase;
     size_t count = kase->language_count;
-    for (size_t i = 1; i < count; i++)
-        if (strcmp(kase->languages[i], tag) == 0)
-            return (uint8_t)i;
+    uint8_t known = ik_case_find_language(kase, tag);
+    if (known)
+        return known;
     size_t most = sizeof kase->languages / sizeof *kase->languages;
     if (count == most) {
         ik_fail(&assembly->error, IK_PROBLEM_LIMIT, (struct ik_place){ 0 },
@@ -157,6 +157,19 @@ ik_assembly_language(struct ik_assembly *assembly, const char *tag)
     }
     kase->language_count++;
     return (uint8_t)count;
+}
+
+uint32_t
+ik_assembly_code(struct ik_assembly *assembly,
+                 const struct ik_code_list *list, const char *code)
+{
+    size_t size = sizeof assembly->codes / sizeof *assembly->codes;
+    size_t at = ((uintptr_t)code >> 3) * 7 + ((uintptr_t)list >> 3);
+    struct ik_known_code *known = &assembly->codes[at % size];
+    if (known->code != code || known->list != list)
+        *known = (struct ik_known_code){ code, list,
+                                         ik_code_number(list, code) };
+    return known->number;
 }
 
 static bool

@@ -45,6 +45,15 @@ ik_case_language(const ik_case *kase, unsigned index)
     return kase->languages[index];
 }
 
+uint8_t
+ik_case_find_language(const ik_case *kase, const char *tag)
+{
+    for (size_t i = 1; i < kase->language_count; i++)
+        if (strcmp(kase->languages[i], tag) == 0)
+            return (uint8_t)i;
+    return 0;
+}
+
 size_t
 ik_case_find_slot(const ik_case *kase, const char *id)
 {

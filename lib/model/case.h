@@ -65,6 +65,8 @@ struct ik_case {
 };
 
 const char *ik_case_language(const ik_case *kase, unsigned index);
+/* The index of a language tag; 0 when no text has had it yet. */
+uint8_t ik_case_find_language(const ik_case *kase, const char *tag);
 /* The slot of an interned id; ids are numbered from 1, 0 being none yet. */
 static inline uint32_t
 ik_id_slot(const char *id)

@@ -39,11 +39,21 @@ ik_field_by_name(enum ik_kind kind, const char *name)
     return NULL;
 }
 
-bool
-ik_type_is_element(enum ik_type type)
+const struct ik_meaning *
+ik_meaning_of(struct ik_meanings *meanings, enum ik_kind kind,
+              const char *name)
 {
-    return type == IK_TYPE_TEXT || type == IK_TYPE_DECIMAL ||
-           type == IK_TYPE_MONEY;
+    size_t size = sizeof meanings->known / sizeof *meanings->known;
+    size_t at = (uintptr_t)name ^ (uintptr_t)name >> 8 ^ (size_t)kind * 41;
+    struct ik_meaning *meaning = &meanings->known[at % size];
+    if (meaning->name != name || meaning->kind != kind)
+        *meaning = (struct ik_meaning){
+            .name = name,
+            .field = ik_field_by_name(kind, name),
+            .kind = (uint8_t)kind,
+            .denotes = (uint8_t)ik_kind_from_name(name),
+        };
+    return meaning;
 }
 
 uint32_t

@@ -84,8 +84,31 @@ const struct ik_kind_info *ik_kind_describe(enum ik_kind kind);
 const struct ik_field_info *ik_field_describe(enum ik_field field);
 const struct ik_field_info *ik_field_by_name(enum ik_kind kind,
                                              const char *name);
+/*
+ * What names mean, remembered by their addresses. For whoever gets equal names
+ * at one address, as from a parser that interns them; all zeroes is empty.
+ */
+struct ik_meaning {
+    const char *name;
+    const struct ik_field_info *field; /* NULL when the kind has none such */
+    uint8_t kind;    /* in which it was looked up; 0 outside of records */
+    uint8_t denotes; /* the kind of that name, or 0 */
+};
+
+struct ik_meanings {
+    struct ik_meaning known[256];
+};
+
+const struct ik_meaning *ik_meaning_of(struct ik_meanings *meanings,
+                                       enum ik_kind kind, const char *name);
 /* Whether values stand in child elements; the others are attributes. */
-bool ik_type_is_element(enum ik_type type);
+static inline bool
+ik_type_is_element(enum ik_type type)
+{
+    return type == IK_TYPE_TEXT || type == IK_TYPE_DECIMAL ||
+           type == IK_TYPE_MONEY;
+}
+
 /* The number of a code in its list, counted from 1; 0 when not in it. */
 uint32_t ik_code_number(const struct ik_code_list *list, const char *code);
 

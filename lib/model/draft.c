@@ -68,12 +68,18 @@ fail_value(struct ik_draft *draft, const char *field,
 }
 
 static bool
+is_code_char(char c)
+{
+    return ik_is_alnum(c) || c == '.' || c == '_' || c == '-';
+}
+
+static bool
 is_id(const char *id, size_t length)
 {
     if (length < 1 || length > LONGEST_ID || !ik_is_alnum(id[0]))
         return false;
     for (size_t i = 1; i < length; i++)
-        if (!ik_is_alnum(id[i]) && !memchr("._:-", id[i], 4))
+        if (!is_code_char(id[i]) && id[i] != ':')
             return false;
     return true;
 }
@@ -84,7 +90,7 @@ is_code(const char *code, size_t length)
     if (length < 1 || length > LONGEST_CODE || !ik_is_alnum(code[0]))
         return false;
     for (size_t i = 1; i < length; i++)
-        if (!ik_is_alnum(code[i]) && !memchr("_.-", code[i], 3))
+        if (!is_code_char(code[i]))
             return false;
     return true;
 }
@@ -194,6 +200,9 @@ set_language(struct ik_draft *draft, struct ik_cell *cell, const char *field,
 {
     if (!language)
         return true;
+    cell->language = ik_case_find_language(draft->assembly->kase, language);
+    if (cell->language)
+        return true;
     if (!ik_language_tag_is_wellformed(language))
         return fail_value(draft, field, IK_MESSAGE_BAD_LANGUAGE, language,
                           strlen(language), NULL);
@@ -297,7 +306,7 @@ parse_code(struct ik_draft *draft, const struct ik_field_info *info,
         ik_names_add(&draft->assembly->kase->words, value, length);
     if (!cell->text)
         return ik_assembly_no_memory(draft->assembly);
-    cell->aux = ik_code_number(info->codes, cell->text);
+    cell->aux = ik_assembly_code(draft->assembly, info->codes, cell->text);
     return true;
 }
 

@@ -89,7 +89,7 @@ check_act(struct ik_assembly *assembly, const ik_record *record,
     const ik_case *kase = assembly->kase;
     const ik_record *first = kase->revisions[slot->first];
     enum ik_message message = IK_MESSAGE_COUNT;
-    if (!kase->chained && !kase->what_if)
+    if (!kase->chained && !kase->what_if && record->act > IK_ACT_CORRECT)
         message = IK_MESSAGE_ACT_IN_PLAIN;
     else if (slot->annulled)
         message = IK_MESSAGE_ANNULLED;

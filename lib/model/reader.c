@@ -24,6 +24,7 @@ struct ik_reader {
     enum where where;
     bool in_entry;
     const char *namespace; /* our URI as the parser interned it */
+    struct ik_meanings meanings;
     struct ik_draft draft;
 
     /* The field being read. */
@@ -126,12 +127,49 @@ keep(ik_reader *reader, const struct ik_sax_element *element)
     return true;
 }
 
+typedef const struct ik_sax_attribute *attribute_pointer;
+
+/* Most names differ in their first byte, which needs no call. */
+static bool
+comes_after(attribute_pointer x, attribute_pointer y)
+{
+    unsigned char a = (unsigned char)x->name[0];
+    unsigned char b = (unsigned char)y->name[0];
+    return a != b ? a > b : strcmp(x->name, y->name) > 0;
+}
+
 static int
 compare_names(const void *a, const void *b)
 {
-    const struct ik_sax_attribute *x = *(const void *const *)a;
-    const struct ik_sax_attribute *y = *(const void *const *)b;
-    return strcmp(x->name, y->name);
+    const attribute_pointer *x = a, *y = b;
+    return strcmp((*x)->name, (*y)->name);
+}
+
+/* In the order that drafts keep: many values then cost little. */
+static void
+sort_attributes(const struct ik_sax_element *element,
+                attribute_pointer *sorted)
+{
+    enum { FEW = 16 };
+    size_t count = element->attribute_count;
+    for (size_t i = 0; i < count; i++) {
+        attribute_pointer next = &element->attributes[i];
+        size_t at = i;
+        for (; count <= FEW && at > 0 && comes_after(sorted[at - 1], next);
+             at--)
+            sorted[at] = sorted[at - 1];
+        sorted[at] = next;
+    }
+    if (count > FEW)
+        qsort(sorted, count, sizeof *sorted, compare_names);
+}
+
+/* What a name means in the record being read, or outside of records. */
+static const struct ik_meaning *
+meaning_of(ik_reader *reader, const char *name)
+{
+    unsigned kind = reader->where >= IN_RECORD ? reader->draft.kind : 0;
+    return ik_meaning_of(&reader->meanings, (enum ik_kind)kind, name);
 }
 
 static bool
@@ -301,8 +339,7 @@ read_attribute(ik_reader *reader, const struct ik_sax_element *element,
     struct ik_draft *draft = &reader->draft;
     if (a->uri)
         return unknown_attribute(reader, element, a);
-    const struct ik_field_info *info =
-        ik_field_by_name((enum ik_kind)draft->kind, a->name);
+    const struct ik_field_info *info = meaning_of(reader, a->name)->field;
     if (info && !ik_type_is_element((enum ik_type)info->type))
         return ik_draft_parse(draft, info, a->value, a->length, NULL,
                               IK_VAT_UNKNOWN);
@@ -381,8 +418,9 @@ start_record(ik_reader *reader, const struct ik_sax_element *element)
         return skip(reader, element, IK_PROBLEM_STRUCTURE,
                     IK_MESSAGE_MIXED_JOURNAL, IK_ARGUMENTS(NULL));
     bool ours = is_ours(reader, element);
-    enum ik_kind kind = ours ? ik_kind_from_name(element->name)
-                             : IK_KIND_UNKNOWN;
+    enum ik_kind kind =
+        ours ? (enum ik_kind)meaning_of(reader, element->name)->denotes
+             : IK_KIND_UNKNOWN;
     if (kind == IK_KIND_UNKNOWN) {
         if (!ours || is_newer(reader))
             return keep_record(reader, element);
@@ -393,11 +431,8 @@ start_record(ik_reader *reader, const struct ik_sax_element *element)
     ik_draft_begin(&reader->draft, &reader->assembly, kind, IK_ACT_ADD,
                    element->line);
     read_id(reader, element);
-    /* In the order that drafts keep: many values then cost little. */
-    const void *sorted[IK_SAX_MOST_ATTRIBUTES];
-    for (size_t i = 0; i < element->attribute_count; i++)
-        sorted[i] = &element->attributes[i];
-    qsort(sorted, element->attribute_count, sizeof *sorted, compare_names);
+    attribute_pointer sorted[IK_SAX_MOST_ATTRIBUTES];
+    sort_attributes(element, sorted);
     for (size_t i = 0; i < element->attribute_count && go_on(reader); i++)
         read_attribute(reader, element, sorted[i]);
     return go_on(reader);
@@ -577,7 +612,7 @@ start_field(ik_reader *reader, const struct ik_sax_element *element)
         return keep(reader, element);
     reader->draft.here = element->line;
     const struct ik_field_info *info =
-        ik_field_by_name((enum ik_kind)reader->draft.kind, element->name);
+        meaning_of(reader, element->name)->field;
     if (info && ik_type_is_element((enum ik_type)info->type))
         return start_value(reader, element, info);
     if (mark_from_name(element->name) ||

@@ -37,13 +37,14 @@ static void
 say_of_content(struct ik_judge *judge, const ik_record *contact)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    if (ik_ask_code(facts, contact, IK_FIELD_CONTACT_CHANNEL) ==
-        IK_CODE_CHANNEL_COMPETITION_TOOL) {
-        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.channel");
-        return;
-    }
     if (is_shared(facts, contact)) {
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.shared");
+        return;
+    }
+    /* The stated channel, but to one alone. */
+    if (ik_ask_code(facts, contact, IK_FIELD_CONTACT_CHANNEL) ==
+        IK_CODE_CHANNEL_COMPETITION_TOOL) {
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.one_alone");
         return;
     }
     switch (is_authorised(facts, contact)) {
@@ -258,6 +259,7 @@ static const uint16_t sending_facts[] = {
 };
 static const uint16_t substance_facts[] = {
     IK_FIELD_AMENDMENT_MADE,        IK_FIELD_AMENDMENT_SUBSTANTIAL,
+    IK_FIELD_AMENDMENT_TOUCHES,
     IK_FIELD_AMENDMENT_NEW_NOTICE,  IK_FIELD_AMENDMENT_IN_NEGOTIATION,
     IK_FIELD_ASSESSMENT_SUBJECT,    IK_FIELD_ASSESSMENT_KIND,
     IK_FIELD_ASSESSMENT_RESULT,     IK_FIELD_PROCEDURE_KIND,

@@ -317,11 +317,14 @@ say_of_visibility(struct ik_judge *judge, const ik_record *enquiry)
     bool visible = ik_ask_yes_no(facts, enquiry,
                                  IK_FIELD_ENQUIRY_ASKER_VISIBLE) == IK_YES;
     if (visible && promises_anonymity(facts))
-        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.promised");
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.promised");
     else if (visible)
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.visible");
-    else
+    else if (ik_need_yes_no(facts, enquiry,
+                            IK_FIELD_ENQUIRY_ASKER_VISIBLE) == IK_NO)
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
+    else
+        ik_judge_cannot_tell(judge, "not_assessable");
 }
 
 static void
@@ -339,6 +342,13 @@ judge_simultaneity(struct ik_judge *judge, const struct answer *answer)
         return;
     }
     measure_spread(facts, &reach, participants, &spread);
+    if (!spread.known) {
+        struct ik_records sent = ik_facts_referring(
+            facts, answer->enquiry, IK_FIELD_DISCLOSURE_SUBJECT);
+        ik_note_missing_field(facts, sent.items[0], IK_FIELD_DISCLOSURE_AT);
+        ik_judge_cannot_tell(judge, "not_assessable");
+        return;
+    }
     if (!say_of_spread(judge, answer, &spread))
         say_of_visibility(judge, answer->enquiry);
     ik_judge_record(judge, "enquiry", answer->enquiry);

@@ -8,72 +8,63 @@
 
 #include <innokjop/values.h>
 
-/* SOS-005: an amendment goes to everyone who has the documents, at once. */
+/*
+ * SOS-005: an amendment goes to everyone who has the documents, at once. Who
+ * got them later got them as amended.
+ */
+struct sending {
+    struct ik_reach reach;
+    ik_instant made;
+    size_t wanted, left_out;
+    int64_t last; /* when the last of them had it */
+};
+
 static void
-show_recipients(struct ik_judge *judge, const struct ik_reach *reach,
-                const struct ik_suppliers *wanted)
+measure_sending(struct ik_facts *facts, struct sending *sending)
 {
-    struct ik_records all =
-        ik_facts_all(ik_judge_facts(judge), IK_KIND_ORGANISATION);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
+    const struct ik_reach *reach = &sending->reach;
+    int64_t time;
+    sending->last = sending->made.utc_ms;
     for (size_t i = 0; i < all.count; i++) {
-        if (!ik_suppliers_has(wanted, all.items[i]))
+        const ik_record *who = all.items[i];
+        if (!ik_had_documents(facts, who, sending->made.utc_ms))
             continue;
-        bool reached = ik_is_reached(reach, all.items[i]);
-        ik_judge_record(judge, reached ? "reached" : "left_out",
-                        all.items[i]);
+        sending->wanted++;
+        sending->left_out += !ik_is_reached(reach, who);
+        if (ik_first_access(reach, who, &time) && time > sending->last)
+            sending->last = time;
     }
-}
-
-static bool
-is_someone_left_out(struct ik_facts *facts, const struct ik_reach *reach,
-                    const struct ik_suppliers *wanted)
-{
-    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
-    for (size_t i = 0; !reach->everyone && i < all.count; i++)
-        if (ik_suppliers_has(wanted, all.items[i]) &&
-            !ik_is_reached(reach, all.items[i]))
-            return true;
-    return false;
-}
-
-/* Working days from an amendment until the last recipient had it. */
-static int32_t
-delay_of(struct ik_facts *facts, const struct ik_reach *reach,
-         const struct ik_suppliers *wanted, ik_instant made)
-{
-    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
-    int64_t last = made.utc_ms, time;
-    for (size_t i = 0; i < all.count; i++)
-        if (ik_suppliers_has(wanted, all.items[i]) &&
-            ik_first_access(reach, all.items[i], &time) && time > last)
-            last = time;
-    if (reach->everyone && !wanted->count && reach->published.utc_ms > last)
-        last = reach->published.utc_ms;
-    return ik_working_days_between(facts->law, ik_oslo_day(made),
-                                   ik_oslo_day(ik_instant_from_utc(last)));
+    if (!sending->wanted && reach->published.utc_ms > sending->last)
+        sending->last = reach->published.utc_ms;
 }
 
 static void
-judge_sending(struct ik_judge *judge, const ik_record *amendment)
+show_recipients(struct ik_judge *judge, const struct sending *sending)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    const struct ik_suppliers *wanted = ik_document_recipients(facts);
-    struct ik_reach reach;
-    ik_instant made = { 0 };
-    if (!wanted || !ik_reach_of(facts, amendment, &reach))
-        return;
-    if (!reach.disclosures || (!reach.everyone && !wanted->count))
-        ik_note_missing_record(facts, IK_KIND_DISCLOSURE);
-    bool dated =
-        ik_need_instant(facts, amendment, IK_FIELD_AMENDMENT_MADE, &made);
-    if (!reach.disclosures || (!reach.everyone && !wanted->count) || !dated) {
-        ik_judge_cannot_tell(judge, "not_assessable");
-        return;
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *who = all.items[i];
+        if (ik_had_documents(facts, who, sending->made.utc_ms))
+            ik_judge_record(judge,
+                            ik_is_reached(&sending->reach, who) ? "reached"
+                                                                : "left_out",
+                            who);
     }
+}
+
+static void
+say_of_sending(struct ik_judge *judge, const ik_record *amendment,
+               const struct sending *sending)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
     int64_t most =
         ik_law_profile(facts->law, "amendment_delay_working_days", 2);
-    int32_t delay = delay_of(facts, &reach, wanted, made);
-    if (is_someone_left_out(facts, &reach, wanted))
+    int32_t delay = ik_working_days_between(
+        facts->law, ik_oslo_day(sending->made),
+        ik_oslo_day(ik_instant_from_utc(sending->last)));
+    if (sending->left_out)
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
     else if (delay > most)
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.delay");
@@ -82,7 +73,29 @@ judge_sending(struct ik_judge *judge, const ik_record *amendment)
     ik_judge_record(judge, "amendment", amendment);
     ik_judge_field(judge, "made", amendment, IK_FIELD_AMENDMENT_MADE);
     ik_judge_number(judge, "delay", delay);
-    show_recipients(judge, &reach, wanted);
+    show_recipients(judge, sending);
+}
+
+static void
+judge_sending(struct ik_judge *judge, const ik_record *amendment)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const struct ik_suppliers *recipients = ik_document_recipients(facts);
+    struct sending sending = { .wanted = 0 };
+    if (!recipients || !ik_reach_of(facts, amendment, &sending.reach))
+        return;
+    bool told = sending.reach.everyone ||
+                (sending.reach.disclosures && recipients->count);
+    if (!told)
+        ik_note_missing_record(facts, IK_KIND_DISCLOSURE);
+    if (!ik_need_instant(facts, amendment, IK_FIELD_AMENDMENT_MADE,
+                         &sending.made) ||
+        !told) {
+        ik_judge_cannot_tell(judge, "not_assessable");
+        return;
+    }
+    measure_sending(facts, &sending);
+    say_of_sending(judge, amendment, &sending);
 }
 
 void
@@ -157,6 +170,30 @@ say_of_window(struct ik_judge *judge, const ik_record *amendment,
     return true;
 }
 
+/* What it touches tells whether the missing assessment is a risk. */
+static void
+say_of_unassessed(struct ik_judge *judge, const ik_record *amendment)
+{
+    static const int grave[] = {
+        IK_CODE_AMENDMENT_SUBJECT_SCOPE,
+        IK_CODE_AMENDMENT_SUBJECT_PRICE_MODEL,
+        IK_CODE_AMENDMENT_SUBJECT_QUALIFICATION,
+        IK_CODE_AMENDMENT_SUBJECT_CRITERIA,
+        IK_CODE_AMENDMENT_SUBJECT_ABSOLUTE_REQUIREMENTS,
+    };
+    struct ik_facts *facts = ik_judge_facts(judge);
+    bool risk = !ik_ask_any(facts, amendment, IK_FIELD_AMENDMENT_TOUCHES);
+    for (size_t i = 0; i < sizeof grave / sizeof *grave; i++)
+        risk |= ik_ask_has_code(facts, amendment, IK_FIELD_AMENDMENT_TOUCHES,
+                                grave[i]);
+    if (risk) {
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.not_assessed");
+        return;
+    }
+    ik_note_missing_field(facts, amendment, IK_FIELD_AMENDMENT_SUBSTANTIAL);
+    ik_judge_cannot_tell(judge, "not_assessable");
+}
+
 static void
 say_of_substance(struct ik_judge *judge, const ik_record *amendment)
 {
@@ -175,9 +212,7 @@ say_of_substance(struct ik_judge *judge, const ik_record *amendment)
             ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.substantial");
         return;
     default:
-        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.not_assessed");
-        ik_judge_field(judge, "touches", amendment,
-                       IK_FIELD_AMENDMENT_TOUCHES);
+        say_of_unassessed(judge, amendment);
     }
 }
 

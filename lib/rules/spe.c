@@ -58,15 +58,14 @@ say(struct ik_judge *judge, const struct verdict *verdict,
     }
 }
 
-/* The first hit of a group in any language of a requirement's text. */
+/* The first hit of a group in any language of a text. */
 static bool
-find_words(struct ik_facts *facts, const ik_record *requirement,
-           enum ik_cue_group group, struct ik_cue_hit *hit, size_t *language)
+find_words(struct ik_facts *facts, const ik_record *record,
+           enum ik_field field, enum ik_cue_group group,
+           struct ik_cue_hit *hit, size_t *language)
 {
     const char *text;
-    for (size_t i = 0; (text = ik_ask_text(facts, requirement,
-                                           IK_FIELD_REQUIREMENT_TEXT, i));
-         i++) {
+    for (size_t i = 0; (text = ik_ask_text(facts, record, field, i)); i++) {
         struct ik_cue_hit hits[8];
         size_t count = ik_cues_find(facts->law, group, facts->law_date, text,
                                     strlen(text), hits, 8);
@@ -82,12 +81,12 @@ find_words(struct ik_facts *facts, const ik_record *requirement,
 }
 
 static bool
-has_words(struct ik_facts *facts, const ik_record *requirement,
-          enum ik_cue_group group)
+has_words(struct ik_facts *facts, const ik_record *record,
+          enum ik_field field, enum ik_cue_group group)
 {
     struct ik_cue_hit hit;
     size_t language;
-    return find_words(facts, requirement, group, &hit, &language);
+    return find_words(facts, record, field, group, &hit, &language);
 }
 
 /* A clause for all references is no guard of its own, but it is a doubt. */
@@ -112,7 +111,8 @@ is_guarded(struct ik_facts *facts, const ik_record *requirement,
         facts, reference, IK_FIELD_REQUIREMENT_REFERENCE_OR_EQUIVALENT);
     return recorded != IK_UNKNOWN
                ? recorded == IK_YES
-               : has_words(facts, requirement, IK_CUES_EQUIVALENCE);
+               : has_words(facts, requirement, IK_FIELD_REQUIREMENT_TEXT,
+                           IK_CUES_EQUIVALENCE);
 }
 
 /* Whether a reference names make, process, patent, type, origin, material. */
@@ -161,12 +161,13 @@ is_necessary(struct ik_facts *facts, const ik_record *record)
 static bool
 is_interface(struct ik_facts *facts, const ik_record *reference)
 {
+    int target = ik_ask_code(facts, reference,
+                             IK_FIELD_REQUIREMENT_REFERENCE_NAMES);
     int purpose = ik_ask_code(facts, reference,
                               IK_FIELD_REQUIREMENT_REFERENCE_PURPOSE_KIND);
-    return ik_ask_code(facts, reference,
-                       IK_FIELD_REQUIREMENT_REFERENCE_NAMES) ==
-               IK_CODE_REFERENCE_TARGET_INTERFACE ||
-           purpose == IK_CODE_PURPOSE_KIND_INTERFACE ||
+    if (target > 0)
+        return target == IK_CODE_REFERENCE_TARGET_INTERFACE;
+    return purpose == IK_CODE_PURPOSE_KIND_INTERFACE ||
            purpose == IK_CODE_PURPOSE_KIND_COMPATIBILITY;
 }
 
@@ -259,7 +260,8 @@ weigh_words(struct ik_facts *facts, const ik_record *requirement,
     if (level == IK_CODE_REQUIREMENT_LEVEL_MAY ||
         level == IK_CODE_REQUIREMENT_LEVEL_DESCRIBE)
         return;
-    if (find_words(facts, requirement, IK_CUES_BRAND, &hit, &language)) {
+    if (find_words(facts, requirement, IK_FIELD_REQUIREMENT_TEXT,
+                   IK_CUES_BRAND, &hit, &language)) {
         /* A number that looks like a model's may be anything else. */
         bool breach = hit.must && !hit.guarded &&
                       strcmp(hit.key, "model-number") != 0 &&
@@ -271,8 +273,8 @@ weigh_words(struct ik_facts *facts, const ik_record *requirement,
                              : "risk.words",
                NULL);
         quote(verdict, &hit, language);
-    } else if (find_words(facts, requirement, IK_CUES_MATERIAL, &hit,
-                          &language) &&
+    } else if (find_words(facts, requirement, IK_FIELD_REQUIREMENT_TEXT,
+                          IK_CUES_MATERIAL, &hit, &language) &&
                !hit.guarded && !is_necessary(facts, requirement)) {
         worsen(verdict, DOUBTFUL, "risk.material", NULL);
         quote(verdict, &hit, language);
@@ -324,34 +326,65 @@ no_product_is_named(struct ik_judge *judge)
 }
 
 /* SPE-006: an answer that asks an equivalent to be better hollows it out. */
-static const ik_record *
-hollowing_answer(struct ik_facts *facts)
+struct answers {
+    const ik_record *demanding; /* recorded as demanding something better */
+    const ik_record *doubtful;  /* words that may mean it */
+};
+
+static struct answers
+read_answers(struct ik_facts *facts)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_ENQUIRY);
+    struct answers answers = { NULL, NULL };
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *enquiry = all.items[i];
         if (ik_ask_yes_no(facts, enquiry,
-                          IK_FIELD_ENQUIRY_ABOUT_EQUIVALENCE) == IK_YES &&
-            ik_ask_yes_no(facts, enquiry,
-                          IK_FIELD_ENQUIRY_REQUIRES_BETTER) == IK_YES)
-            return enquiry;
+                          IK_FIELD_ENQUIRY_ABOUT_EQUIVALENCE) != IK_YES)
+            continue;
+        enum ik_yes_no better = ik_ask_yes_no(
+            facts, enquiry, IK_FIELD_ENQUIRY_REQUIRES_BETTER);
+        if (better == IK_YES)
+            answers.demanding = enquiry;
+        else if (better == IK_UNKNOWN &&
+                 has_words(facts, enquiry, IK_FIELD_ENQUIRY_ANSWER,
+                           IK_CUES_BETTER))
+            answers.doubtful = enquiry;
     }
-    return NULL;
+    return answers;
+}
+
+/* Whether the test of equivalence asks for something better, as recorded or
+ * as the words may mean. */
+static enum weight
+weight_of_test(struct ik_facts *facts, const ik_record *reference)
+{
+    switch (ik_ask_yes_no(
+        facts, reference,
+        IK_FIELD_REQUIREMENT_REFERENCE_EQUIVALENT_MUST_BE_BETTER)) {
+    case IK_YES:
+        return WRONG;
+    case IK_NO:
+        return FINE;
+    default:
+        return has_words(facts, reference,
+                         IK_FIELD_REQUIREMENT_REFERENCE_EQUIVALENCE_TEST,
+                         IK_CUES_BETTER)
+                   ? DOUBTFUL
+                   : FINE;
+    }
 }
 
 static void
 weigh_equivalence(struct ik_facts *facts, const ik_record *requirement,
-                  const ik_record *reference, const ik_record *answer,
+                  const ik_record *reference, const struct answers *answers,
                   struct verdict *verdict)
 {
+    enum weight test = weight_of_test(facts, reference);
     if (!is_guarded(facts, requirement, reference))
         worsen(verdict, WRONG, "breach.no_phrase", reference);
-    else if (ik_ask_yes_no(
-                 facts, reference,
-                 IK_FIELD_REQUIREMENT_REFERENCE_EQUIVALENT_MUST_BE_BETTER) ==
-             IK_YES)
+    else if (test == WRONG)
         worsen(verdict, WRONG, "breach.better", reference);
-    else if (answer)
+    else if (answers->demanding)
         worsen(verdict, WRONG, "breach.answer", reference);
     else if (!ik_ask_any(facts, reference,
                          IK_FIELD_REQUIREMENT_REFERENCE_JUSTIFICATION))
@@ -359,13 +392,17 @@ weigh_equivalence(struct ik_facts *facts, const ik_record *requirement,
     else if (!ik_ask_any(facts, reference,
                          IK_FIELD_REQUIREMENT_REFERENCE_EQUIVALENCE_TEST))
         worsen(verdict, DOUBTFUL, "risk.no_test", reference);
+    else if (test == DOUBTFUL)
+        worsen(verdict, DOUBTFUL, "risk.better_test", reference);
+    else if (answers->doubtful)
+        worsen(verdict, DOUBTFUL, "risk.better_answer", reference);
     else
         worsen(verdict, FINE, "conforms", reference);
 }
 
 static void
 judge_equivalence(struct ik_judge *judge, const ik_record *requirement,
-                  const ik_record *answer)
+                  const struct answers *answers)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_referring(
@@ -375,13 +412,14 @@ judge_equivalence(struct ik_judge *judge, const ik_record *requirement,
         if (ik_ask_code(facts, all.items[i],
                         IK_FIELD_REQUIREMENT_REFERENCE_EXCEPTION) ==
             IK_CODE_REFERENCE_EXCEPTION_NOT_DESCRIBABLE)
-            weigh_equivalence(facts, requirement, all.items[i], answer,
+            weigh_equivalence(facts, requirement, all.items[i], answers,
                               &verdict);
     if (!verdict.key)
         return;
     ik_judge_begin(judge, requirement);
     say(judge, &verdict, requirement);
-    ik_judge_record(judge, "answer", answer);
+    ik_judge_record(judge, "answer", answers->demanding ? answers->demanding
+                                                        : answers->doubtful);
 }
 
 static void
@@ -389,9 +427,9 @@ equivalents_are_welcome(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_REQUIREMENT);
-    const ik_record *answer = hollowing_answer(facts);
+    struct answers answers = read_answers(facts);
     for (size_t i = 0; i < all.count; i++)
-        judge_equivalence(judge, all.items[i], answer);
+        judge_equivalence(judge, all.items[i], &answers);
 }
 
 static const uint16_t reference_facts[] = {
@@ -423,6 +461,7 @@ static const uint16_t equivalence_facts[] = {
     IK_FIELD_REQUIREMENT_REFERENCE_EQUIVALENCE_TEST,
     IK_FIELD_ENQUIRY_ABOUT_EQUIVALENCE,
     IK_FIELD_ENQUIRY_REQUIRES_BETTER,
+    IK_FIELD_ENQUIRY_ANSWER,
     0
 };
 static const uint16_t only_one_facts[] = {

@@ -84,7 +84,7 @@ def check_rule(rule, texts, where):
         if part not in PARTS or (part in ("title", "asks") and stem):
             raise Refused(f"{where}.{key}: expected one of "
                           f"{', '.join(PARTS)}")
-        if part in ("title", "asks") and PLACEHOLDER.search(text["nb"]):
+        if not stem and PLACEHOLDER.search(text["nb"]):
             raise Refused(f"{where}.{key}: a placeholder where no facts are "
                           "known")
         if part == "question" and f"{stem}.message" not in texts:

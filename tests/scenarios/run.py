@@ -7,6 +7,7 @@ come of them: every BREACH and RISK and no other, and some of the rest.
 value, "" takes it away. A twin changes its scenario further. Unless --plain
 is given, each case is also told in the other ways of variants.py.
 """
+import concurrent.futures
 import json
 import pathlib
 import subprocess
@@ -108,16 +109,17 @@ def main(arguments):
     plain = "--plain" in arguments
     tool, *names = [word for word in arguments if word != "--plain"]
     names = names or sorted(path.stem for path in cases.HERE.glob("*.toml"))
-    count = failed = 0
-    for name in names:
-        for title, scenario, records in cases.scenarios(name):
-            lines = run(tool, scenario, records, plain)
-            count += 1
+    todo = [(f"{name}: {title}", scenario, records) for name in names
+            for title, scenario, records in cases.scenarios(name)]
+    failed = 0
+    print(f"1..{len(todo)}")
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        results = pool.map(lambda it: run(tool, it[1], it[2], plain), todo)
+        for number, (it, lines) in enumerate(zip(todo, results), 1):
             failed += bool(lines)
-            print("not ok" if lines else "ok", count, "-", f"{name}: {title}")
+            print("not ok" if lines else "ok", number, "-", it[0])
             for line in lines:
                 print("#", line)
-    print(f"1..{count}")
     return bool(failed)
 
 
