@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "rules/finding.h"
 #include "rules/rule.h"
+#include "rules/texts.h"
 
 #include <innokjop/ruleset.h>
 

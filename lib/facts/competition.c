@@ -54,6 +54,7 @@ static struct ik_records
 common_deadlines(struct ik_facts *facts)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_DEADLINE);
+    ik_facts_touch(facts, IK_FIELD_DEADLINE_SUPPLIERS);
     if (facts->common_deadlines.items)
         return facts->common_deadlines;
     const ik_record **items =
@@ -155,7 +156,14 @@ add_recipients(struct ik_facts *facts, const ik_record *disclosure)
 const struct ik_suppliers *
 ik_document_recipients(struct ik_facts *facts)
 {
+    static const enum ik_field read[] = {
+        IK_FIELD_DISCLOSURE_SUBJECT,    IK_FIELD_DISCLOSURE_RECIPIENTS,
+        IK_FIELD_DISCLOSURE_AT,         IK_FIELD_DOCUMENT_KIND,
+        IK_FIELD_DOCUMENT_VERSION_DOCUMENT,
+    };
     struct ik_records all = ik_facts_all(facts, IK_KIND_DISCLOSURE);
+    for (size_t i = 0; i < sizeof read / sizeof *read; i++)
+        ik_facts_touch(facts, read[i]);
     if (facts->recipients.stamps)
         return &facts->recipients;
     facts->recipient_times =
@@ -192,9 +200,10 @@ const struct ik_suppliers *
 ik_participants(struct ik_facts *facts)
 {
     struct ik_suppliers *set = &facts->participants;
+    const struct ik_suppliers *recipients = ik_document_recipients(facts);
+    ik_facts_touch(facts, IK_FIELD_SUBMISSION_SUPPLIERS);
     if (set->stamps)
         return set;
-    const struct ik_suppliers *recipients = ik_document_recipients(facts);
     if (!recipients || !ik_suppliers_new(facts, set))
         return NULL;
     add_members(facts, set, recipients);

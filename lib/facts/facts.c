@@ -118,8 +118,8 @@ ik_facts_all(const struct ik_facts *facts, enum ik_kind kind)
     return facts->by_kind[kind];
 }
 
-static void
-touch(struct ik_facts *facts, enum ik_field field)
+void
+ik_facts_touch(struct ik_facts *facts, enum ik_field field)
 {
     facts->touched[field / 64] |= UINT64_C(1) << (field % 64);
 }
@@ -150,7 +150,7 @@ void
 ik_note_missing_field(struct ik_facts *facts, const ik_record *record,
                       enum ik_field field)
 {
-    touch(facts, field);
+    ik_facts_touch(facts, field);
     note(facts, record, field, ik_record_get_presence(record, field), false);
 }
 
@@ -165,7 +165,7 @@ static const struct ik_cell *
 value(struct ik_facts *facts, const ik_record *record, enum ik_field field,
       unsigned shape, size_t index)
 {
-    touch(facts, field);
+    ik_facts_touch(facts, field);
     if (!record || ik_record_get_presence(record, field) != IK_PRESENCE_KNOWN)
         return NULL;
     return ik_record_value(record, field, shape, index);
@@ -267,7 +267,7 @@ struct ik_records
 ik_facts_referring(struct ik_facts *facts, const ik_record *record,
                    enum ik_field field)
 {
-    touch(facts, field);
+    ik_facts_touch(facts, field);
     const struct ik_group *group =
         record && record->id ? group_of(facts, field) : NULL;
     if (!group)
@@ -419,7 +419,7 @@ ik_instant
 ik_facts_instant_at(struct ik_facts *facts, const ik_record *record,
                     enum ik_field field, int64_t utc_ms)
 {
-    touch(facts, field);
+    ik_facts_touch(facts, field);
     struct ik_fold_scope scope = { utc_ms, facts->scope.known_at };
     const ik_record *then =
         ik_fold(facts->kase, ik_id_slot(record->id), scope, &facts->arena,

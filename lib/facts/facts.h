@@ -118,6 +118,8 @@ bool ik_ask_any(struct ik_facts *facts, const ik_record *record,
 /* A text in the index-th language; NULL when there is none. */
 const char *ik_ask_text(struct ik_facts *facts, const ik_record *record,
                         enum ik_field field, size_t index);
+/* Notes that a fact was asked for, where the answer was kept from before. */
+void ik_facts_touch(struct ik_facts *facts, enum ik_field field);
 /* Notes that a whole record of the field's kind would be needed. */
 void ik_note_missing_record(struct ik_facts *facts, enum ik_kind kind);
 void ik_note_missing_field(struct ik_facts *facts, const ik_record *record,

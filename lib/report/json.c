@@ -96,11 +96,39 @@ put_ruleset(struct ik_json *json, const ik_ruleset *rules)
     ik_json_end_object(json);
 }
 
+/* Keys are the outcomes as findings name them. */
 static void
 put_counts(struct ik_json *json, const size_t *counts)
 {
-    for (unsigned i = 1; i < IK_OUTCOMES; i++)
-        put_number(json, ik_outcome_name((enum ik_outcome)i), counts[i]);
+    for (unsigned i = 1; i < IK_OUTCOMES; i++) {
+        struct ik_text code = { 0 };
+        ik_text_add_code(&code, ik_outcome_name((enum ik_outcome)i));
+        if (code.failed)
+            json->text->failed = true;
+        else
+            put_number(json, code.data, counts[i]);
+        ik_text_release(&code);
+    }
+}
+
+/* The facts that a rule asked for in this case, present or not. */
+static void
+put_facts_read(struct ik_json *json, const struct ik_rule_result *result)
+{
+    ik_json_key(json, "facts_read");
+    ik_json_begin_array(json);
+    for (unsigned field = 256; field < 64 * IK_FACT_WORDS; field++) {
+        if (!(result->touched[field / 64] >> (field % 64) & 1))
+            continue;
+        struct ik_text name = { 0 };
+        ik_text_add_string(&name, ik_kind_get_name((enum ik_kind)(field >> 8)));
+        ik_text_add_char(&name, '.');
+        ik_text_add_string(&name, ik_field_get_name((enum ik_field)field));
+        ik_json_string_n(json, name.data, name.size);
+        json->text->failed |= name.failed;
+        ik_text_release(&name);
+    }
+    ik_json_end_array(json);
 }
 
 static void
@@ -129,6 +157,7 @@ put_result(struct ik_json *json, const struct ik_rule_result *result)
     ik_json_begin_object(json);
     put_counts(json, counts);
     ik_json_end_object(json);
+    put_facts_read(json, result);
     ik_json_end_object(json);
 }
 

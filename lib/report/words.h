@@ -3,7 +3,7 @@
 #define IK_REPORT_WORDS_H
 
 #include "base/text.h"
-#include "rules/texts.h"
+#include "check/report.h"
 
 #include <innokjop/types.h>
 

@@ -198,6 +198,9 @@ show_hearing(struct ik_judge *judge, const ik_record *rejection,
     ik_judge_record(judge, "supplier", supplier);
     ik_judge_field(judge, "decided", rejection, IK_FIELD_REJECTION_DECIDED);
     ik_judge_record(judge, "hearing", hearing);
+    ik_judge_field(judge, "notice", hearing, IK_FIELD_HEARING_NOTICE_SENT);
+    ik_judge_field(judge, "limit", hearing, IK_FIELD_HEARING_TIME_LIMIT);
+    ik_judge_field(judge, "response", hearing, IK_FIELD_HEARING_RESPONSE);
     ik_judge_number(judge, "days", days);
 }
 

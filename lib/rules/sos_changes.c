@@ -188,6 +188,8 @@ say_of_unassessed(struct ik_judge *judge, const ik_record *amendment)
                                 grave[i]);
     if (risk) {
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.not_assessed");
+        ik_judge_field(judge, "touches", amendment,
+                       IK_FIELD_AMENDMENT_TOUCHES);
         return;
     }
     ik_note_missing_field(facts, amendment, IK_FIELD_AMENDMENT_SUBSTANTIAL);

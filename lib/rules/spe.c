@@ -51,6 +51,8 @@ say(struct ik_judge *judge, const struct verdict *verdict,
                        verdict->hit.offset, verdict->hit.length);
     if (verdict->reference) {
         ik_judge_record(judge, "reference", verdict->reference);
+        ik_judge_field(judge, "named", verdict->reference,
+                       IK_FIELD_REQUIREMENT_REFERENCE_TEXT);
         ik_judge_field(judge, "kind", verdict->reference,
                        IK_FIELD_REQUIREMENT_REFERENCE_KIND);
         ik_judge_field(judge, "exception", verdict->reference,

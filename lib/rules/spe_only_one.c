@@ -63,7 +63,7 @@ find_activity(struct ik_facts *facts, const ik_record *requirement)
 /* A sentence that ties the delivery to what was shown (KOFA 2013/107). */
 static bool
 is_tied(struct ik_facts *facts, const ik_record *requirement,
-        struct ik_cue_hit *hit)
+        struct ik_cue_hit *hit, size_t *language)
 {
     const char *text;
     for (size_t i = 0; (text = ik_ask_text(facts, requirement,
@@ -76,6 +76,7 @@ is_tied(struct ik_facts *facts, const ik_record *requirement,
         for (size_t j = 0; j < count && j < 4; j++)
             if (!hits[j].negated) {
                 *hit = hits[j];
+                *language = i;
                 return true;
             }
     }
@@ -129,7 +130,8 @@ judge_requirement(struct ik_judge *judge, const ik_record *requirement)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_cue_hit hit;
-    if (!is_tied(facts, requirement, &hit)) {
+    size_t language;
+    if (!is_tied(facts, requirement, &hit, &language)) {
         say_of_capability(judge, requirement);
         return;
     }
@@ -138,8 +140,14 @@ judge_requirement(struct ik_judge *judge, const ik_record *requirement)
     ik_judge_subject(judge, activity);
     ik_judge_record(judge, "requirement", requirement);
     ik_judge_record(judge, "activity", activity);
-    ik_judge_quote(judge, "words", requirement, IK_FIELD_REQUIREMENT_TEXT,
-                   hit.sentence_offset, hit.sentence_length);
+    /* Evidence quotes the first language; another is shown whole. */
+    if (language == 0)
+        ik_judge_quote(judge, "words", requirement,
+                       IK_FIELD_REQUIREMENT_TEXT, hit.sentence_offset,
+                       hit.sentence_length);
+    else
+        ik_judge_field(judge, "words", requirement,
+                       IK_FIELD_REQUIREMENT_TEXT);
 }
 
 void

@@ -20,8 +20,9 @@ CALLED = {
                "strstr",
     "sorting": "bsearch qsort",
     "formatting, with fixed formats without floating point": "snprintf",
-    "files, in model/files.c": "close fchmod fsync open open64 read rename "
-                               "stat stat64 unlink write __errno_location",
+    "files, in model/files.c": "close fchmod fsync open open64 read "
+                               "realpath rename stat stat64 unlink write "
+                               "__errno_location",
     "once, in markup/compat.c": "pthread_once",
     "assertions": "__assert_fail",
     "the compiler": "_GLOBAL_OFFSET_TABLE_ __stack_chk_fail",

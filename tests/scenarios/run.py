@@ -7,6 +7,7 @@ come of them: every BREACH and RISK and no other, and some of the rest.
 value, "" takes it away. A twin changes its scenario further. Unless --plain
 is given, each case is also told in the other ways of variants.py.
 """
+import collections
 import concurrent.futures
 import json
 import pathlib
@@ -19,6 +20,7 @@ import variants
 
 MOMENTS = {"EARLY": "2026-09-10T12:00+02:00", "LATE": "2026-10-15T12:00+02:00"}
 LISTS = ("conforms", "not_assessable", "not_due", "not_applicable")
+facts_read = collections.defaultdict(set)
 
 
 def call(tool, *arguments):
@@ -49,8 +51,11 @@ def check(tool, records, moment):
             record_act(tool, path, act)
         output = call(tool, "check", "--format", "json", "--all", "--lang",
                       "en", "--as-of", moment, path)
+    case = json.loads(output)["cases"][0]
+    for rule in case["coverage"]["rules"]:
+        facts_read[rule["rule"]].update(rule["facts_read"])
     return [(finding["rule"], finding["outcome"], *finding["subjects"])
-            for finding in json.loads(output)["cases"][0]["findings"]]
+            for finding in case["findings"]]
 
 
 def read(text, outcome, names):
@@ -105,22 +110,39 @@ def run(tool, scenario, records, plain):
     return lines
 
 
+def compare_facts(tool):
+    """Where the facts that a rule declares are not those that it asked for
+    over all scenarios, a line each."""
+    lines = []
+    for rule in json.loads(call(tool, "rules", "--format", "json"))["rules"]:
+        declared, read = set(rule["facts"]), facts_read[rule["id"]]
+        lines += [f"{rule['id']} reads {name}, which it does not declare"
+                  for name in sorted(read - declared)]
+        lines += [f"{rule['id']} declares {name}, which it never reads"
+                  for name in sorted(declared - read)]
+    return lines
+
+
 def main(arguments):
     plain = "--plain" in arguments
     tool, *names = [word for word in arguments if word != "--plain"]
+    names_given = bool(names)
     names = names or sorted(path.stem for path in cases.HERE.glob("*.toml"))
     todo = [(f"{name}: {title}", scenario, records) for name in names
             for title, scenario, records in cases.scenarios(name)]
-    failed = 0
-    print(f"1..{len(todo)}")
     with concurrent.futures.ThreadPoolExecutor() as pool:
-        results = pool.map(lambda it: run(tool, it[1], it[2], plain), todo)
-        for number, (it, lines) in enumerate(zip(todo, results), 1):
-            failed += bool(lines)
-            print("not ok" if lines else "ok", number, "-", it[0])
-            for line in lines:
-                print("#", line)
-    return bool(failed)
+        results = list(pool.map(lambda it: run(tool, it[1], it[2], plain),
+                                todo))
+    told = [(it[0], lines) for it, lines in zip(todo, results)]
+    if not names_given:
+        told.append(("rules declare the facts that they read",
+                     compare_facts(tool)))
+    print(f"1..{len(told)}")
+    for number, (title, lines) in enumerate(told, 1):
+        print("not ok" if lines else "ok", number, "-", title)
+        for line in lines:
+            print("#", line)
+    return any(lines for _, lines in told)
 
 
 if __name__ == "__main__":
