@@ -6,18 +6,17 @@
 int
 main(int argc, char **argv)
 {
+    ik_instant now = ik_instant_from_utc((int64_t)time(NULL) * 1000);
     const ik_case *kase = ik_case_from_file(argc > 1 ? argv[1] : "", NULL);
     const ik_ruleset *rules = ik_ruleset_new(NULL);
-    ik_instant now = ik_instant_from_utc((int64_t)time(NULL) * 1000);
     ik_check_options *how = ik_check_options_new(now);
     const ik_report *report = ik_ruleset_check(rules, kase, how, NULL);
     ik_output *text =
-        ik_report_write(report, IK_REPORT_TEXT, IK_LANGUAGE_NB, NULL);
+        ik_report_write(report, IK_REPORT_TEXT, IK_LANGUAGE_EN, NULL);
     char bytes[4096];
     for (size_t n; (n = ik_output_read(text, bytes, sizeof bytes)) > 0;)
         fwrite(bytes, 1, n, stdout);
     bool answered = !ik_output_has_failed(text);
-
     ik_output_free(text);
     ik_report_unref(report);
     ik_check_options_free(how);

@@ -65,36 +65,31 @@ drain(ik_output *output)
     return whole;
 }
 
-/* What threads do: NULL when all went well, else what did not. */
-
-static void *
-read_anew(void *unused)
+static bool
+read_anew(void)
 {
-    (void)unused;
     const ik_case *kase = ik_case_from_bytes(file, sizeof file - 1, NULL);
     bool same = kase && !strcmp(ik_case_get_head(kase),
                                 ik_case_get_head(shared.kase));
     ik_case_unref(kase);
-    return same ? NULL : "another head";
+    return same;
 }
 
-static void *
-look_and_write(void *unused)
+static bool
+look_and_write(void)
 {
-    (void)unused;
     const ik_case *kase = ik_case_ref(shared.kase);
     const ik_record *record = ik_case_find(kase, "B");
     const char *name = ik_organisation_get_name(record);
     bool fine = name && !strcmp(name, "Fjordvik") &&
                 drain(ik_case_write(kase, NULL));
     ik_case_unref(kase);
-    return fine ? NULL : "not what was shared";
+    return fine;
 }
 
-static void *
-derive(void *unused)
+static bool
+derive(void)
 {
-    (void)unused;
     ik_case_builder *builder = ik_case_builder_derive(shared.kase);
     ik_draft *draft = ik_case_builder_add(builder, IK_KIND_NEED, "N");
     ik_draft_set_text(draft, IK_FIELD_NEED_TEXT, "nb", "Varsel");
@@ -102,59 +97,70 @@ derive(void *unused)
     bool fine = ik_case_find(kase, "N") && ik_case_find(kase, "B");
     ik_case_builder_free(builder);
     ik_case_unref(kase);
-    return fine ? NULL : "not derived";
+    return fine;
 }
 
-static void *
-check_and_write(void *unused)
+static bool
+check_and_write(void)
 {
-    (void)unused;
     const ik_report *report = check_now();
     bool fine = drain(ik_report_write(report, IK_REPORT_JSON,
                                       IK_LANGUAGE_NN, NULL)) &&
                 drain(ik_report_write(shared.report, IK_REPORT_TEXT,
                                       IK_LANGUAGE_NB, NULL));
     ik_report_unref(report);
-    return fine ? NULL : "no report";
+    return fine;
 }
 
-static void *
-hold_findings(void *unused)
+static bool
+hold_findings(void)
 {
-    (void)unused;
     const ik_report *report = ik_report_ref(shared.report);
     size_t count = ik_report_get_finding_count(report);
     for (size_t i = 0; i < count; i++)
         ik_finding_unref(ik_finding_ref(ik_report_get_finding(report, i)));
     ik_report_unref(report);
-    return NULL;
+    return true;
 }
 
+struct act {
+    bool (*run)(void);
+    char name[16];
+};
+
+static struct act acts[] = {
+    { read_anew, "read" },
+    { look_and_write, "look and write" },
+    { derive, "derive" },
+    { check_and_write, "check" },
+    { hold_findings, "hold findings" },
+};
+
+/* The act, if it failed. */
 static void *
-repeat(void *act)
+repeat(void *data)
 {
-    void *(*const *what)(void *) = act;
-    void *wrong = NULL;
-    for (int i = 0; i < ROUNDS && !wrong; i++)
-        wrong = (*what)(NULL);
-    return wrong;
+    struct act *act = data;
+    for (int i = 0; i < ROUNDS; i++)
+        if (!act->run())
+            return act;
+    return NULL;
 }
 
 /* Every thread begins with another act, and all meet. */
 START_TEST(threads_share_roots)
 {
-    static void *(*acts[])(void *) = { read_anew, look_and_write, derive,
-                                       check_and_write, hold_findings };
     size_t count = sizeof acts / sizeof *acts;
     pthread_t threads[THREADS];
-    for (size_t act = 0; act < count; act++) {
+    for (size_t first = 0; first < count; first++) {
         for (size_t i = 0; i < THREADS; i++)
             ck_assert_int_eq(pthread_create(&threads[i], NULL, repeat,
-                                            &acts[(act + i) % count]), 0);
+                                            &acts[(first + i) % count]), 0);
         for (size_t i = 0; i < THREADS; i++) {
-            void *wrong = NULL;
-            pthread_join(threads[i], &wrong);
-            ck_assert_msg(!wrong, "%s", (const char *)wrong);
+            void *failed = NULL;
+            pthread_join(threads[i], &failed);
+            ck_assert_msg(!failed, "%s",
+                          failed ? ((struct act *)failed)->name : "");
         }
     }
 }

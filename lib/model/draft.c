@@ -144,15 +144,18 @@ rank_of(const struct ik_draft *draft, const char *name)
 {
     const struct ik_kind_info *kind =
         ik_kind_describe((enum ik_kind)draft->kind);
-    unsigned rank = 0;
-    for (size_t i = 0; kind && i < kind->field_count; i++) {
-        int order = strcmp(kind->fields[i].name, name);
+    unsigned low = 0, high = kind ? kind->field_count : 0;
+    while (low < high) {
+        unsigned middle = (low + high) / 2;
+        int order = strcmp(name, kind->fields[middle].name);
         if (order == 0)
-            return 2 * (unsigned)i + 1;
+            return 2 * middle + 1;
         if (order < 0)
-            rank = 2 * (unsigned)i + 2;
+            high = middle;
+        else
+            low = middle + 1;
     }
-    return rank;
+    return 2 * low;
 }
 
 static const struct ik_cell *

@@ -143,9 +143,14 @@ class Generator:
         texts = {"text": text}
         if i % 10 == 0:
             texts["rationale"] = self.phrase(REASONS)
+        level = self.random.choice(["must", "should"])
+        market = {} if level == "should" else {
+            "market_check": "yes",
+            "capable": " ".join(sorted({self.supplier(),
+                                        self.supplier()}))}
         return element("requirement", {
-            "id": f"R{block}-{i}", "specification": "SP",
-            "level": self.random.choice(["must", "should"])}, **texts)
+            "id": f"R{block}-{i}", "specification": "SP", "level": level,
+            **market}, **texts)
 
     def rest(self, block):
         spring, june = datetime.date(2026, 5, 4), datetime.date(2026, 6, 30)
