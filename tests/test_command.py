@@ -43,12 +43,12 @@ CONTACT = FILE.format(
     ' <procedure id="P1" part="part_iii"{sector}/>\n'
     ' <notice id="N1" kind="competition" sent="2026-08-01T10:00+02:00"/>\n'
     ' <contact id="K1" at="2026-08-10T10:00+02:00" supplier="S1"'
-    ' substantive="yes"{contact}/>\n')
+    '{contact}/>\n')
 CONTACTS = {
-    'breach': ' channel="email" authorised="yes"',
-    'risk': ' channel="email" authorised="no"',
-    'gap': ' channel="email"',
-    'fine': ' channel="competition_tool"',
+    'breach': ' substantive="yes" channel="email" authorised="yes"',
+    'risk': ' substantive="yes" channel="email" authorised="no"',
+    'gap': ' substantive="yes" channel="email"',
+    'fine': ' substantive="no" channel="email"',
 }
 ONE_RULE = ['--rule', 'SOS-008', '--as-of', AT]
 

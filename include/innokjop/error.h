@@ -74,7 +74,8 @@ IK_API bool ik_error_is_cut(const ik_error *error);
  * @param index  0 to count - 1.
  * @return The kind; 0 when there is no such problem.
  */
-IK_API enum ik_problem ik_error_get_problem(const ik_error *error, size_t index);
+IK_API enum ik_problem ik_error_get_problem(const ik_error *error,
+                                            size_t index);
 
 /**
  * One sentence: what was wrong and what to do.

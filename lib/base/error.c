@@ -30,7 +30,7 @@ static const char *const messages[IK_MESSAGE_COUNT][LANGUAGES] = {
 };
 
 /* Given out when there is no memory for anything better; never changed. */
-static ik_error no_memory = {
+static const ik_error no_memory = {
     .count = 1,
     .problems = { {
         .kind = IK_PROBLEM_NO_MEMORY,
@@ -176,7 +176,7 @@ ik_fail_no_memory(ik_error **error)
 {
     if (error) {
         ik_error_free(*error);
-        *error = &no_memory;
+        *error = (ik_error *)(uintptr_t)&no_memory;
     }
     return false;
 }

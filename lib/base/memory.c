@@ -11,11 +11,13 @@ struct ik_arena_block {
     _Alignas(ALIGNMENT) char bytes[];
 };
 
-/* Blocks double up to a bound, so that the unused tail stays small. */
+/* Blocks grow with the arena up to a bound; the unused tail stays small. */
 static bool
 add_block(struct ik_arena *arena, size_t size)
 {
-    size_t want = arena->total < FIRST_BLOCK ? FIRST_BLOCK : arena->total;
+    size_t want = arena->total / 4;
+    if (want < FIRST_BLOCK)
+        want = FIRST_BLOCK;
     if (want > LARGEST_BLOCK)
         want = LARGEST_BLOCK;
     if (want < size)

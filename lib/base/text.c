@@ -66,10 +66,15 @@ void
 ik_text_add_hex(struct ik_text *text, const uint8_t *bytes, size_t size)
 {
     static const char digits[] = "0123456789abcdef";
+    if (!reserve(text, size * 2))
+        return;
+    char *to = text->data + text->size;
     for (size_t i = 0; i < size; i++) {
-        ik_text_add_char(text, digits[bytes[i] >> 4]);
-        ik_text_add_char(text, digits[bytes[i] & 15]);
+        *to++ = digits[bytes[i] >> 4];
+        *to++ = digits[bytes[i] & 15];
     }
+    *to = '\0';
+    text->size += size * 2;
 }
 
 void
@@ -93,13 +98,12 @@ ik_equal(const char *a, const char *b)
     return a && b && strcmp(a, b) == 0;
 }
 
-static int
-hex_digit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
+/* One more than the value, as what is no digit has 0. */
+static const uint8_t hex_digits[UINT8_MAX + 1] = {
+    ['0'] = 1,  ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,
+    ['6'] = 7,  ['7'] = 8,  ['8'] = 9,  ['9'] = 10, ['a'] = 11, ['b'] = 12,
+    ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
+};
 
 bool
 ik_parse_hex(const char *text, uint8_t *bytes, size_t size)
@@ -107,10 +111,11 @@ ik_parse_hex(const char *text, uint8_t *bytes, size_t size)
     if (!text || strlen(text) != size * 2)
         return false;
     for (size_t i = 0; i < size; i++) {
-        int high = hex_digit(text[2 * i]), low = hex_digit(text[2 * i + 1]);
-        if (high < 0 || low < 0)
+        unsigned high = hex_digits[(uint8_t)text[2 * i]];
+        unsigned low = hex_digits[(uint8_t)text[2 * i + 1]];
+        if (!high || !low)
             return false;
-        bytes[i] = (uint8_t)(high * 16 + low);
+        bytes[i] = (uint8_t)((high - 1) * 16 + (low - 1));
     }
     return true;
 }

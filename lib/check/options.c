@@ -35,14 +35,15 @@ ik_check_options_add_rule(ik_check_options *options, const char *rule)
 {
     if (!options || !rule)
         return;
-    char *copy = malloc(strlen(rule) + 1);
+    size_t size = strlen(rule) + 1;
+    char *copy = malloc(size);
     if (!copy || !ik_grow((void **)&options->rules, &options->rule_capacity,
                           options->rule_count, sizeof *options->rules)) {
         free(copy);
         options->no_memory = true;
         return;
     }
-    strcpy(copy, rule);
+    memcpy(copy, rule, size);
     options->rules[options->rule_count++] = copy;
 }
 

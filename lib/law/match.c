@@ -114,7 +114,8 @@ match_from(const struct ik_sentence *sentence, const struct ik_cue *cue,
             return IK_NO_MATCH;
         }
         if (this->kind == IK_SLOT_END) {
-            if (at < sentence->count && !ik_token_has(sentence, at, IK_TOKEN_BREAK))
+            if (at < sentence->count &&
+                !ik_token_has(sentence, at, IK_TOKEN_BREAK))
                 return IK_NO_MATCH;
             continue;
         }

@@ -2,8 +2,36 @@
 #ifndef IK_RULES_SPE_H
 #define IK_RULES_SPE_H
 
+#include "law/cues.h"
 #include "rules/rule.h"
 
+void ik_spe_equivalents_are_welcome(struct ik_judge *judge);
 void ik_spe_more_than_one_can_deliver(struct ik_judge *judge);
+
+/* How bad a thing is, to keep the worst of several. */
+enum ik_spe_weight { IK_SPE_FINE, IK_SPE_DOUBTFUL, IK_SPE_WRONG };
+
+/* What speaks against a requirement: the worst of its references and words. */
+struct ik_spe_verdict {
+    enum ik_spe_weight weight;
+    const char *key; /* NULL before anything was weighed */
+    const ik_record *reference;
+    struct ik_cue_hit hit;
+    bool quoted;
+};
+
+void ik_spe_worsen(struct ik_spe_verdict *verdict, enum ik_spe_weight weight,
+                   const char *key, const ik_record *reference);
+void ik_spe_say(struct ik_judge *judge, const struct ik_spe_verdict *verdict,
+                const ik_record *requirement);
+/* The first hit of a group in any language of a text. */
+bool ik_spe_find_words(struct ik_facts *facts, const ik_record *record,
+                       enum ik_field field, enum ik_cue_group group,
+                       struct ik_cue_hit *hit, size_t *language);
+bool ik_spe_has_words(struct ik_facts *facts, const ik_record *record,
+                      enum ik_field field, enum ik_cue_group group);
+/* "Eller tilsvarende", as recorded or as the words have it. */
+bool ik_spe_is_guarded(struct ik_facts *facts, const ik_record *requirement,
+                       const ik_record *reference);
 
 #endif

@@ -1,0 +1,111 @@
+/* SPE-006: "or equivalent" is there, and is meant. */
+#include "rules/spe.h"
+
+/* Answers that ask an equivalent to be better hollow it out. */
+struct answers {
+    const ik_record *demanding; /* recorded as demanding something better */
+    const ik_record *doubtful;  /* words that may mean it */
+};
+
+static struct answers
+read_answers(struct ik_facts *facts)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ENQUIRY);
+    struct answers answers = { NULL, NULL };
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *enquiry = all.items[i];
+        if (ik_ask_yes_no(facts, enquiry, IK_FIELD_ENQUIRY_ABOUT_EQUIVALENCE) !=
+            IK_YES)
+            continue;
+        enum ik_yes_no better =
+            ik_ask_yes_no(facts, enquiry, IK_FIELD_ENQUIRY_REQUIRES_BETTER);
+        if (better == IK_YES)
+            answers.demanding = enquiry;
+        else if (better == IK_UNKNOWN &&
+                 ik_spe_has_words(facts, enquiry, IK_FIELD_ENQUIRY_ANSWER,
+                                  IK_CUES_BETTER))
+            answers.doubtful = enquiry;
+    }
+    return answers;
+}
+
+/* Whether the test of equivalence asks for something better, as recorded or
+ * as the words may mean. */
+static enum ik_spe_weight
+weight_of_test(struct ik_facts *facts, const ik_record *reference)
+{
+    switch (ik_ask_yes_no(
+        facts, reference,
+        IK_FIELD_REQUIREMENT_REFERENCE_EQUIVALENT_MUST_BE_BETTER)) {
+    case IK_YES:
+        return IK_SPE_WRONG;
+    case IK_NO:
+        return IK_SPE_FINE;
+    default:
+        return ik_spe_has_words(facts, reference,
+                                IK_FIELD_REQUIREMENT_REFERENCE_EQUIVALENCE_TEST,
+                                IK_CUES_BETTER)
+                   ? IK_SPE_DOUBTFUL
+                   : IK_SPE_FINE;
+    }
+}
+
+static void
+weigh_equivalence(struct ik_facts *facts, const ik_record *requirement,
+                  const ik_record *reference, const struct answers *answers,
+                  struct ik_spe_verdict *verdict)
+{
+    enum ik_spe_weight test = weight_of_test(facts, reference);
+    if (!ik_spe_is_guarded(facts, requirement, reference))
+        ik_spe_worsen(verdict, IK_SPE_WRONG, "breach.no_phrase", reference);
+    else if (test == IK_SPE_WRONG)
+        ik_spe_worsen(verdict, IK_SPE_WRONG, "breach.better", reference);
+    else if (answers->demanding)
+        ik_spe_worsen(verdict, IK_SPE_WRONG, "breach.answer", reference);
+    else if (!ik_ask_any(facts, reference,
+                         IK_FIELD_REQUIREMENT_REFERENCE_JUSTIFICATION))
+        ik_spe_worsen(verdict, IK_SPE_DOUBTFUL, "risk.no_reason", reference);
+    else if (!ik_ask_any(facts, reference,
+                         IK_FIELD_REQUIREMENT_REFERENCE_EQUIVALENCE_TEST))
+        ik_spe_worsen(verdict, IK_SPE_DOUBTFUL, "risk.no_test", reference);
+    else if (test == IK_SPE_DOUBTFUL)
+        ik_spe_worsen(verdict, IK_SPE_DOUBTFUL, "risk.better_test", reference);
+    else if (answers->doubtful)
+        ik_spe_worsen(verdict, IK_SPE_DOUBTFUL, "risk.better_answer",
+                      reference);
+    else
+        ik_spe_worsen(verdict, IK_SPE_FINE, "conforms", reference);
+}
+
+static void
+judge_equivalence(struct ik_judge *judge, const ik_record *requirement,
+                  const struct answers *answers)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_referring(
+        facts, requirement, IK_FIELD_REQUIREMENT_REFERENCE_REQUIREMENT);
+    struct ik_spe_verdict verdict = { .weight = IK_SPE_FINE };
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_ask_code(facts, all.items[i],
+                        IK_FIELD_REQUIREMENT_REFERENCE_EXCEPTION) ==
+            IK_CODE_REFERENCE_EXCEPTION_NOT_DESCRIBABLE)
+            weigh_equivalence(facts, requirement, all.items[i], answers,
+                              &verdict);
+    if (!verdict.key)
+        return;
+    ik_judge_begin(judge, requirement);
+    ik_spe_say(judge, &verdict, requirement);
+    ik_judge_record(judge, "answer",
+                    answers->demanding ? answers->demanding
+                                       : answers->doubtful);
+}
+
+void
+ik_spe_equivalents_are_welcome(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_REQUIREMENT);
+    struct answers answers = read_answers(facts);
+    for (size_t i = 0; i < all.count; i++)
+        judge_equivalence(judge, all.items[i], &answers);
+}

@@ -1,0 +1,545 @@
+/*
+ * Memory that runs out: the n-th allocation fails, for every n. The linker
+ * puts the functions below in the place of the library's malloc() and so on
+ * (--wrap); those of libxml2 and libcheck are their own.
+ */
+#include <innokjop/builder.h>
+#include <innokjop/file.h>
+#include <innokjop/values.h>
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *memory, size_t size);
+void __real_free(void *memory);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_realloc(void *memory, size_t size);
+void __wrap_free(void *memory);
+
+static struct {
+    bool armed;
+    bool for_good;   /* all after the n-th fail too */
+    bool failed;     /* the n-th was reached */
+    size_t n;        /* which is to fail */
+    size_t count;    /* allocations since armed */
+    long live;       /* allocations less releases */
+} memory;
+
+static bool
+runs_out(void)
+{
+    if (!memory.armed || ++memory.count < memory.n)
+        return false;
+    if (memory.count > memory.n && !memory.for_good)
+        return false;
+    memory.failed = true;
+    return true;
+}
+
+static void *
+counted(void *made)
+{
+    memory.live += made != NULL;
+    return made;
+}
+
+void *
+__wrap_malloc(size_t size)
+{
+    return runs_out() ? NULL : counted(__real_malloc(size));
+}
+
+void *
+__wrap_calloc(size_t count, size_t size)
+{
+    return runs_out() ? NULL : counted(__real_calloc(count, size));
+}
+
+void *
+__wrap_realloc(void *old, size_t size)
+{
+    if (runs_out())
+        return NULL;
+    return old ? __real_realloc(old, size)
+               : counted(__real_realloc(old, size));
+}
+
+void
+__wrap_free(void *old)
+{
+    memory.live -= old != NULL;
+    __real_free(old);
+}
+
+/* What an operation came to. */
+enum outcome { DONE, NO_MEMORY, WRONG };
+
+static enum outcome
+outcome_of(bool done, const ik_error *error)
+{
+    size_t count = ik_error_get_count(error);
+    if (done)
+        return count ? WRONG : DONE;
+    return count == 1 && ik_error_get_problem(error, 0) ==
+                             IK_PROBLEM_NO_MEMORY &&
+                   ik_error_get_message(error, 0, IK_LANGUAGE_NN)
+               ? NO_MEMORY
+               : WRONG;
+}
+
+/* Between these the n-th allocation fails. */
+static void
+arm(void)
+{
+    memory.armed = true;
+}
+
+static void
+disarm(void)
+{
+    memory.armed = false;
+}
+
+static const uint8_t random_bytes[32] = { 5 };
+static const ik_instant now = { 1782900000000, 120, IK_PRECISION_MINUTE };
+
+static const ik_case *plain, *chained;
+static char file[20000], newer[20000];
+static size_t file_size;
+
+static void
+fill_draft(ik_draft *draft)
+{
+    ik_draft_set_text(draft, IK_FIELD_GOAL_TEXT, "nb", "Mål");
+    ik_draft_set_text(draft, IK_FIELD_GOAL_TEXT, "nn", "Mål");
+    ik_draft_set_code(draft, IK_FIELD_GOAL_KIND, "benefit");
+    ik_draft_set_reference(draft, IK_FIELD_GOAL_NEEDS, "N");
+    ik_draft_set_value(draft, IK_FIELD_GOAL_BASELINE, "12.5 percent");
+    ik_draft_set_value(draft, IK_FIELD_GOAL_PAYMENT, "1 NOK included");
+    ik_draft_set_money(draft, IK_FIELD_GOAL_PAYMENT,
+                       (ik_money){ 1, "NOK", 0 });
+    ik_draft_set_instant(draft, IK_FIELD_GOAL_MEASURED, now);
+    ik_draft_set_withheld(draft, IK_FIELD_GOAL_TARGET, (ik_date){ 0 });
+}
+
+static void
+fill_builder(ik_case_builder *builder)
+{
+    ik_case_builder_set_entry(builder, now, "kari", "because");
+    ik_draft *draft = ik_case_builder_add(builder, IK_KIND_CASE, "C");
+    ik_draft_set_text(draft, IK_FIELD_CASE_CONTACT, "nb", "hemmelig");
+    ik_case_builder_add(builder, IK_KIND_NEED, "N");
+    draft = ik_case_builder_add(builder, IK_KIND_GOAL, "G");
+    ik_draft_set_text(draft, IK_FIELD_GOAL_TEXT, "nb", "Mål");
+    ik_draft_set_text(draft, IK_FIELD_GOAL_TEXT, "nn", "Mål");
+    ik_draft_set_code(draft, IK_FIELD_GOAL_KIND, "benefit");
+    ik_draft_set_reference(draft, IK_FIELD_GOAL_NEEDS, "N");
+    ik_draft_set_value(draft, IK_FIELD_GOAL_BASELINE, "12.5 percent");
+    ik_draft_set_money(draft, IK_FIELD_GOAL_PAYMENT,
+                       (ik_money){ 1, "NOK", 0 });
+    ik_draft_set_instant(draft, IK_FIELD_GOAL_MEASURED, now);
+    ik_draft_set_withheld(draft, IK_FIELD_GOAL_TARGET, (ik_date){ 0 });
+    draft = ik_case_builder_add(builder, IK_KIND_SOURCE, "S");
+    ik_draft_set_digest(draft, IK_FIELD_SOURCE_SHA256, random_bytes);
+    for (int i = 0; i < 40; i++) {
+        char id[8];
+        snprintf(id, sizeof id, "L%d", i);
+        ik_case_builder_add(builder, IK_KIND_LOT, id);
+    }
+}
+
+/* The builder's end, which takes it and what came of it. */
+static enum outcome
+end(ik_case_builder *builder)
+{
+    ik_error *error = NULL;
+    bool none = !builder;
+    const ik_case *kase = none ? NULL : ik_case_builder_finish(builder, &error);
+    disarm();
+    enum outcome outcome = none ? NO_MEMORY : outcome_of(kase, error);
+    ik_error_free(error);
+    ik_case_unref(kase);
+    ik_case_builder_free(builder);
+    return outcome;
+}
+
+static enum outcome
+build_plain(void)
+{
+    arm();
+    ik_case_builder *builder = ik_case_builder_new();
+    fill_builder(builder);
+    return end(builder);
+}
+
+static enum outcome
+build_chained(void)
+{
+    arm();
+    ik_case_builder *builder = ik_case_builder_new();
+    ik_case_builder_set_random(builder, random_bytes);
+    fill_builder(builder);
+    return end(builder);
+}
+
+static enum outcome
+chain(void)
+{
+    arm();
+    ik_case_builder *builder = ik_case_builder_derive(plain);
+    ik_case_builder_set_random(builder, random_bytes);
+    ik_case_builder_set_entry(builder, now, "kari", NULL);
+    return end(builder);
+}
+
+static enum outcome
+derive_and_redact(void)
+{
+    arm();
+    ik_case_builder *builder = ik_case_builder_derive(chained);
+    ik_case_builder_set_random(builder, random_bytes);
+    ik_case_builder_set_entry(builder, now, "kari", "because");
+    ik_case_builder_expect_head(builder, ik_case_get_head(chained));
+    ik_draft *draft = ik_case_builder_change(builder, "G", now);
+    ik_draft_set_integer(draft, IK_FIELD_GOAL_PHASE, 2);
+    draft = ik_case_builder_correct(builder, "G");
+    ik_draft_set_effective(draft, now);
+    ik_draft_clear(draft, IK_FIELD_GOAL_PAYMENT);
+    draft = ik_case_builder_correct(builder, "C");
+    ik_draft_set_text(draft, IK_FIELD_CASE_CONTACT, "se", "mer");
+    ik_case_builder_annul(builder, "S");
+    ik_case_builder_redact(builder, "C", IK_FIELD_CASE_CONTACT);
+    return end(builder);
+}
+
+static enum outcome
+derive_what_if(void)
+{
+    arm();
+    ik_case_builder *builder = ik_case_builder_derive(chained);
+    ik_case_builder_set_what_if(builder);
+    ik_case_builder_set_entry(builder, now, "kari", "because");
+    ik_case_builder_annul(builder, "S");
+    return end(builder);
+}
+
+/* Problems are made of memory too. */
+static enum outcome
+build_wrongly(void)
+{
+    arm();
+    ik_case_builder *builder = ik_case_builder_new();
+    ik_draft *draft = ik_case_builder_add(builder, IK_KIND_GOAL, "G");
+    fill_draft(draft);
+    ik_draft_set_token(draft, IK_FIELD_GOAL_TEXT, "x");
+    ik_draft_set_reference(draft, IK_FIELD_GOAL_NEEDS, "?");
+    ik_case_builder_correct(builder, "nobody");
+    ik_error *error = NULL;
+    bool none = !builder;
+    const ik_case *kase = none ? NULL : ik_case_builder_finish(builder, &error);
+    disarm();
+    /* Without the failure there are five problems, and that is right. */
+    bool five = ik_error_get_count(error) == 5;
+    enum outcome outcome = kase           ? WRONG
+                           : five         ? DONE
+                           : none         ? NO_MEMORY
+                                          : outcome_of(false, error);
+    ik_error_free(error);
+    ik_case_builder_free(builder);
+    return outcome;
+}
+
+static enum outcome
+read_bytes(const char *bytes, size_t size)
+{
+    ik_error *error = NULL;
+    arm();
+    const ik_case *kase = ik_case_from_bytes(bytes, size, &error);
+    disarm();
+    enum outcome outcome = outcome_of(kase, error);
+    ik_error_free(error);
+    ik_case_unref(kase);
+    return outcome;
+}
+
+static const char plain_file[] =
+    "<case_file xmlns='urn:innokjop:case:1' minor='0'><case id='C' "
+    "related='a b c'><title lang='nb'>T</title><v:x xmlns:v='u' v:a='1'>"
+    "<v:y>z</v:y></v:x></case><person id='P'><name>N</name><withheld "
+    "field='email'/></person><goal id='G'><baseline unit='s'>1</baseline>"
+    "<payment currency='NOK'>1</payment></goal></case_file>";
+
+static enum outcome
+read_plain(void)
+{
+    return read_bytes(plain_file, strlen(plain_file));
+}
+
+static enum outcome
+read_chained(void)
+{
+    return read_bytes(file, file_size);
+}
+
+static enum outcome
+read_newer(void)
+{
+    return read_bytes(newer, strlen(newer));
+}
+
+static enum outcome
+read_wrong(void)
+{
+    static const char wrong[] =
+        "<case_file xmlns='urn:innokjop:case:1' minor='0'><case id='?'/>"
+        "<lot id='L' parent='?' colour='x'/><nope/></case_file>";
+    ik_error *error = NULL;
+    arm();
+    const ik_case *kase = ik_case_from_bytes(wrong, strlen(wrong), &error);
+    disarm();
+    bool four = ik_error_get_count(error) == 4;
+    enum outcome outcome = kase   ? WRONG
+                           : four ? DONE
+                                  : outcome_of(false, error);
+    ik_error_free(error);
+    return outcome;
+}
+
+static enum outcome
+pull(ik_output *output, const ik_error *error)
+{
+    char piece[100];
+    while (ik_output_read(output, piece, sizeof piece))
+        ;
+    bool done = output && !ik_output_has_failed(output);
+    disarm();
+    return output ? (done ? DONE : NO_MEMORY) : outcome_of(false, error);
+}
+
+static enum outcome
+write_file(void)
+{
+    ik_error *error = NULL;
+    arm();
+    ik_output *output = ik_case_write(chained, &error);
+    enum outcome outcome = pull(output, error);
+    ik_output_free(output);
+    ik_error_free(error);
+    return outcome;
+}
+
+static enum outcome
+write_refused(void)
+{
+    ik_error *error = NULL;
+    arm();
+    ik_output *output = ik_case_write_since(chained, "nonsense", &error);
+    disarm();
+    bool conflict =
+        !output && ik_error_get_problem(error, 0) == IK_PROBLEM_CONFLICT;
+    enum outcome outcome = conflict ? DONE : outcome_of(output, error);
+    ik_error_free(error);
+    return outcome;
+}
+
+static enum outcome
+save(void)
+{
+    char path[64];
+    snprintf(path, sizeof path, "/tmp/innokjop-memory-%ld.xml",
+             (long)getpid());
+    ik_error *error = NULL;
+    arm();
+    bool saved = ik_case_save(chained, path, &error);
+    disarm();
+    unlink(path);
+    enum outcome outcome = outcome_of(saved, error);
+    ik_error_free(error);
+    return outcome;
+}
+
+static enum outcome
+verify(void)
+{
+    ik_error *error = NULL;
+    arm();
+    bool fine = ik_case_verify(chained, ik_case_get_head(chained), &error);
+    disarm();
+    enum outcome outcome = outcome_of(fine, error);
+    ik_error_free(error);
+    return outcome;
+}
+
+static enum outcome
+verify_newer(void)
+{
+    const ik_case *kase = ik_case_from_bytes(newer, strlen(newer), NULL);
+    ik_error *error = NULL;
+    arm();
+    bool fine = ik_case_verify(kase, NULL, &error);
+    disarm();
+    bool altered =
+        !fine && ik_error_get_problem(error, 0) == IK_PROBLEM_DIGEST;
+    enum outcome outcome = altered ? DONE : outcome_of(fine, error);
+    ik_error_free(error);
+    ik_case_unref(kase);
+    return outcome;
+}
+
+/* The head of a plain case is made when it is first asked for. */
+static enum outcome
+ask_for_the_head(void)
+{
+    const ik_case *kase =
+        ik_case_from_bytes(plain_file, strlen(plain_file), NULL);
+    arm();
+    const char *head = ik_case_get_head(kase);
+    disarm();
+    enum outcome outcome = head ? DONE : NO_MEMORY;
+    ik_case_unref(kase);
+    return outcome;
+}
+
+static enum outcome
+write_an_instant(void)
+{
+    char text[32];
+    arm();
+    size_t length = ik_instant_to_text(now, text, sizeof text);
+    disarm();
+    return length ? DONE : text[0] ? WRONG : NO_MEMORY;
+}
+
+/* What can run out of memory; more operations are more lines. */
+static const struct {
+    const char *name;
+    enum outcome (*run)(void);
+} operations[] = {
+    { "building", build_plain },
+    { "building a journal", build_chained },
+    { "building wrongly", build_wrongly },
+    { "chaining", chain },
+    { "deriving and redacting", derive_and_redact },
+    { "deriving a what-if case", derive_what_if },
+    { "reading", read_plain },
+    { "reading a journal", read_chained },
+    { "reading what is newer", read_newer },
+    { "reading what is wrong", read_wrong },
+    { "writing", write_file },
+    { "writing what is refused", write_refused },
+    { "saving", save },
+    { "verifying", verify },
+    { "verifying what is newer and altered", verify_newer },
+    { "the head of a plain case", ask_for_the_head },
+    { "writing an instant", write_an_instant },
+};
+
+static const ik_case *
+make(bool with_random)
+{
+    ik_case_builder *builder = ik_case_builder_new();
+    if (with_random)
+        ik_case_builder_set_random(builder, random_bytes);
+    fill_builder(builder);
+    const ik_case *kase = ik_case_builder_finish(builder, NULL);
+    ik_case_builder_free(builder);
+    ck_assert_ptr_nonnull(kase);
+    return kase;
+}
+
+/* A newer file with what this version does not know, in a journal. */
+static void
+make_newer(void)
+{
+    static const char seal[] = "00000000000000000000000000000000"
+                               "00000000000000000000000000000000";
+    snprintf(newer, sizeof newer,
+             "<case_file xmlns='urn:innokjop:case:1' minor='1'>"
+             "<entry n='1' entered='2026-01-01T00:00Z' actor='a'>"
+             "<case id='C' seal='%1$s' mood='x'><b salt='000102030405060708"
+             "090a0b0c0d0e0f'>x</b><c> <d digest='%1$s'/></c></case>"
+             "<wish id='W' seal='%1$s'><a/></wish>"
+             "<wish id='W' act='redact' seal='%1$s'><redacted field='d'/>"
+             "</wish></entry></case_file>",
+             seal);
+}
+
+static void
+setup(void)
+{
+    memset(&memory, 0, sizeof memory);
+    plain = make(false);
+    chained = make(true);
+    ik_output *output = ik_case_write(chained, NULL);
+    file_size = ik_output_read(output, file, sizeof file);
+    ck_assert_uint_lt(file_size, sizeof file);
+    ik_output_free(output);
+    make_newer();
+}
+
+static void
+teardown(void)
+{
+    disarm();
+    plain = ik_case_unref(plain);
+    chained = ik_case_unref(chained);
+}
+
+/* Whether the n-th allocation was reached. */
+static bool
+run_with_failure(size_t operation, size_t n, bool for_good)
+{
+    const char *name = operations[operation].name;
+    memory.n = n;
+    memory.count = 0;
+    memory.failed = false;
+    memory.for_good = for_good;
+    long live = memory.live;
+    enum outcome outcome = operations[operation].run();
+    ck_assert_msg(!memory.armed, "%s", name);
+    ck_assert_msg(outcome == (memory.failed ? NO_MEMORY : DONE),
+                  "%s, allocation %zu: outcome %d", name, n, (int)outcome);
+    ck_assert_msg(memory.live == live, "%s, allocation %zu: %ld leaked",
+                  name, n, memory.live - live);
+    return memory.failed;
+}
+
+START_TEST(every_allocation_may_fail)
+{
+    /* Once without a failure, for what is made once in a process. */
+    ck_assert(!run_with_failure((size_t)_i, SIZE_MAX, false));
+    size_t points = 0;
+    while (run_with_failure((size_t)_i, points + 1, false))
+        points++;
+    for (size_t n = 1; n <= points; n++)
+        ck_assert(run_with_failure((size_t)_i, n, true));
+    printf("# %s: %zu failure points\n", operations[_i].name, points);
+    ck_assert_uint_gt(points, 0);
+}
+END_TEST
+
+int
+main(void)
+{
+    Suite *suite = suite_create("memory");
+    TCase *tests = tcase_create("failing allocations");
+    tcase_add_checked_fixture(tests, setup, teardown);
+    tcase_set_timeout(tests, 120);
+    tcase_add_loop_test(tests, every_allocation_may_fail, 0,
+                        COUNT(operations));
+    suite_add_tcase(suite, tests);
+    SRunner *runner = srunner_create(suite);
+    srunner_set_tap(runner, "-");
+    srunner_run_all(runner, CK_SILENT);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
