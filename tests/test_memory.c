@@ -1,7 +1,7 @@
 /*
  * Memory that runs out: the n-th allocation fails, for every n. The linker
  * puts the functions below in the place of the library's malloc() and so on
- * (--wrap); those of libxml2 and libcheck are their own.
+ * (--wrap); libxml2's own are in its shared library and do not fail.
  */
 #include <innokjop/builder.h>
 #include <innokjop/file.h>
@@ -123,7 +123,6 @@ fill_draft(ik_draft *draft)
     ik_draft_set_code(draft, IK_FIELD_GOAL_KIND, "benefit");
     ik_draft_set_reference(draft, IK_FIELD_GOAL_NEEDS, "N");
     ik_draft_set_value(draft, IK_FIELD_GOAL_BASELINE, "12.5 percent");
-    ik_draft_set_value(draft, IK_FIELD_GOAL_PAYMENT, "1 NOK included");
     ik_draft_set_money(draft, IK_FIELD_GOAL_PAYMENT,
                        (ik_money){ 1, "NOK", 0 });
     ik_draft_set_instant(draft, IK_FIELD_GOAL_MEASURED, now);
@@ -137,20 +136,11 @@ fill_builder(ik_case_builder *builder)
     ik_draft *draft = ik_case_builder_add(builder, IK_KIND_CASE, "C");
     ik_draft_set_text(draft, IK_FIELD_CASE_CONTACT, "nb", "hemmelig");
     ik_case_builder_add(builder, IK_KIND_NEED, "N");
-    draft = ik_case_builder_add(builder, IK_KIND_GOAL, "G");
-    ik_draft_set_text(draft, IK_FIELD_GOAL_TEXT, "nb", "Mål");
-    ik_draft_set_text(draft, IK_FIELD_GOAL_TEXT, "nn", "Mål");
-    ik_draft_set_code(draft, IK_FIELD_GOAL_KIND, "benefit");
-    ik_draft_set_reference(draft, IK_FIELD_GOAL_NEEDS, "N");
-    ik_draft_set_value(draft, IK_FIELD_GOAL_BASELINE, "12.5 percent");
-    ik_draft_set_money(draft, IK_FIELD_GOAL_PAYMENT,
-                       (ik_money){ 1, "NOK", 0 });
-    ik_draft_set_instant(draft, IK_FIELD_GOAL_MEASURED, now);
-    ik_draft_set_withheld(draft, IK_FIELD_GOAL_TARGET, (ik_date){ 0 });
+    fill_draft(ik_case_builder_add(builder, IK_KIND_GOAL, "G"));
     draft = ik_case_builder_add(builder, IK_KIND_SOURCE, "S");
     ik_draft_set_digest(draft, IK_FIELD_SOURCE_SHA256, random_bytes);
     for (int i = 0; i < 40; i++) {
-        char id[8];
+        char id[16];
         snprintf(id, sizeof id, "L%d", i);
         ik_case_builder_add(builder, IK_KIND_LOT, id);
     }
@@ -246,12 +236,12 @@ build_wrongly(void)
     bool none = !builder;
     const ik_case *kase = none ? NULL : ik_case_builder_finish(builder, &error);
     disarm();
-    /* Without the failure there are five problems, and that is right. */
-    bool five = ik_error_get_count(error) == 5;
-    enum outcome outcome = kase           ? WRONG
-                           : five         ? DONE
-                           : none         ? NO_MEMORY
-                                          : outcome_of(false, error);
+    /* Without the failure there are four problems, and that is right. */
+    bool four = ik_error_get_count(error) == 4;
+    enum outcome outcome = kase   ? WRONG
+                           : four ? DONE
+                           : none ? NO_MEMORY
+                                  : outcome_of(false, error);
     ik_error_free(error);
     ik_case_builder_free(builder);
     return outcome;
@@ -504,11 +494,12 @@ run_with_failure(size_t operation, size_t n, bool for_good)
     memory.for_good = for_good;
     long live = memory.live;
     enum outcome outcome = operations[operation].run();
+    long leaked = memory.live - live; /* before libcheck allocates */
     ck_assert_msg(!memory.armed, "%s", name);
     ck_assert_msg(outcome == (memory.failed ? NO_MEMORY : DONE),
                   "%s, allocation %zu: outcome %d", name, n, (int)outcome);
-    ck_assert_msg(memory.live == live, "%s, allocation %zu: %ld leaked",
-                  name, n, memory.live - live);
+    ck_assert_msg(leaked == 0, "%s, allocation %zu: %ld leaked", name, n,
+                  leaked);
     return memory.failed;
 }
 

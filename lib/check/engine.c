@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "check/ruleset.h"
 #include "facts/competition.h"
+#include "facts/regime.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -34,8 +35,7 @@ has_law_moved_on(const struct ik_judge *judge)
 {
     const ik_report *report = judge->report;
     return ik_law_semantics(report->facts->law, judge->rule->id,
-                            report->law_date,
-                            NULL) > judge->rule->semantics;
+                            report->law_date, NULL) > judge->rule->semantics;
 }
 
 static bool
@@ -74,8 +74,7 @@ run_rule(struct ik_judge *judge)
     } else if (regime == IK_REGIME_UNKNOWN && rule->parts != IK_PARTS_ALL) {
         miss_regime(judge);
     } else if (regime != IK_REGIME_UNKNOWN && !(rule->parts >> regime & 1)) {
-        say_of_case(judge, IK_OUTCOME_NOT_APPLICABLE,
-                    "not_applicable.regime");
+        say_of_case(judge, IK_OUTCOME_NOT_APPLICABLE, "not_applicable.regime");
     } else if (has_law_moved_on(judge)) {
         judge->result->in_scope = true;
         say_of_case(judge, IK_OUTCOME_NOT_ASSESSABLE,
@@ -114,8 +113,8 @@ take_findings(struct ik_judge *judge)
         if (!ik_finding_digest_evidence(report->findings[i]))
             return false;
     if (report->finding_count)
-        qsort(report->findings, report->finding_count,
-              sizeof *report->findings, compare_findings);
+        qsort(report->findings, report->finding_count, sizeof *report->findings,
+              compare_findings);
     return true;
 }
 
@@ -209,16 +208,16 @@ prepare(ik_report *report, const ik_case *kase, const ik_ruleset *rules,
     report->now = options->now;
     report->known_at = options->known_at;
     report->audience = options->audience;
-    report->facts = ik_facts_new(kase, rules->law, options->now,
-                                 options->known_at, options->law_date);
+    report->facts =
+        ik_facts_new(kase, rules->law, options->now, options->known_at);
     if (!report->facts)
         return false;
+    ik_facts_find_regime(report->facts, options->law_date);
     report->regime = report->facts->regime;
     report->law_date = report->facts->law_date;
     report->law_date_assumed = report->facts->law_date_assumed;
-    report->law_verified =
-        report->law_date.yyyymmdd <=
-        ik_law_get_verified_until(rules->law).yyyymmdd;
+    report->law_verified = report->law_date.yyyymmdd <=
+                           ik_law_get_verified_until(rules->law).yyyymmdd;
     report->plan_count = report->facts->plan_count;
     return true;
 }
@@ -240,8 +239,8 @@ check_arguments(const ik_ruleset *rules, const ik_case *kase,
         return ik_fail_no_memory(error);
     for (size_t i = 0; i < options->rule_count; i++)
         if (ik_ruleset_find_rule(rules, options->rules[i]) == rules->count)
-            return ik_fail(error, IK_PROBLEM_ARGUMENT,
-                           (struct ik_place){ 0 }, IK_MESSAGE_UNKNOWN_RULE,
+            return ik_fail(error, IK_PROBLEM_ARGUMENT, (struct ik_place){ 0 },
+                           IK_MESSAGE_UNKNOWN_RULE,
                            IK_ARGUMENTS(options->rules[i]));
     return true;
 }

@@ -1,7 +1,6 @@
 #include "facts/facts.h"
 
 #include "base/text.h"
-#include "facts/regime.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -83,7 +82,7 @@ sort_by_kind(struct ik_facts *facts)
 
 struct ik_facts *
 ik_facts_new(const ik_case *kase, const struct ik_law *law, ik_instant now,
-             ik_instant known_at, ik_date law_date)
+             ik_instant known_at)
 {
     struct ik_facts *facts = calloc(1, sizeof *facts);
     if (!facts)
@@ -98,7 +97,6 @@ ik_facts_new(const ik_case *kase, const struct ik_law *law, ik_instant now,
         ik_facts_free(facts);
         return NULL;
     }
-    ik_facts_find_regime(facts, law_date);
     return facts;
 }
 

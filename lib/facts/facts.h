@@ -71,10 +71,9 @@ struct ik_facts {
     uint64_t touched[IK_FACT_WORDS]; /* a bit a field that was asked for */
 };
 
-/* NULL when memory runs out. law_date absent: the case's own. */
+/* NULL when memory runs out. known_at absent: all that is recorded. */
 struct ik_facts *ik_facts_new(const ik_case *kase, const struct ik_law *law,
-                              ik_instant now, ik_instant known_at,
-                              ik_date law_date);
+                              ik_instant now, ik_instant known_at);
 void ik_facts_free(struct ik_facts *facts);
 
 struct ik_records ik_facts_all(const struct ik_facts *facts,

@@ -12,8 +12,8 @@ enum { HOUR_MS = 3600000, DAY_HOURS = 24 };
 struct answer {
     const ik_record *enquiry;
     ik_instant at;
-    bool answered;    /* an instant is recorded and has come */
-    enum ik_yes_no timely;  /* asked in good time */
+    bool answered;         /* an instant is recorded and has come */
+    enum ik_yes_no timely; /* asked in good time */
     int significance;
 };
 
@@ -22,8 +22,8 @@ read_answer(struct ik_facts *facts, const ik_record *enquiry,
             struct answer *answer)
 {
     answer->enquiry = enquiry;
-    answer->answered = ik_ask_instant(
-        facts, enquiry, IK_FIELD_ENQUIRY_ANSWERED, &answer->at);
+    answer->answered =
+        ik_ask_instant(facts, enquiry, IK_FIELD_ENQUIRY_ANSWERED, &answer->at);
     answer->timely =
         ik_ask_yes_no(facts, enquiry, IK_FIELD_ENQUIRY_ASKED_IN_GOOD_TIME);
     answer->significance =
@@ -49,6 +49,20 @@ was_given(struct ik_facts *facts, const ik_record *enquiry)
     return ik_ask_any(facts, enquiry, IK_FIELD_ENQUIRY_ANSWER) ||
            ik_facts_referring(facts, enquiry, IK_FIELD_DISCLOSURE_SUBJECT)
                .count;
+}
+
+static void
+each_enquiry(struct ik_judge *judge,
+             void (*look)(struct ik_judge *judge, const struct answer *answer))
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ENQUIRY);
+    for (size_t i = 0; i < all.count; i++) {
+        struct answer answer;
+        ik_judge_begin(judge, all.items[i]);
+        read_answer(facts, all.items[i], &answer);
+        look(judge, &answer);
+    }
 }
 
 static void
@@ -132,23 +146,22 @@ judge_answered(struct ik_judge *judge, const struct answer *answer)
     show_answer(judge, answer, &time);
 }
 
+static void
+judge_time(struct ik_judge *judge, const struct answer *answer)
+{
+    if (answer->timely == IK_NO)
+        ik_judge_say(judge, IK_OUTCOME_NOT_APPLICABLE,
+                     "not_applicable.asked_late");
+    else if (answer->answered)
+        judge_answered(judge, answer);
+    else
+        judge_unanswered(judge, answer);
+}
+
 void
 ik_sos_answered_in_time(struct ik_judge *judge)
 {
-    struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_records all = ik_facts_all(facts, IK_KIND_ENQUIRY);
-    for (size_t i = 0; i < all.count; i++) {
-        struct answer answer;
-        ik_judge_begin(judge, all.items[i]);
-        read_answer(facts, all.items[i], &answer);
-        if (answer.timely == IK_NO)
-            ik_judge_say(judge, IK_OUTCOME_NOT_APPLICABLE,
-                         "not_applicable.asked_late");
-        else if (answer.answered)
-            judge_answered(judge, &answer);
-        else
-            judge_unanswered(judge, &answer);
-    }
+    each_enquiry(judge, judge_time);
 }
 
 /* SOS-002: who has not been reached, as evidence. */
@@ -202,13 +215,14 @@ judge_recipients(struct ik_judge *judge, const struct answer *answer)
     struct ik_facts *facts = ik_judge_facts(judge);
     const struct ik_suppliers *participants = ik_participants(facts);
     struct ik_reach reach;
+    if (!answer->answered && !was_given(facts, answer->enquiry))
+        return;
     if (!participants || !ik_reach_of(facts, answer->enquiry, &reach))
         return;
     int64_t when = answer->answered ? answer->at.utc_ms : facts->now.utc_ms;
     if (!reach.disclosures || (!reach.everyone && !participants->count)) {
-        ik_note_missing_record(facts, reach.disclosures
-                                          ? IK_KIND_SUBMISSION
-                                          : IK_KIND_DISCLOSURE);
+        ik_note_missing_record(facts, reach.disclosures ? IK_KIND_SUBMISSION
+                                                        : IK_KIND_DISCLOSURE);
         ik_judge_cannot_tell(judge, "not_assessable");
         return;
     }
@@ -231,15 +245,7 @@ judge_recipients(struct ik_judge *judge, const struct answer *answer)
 void
 ik_sos_answered_to_all(struct ik_judge *judge)
 {
-    struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_records all = ik_facts_all(facts, IK_KIND_ENQUIRY);
-    for (size_t i = 0; i < all.count; i++) {
-        struct answer answer;
-        ik_judge_begin(judge, all.items[i]);
-        read_answer(facts, all.items[i], &answer);
-        if (answer.answered || was_given(facts, all.items[i]))
-            judge_recipients(judge, &answer);
-    }
+    each_enquiry(judge, judge_recipients);
 }
 
 /* SOS-003: the first and the last of those who have been reached. */
@@ -314,14 +320,14 @@ static void
 say_of_visibility(struct ik_judge *judge, const ik_record *enquiry)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    bool visible = ik_ask_yes_no(facts, enquiry,
-                                 IK_FIELD_ENQUIRY_ASKER_VISIBLE) == IK_YES;
+    bool visible =
+        ik_ask_yes_no(facts, enquiry, IK_FIELD_ENQUIRY_ASKER_VISIBLE) == IK_YES;
     if (visible && promises_anonymity(facts))
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.promised");
     else if (visible)
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.visible");
-    else if (ik_need_yes_no(facts, enquiry,
-                            IK_FIELD_ENQUIRY_ASKER_VISIBLE) == IK_NO)
+    else if (ik_need_yes_no(facts, enquiry, IK_FIELD_ENQUIRY_ASKER_VISIBLE) ==
+             IK_NO)
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
     else
         ik_judge_cannot_tell(judge, "not_assessable");
@@ -334,6 +340,8 @@ judge_simultaneity(struct ik_judge *judge, const struct answer *answer)
     const struct ik_suppliers *participants = ik_participants(facts);
     struct ik_reach reach;
     struct spread spread;
+    if (!answer->answered && !was_given(facts, answer->enquiry))
+        return;
     if (!participants || !ik_reach_of(facts, answer->enquiry, &reach))
         return;
     if (!reach.disclosures) {
@@ -356,23 +364,14 @@ judge_simultaneity(struct ik_judge *judge, const struct answer *answer)
         ik_judge_record(judge, "earliest", spread.earliest);
         ik_judge_instant(judge, "first", ik_instant_from_utc(spread.first));
         ik_judge_instant(judge, "last", ik_instant_from_utc(spread.last));
-        ik_judge_number(judge, "hours",
-                        (spread.last - spread.first) / HOUR_MS);
+        ik_judge_number(judge, "hours", (spread.last - spread.first) / HOUR_MS);
     }
 }
 
 void
 ik_sos_answered_simultaneously(struct ik_judge *judge)
 {
-    struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_records all = ik_facts_all(facts, IK_KIND_ENQUIRY);
-    for (size_t i = 0; i < all.count; i++) {
-        struct answer answer;
-        ik_judge_begin(judge, all.items[i]);
-        read_answer(facts, all.items[i], &answer);
-        if (answer.answered || was_given(facts, all.items[i]))
-            judge_simultaneity(judge, &answer);
-    }
+    each_enquiry(judge, judge_simultaneity);
 }
 
 /* SOS-004: late information, and what the deadline did about it. */
@@ -380,8 +379,7 @@ static void
 say_of_extension(struct ik_judge *judge, const struct answer *answer,
                  int32_t moved)
 {
-    bool part_iii =
-        ik_judge_facts(judge)->regime.regime == IK_REGIME_PART_III;
+    bool part_iii = ik_judge_facts(judge)->regime.regime == IK_REGIME_PART_III;
     if (is_insignificant(answer) || answer->timely == IK_NO)
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.no_duty");
     else if (moved > 0)
@@ -402,13 +400,14 @@ judge_extension(struct ik_judge *judge, const struct answer *answer)
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_answer_time time;
     int32_t moved = 0;
+    if (!answer->answered)
+        return;
     if (!ik_answer_time(facts, answer->enquiry, answer->at, &time)) {
         ik_judge_cannot_tell(judge, "not_assessable");
         return;
     }
     if (time.timeliness == IK_LATE) {
-        moved =
-            ik_extension_days(facts, time.deadline, answer->at.utc_ms);
+        moved = ik_extension_days(facts, time.deadline, answer->at.utc_ms);
         say_of_extension(judge, answer, moved);
     } else {
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
@@ -420,13 +419,5 @@ judge_extension(struct ik_judge *judge, const struct answer *answer)
 void
 ik_sos_late_information_extends(struct ik_judge *judge)
 {
-    struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_records all = ik_facts_all(facts, IK_KIND_ENQUIRY);
-    for (size_t i = 0; i < all.count; i++) {
-        struct answer answer;
-        ik_judge_begin(judge, all.items[i]);
-        read_answer(facts, all.items[i], &answer);
-        if (answer.answered)
-            judge_extension(judge, &answer);
-    }
+    each_enquiry(judge, judge_extension);
 }

@@ -36,6 +36,12 @@ def compare(made, committed):
     return list(itertools.islice(lines, 20))
 
 
+def stale_example():
+    code = (ROOT / "examples" / "check.c").read_text("utf-8")
+    return ([] if f"```c\n{code}```\n" in
+            (ROOT / "README.md").read_text("utf-8") else ["it does not"])
+
+
 def main():
     outputs = [output for output in run(MODEL, "--list").split()
                if output not in BUILT]
@@ -51,6 +57,7 @@ def main():
         run(MAP, path)
         tap.ok("lib/innokjop.map follows from the headers",
                compare(path, ROOT / "lib" / "innokjop.map"))
+    tap.ok("README.md shows examples/check.c as it is", stale_example())
     headers = {path.name for path in INCLUDE.glob("record_*.h")}
     tap.ok("no header is left over from a subject that is gone",
            sorted(headers - set(outputs)))
