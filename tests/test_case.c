@@ -316,131 +316,129 @@ START_TEST(a_field_of_another_kind_is_refused_by_every_setter)
 }
 END_TEST
 
+/* Values that cannot be, by the setter that is given them. */
+enum setter {
+    TEXT, TOKEN, CODE, REFERENCE, DECIMAL, MONEY, INSTANT, DATE, INTEGER,
+    DIGEST, VALUE, WITHHELD, CONFLICTING, CLEAR, EFFECTIVE, TWICE
+};
+
+static const struct wrong {
+    enum setter setter;
+    enum ik_field field;
+    const char *text;
+    const char *second; /* language or unit */
+    ik_decimal decimal;
+    ik_money money;
+    ik_instant instant;
+    ik_date date;
+    int64_t integer;
+} wrong_values[] = {
+    { TOKEN, IK_FIELD_GOAL_TEXT, .text = NULL },
+    { CODE, IK_FIELD_GOAL_KIND, .text = NULL },
+    { CODE, IK_FIELD_GOAL_KIND, .text = "Ærlig" },
+    { REFERENCE, IK_FIELD_GOAL_NEEDS, .text = NULL },
+    { REFERENCE, IK_FIELD_GOAL_NEEDS, .text = "N1 N2" },
+    { DECIMAL, IK_FIELD_GOAL_BASELINE, .decimal = { 1, 1 } },
+    { DECIMAL, IK_FIELD_GOAL_BASELINE, .decimal = { 1, -10 } },
+    { DECIMAL, IK_FIELD_GOAL_BASELINE, .decimal = { INT64_MIN, 0 } },
+    { DECIMAL, IK_FIELD_GOAL_BASELINE, .second = "kr\x01" },
+    { DECIMAL, IK_FIELD_GOAL_BASELINE, .second = "\xC3" },
+    { DECIMAL, IK_FIELD_GOAL_BASELINE, .second = "  " },
+    { MONEY, IK_FIELD_GOAL_PAYMENT, .money = { 1, "NOK", 3 } },
+    { MONEY, IK_FIELD_GOAL_PAYMENT, .money = { 0 } },
+    { MONEY, IK_FIELD_GOAL_PAYMENT, .money = { 1, "kr", 0 } },
+    { MONEY, IK_FIELD_GOAL_PAYMENT, .money = { INT64_MIN, "NOK", 0 } },
+    { MONEY, IK_FIELD_GOAL_PAYMENT, .money = { INT64_MAX, "JPY", 0 } },
+    { INSTANT, IK_FIELD_GOAL_MEASURED, .instant = { 0 } },
+    /* The year 12026, whose last digits look right. */
+    { INSTANT, IK_FIELD_GOAL_MEASURED,
+      .instant = { 317334067200000, 0, 1 } },
+    { INSTANT, IK_FIELD_GOAL_MEASURED, .instant = { INT64_MAX, 840, 3 } },
+    { INSTANT, IK_FIELD_GOAL_MEASURED, .instant = { 0, 0, 4 } },
+    { DATE, IK_FIELD_GOAL_TARGET_AT, .date = { 20260230 } },
+    { DATE, IK_FIELD_GOAL_TARGET_AT, .date = { 0 } },
+    { INTEGER, IK_FIELD_GOAL_PHASE, .integer = INT64_MIN },
+    { TEXT, IK_FIELD_GOAL_TEXT, .text = "x", .second = "norsk bokmål" },
+    { TEXT, IK_FIELD_GOAL_TEXT, .text = "\xFF" },
+    { TEXT, IK_FIELD_GOAL_TEXT, .text = "\x1B[31m" },
+    { VALUE, IK_FIELD_GOAL_PHASE, .text = NULL },
+    { VALUE, IK_FIELD_GOAL_PAYMENT, .text = "1 NOK moms" },
+    { VALUE, IK_FIELD_GOAL_PAYMENT, .text = "1" },
+    { VALUE, IK_FIELD_GOAL_BASELINE, .text = "" },
+    { WITHHELD, IK_FIELD_GOAL_PAYMENT, .date = { 20260230 } },
+    { WITHHELD, IK_FIELD_LOT_KIND, .date = { 0 } },
+    { CONFLICTING, IK_FIELD_NONE, .text = NULL },
+    { CLEAR, IK_FIELD_LOT_KIND, .text = NULL },
+    { EFFECTIVE, IK_FIELD_NONE, .instant = { INT64_MIN, 0, 1 } },
+    { TWICE, IK_FIELD_GOAL_PHASE, .integer = 1 },
+    { DIGEST, IK_FIELD_SOURCE_SHA256, .text = NULL },
+};
+
 static void
-set_nothing(ik_draft *draft, int which)
+set_number(ik_draft *draft, const struct wrong *row)
 {
-    ik_money money = { 1, "NOK", 3 };
-    switch (which) {
-    case 0:
-        ik_draft_set_token(draft, IK_FIELD_GOAL_TEXT, NULL);
+    if (row->setter == DECIMAL)
+        ik_draft_set_decimal(draft, row->field, row->decimal, row->second);
+    else if (row->setter == MONEY)
+        ik_draft_set_money(draft, row->field, row->money);
+    else if (row->setter == INSTANT)
+        ik_draft_set_instant(draft, row->field, row->instant);
+    else if (row->setter == DATE)
+        ik_draft_set_date(draft, row->field, row->date);
+    else
+        ik_draft_set_integer(draft, row->field, row->integer);
+    if (row->setter == TWICE)
+        ik_draft_set_integer(draft, row->field, row->integer);
+}
+
+static void
+set_wrongly(ik_draft *draft, const struct wrong *row)
+{
+    switch (row->setter) {
+    case TEXT:
+        ik_draft_set_text(draft, row->field, row->second, row->text);
         break;
-    case 1:
-        ik_draft_set_code(draft, IK_FIELD_GOAL_KIND, NULL);
+    case TOKEN:
+        ik_draft_set_token(draft, row->field, row->text);
         break;
-    case 2:
-        ik_draft_set_code(draft, IK_FIELD_GOAL_KIND, "Ærlig");
+    case CODE:
+        ik_draft_set_code(draft, row->field, row->text);
         break;
-    case 3:
-        ik_draft_set_reference(draft, IK_FIELD_GOAL_NEEDS, NULL);
+    case REFERENCE:
+        ik_draft_set_reference(draft, row->field, row->text);
         break;
-    case 4:
-        ik_draft_set_reference(draft, IK_FIELD_GOAL_NEEDS, "N1 N2");
+    case DIGEST:
+        ik_draft_set_digest(draft, row->field, NULL);
         break;
-    case 5:
-        ik_draft_set_decimal(draft, IK_FIELD_GOAL_BASELINE,
-                             (ik_decimal){ 1, 1 }, NULL);
+    case VALUE:
+        ik_draft_set_value(draft, row->field, row->text);
         break;
-    case 6:
-        ik_draft_set_decimal(draft, IK_FIELD_GOAL_BASELINE,
-                             (ik_decimal){ INT64_MIN, 0 }, NULL);
+    case WITHHELD:
+        ik_draft_set_withheld(draft, row->field, row->date);
         break;
-    case 7:
-        ik_draft_set_decimal(draft, IK_FIELD_GOAL_BASELINE,
-                             (ik_decimal){ 1, 0 }, "kr\x01");
+    case CONFLICTING:
+        ik_draft_set_conflicting(draft, row->field);
         break;
-    case 8:
-        ik_draft_set_decimal(draft, IK_FIELD_GOAL_BASELINE,
-                             (ik_decimal){ 1, 0 }, "\xC3");
+    case CLEAR:
+        ik_draft_clear(draft, row->field);
         break;
-    case 9:
-        ik_draft_set_money(draft, IK_FIELD_GOAL_PAYMENT, money);
-        break;
-    case 10:
-        ik_draft_set_money(draft, IK_FIELD_GOAL_PAYMENT, (ik_money){ 0 });
-        break;
-    case 11:
-        ik_draft_set_money(draft, IK_FIELD_GOAL_PAYMENT,
-                           (ik_money){ INT64_MIN, "NOK", 0 });
-        break;
-    case 12:
-        ik_draft_set_money(draft, IK_FIELD_GOAL_PAYMENT,
-                           (ik_money){ INT64_MAX, "JPY", 0 });
-        break;
-    case 13:
-        ik_draft_set_instant(draft, IK_FIELD_GOAL_MEASURED,
-                             (ik_instant){ 0 });
-        break;
-    case 14: /* the year 12026, whose last digits look right */
-        ik_draft_set_instant(draft, IK_FIELD_GOAL_MEASURED,
-                             (ik_instant){ 317334067200000, 0, 1 });
-        break;
-    case 15:
-        ik_draft_set_instant(draft, IK_FIELD_GOAL_MEASURED,
-                             (ik_instant){ INT64_MAX, 840, 3 });
-        break;
-    case 16:
-        ik_draft_set_date(draft, IK_FIELD_GOAL_TARGET_AT,
-                          (ik_date){ 20260230 });
-        break;
-    case 17:
-        ik_draft_set_date(draft, IK_FIELD_GOAL_TARGET_AT, (ik_date){ 0 });
-        break;
-    case 18:
-        ik_draft_set_integer(draft, IK_FIELD_GOAL_PHASE, INT64_MIN);
-        break;
-    case 19:
-        ik_draft_set_text(draft, IK_FIELD_GOAL_TEXT, "norsk bokmål", "x");
-        break;
-    case 20:
-        ik_draft_set_text(draft, IK_FIELD_GOAL_TEXT, "nb", "\xFF");
-        break;
-    case 21:
-        ik_draft_set_text(draft, IK_FIELD_GOAL_TEXT, "nb", "\x1B[31m");
-        break;
-    case 22:
-        ik_draft_set_value(draft, IK_FIELD_GOAL_PHASE, NULL);
-        break;
-    case 23:
-        ik_draft_set_value(draft, IK_FIELD_GOAL_PAYMENT, "1 NOK moms");
-        break;
-    case 24:
-        ik_draft_set_value(draft, IK_FIELD_GOAL_PAYMENT, "1");
-        break;
-    case 25:
-        ik_draft_set_value(draft, IK_FIELD_GOAL_BASELINE, "");
-        break;
-    case 26:
-        ik_draft_set_withheld(draft, IK_FIELD_GOAL_PAYMENT,
-                              (ik_date){ 20260230 });
-        break;
-    case 27:
-        ik_draft_set_withheld(draft, IK_FIELD_LOT_KIND, (ik_date){ 0 });
-        break;
-    case 28:
-        ik_draft_set_conflicting(draft, IK_FIELD_NONE);
-        break;
-    case 29:
-        ik_draft_clear(draft, IK_FIELD_LOT_KIND);
-        break;
-    case 30:
-        ik_draft_set_effective(draft, (ik_instant){ INT64_MIN, 0, 1 });
-        break;
-    case 31:
-        ik_draft_set_integer(draft, IK_FIELD_GOAL_PHASE, 1);
-        ik_draft_set_integer(draft, IK_FIELD_GOAL_PHASE, 1);
+    case EFFECTIVE:
+        ik_draft_set_effective(draft, row->instant);
         break;
     default:
-        ik_draft_set_digest(draft, IK_FIELD_GOAL_PHASE, NULL);
+        set_number(draft, row);
     }
 }
 
 START_TEST(a_value_that_cannot_be_is_refused_and_named)
 {
+    const struct wrong *row = &wrong_values[_i];
     ik_case_builder *builder = begin(NULL);
-    ik_draft *draft = ik_case_builder_add(builder, IK_KIND_GOAL, "G");
+    ik_draft *draft = ik_case_builder_add(
+        builder, row->setter == DIGEST ? IK_KIND_SOURCE : IK_KIND_GOAL, "G");
     ik_case_builder_add(builder, IK_KIND_NEED, "N1");
     ik_case_builder_add(builder, IK_KIND_NEED, "N2");
-    set_nothing(draft, _i);
+    set_wrongly(draft, row);
     ik_error *error = refuse(builder);
     ck_assert_uint_eq(ik_error_get_count(error), 1);
     ck_assert_str_eq(ik_error_get_record(error, 0), "G");
@@ -1383,6 +1381,22 @@ START_TEST(a_saved_case_is_whole_and_private_files_stay_private)
 }
 END_TEST
 
+START_TEST(a_link_stays_a_link)
+{
+    const ik_case *kase = make_one_of_each();
+    struct ik_text text = written(kase);
+    put("real.xml", "old");
+    ck_assert_int_eq(symlink("real.xml", path_of("link.xml")), 0);
+    ck_assert(ik_case_save(kase, path_of("link.xml"), NULL));
+    expect_content("real.xml", text.data);
+    struct stat status;
+    ck_assert_int_eq(lstat(path_of("link.xml"), &status), 0);
+    ck_assert(S_ISLNK(status.st_mode));
+    ik_text_release(&text);
+    ik_case_unref(kase);
+}
+END_TEST
+
 START_TEST(what_a_crash_left_behind_stops_nobody)
 {
     const ik_case *kase = make_one_of_each();
@@ -1499,7 +1513,7 @@ setter_case(void)
     tcase_add_test(tests, a_setter_of_another_type_is_refused);
     tcase_add_test(tests, a_field_of_another_kind_is_refused_by_every_setter);
     tcase_add_loop_test(tests, a_value_that_cannot_be_is_refused_and_named, 0,
-                        33);
+                        COUNT(wrong_values));
     tcase_add_test(tests, set_value_takes_what_the_file_takes);
     tcase_add_test(tests, words_of_an_entry_are_checked);
     tcase_add_test(tests, there_is_an_end_to_languages_and_values);
@@ -1552,6 +1566,7 @@ saving_case(void)
     tcase_add_checked_fixture(tests, make_folder, remove_folder);
     tcase_add_test(tests,
                    a_saved_case_is_whole_and_private_files_stay_private);
+    tcase_add_test(tests, a_link_stays_a_link);
     tcase_add_test(tests, what_a_crash_left_behind_stops_nobody);
     tcase_add_test(tests, a_case_that_cannot_be_saved_leaves_the_old_file);
     return tests;

@@ -1,5 +1,6 @@
 #include "law/cues.h"
 
+#include "law/filter.h"
 #include "law/words.h"
 
 enum { LONGEST_NAME = 6, ALLOW_WINDOW = 6, LEAST_ARTICLE_DIGITS = 3 };
@@ -380,7 +381,8 @@ ik_cues_find(const struct ik_law *law, enum ik_cue_group group, ik_date date,
 {
     struct search search;
     size_t at = 0;
-    if (group <= 0 || group >= IK_CUES_GROUP_COUNT)
+    if (group <= 0 || group >= IK_CUES_GROUP_COUNT ||
+        !(ik_cue_filter_pass(law->filter, text, length) >> group & 1))
         return 0;
     search.law = law;
     search.date = date;

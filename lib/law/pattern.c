@@ -5,6 +5,7 @@
  * {model}. A word may end in * for anything or # for digits. A hyphen separates
  * words in the text, so it stands as a space here.
  */
+#include "law/filter.h"
 #include "law/words.h"
 
 #include <stdlib.h>
@@ -291,5 +292,6 @@ ik_cue_index(struct ik_law *law)
         if (!index_group(law, group, false, &law->cues[group]) ||
             !index_group(law, group, true, &law->allowed[group]))
             return false;
-    return true;
+    law->filter = ik_cue_filter_new(law);
+    return law->filter;
 }

@@ -125,6 +125,7 @@ struct ik_law {
     struct ik_law_table tables[IK_LAW_KIND_COUNT];
     struct ik_cue_index cues[IK_CUES_GROUP_COUNT];
     struct ik_cue_index allowed[IK_CUES_GROUP_COUNT];
+    const struct ik_cue_filter *filter;
 };
 
 enum {
@@ -152,7 +153,7 @@ bool ik_law_check_rows(const struct ik_law *law, ik_error **error);
 
 /* Reads every pattern; false when one is wrong or memory runs out. */
 bool ik_cue_compile_all(struct ik_law *law, ik_error **error);
-/* Makes the indexes over the sorted cues; false when memory runs out. */
+/* Makes the indexes and the filter over the sorted cues; false when memory runs out. */
 bool ik_cue_index(struct ik_law *law);
 
 #endif

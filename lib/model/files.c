@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -145,20 +146,18 @@ write_beside(const char *path, struct ik_text *beside, ik_output *output,
     return fail_file(error, IK_MESSAGE_FILE_WRITE, path, reason);
 }
 
-/* The rename itself must reach the disk. */
+/* The rename itself must reach the disk. The path is cut to its folder. */
 static void
-sync_folder(const char *path)
+sync_folder(char *path)
 {
-    const char *slash = strrchr(path, '/');
-    struct ik_text folder = { 0 };
-    ik_text_add(&folder, slash ? path : ".",
-                slash ? (size_t)(slash - path) + 1 : 1);
-    int file = folder.failed ? -1 : open(folder.data, O_RDONLY | O_CLOEXEC);
+    char *slash = strrchr(path, '/');
+    if (slash)
+        slash[1] = '\0';
+    int file = open(slash ? path : ".", O_RDONLY | O_CLOEXEC);
     if (file >= 0) {
         fsync(file);
         close(file);
     }
-    ik_text_release(&folder);
 }
 
 static bool
@@ -167,7 +166,7 @@ save_to(const char *path, ik_output *output, ik_error **error)
     struct ik_text beside = { 0 };
     bool fine = write_beside(path, &beside, output, error);
     if (fine)
-        sync_folder(path);
+        sync_folder(beside.data);
     ik_text_release(&beside);
     return fine;
 }
@@ -181,9 +180,8 @@ ik_case_save(const ik_case *kase, const char *path, ik_error **error)
     if (!output)
         return false;
     /* A symbolic link stays one: the file that it names is replaced. */
-    char *target = realpath(path, NULL);
-    bool fine = save_to(target ? target : path, output, error);
-    free(target);
+    char target[PATH_MAX];
+    bool fine = save_to(realpath(path, target) ? target : path, output, error);
     ik_output_free(output);
     return fine;
 }

@@ -346,10 +346,9 @@ print_aims(const struct measured *made, size_t count)
         printf("%zu records: ", made[i].records);
         print_aim("read and check against a bare parse", ratio, 1.5);
     }
-    for (size_t i = 1; i < count; i++) {
-        printf("%zu to %zu records: ", made[i - 1].records, made[i].records);
-        print_aim("growth",
-                  read_and_check(&made[i]) / read_and_check(&made[i - 1]),
+    if (count > 1) {
+        printf("%zu to %zu records: ", last[-1].records, last->records);
+        print_aim("growth", read_and_check(last) / read_and_check(&last[-1]),
                   12);
     }
     double bytes = (double)last->bytes;

@@ -3,7 +3,7 @@
 
 usage: generate.py [--records N] [--seed S] OUTPUT    (- is standard output)
 
-After the competition's own records come blocks of 53 records and 9 kB: twelve
+After the competition's own records come blocks of 53 records and 10 kB: twelve
 dialogue events and thirty requirements, with what goes along with them. Every
 reference is to a record before it, so the file can be cut anywhere.
 """

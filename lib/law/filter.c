@@ -1,0 +1,237 @@
+#include "law/filter.h"
+
+enum {
+    KEY_LETTERS = 6,
+    ENOUGH_LETTERS = 4, /* to make a word rare */
+    EVERY_GROUP = (1 << IK_CUES_GROUP_COUNT) - 1
+};
+
+/* The beginning of a word, or all of a shorter one. */
+struct key {
+    uint32_t hash;
+    size_t count; /* of its letters */
+};
+
+static const struct key no_letters = { 2166136261u, 0 };
+
+static void
+add_letter(struct key *key, uint32_t letter)
+{
+    if (key->count == KEY_LETTERS)
+        return;
+    key->hash = (key->hash ^ letter) * 16777619u | 1; /* never 0 */
+    key->count++;
+}
+
+/* The key's place, or the empty one where it belongs. */
+static struct ik_cue_anchor *
+find(const struct ik_cue_filter *filter, const struct key *key)
+{
+    size_t at = (key->hash >> 1 ^ key->hash >> 16) & (filter->size - 1);
+    while (filter->anchors[at].hash && filter->anchors[at].hash != key->hash)
+        at = (at + 1) & (filter->size - 1);
+    return &filter->anchors[at];
+}
+
+static struct key
+key_of(const struct ik_word *word)
+{
+    struct key key = no_letters;
+    size_t at = 0;
+    uint32_t letter;
+    while ((letter = ik_fold_next(word->text, word->length, &at)))
+        add_letter(&key, letter);
+    return key;
+}
+
+/* How many letters its shortest word is known by; 0 makes no anchor. */
+static size_t
+strength(const struct ik_slot *slot)
+{
+    size_t least = ENOUGH_LETTERS;
+    if (slot->kind != IK_SLOT_WORDS)
+        return 0;
+    for (uint32_t i = 0; i < slot->word_count; i++) {
+        const struct ik_word *word = &slot->words[i];
+        size_t count = key_of(word).count;
+        if (count < KEY_LETTERS && (word->prefix || word->digits))
+            return 0;
+        least = count < least ? count : least;
+    }
+    return least;
+}
+
+/* Longer words are rarer, and so are fewer of them. */
+static bool
+is_better(const struct ik_slot *slot, const struct ik_slot *than)
+{
+    size_t a = strength(slot), b = than ? strength(than) : 0;
+    return a != b ? a > b : a && slot->word_count < than->word_count;
+}
+
+static bool
+has_slot(const struct ik_cue *cue, enum ik_slot_kind kind)
+{
+    for (uint32_t i = 0; i < cue->slot_count; i++)
+        if (cue->slots[i].kind == kind)
+            return true;
+    return false;
+}
+
+static void
+add_cue(struct ik_cue_filter *filter, const struct ik_cue *cue)
+{
+    uint32_t group = UINT32_C(1) << cue->group;
+    const struct ik_slot *anchor = NULL;
+    for (uint32_t i = 0; i < cue->slot_count; i++)
+        if (is_better(&cue->slots[i], anchor))
+            anchor = &cue->slots[i];
+    for (uint32_t i = 0; anchor && i < anchor->word_count; i++) {
+        struct key key = key_of(&anchor->words[i]);
+        struct ik_cue_anchor *place = find(filter, &key);
+        place->hash = key.hash;
+        place->groups |= group;
+    }
+    if (anchor)
+        return;
+    if (has_slot(cue, IK_SLOT_MARK))
+        filter->marks |= group;
+    else if (has_slot(cue, IK_SLOT_MODEL))
+        filter->models |= group;
+    else
+        filter->always |= group;
+}
+
+static size_t
+count_words(const struct ik_cue *cues, size_t count)
+{
+    size_t words = 0;
+    for (size_t i = 0; i < count; i++)
+        for (uint32_t j = 0; j < cues[i].slot_count; j++)
+            words += cues[i].slots[j].word_count;
+    return words;
+}
+
+const struct ik_cue_filter *
+ik_cue_filter_new(struct ik_law *law)
+{
+    const struct ik_law_table *table = &law->tables[IK_LAW_CUE];
+    const struct ik_cue *cues = table->rows;
+    size_t words = count_words(cues, table->count);
+    struct ik_cue_filter *filter =
+        ik_arena_zalloc(&law->arena, 1, sizeof *filter);
+    if (!filter)
+        return NULL;
+    for (filter->size = 64; filter->size < 2 * words;)
+        filter->size *= 2;
+    filter->anchors = ik_arena_zalloc(&law->arena, filter->size,
+                                      sizeof *filter->anchors);
+    if (!filter->anchors)
+        return NULL;
+    for (size_t i = 0; i < table->count; i++)
+        if (!cues[i].allow)
+            add_cue(filter, &cues[i]);
+    return filter;
+}
+
+/* Where the reading of a text stands. */
+struct text {
+    const unsigned char *at;
+    const unsigned char *end;
+};
+
+/*
+ * The letter or digit at text->at, in lower case; 0 when there is none. *odd
+ * is set by what only the words themselves can tell: all but ASCII and the
+ * letters of Latin-1.
+ */
+static inline uint32_t
+letter_at(const struct text *text, bool *odd)
+{
+    if (text->at == text->end)
+        return 0;
+    unsigned char c = *text->at;
+    if (c >= 'a' && c <= 'z')
+        return c;
+    if (c < 0x80)
+        return ik_is_alnum((char)c) ? c | 0x20u : c == '_' ? c : 0;
+    unsigned char next = text->end - text->at > 1 ? text->at[1] : 0;
+    if (c != 0xC3 || next < 0x80 || next > 0xBF || next == 0x97 ||
+        next == 0xB7 || next == 0x9F) {
+        *odd = true;
+        return 0;
+    }
+    return next < 0x9F ? next + 0x60u : next + 0x40u;
+}
+
+static inline void
+step(struct text *text)
+{
+    text->at += *text->at < 0x80 ? 1 : 2;
+}
+
+static bool
+is_capital(const struct text *text)
+{
+    bool odd = false;
+    uint32_t letter = letter_at(text, &odd);
+    unsigned char c = *text->at;
+    return c < 0x80 ? c >= 'A' && c <= 'Z' : letter && text->at[1] < 0x9F;
+}
+
+/* Capitals, then a digit, whatever but letters stands between them. */
+static bool
+may_be_model(struct text text)
+{
+    bool odd = false;
+    while (text.at < text.end && is_capital(&text))
+        step(&text);
+    while (text.at < text.end && !letter_at(&text, &odd) && !odd)
+        text.at++;
+    return text.at < text.end && (odd || ik_is_digit((char)*text.at));
+}
+
+/* What stands between words can be a sign, or break a word over two lines. */
+static unsigned
+pass_between(const struct ik_cue_filter *filter, struct text text)
+{
+    unsigned char c = *text.at++;
+    if (c == '(')
+        return filter->marks;
+    if (c != '-')
+        return 0;
+    while (text.at < text.end && *text.at != '\n' &&
+           ik_is_space((char)*text.at))
+        text.at++;
+    return text.at < text.end && *text.at == '\n' ? EVERY_GROUP : 0;
+}
+
+static unsigned
+pass_word(const struct ik_cue_filter *filter, struct text *text, bool *odd)
+{
+    struct key key = no_letters;
+    uint32_t letter;
+    unsigned groups = 0;
+    if (is_capital(text) && may_be_model(*text))
+        groups = filter->models;
+    for (; (letter = letter_at(text, odd)); step(text))
+        add_letter(&key, letter);
+    return groups | find(filter, &key)->groups;
+}
+
+unsigned
+ik_cue_filter_pass(const struct ik_cue_filter *filter, const char *bytes,
+                   size_t length)
+{
+    const unsigned char *start = (const unsigned char *)bytes;
+    struct text text = { start, start + length };
+    unsigned groups = filter->always;
+    bool odd = false;
+    while (text.at < text.end && !odd) {
+        if (letter_at(&text, &odd))
+            groups |= pass_word(filter, &text, &odd);
+        else
+            groups |= pass_between(filter, text), text.at++;
+    }
+    return odd ? EVERY_GROUP : groups;
+}
