@@ -243,21 +243,30 @@ START_TEST(extensions_come_back_as_they_were)
 }
 END_TEST
 
+/* Puts a seal, though not a true one, where there is a ~. */
+static void
+add_sealed(struct ik_text *text, const char *records)
+{
+    for (const char *at = records; *at; at++)
+        if (*at == '~')
+            ik_text_add_string(text,
+                               " seal='00000000000000000000000000000000"
+                               "00000000000000000000000000000000'");
+        else
+            ik_text_add_char(text, *at);
+}
+
 START_TEST(records_of_a_newer_version_can_be_revised_by_it)
 {
-    static const char xml[] =
+    struct ik_text text = { 0 };
+    ik_text_add_string(
+        &text,
         "<case_file xmlns='urn:innokjop:case:1' minor='1'>"
-        "<entry n='1' entered='2026-01-01T00:00Z' actor='a'>"
-        "<case id='C' seal='%1$s'/>"
-        "<wish id='W' seal='%1$s'/><wish id='V' seal='%1$s'/>"
-        "<wish id='W' act='change' effective='2026-01-01T00:00Z'"
-        " seal='%1$s'/>"
-        "<wish id='V' act='annul' seal='%1$s'/></entry></case_file>";
-    static const char seal[] = "00000000000000000000000000000000"
-                               "00000000000000000000000000000000";
-    char filled[2000];
-    int size = snprintf(filled, sizeof filled, xml, seal);
-    struct ik_text text = { .data = filled, .size = (size_t)size };
+        "<entry n='1' entered='2026-01-01T00:00Z' actor='a'>");
+    add_sealed(&text,
+               "<case id='C'~/><wish id='W'~/><wish id='V'~/>"
+               "<wish id='W' act='change' effective='2026-01-01T00:00Z'~/>"
+               "<wish id='V' act='annul'~/></entry></case_file>");
     struct ik_text made = round_trip(&text);
     const ik_case *kase = read_case(&text);
     ck_assert_ptr_nonnull(ik_case_find(kase, "W"));
@@ -265,6 +274,7 @@ START_TEST(records_of_a_newer_version_can_be_revised_by_it)
     ck_assert_int_eq(
         ik_revision_get_act(ik_case_get_revision(kase, 3)), IK_ACT_CHANGE);
     ik_case_unref(kase);
+    ik_text_release(&text);
     ik_text_release(&made);
 }
 END_TEST
@@ -483,24 +493,16 @@ START_TEST(references_lead_to_a_record_of_the_right_kind_and_not_in_rings)
 }
 END_TEST
 
-/* In the order in which revisions are written: a seal each, not a true one. */
+/* Records in an entry. */
 static struct ik_text
 journal_of(const char *records)
 {
-    static const char seal[] = " seal='0000000000000000000000000000000000000"
-                               "000000000000000000000000000'";
     struct ik_text text = { 0 };
     ik_text_add_string(
         &text, "<case_file xmlns='urn:innokjop:case:1' minor='0'>\n"
-               "<entry n='1' entered='2026-01-01T10:00Z' actor='a'>\n"
-               "<case id='C'");
-    ik_text_add_string(&text, seal);
-    ik_text_add_string(&text, "/>\n");
-    for (const char *at = records; *at; at++)
-        if (*at == '~')
-            ik_text_add_string(&text, seal);
-        else
-            ik_text_add_char(&text, *at);
+               "<entry n='1' entered='2026-01-01T10:00Z' actor='a'>\n");
+    add_sealed(&text, "<case id='C'~/>\n");
+    add_sealed(&text, records);
     ik_text_add_string(&text, "\n</entry>\n</case_file>\n");
     return text;
 }
@@ -770,14 +772,14 @@ END_TEST
 #define END "</case_file>"
 #define ENTRY "<entry n='1' entered='2026-01-01T10:00Z' actor='a'"
 
-/* Whole files; NULL is made by the function beside it. */
-static const struct hostile {
+/* Whole files, as they stand or made by a function. */
+struct hostile {
     const char *name;
     const char *xml;
     void (*make)(struct ik_text *text);
     enum ik_problem problem;
     uint32_t line;
-} hostile[];
+};
 
 static void
 repeat(struct ik_text *text, const char *what, size_t times)

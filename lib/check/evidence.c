@@ -27,7 +27,8 @@ add_value(struct ik_text *text, const struct ik_evidence *evidence)
     default:
         break;
     }
-    for (size_t i = 0; evidence->field && i < record->cell_count; i++) {
+    for (size_t i = 0; record && evidence->field && i < record->cell_count;
+         i++) {
         const struct ik_cell *cell = &record->cells[i];
         if (cell->n != (evidence->field & 255u) ||
             cell->shape >= IK_SHAPE_MARK ||

@@ -17,7 +17,7 @@ keep(struct ik_judge *judge, const void *items, size_t size)
     void *kept = ik_arena_alloc(&judge->report->arena, size + 1);
     if (!kept)
         judge->no_memory = true;
-    else if (size)
+    else if (size && items)
         memcpy(kept, items, size);
     return kept;
 }

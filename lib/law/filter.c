@@ -66,7 +66,9 @@ static bool
 is_better(const struct ik_slot *slot, const struct ik_slot *than)
 {
     size_t a = strength(slot), b = than ? strength(than) : 0;
-    return a != b ? a > b : a && slot->word_count < than->word_count;
+    if (a != b || !than)
+        return a > b;
+    return a && slot->word_count < than->word_count;
 }
 
 static bool

@@ -26,6 +26,6 @@ struct ik_cue_filter {
 const struct ik_cue_filter *ik_cue_filter_new(struct ik_law *law);
 /* A bit each group that may have a hit in the text; too many, never too few. */
 unsigned ik_cue_filter_pass(const struct ik_cue_filter *filter,
-                            const char *text, size_t length);
+                            const char *bytes, size_t length);
 
 #endif

@@ -153,7 +153,8 @@ bool ik_law_check_rows(const struct ik_law *law, ik_error **error);
 
 /* Reads every pattern; false when one is wrong or memory runs out. */
 bool ik_cue_compile_all(struct ik_law *law, ik_error **error);
-/* Makes the indexes and the filter over the sorted cues; false when memory runs out. */
+/* Makes the indexes and the filter over the sorted cues; false when memory
+ * runs out. */
 bool ik_cue_index(struct ik_law *law);
 
 #endif

@@ -34,7 +34,7 @@ struct ik_slot {
     bool annulled;
 };
 
-enum { IK_NO_REVISION = UINT32_MAX };
+#define IK_NO_REVISION UINT32_MAX
 
 struct ik_case {
     atomic_size_t references;

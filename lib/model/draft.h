@@ -8,7 +8,7 @@
 
 struct ik_draft {
     struct ik_assembly *assembly;
-    const char *id; /* interned */
+    const char *id;       /* interned */
     const char *shown_id; /* as given, for problems */
     uint32_t line;
     uint32_t here; /* line of the field being read, for problems */
@@ -42,20 +42,30 @@ bool ik_draft_mark(struct ik_draft *draft, enum ik_field field,
 /* What a newer version or an extension wrote. */
 bool ik_draft_add_raw_attribute(struct ik_draft *draft, const char *name,
                                 const char *value, size_t length);
-bool ik_draft_add_raw_element(struct ik_draft *draft, const char *xml,
-                              size_t size);
+bool
+ik_draft_add_raw_element(struct ik_draft *draft, const char *xml, size_t size);
 /* Salt or commitment of the text added last, as read from a file. */
-bool ik_draft_set_salt(struct ik_draft *draft,
-                       const uint8_t salt[IK_SALT_SIZE]);
-bool ik_draft_set_redacted(struct ik_draft *draft,
-                           const struct ik_field_info *info,
-                           const struct ik_digest *commitment,
-                           const char *language);
+bool
+ik_draft_set_salt(struct ik_draft *draft, const uint8_t salt[IK_SALT_SIZE]);
+bool
+ik_draft_set_redacted(struct ik_draft *draft, const struct ik_field_info *info,
+                      const struct ik_digest *commitment, const char *language);
 bool ik_draft_set_seal(struct ik_draft *draft, const struct ik_digest *seal);
 /* A problem at the draft's place. Always false. */
 bool ik_draft_fail(struct ik_draft *draft, const char *field,
                    enum ik_problem problem, enum ik_message message,
                    const char *const arguments[3]);
 void ik_draft_release(struct ik_draft *draft);
+
+/* Between draft.c and draft_values.c. */
+bool ik_draft_fail_value(struct ik_draft *draft, const char *field,
+                         enum ik_message message, const char *value,
+                         size_t length, const char *second);
+bool ik_is_id(const char *id, size_t length);
+struct ik_cell *
+ik_draft_new_value(struct ik_draft *draft, const struct ik_field_info *info);
+struct ik_arena *ik_draft_arena(const struct ik_draft *draft);
+const uint8_t *
+ik_draft_keep_digest(struct ik_draft *draft, const struct ik_digest *digest);
 
 #endif

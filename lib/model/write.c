@@ -327,10 +327,8 @@ static void
 write_unknown(struct ik_text *text, const ik_record *record,
               enum ik_form form, unsigned indent)
 {
-    const struct ik_cell *raw = NULL;
-    for (size_t i = 0; i < record->cell_count; i++)
-        if (record->cells[i].shape == IK_SHAPE_RAW_ELEMENT)
-            raw = &record->cells[i];
+    /* What makes it a revision comes first; the element itself is last. */
+    const struct ik_cell *raw = &record->cells[record->cell_count - 1];
     const struct ik_cell *seal = ik_record_cell(record, IK_N_SEAL);
     if (form == IK_FORM_CANONICAL) {
         ik_canonical_add_raw(text, raw->text, NULL);

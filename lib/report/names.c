@@ -1,7 +1,7 @@
 #include "report/names.h"
 
 #define NAME(names, value) \
-    pick(names, sizeof names / sizeof *names, (size_t)(value))
+    pick((names), sizeof(names) / sizeof *(names), (size_t)(value))
 
 static const char *
 pick(const char *const *names, size_t count, size_t value)

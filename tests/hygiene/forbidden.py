@@ -92,7 +92,7 @@ def too_wide():
 
 def too_long_functions():
     """A body stands between { and } at the margin: the style sees to it."""
-    for path, lines in hand_written(*FOLDERS_OF_C):
+    for path, lines in hand_written("lib", "tools", "examples"):
         start = None
         for number, line in enumerate(lines, 1):
             if line == "{":
