@@ -111,13 +111,10 @@ static bool
 make_slots(struct ik_names *names, size_t capacity)
 {
     size_t each = sizeof *names->slots + sizeof *names->hashes;
-    if (capacity > SIZE_MAX / each)
-        return false;
-    names->slots = malloc(capacity * each);
+    names->slots = calloc(capacity, each);
     if (!names->slots)
         return false;
     names->hashes = (uint32_t *)(void *)(names->slots + capacity);
-    memset(names->hashes, 0, capacity * sizeof *names->hashes);
     names->capacity = capacity;
     return true;
 }

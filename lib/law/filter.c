@@ -74,7 +74,7 @@ is_better(const struct ik_slot *slot, const struct ik_slot *than)
 static bool
 has_slot(const struct ik_cue *cue, enum ik_slot_kind kind)
 {
-    for (uint32_t i = 0; i < cue->slot_count; i++)
+    for (uint32_t i = 0; cue->slots && i < cue->slot_count; i++)
         if (cue->slots[i].kind == kind)
             return true;
     return false;
