@@ -3,9 +3,7 @@
  * puts the functions below in the place of the library's malloc() and so on
  * (--wrap); libxml2's own are in its shared library and do not fail.
  */
-#include <innokjop/builder.h>
-#include <innokjop/file.h>
-#include <innokjop/values.h>
+#include <innokjop/innokjop.h>
 
 #include <check.h>
 #include <stdio.h>
@@ -111,7 +109,10 @@ disarm(void)
 static const uint8_t random_bytes[32] = { 5 };
 static const ik_instant now = { 1782900000000, 120, IK_PRECISION_MINUTE };
 
-static const ik_case *plain, *chained;
+#define EXAMPLE IK_TEST_DATA "/../../examples/cases/night-watch.xml"
+
+static const ik_case *plain, *chained, *example;
+static const ik_ruleset *rules;
 static char file[20000];
 static size_t file_size;
 
@@ -423,6 +424,82 @@ write_an_instant(void)
     return length ? DONE : text[0] ? WRONG : NO_MEMORY;
 }
 
+static enum outcome
+load_the_law(void)
+{
+    ik_error *error = NULL;
+    arm();
+    const ik_ruleset *loaded = ik_ruleset_new(&error);
+    disarm();
+    enum outcome outcome = outcome_of(loaded, error);
+    ik_ruleset_unref(loaded);
+    ik_error_free(error);
+    return outcome;
+}
+
+static const ik_report *
+check_example(ik_error **error)
+{
+    ik_check_options *options = ik_check_options_new(now);
+    if (!options)
+        return NULL;
+    ik_check_options_add_rule(options, "SOS-002");
+    ik_check_options_add_rule(options, "SPE-005");
+    ik_check_options_add_rule(options, "FRI-008");
+    ik_check_options_add_rule(options, "SOS-005");
+    const ik_report *report =
+        ik_ruleset_check(rules, example, options, error);
+    ik_check_options_free(options);
+    return report;
+}
+
+static enum outcome
+check_case(void)
+{
+    ik_error *error = NULL;
+    arm();
+    const ik_report *report = check_example(&error);
+    disarm();
+    enum outcome outcome =
+        report || error ? outcome_of(report, error) : NO_MEMORY;
+    ik_report_unref(report);
+    ik_error_free(error);
+    return outcome;
+}
+
+static enum outcome
+write_report(enum ik_report_format format)
+{
+    ik_error *error = NULL;
+    const ik_report *report = check_example(NULL);
+    arm();
+    ik_output *output =
+        ik_report_write(report, format, IK_LANGUAGE_NN, &error);
+    enum outcome outcome = pull(output, error);
+    ik_output_free(output);
+    ik_report_unref(report);
+    ik_error_free(error);
+    return outcome;
+}
+
+static enum outcome
+write_text(void)
+{
+    return write_report(IK_REPORT_TEXT);
+}
+
+static enum outcome
+write_json(void)
+{
+    return write_report(IK_REPORT_JSON);
+}
+
+static enum outcome
+write_svrl(void)
+{
+    return write_report(IK_REPORT_SVRL);
+}
+
 /* What can run out of memory; more operations are more lines. */
 static const struct {
     const char *name;
@@ -445,6 +522,11 @@ static const struct {
     { "verifying what is newer and altered", verify_newer },
     { "the head of a plain case", ask_for_the_head },
     { "writing an instant", write_an_instant },
+    { "loading the law", load_the_law },
+    { "checking", check_case },
+    { "reporting as text", write_text },
+    { "reporting as JSON", write_json },
+    { "reporting as SVRL", write_svrl },
 };
 
 static const ik_case *
@@ -470,6 +552,11 @@ setup(void)
     file_size = ik_output_read(output, file, sizeof file);
     ck_assert_uint_lt(file_size, sizeof file);
     ik_output_free(output);
+    rules = ik_ruleset_new(NULL);
+    example = ik_case_from_file(EXAMPLE, NULL);
+    ck_assert(rules && example);
+    /* Made when first asked for, and kept by the case. */
+    ck_assert_ptr_nonnull(ik_case_get_head(example));
 }
 
 static void
@@ -478,6 +565,8 @@ teardown(void)
     disarm();
     plain = ik_case_unref(plain);
     chained = ik_case_unref(chained);
+    example = ik_case_unref(example);
+    rules = ik_ruleset_unref(rules);
 }
 
 /* Whether the n-th allocation was reached. */
