@@ -260,7 +260,7 @@ add_sentence(struct ik_text *text, const struct ik_voice *voice,
 {
     struct ik_text sentence = { 0 };
     ik_sentence_add(&sentence, finding, which, voice->language);
-    if (sentence.size)
+    if (sentence.size || sentence.failed)
         add_made(text, voice->language, "finding", word, INDENT, "text",
                  &sentence);
 }
@@ -278,7 +278,7 @@ add_legal(struct ik_text *text, const struct ik_voice *voice,
                            ik_finding_get_legal(finding, i, NULL, NULL,
                                                 NULL));
     }
-    if (list.size)
+    if (list.size || list.failed)
         add_made(text, voice->language, "finding", "legal", INDENT, "text",
                  &list);
 }
