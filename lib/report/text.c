@@ -70,7 +70,7 @@ add_times(struct ik_text *text, const struct ik_voice *voice)
     ik_phrase_instant(&now, voice->language, report->now);
     add_made(text, voice->language, "head", "now", 0, "now", &now);
     ik_phrase_instant(&known, voice->language, report->known_at);
-    if (known.size)
+    if (known.size || known.failed)
         add_made(text, voice->language, "head", "known_at", 0, "time",
                  &known);
     ik_phrase_date(&date, voice->language, report->law_date);
