@@ -108,7 +108,8 @@ IK_API const ik_record *ik_case_find(const ik_case *kase, const char *id);
 /**
  * How many revisions the journal holds, over all records.
  * @param kase  May be NULL.
- * @return The number; a plain case has one a record.
+ * @return The number; a plain case has one a record, and one more for each
+ *         change or correction.
  */
 IK_API size_t ik_case_get_revision_count(const ik_case *kase);
 

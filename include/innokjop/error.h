@@ -16,7 +16,9 @@ extern "C" {
  *
  * An error means that the library could not answer; what it thinks of a case
  * is a finding, never an error. An ik_error lists up to 64 problems. It is
- * immutable, belongs to whoever received it, and threads may share it.
+ * immutable, belongs to whoever received it, and threads may share it. A
+ * function that takes an ik_error ** may get NULL; otherwise the pointer must
+ * be NULL before the call, and is set only on failure.
  * Functions given NULL answer as if the error were empty.
  * @{
  */

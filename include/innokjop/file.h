@@ -92,7 +92,8 @@ IK_API ik_output *ik_case_write(const ik_case *kase, ik_error **error)
 /**
  * Write the entries that came after a head, for a host that keeps a case
  * entry by entry: appended before the end tag of the file that had the head,
- * they make the file of this case.
+ * they make the file of this case. After a redaction write the whole case
+ * instead: what was appended before still holds the redacted value.
  * @param kase   A chained case.
  * @param head   The head of an earlier state, 64 digits.
  * @param error  Receives #IK_PROBLEM_CONFLICT when the case never had that

@@ -29,7 +29,8 @@ IK_API bool ik_instant_from_text(const char *text, ik_instant *instant);
 /**
  * An instant from a moment, shown in Norwegian civil time (Europe/Oslo).
  * @param utc_ms  Milliseconds since 1970-01-01T00:00Z.
- * @return With the offset of that moment and precision of a second.
+ * @return With the offset of that moment and precision of a second; absent
+ *         outside the years 1900 to 2199.
  */
 IK_API ik_instant ik_instant_from_utc(int64_t utc_ms);
 
