@@ -49,28 +49,40 @@ seek(const struct ik_cue_index *index, uint32_t letter)
 /* Goes through the cues that may begin with a letter: those, then any. */
 struct walk {
     const struct ik_cue_index *index;
+    size_t place; /* in the sentence */
     size_t at;
     uint32_t letter;
 };
 
+static const struct ik_cue_entry *
+next_entry(struct walk *walk)
+{
+    const struct ik_cue_index *index = walk->index;
+    for (;;) {
+        if (walk->at < index->count &&
+            index->entries[walk->at].letter == walk->letter)
+            return &index->entries[walk->at++];
+        if (!walk->letter)
+            return NULL;
+        walk->letter = 0;
+        walk->at = 0;
+    }
+}
+
+/* The next cue that matches, and where it ends. */
 static const struct ik_cue *
-next_cue(const struct search *search, struct walk *walk)
+next_match(const struct search *search, struct walk *walk, size_t *end)
 {
     const struct ik_cue *cues = search->law->tables[IK_LAW_CUE].rows;
-    for (;;) {
-        if (walk->at < walk->index->count &&
-            walk->index->entries[walk->at].letter == walk->letter) {
-            const struct ik_cue *cue =
-                &cues[walk->index->entries[walk->at++].cue];
-            if (ik_law_row_holds(&cue->row, search->date))
-                return cue;
-        } else if (walk->letter) {
-            walk->letter = 0;
-            walk->at = 0;
-        } else {
-            return NULL;
-        }
+    const struct ik_cue_entry *entry;
+    while ((entry = next_entry(walk))) {
+        const struct ik_cue *cue = &cues[entry->cue];
+        *end = ik_cue_match(&search->sentence, cue, entry->word,
+                            walk->place);
+        if (*end != IK_NO_MATCH && ik_law_row_holds(&cue->row, search->date))
+            return cue;
     }
+    return NULL;
 }
 
 static struct walk
@@ -78,7 +90,7 @@ walk_from(const struct search *search, const struct ik_cue_index *index,
           size_t at)
 {
     uint32_t letter = search->sentence.tokens[at].letter;
-    return (struct walk){ index, seek(index, letter), letter };
+    return (struct walk){ index, at, seek(index, letter), letter };
 }
 
 /* The longest match of an index at a place, or IK_NO_MATCH. */
@@ -87,13 +99,10 @@ longest(const struct search *search, const struct ik_cue_index *index,
         size_t at)
 {
     struct walk walk = walk_from(search, index, at);
-    const struct ik_cue *cue;
-    size_t best = IK_NO_MATCH;
-    while ((cue = next_cue(search, &walk))) {
-        size_t end = ik_cue_match(&search->sentence, cue, at);
-        if (end != IK_NO_MATCH && (best == IK_NO_MATCH || end > best))
+    size_t best = IK_NO_MATCH, end;
+    while (next_match(search, &walk, &end))
+        if (best == IK_NO_MATCH || end > best)
             best = end;
-    }
     return best;
 }
 
@@ -260,10 +269,10 @@ find_at(const struct search *search, size_t at, struct found *best)
     struct walk walk =
         walk_from(search, &search->law->cues[search->group], at);
     const struct ik_cue *cue;
+    size_t end;
     *best = (struct found){ 0 };
-    while ((cue = next_cue(search, &walk))) {
-        size_t end = ik_cue_match(&search->sentence, cue, at);
-        if (end == IK_NO_MATCH || (best->cue && end <= best->end))
+    while ((cue = next_match(search, &walk, &end))) {
+        if (best->cue && end <= best->end)
             continue;
         struct found found = { .cue = cue, .start = at, .end = end };
         if (find_name(search, &found))

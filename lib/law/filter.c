@@ -2,11 +2,13 @@
 
 enum {
     KEY_LETTERS = 6,
+    /* Long words are known by more: "leverandørdag" is not "leverandøren". */
+    LONG_KEY_LETTERS = 12,
     ENOUGH_LETTERS = 4, /* to make a word rare */
     EVERY_GROUP = (1 << IK_CUES_GROUP_COUNT) - 1
 };
 
-/* The beginning of a word, or all of a shorter one. */
+/* The beginning of a word, as long as a key gets; all of a shorter one. */
 struct key {
     uint32_t hash;
     size_t count; /* of its letters */
@@ -17,18 +19,16 @@ static const struct key no_letters = { 2166136261u, 0 };
 static void
 add_letter(struct key *key, uint32_t letter)
 {
-    if (key->count == KEY_LETTERS)
-        return;
     key->hash = (key->hash ^ letter) * 16777619u | 1; /* never 0 */
     key->count++;
 }
 
-/* The key's place, or the empty one where it belongs. */
+/* The hash's place, or the empty one where it belongs. */
 static struct ik_cue_anchor *
-find(const struct ik_cue_filter *filter, const struct key *key)
+find(const struct ik_cue_filter *filter, uint32_t hash)
 {
-    size_t at = (key->hash >> 1 ^ key->hash >> 16) & (filter->size - 1);
-    while (filter->anchors[at].hash && filter->anchors[at].hash != key->hash)
+    size_t at = (hash >> 1 ^ hash >> 16) & (filter->size - 1);
+    while (filter->anchors[at].hash && filter->anchors[at].hash != hash)
         at = (at + 1) & (filter->size - 1);
     return &filter->anchors[at];
 }
@@ -36,12 +36,16 @@ find(const struct ik_cue_filter *filter, const struct key *key)
 static struct key
 key_of(const struct ik_word *word)
 {
-    struct key key = no_letters;
+    struct key key = no_letters, short_key = key;
     size_t at = 0;
     uint32_t letter;
-    while ((letter = ik_fold_next(word->text, word->length, &at)))
+    while (key.count < LONG_KEY_LETTERS &&
+           (letter = ik_fold_next(word->text, word->length, &at))) {
         add_letter(&key, letter);
-    return key;
+        if (key.count <= KEY_LETTERS)
+            short_key = key;
+    }
+    return key.count == LONG_KEY_LETTERS ? key : short_key;
 }
 
 /* How many letters its shortest word is known by; 0 makes no anchor. */
@@ -80,17 +84,25 @@ has_slot(const struct ik_cue *cue, enum ik_slot_kind kind)
     return false;
 }
 
-static void
-add_cue(struct ik_cue_filter *filter, const struct ik_cue *cue)
+/* NULL when it has none. */
+static const struct ik_slot *
+anchor_of(const struct ik_cue *cue)
 {
-    uint32_t group = UINT32_C(1) << cue->group;
     const struct ik_slot *anchor = NULL;
     for (uint32_t i = 0; i < cue->slot_count; i++)
         if (is_better(&cue->slots[i], anchor))
             anchor = &cue->slots[i];
+    return anchor;
+}
+
+static void
+add_cue(struct ik_cue_filter *filter, const struct ik_cue *cue)
+{
+    uint32_t group = UINT32_C(1) << cue->group;
+    const struct ik_slot *anchor = anchor_of(cue);
     for (uint32_t i = 0; anchor && i < anchor->word_count; i++) {
         struct key key = key_of(&anchor->words[i]);
-        struct ik_cue_anchor *place = find(filter, &key);
+        struct ik_cue_anchor *place = find(filter, key.hash);
         place->hash = key.hash;
         place->groups |= group;
     }
@@ -104,13 +116,15 @@ add_cue(struct ik_cue_filter *filter, const struct ik_cue *cue)
         filter->always |= group;
 }
 
+/* Of anchors; the table is read for every word, so it is kept small. */
 static size_t
 count_words(const struct ik_cue *cues, size_t count)
 {
     size_t words = 0;
-    for (size_t i = 0; i < count; i++)
-        for (uint32_t j = 0; j < cues[i].slot_count; j++)
-            words += cues[i].slots[j].word_count;
+    for (size_t i = 0; i < count; i++) {
+        const struct ik_slot *anchor = anchor_of(&cues[i]);
+        words += anchor && !cues[i].allow ? anchor->word_count : 0;
+    }
     return words;
 }
 
@@ -208,17 +222,30 @@ pass_between(const struct ik_cue_filter *filter, struct text text)
     return text.at < text.end && *text.at == '\n' ? EVERY_GROUP : 0;
 }
 
+/* Reads on until the key has so many letters or the word ends. */
+static inline void
+read_letters(struct text *text, struct key *key, size_t most, bool *odd)
+{
+    uint32_t letter;
+    for (; key->count < most && (letter = letter_at(text, odd)); step(text))
+        add_letter(key, letter);
+}
+
 static unsigned
 pass_word(const struct ik_cue_filter *filter, struct text *text, bool *odd)
 {
     struct key key = no_letters;
-    uint32_t letter;
     unsigned groups = 0;
     if (is_capital(text) && may_be_model(*text))
         groups = filter->models;
-    for (; (letter = letter_at(text, odd)); step(text))
-        add_letter(&key, letter);
-    return groups | find(filter, &key)->groups;
+    read_letters(text, &key, KEY_LETTERS, odd);
+    groups |= find(filter, key.hash)->groups;
+    read_letters(text, &key, LONG_KEY_LETTERS, odd);
+    if (key.count == LONG_KEY_LETTERS)
+        groups |= find(filter, key.hash)->groups;
+    while (letter_at(text, odd))
+        step(text);
+    return groups;
 }
 
 unsigned

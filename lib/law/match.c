@@ -129,7 +129,11 @@ match_from(const struct ik_sentence *sentence, const struct ik_cue *cue,
 
 size_t
 ik_cue_match(const struct ik_sentence *sentence, const struct ik_cue *cue,
-             size_t at)
+             const struct ik_word *first, size_t at)
 {
-    return match_from(sentence, cue, 0, at);
+    if (!first)
+        return match_from(sentence, cue, 0, at);
+    if (!ik_word_is(first, sentence->text, &sentence->tokens[at]))
+        return IK_NO_MATCH;
+    return match_from(sentence, cue, 1, at + 1);
 }

@@ -256,6 +256,7 @@ fill_entries(const struct ik_cue *cue, uint32_t number,
     for (uint32_t i = 0; i < first->word_count; i++) {
         entries[i].cue = number;
         entries[i].letter = first->words[i].letter;
+        entries[i].word = &first->words[i];
     }
 }
 

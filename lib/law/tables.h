@@ -97,10 +97,11 @@ struct ik_cue {
     uint32_t slot_count;
 };
 
-/* Where a pattern can begin: its first letter, or 0 for any word. */
+/* A word that a pattern can begin with; letter 0 and no word for any. */
 struct ik_cue_entry {
     uint32_t letter;
     uint32_t cue;
+    const struct ik_word *word;
 };
 
 /* The cues of a group, or what it allows, sorted by letter. */

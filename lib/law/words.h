@@ -62,8 +62,12 @@ bool ik_token_has(const struct ik_sentence *sentence, size_t at,
 
 #define IK_NO_MATCH SIZE_MAX
 
-/* Where the cue's pattern, begun at a word, ends; or IK_NO_MATCH. */
+/*
+ * Where the cue's pattern, begun at a word, ends; or IK_NO_MATCH. `first` is
+ * the one of its words to begin with, or NULL where it begins with none.
+ */
 size_t ik_cue_match(const struct ik_sentence *sentence,
-                    const struct ik_cue *cue, size_t at);
+                    const struct ik_cue *cue, const struct ik_word *first,
+                    size_t at);
 
 #endif
