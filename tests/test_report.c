@@ -305,8 +305,8 @@ START_TEST(missing_facts_are_listed_with_reasons)
     ik_finding_get_text(&finding, IK_FINDING_MESSAGE, IK_LANGUAGE_NB, buffer,
                         sizeof buffer);
     ck_assert_str_eq(buffer,
-                     "Kan ikke vurderes: mangler betydning for spørsmål Q5, "
-                     "spørsmål for spørsmål Q5 (sladdet) og kunngjøring "
+                     "Kan ikke vurderes: mangler «betydning» for spørsmål Q5, "
+                     "«spørsmål» for spørsmål Q5 (sladdet) og kunngjøring "
                      "(ligger frem i tid).");
     ck_assert_uint_gt(ik_finding_get_text(&finding, IK_FINDING_REMEDY,
                                           IK_LANGUAGE_NB, NULL, 0), 0);
@@ -593,7 +593,7 @@ START_TEST(text_has_its_parts_and_fits_the_line)
         "\n  Se: spørsmål Q5, linje 10; Ond� ��AS (S3), linje 5;",
         "\n  Hjemmel: FOA § 1-1\n",
         "\nDekning\n  Regler kjørt: 1; gjaldt saken: 1; gjaldt ikke: 0\n",
-        "\n    - betydning for spørsmål Q5\n",
+        "\n    - «betydning» for spørsmål Q5\n",
     };
     fill_finding();
     struct ik_text text = pull(IK_REPORT_TEXT, IK_LANGUAGE_NB, 7);
