@@ -115,6 +115,8 @@ exists(int32_t year, int32_t month, int32_t day)
 {
     if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1)
         return false;
+    if (day <= 28)
+        return true;
     int32_t next = month == 12 ? days_from_civil(year + 1, 1, 1)
                                : days_from_civil(year, month + 1, 1);
     return day <= 31 && days_from_civil(year, month, day) < next;

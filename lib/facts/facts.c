@@ -163,10 +163,24 @@ static const struct ik_cell *
 value(struct ik_facts *facts, const ik_record *record, enum ik_field field,
       unsigned shape, size_t index)
 {
+    unsigned n = field & 255u;
+    const struct ik_cell *found = NULL, *last = NULL;
     ik_facts_touch(facts, field);
-    if (!record || ik_record_get_presence(record, field) != IK_PRESENCE_KNOWN)
+    if (!record || (unsigned)field >> 8 != record->kind)
         return NULL;
-    return ik_record_value(record, field, shape, index);
+    for (const struct ik_cell *cell = record->cells;
+         cell < record->cells + record->cell_count; cell++) {
+        if (cell->n != n)
+            continue;
+        last = cell;
+        if (cell->shape == IK_SHAPE_MARK)
+            break;
+        if (cell->shape == shape && cell->presence == IK_PRESENCE_KNOWN &&
+            index-- == 0)
+            found = cell;
+    }
+    /* As ik_record_get_presence() has it, in the same look. */
+    return last && last->presence == IK_PRESENCE_KNOWN ? found : NULL;
 }
 
 const ik_record *

@@ -103,7 +103,7 @@ set_value(struct ik_sax *sax, struct ik_sax_attribute *attribute,
 {
     attribute->value = value;
     attribute->length = length;
-    if (!memchr(value, '&', length))
+    if (!sax->scan.references || !memchr(value, '&', length))
         return true;
     char *copy = sax->values + *used;
     if (length > sizeof sax->values - *used)

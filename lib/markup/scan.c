@@ -150,7 +150,7 @@ read_text(struct ik_scan *scan, const char *at, const char *end)
     if (!stop)
         stop = end;
     if (scan->root)
-        at = read_references(scan, at, stop);
+        at = scan->references ? read_references(scan, at, stop) : stop;
     while (!scan->root && at < stop && ik_is_space(*at))
         at++;
     if (scan->state != TEXT || scan->refused || at == end)
@@ -425,6 +425,8 @@ ik_scan_piece(struct ik_scan *scan, const char *bytes, size_t size)
     scan->started = true;
     /* libxml2 need not be trusted with characters, and its versions differ. */
     size_t good = scan->refused ? 0 : check_characters(scan, bytes, size);
+    if (!scan->references)
+        scan->references = find(bytes, bytes + good, '&');
     at = read_markup(scan, at, bytes + good);
     if (!scan->refused && good < size)
         refuse_character(scan, at);

@@ -30,6 +30,7 @@ struct ik_scan {
     bool started;       /* past the first bytes */
     bool markup;        /* a < was met */
     bool root;          /* the root's start tag was met */
+    bool references;    /* an & was met, if only in a comment */
     bool ascii;         /* US-ASCII is declared */
     bool refused;
     bool slash;         /* the tag's last piece ended in one */

@@ -106,9 +106,11 @@ add_cell(struct ik_draft *draft, bool attribute, unsigned rank)
     while (attribute && at > 0 && draft->ranks[at - 1] > rank)
         at--;
     size_t after = draft->cell_count - at;
-    memmove(&draft->cells[at + 1], &draft->cells[at],
-            after * sizeof *draft->cells);
-    memmove(&draft->ranks[at + 1], &draft->ranks[at], after);
+    if (after) { /* seldom: readers add in the order of ranks */
+        memmove(&draft->cells[at + 1], &draft->cells[at],
+                after * sizeof *draft->cells);
+        memmove(&draft->ranks[at + 1], &draft->ranks[at], after);
+    }
     draft->cell_count++;
     draft->attribute_count += attribute;
     draft->ranks[at] = (uint8_t)rank;
