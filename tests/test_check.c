@@ -450,6 +450,29 @@ START_TEST(law_data_that_presuppose_a_newer_meaning_leave_a_rule_unanswered)
 }
 END_TEST
 
+START_TEST(a_finding_cites_the_paragraphs_of_the_cases_part)
+{
+    const ik_report *report =
+        check_at(read_case(late_case), "2026-04-14T12:00+02:00");
+    const ik_finding *finding = find(report, "AVV-001:T1");
+    ik_date from, to;
+    ck_assert_uint_eq(ik_finding_get_legal_count(finding), 1);
+    ck_assert_str_eq(ik_finding_get_legal(finding, 0, NULL, &from, &to),
+                     "FOA § 24-1 (1) a");
+    ck_assert(from.yyyymmdd == 20170101 && !to.yyyymmdd);
+    ik_report_unref(report);
+    report = check_at(
+        read_case(FILE_OF(BUYER NOTICE DEADLINE SUPPLIERS
+                          "<procedure id='P' part='part_ii'/>" TENDER(
+                              "T1", "S1", "2026-04-13T13:00+02:00"))),
+        "2026-04-14T12:00+02:00");
+    ck_assert_str_eq(ik_finding_get_legal(find(report, "AVV-001:T1"), 0,
+                                          NULL, NULL, NULL),
+                     "FOA § 9-4 (1) a");
+    ik_report_unref(report);
+}
+END_TEST
+
 START_TEST(a_finding_keeps_its_report_alive)
 {
     const ik_report *report =
@@ -494,6 +517,7 @@ main(void)
         findings_are_ordered_by_outcome_severity_rule_and_subject,
         as_known_at_leaves_out_what_was_entered_later,
         law_data_that_presuppose_a_newer_meaning_leave_a_rule_unanswered,
+        a_finding_cites_the_paragraphs_of_the_cases_part,
         a_finding_keeps_its_report_alive,
         missing_arguments_are_refused,
     };

@@ -259,6 +259,15 @@ ik_finding_get_missing(const ik_finding *finding, size_t index,
     return miss ? miss->record : NULL;
 }
 
+/* Whether a paragraph speaks to the case: of its part, or of all parts. */
+static bool
+concerns(const struct ik_citation *found, enum ik_regime regime)
+{
+    bool known = regime >= IK_REGIME_PART_I && regime <= IK_REGIME_PART_V;
+    return !found->part || !known ||
+           found->part == regime - IK_REGIME_PART_I + 1;
+}
+
 /* The index-th citation in force; the rule's others are passed over. */
 static const struct ik_citation *
 citation(const ik_finding *finding, size_t index)
@@ -270,7 +279,8 @@ citation(const ik_finding *finding, size_t index)
          key && *key; key++) {
         const struct ik_citation *found =
             ik_law_citation(law, *key, finding->report->law_date);
-        if (found && index-- == 0)
+        if (found && concerns(found, finding->report->regime.regime) &&
+            index-- == 0)
             return found;
     }
     return NULL;

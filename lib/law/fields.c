@@ -8,6 +8,7 @@
 
 static const char *const marks[] = { "V", "V2", "K", NULL };
 static const char *const kinds[] = { "paragraph", "case", NULL };
+static const char *const parts[] = { "I", "II", "III", "IV", "V", NULL };
 static const char *const yes[] = { "yes", NULL };
 static const char *const units[] = { "NOK",   "days",    "working_days",
                                      "hours", "percent", "words", NULL };
@@ -53,6 +54,7 @@ const struct ik_law_field ik_law_header[] = {
 static const struct ik_law_field citation[] = {
     KEYED(ik_citation), DATED(ik_citation), SOURCED(ik_citation),
     CHOICE("kind", true, ik_citation, kind, kinds),
+    CHOICE("part", false, ik_citation, part, parts),
     FIELD("reference", IK_LAW_TEXT, true, ik_citation, reference),
     FIELD("url", IK_LAW_TEXT, true, ik_citation, url),
     FIELD("name_nb", IK_LAW_TEXT, true, ik_citation, name_nb),

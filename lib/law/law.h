@@ -54,6 +54,7 @@ enum ik_citation_kind { IK_CITATION_PARAGRAPH = 1, IK_CITATION_CASE = 2 };
 struct ik_citation {
     struct ik_law_row row;
     int64_t kind;           /* an enum ik_citation_kind */
+    int64_t part;           /* of the regulation, 1 to 5; 0 in all */
     const char *reference;  /* "FOA § 14-2 (2)" */
     const char *url;
     const char *name_nb;    /* short headings; never NULL */
