@@ -151,7 +151,7 @@ void
 ik_judge_record(struct ik_judge *judge, const char *name,
                 const ik_record *record)
 {
-    if (record)
+    if (record && judge->open)
         add(judge, (struct ik_evidence){ .name = name,
                                          .record = record,
                                          .type = IK_EVIDENCE_RECORD });
@@ -161,7 +161,7 @@ void
 ik_judge_field(struct ik_judge *judge, const char *name,
                const ik_record *record, enum ik_field field)
 {
-    if (record)
+    if (record && judge->open)
         add(judge, (struct ik_evidence){ .name = name,
                                          .record = record,
                                          .field = (uint16_t)field,
