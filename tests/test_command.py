@@ -273,6 +273,20 @@ def validate_warns_of_identifiers_and_refuses_none():
 
 
 @test
+def unknown_codes_are_told_but_taken():
+    write('codes.xml', FILE.format(
+        ' <case id="C1"/>\n <deadline id="D1" kind="tendr"/>\n'
+        ' <deadline id="D2" kind="tender"/>\n'))
+    lines = run('validate', 'codes.xml').out.splitlines()
+    assert lines[0].startswith('codes.xml:4: D1 kind: warning: tendr')
+    assert lines[1:] == ['codes.xml: valid'], lines
+    assert "'questons' is not a known code of kind" in record(
+        'codes.xml', 'add', 'deadline', 'D3', 'kind=questons').err
+    assert 'not a known code' not in record(
+        'codes.xml', 'add', 'deadline', 'D4', 'kind=questions').err
+
+
+@test
 def names_and_values_of_strangers_cannot_steer_the_terminal():
     evil = 'e\x1b[31m\u202evil.xml'
     write(evil, FILE.format(
@@ -303,6 +317,11 @@ def convert_writes_the_canonical_file():
     run('convert', '--output', 'made.xml', 'loose.xml')
     assert read('made.xml') == once
     run('convert', 'missing.xml', status=2)
+    os.mkfifo('pipe')
+    reader = os.open('pipe', os.O_RDONLY | os.O_NONBLOCK)
+    run('convert', '--output', 'pipe', 'loose.xml')
+    assert os.read(reader, 1 << 20).decode() == once
+    os.close(reader)
     assert 'could not be written' in run(
         'convert', '--output', 'no/such/folder.xml', 'loose.xml',
         status=2).err
@@ -441,6 +460,9 @@ def an_earlier_state_of_the_journal_can_be_checked():
              '2026-10-01T10:00+02:00']
     run('check', *later, status=1)
     run('check', *later, '--known-at', '2026-09-05T10:00+02:00')
+    assert 'has no journal' in run(
+        'check', case_file('plain'), '--known-at',
+        '2026-09-05T10:00+02:00').err
 
 
 def on_terminal(*words, environment=None):

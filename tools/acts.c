@@ -1,4 +1,5 @@
 /* The actions of `innokjop record` that name a record and its fields. */
+#include "fields.h"
 #include "guess.h"
 #include "record.h"
 #include "terminal.h"
@@ -6,8 +7,6 @@
 #include <innokjop/values.h>
 
 #include <string.h>
-
-enum { FIELDS_OF_A_KIND = 256 };
 
 /* Words of the form FIELD@LANGUAGE=VALUE. */
 struct setting {
@@ -56,35 +55,12 @@ find_field(enum ik_kind kind, const char *name)
     if (field)
         return field;
     for (int n = 1; n < FIELDS_OF_A_KIND; n++) {
-        const char *known = ik_field_get_name(
-            (enum ik_field)((int)kind * FIELDS_OF_A_KIND + n));
+        const char *known = ik_field_get_name(nth_field(kind, n));
         if (known)
             guess_offer(&guess, known);
     }
     guess_complain(&guess, "field");
     return IK_FIELD_NONE;
-}
-
-/*
- * Whether a field is a text, which has a language. The API does not tell the
- * type of a field, so a case that nobody sees is asked to take one.
- */
-static bool
-takes_text(enum ik_kind kind, enum ik_field field)
-{
-    ik_error *error = NULL;
-    bool refused = false;
-    ik_case_builder *probe = ik_case_builder_new();
-    if (!probe)
-        return false;
-    ik_draft_set_text(ik_case_builder_add(probe, kind, "x"), field, "nb",
-                      "x");
-    ik_case_unref(ik_case_builder_finish(probe, &error));
-    ik_case_builder_free(probe);
-    for (size_t i = 0; i < ik_error_get_count(error); i++)
-        refused |= ik_error_get_problem(error, i) == IK_PROBLEM_VALUE;
-    ik_error_free(error);
-    return !refused;
 }
 
 /* Sets a field as a word says; an empty value clears it where that may be. */
@@ -107,11 +83,12 @@ set_field(ik_draft *draft, enum ik_kind kind, const char *word,
                  setting.field);
         return false;
     }
-    bool text = takes_text(kind, field);
+    bool text = ik_field_get_type(field) == IK_FIELD_TYPE_TEXT;
     if (setting.language[0] && !text) {
         complain("%s is not a text and has no language", setting.field);
         return false;
     }
+    note_unknown_codes(field, setting.value);
     if (!setting.value[0])
         ik_draft_clear(draft, field);
     else if (text)

@@ -1,4 +1,5 @@
 /* `innokjop record FILE assess`: a human answers a finding. */
+#include "fields.h"
 #include "guess.h"
 #include "input.h"
 #include "record.h"
@@ -94,6 +95,7 @@ add_assessment(struct recording *recording, const ik_finding *finding,
         ik_draft_set_reference(draft, IK_FIELD_ASSESSMENT_SUBJECT, subject);
     ik_draft_set_code(draft, IK_FIELD_ASSESSMENT_RESULT,
                       recording->operands[1]);
+    note_unknown_codes(IK_FIELD_ASSESSMENT_RESULT, recording->operands[1]);
     ik_draft_set_text(draft, IK_FIELD_ASSESSMENT_TEXT,
                       language ? language : "nb",
                       arguments_get(arguments, OPTION_TEXT));

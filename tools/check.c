@@ -166,11 +166,22 @@ tell_failure(struct checking *checking, const struct input *input)
     print_failure_json(input, checking->language);
 }
 
+/* A plain case cannot tell what was written when, so all of it is known. */
+static void
+note_plain(const struct checking *checking, const struct input *input)
+{
+    if (arguments_has(checking->arguments, OPTION_KNOWN_AT) && input->kase &&
+        !ik_case_is_chained(input->kase))
+        complain("note: %s has no journal, so --known-at leaves nothing out",
+                 input->name);
+}
+
 static void
 check_file(struct checking *checking, const char *name)
 {
     struct input input = input_read(name, &checking->progress);
     const ik_report *report = NULL;
+    note_plain(checking, &input);
     if (input.kase)
         report = ik_ruleset_check(checking->rules, input.kase,
                                   checking->options, &input.error);

@@ -168,9 +168,10 @@ const struct command commands[] = {
     { "validate", "FILE...", "Tell whether case files can be read.",
       PARAGRAPHS(
           "Reads each file and prints every problem as FILE:LINE: record "
-          "field: message. Organisation numbers with a wrong check digit and "
-          "CPV codes that are not in the official list are printed as "
-          "warnings; they make no file invalid."),
+          "field: message. Organisation numbers with a wrong check digit, CPV "
+          "codes that are not in the official list and codes that the field "
+          "does not know are printed as warnings; they make no file "
+          "invalid."),
       LIST(OPTION_LANG), NULL, 1, MANY, SOURCE_FILES, run_validate },
     { "convert", "FILE", "Write a case in its canonical form.",
       PARAGRAPHS("Reads a case and writes the same case anew, with its "

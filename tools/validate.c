@@ -1,4 +1,5 @@
 #include "arguments.h"
+#include "fields.h"
 #include "input.h"
 
 #include <innokjop/records.h>
@@ -83,6 +84,46 @@ check_cpv(struct validation *validation, const ik_record *record,
 }
 
 static void
+check_codes(struct validation *validation, const ik_record *record,
+            enum ik_field field)
+{
+    static const struct words unknown = {
+        "er ingen kjent kode her, så ingen regel leser den",
+        "er ingen kjend kode her, så ingen regel les han",
+        "is not a known code here, so no rule reads it"
+    };
+    for (size_t i = 0; i < ik_record_get_count(record, field); i++) {
+        const char *code = ik_record_get_code(record, field, i);
+        if (code && !ik_field_knows_code(field, code))
+            warn(validation, record, field, code, &unknown);
+    }
+}
+
+/* Code lists are open, but a code that none knows is mostly misspelt. */
+static void
+check_kind(struct validation *validation, const ik_case *kase,
+           enum ik_kind kind)
+{
+    enum ik_field fields[FIELDS_OF_A_KIND];
+    size_t count = 0;
+    for (int n = 1; n < FIELDS_OF_A_KIND; n++) {
+        fields[count] = nth_field(kind, n);
+        count += ik_field_get_type(fields[count]) == IK_FIELD_TYPE_CODE;
+    }
+    const ik_record *record;
+    for (size_t i = 0; (record = ik_case_get_record(kase, kind, i)); i++)
+        for (size_t j = 0; j < count; j++)
+            check_codes(validation, record, fields[j]);
+}
+
+static void
+check_all_codes(struct validation *validation, const ik_case *kase)
+{
+    for (int kind = 1; ik_kind_get_name((enum ik_kind)kind); kind++)
+        check_kind(validation, kase, (enum ik_kind)kind);
+}
+
+static void
 check_identifiers(struct validation *validation, const ik_case *kase)
 {
     const ik_record *record;
@@ -105,6 +146,7 @@ validate_file(struct validation *validation, struct progress *progress)
     bool fine = input.kase;
     if (fine) {
         check_identifiers(validation, input.kase);
+        check_all_codes(validation, input.kase);
         print_place(stdout, validation->name, 0, NULL, NULL);
         puts(say(validation->language, &valid));
     } else {
