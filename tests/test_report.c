@@ -737,6 +737,12 @@ START_TEST(svrl_is_well_formed_and_has_breaches_and_risks)
     ck_assert_ptr_nonnull(strstr(text.data, "<svrl:successful-report id="));
     ck_assert_ptr_nonnull(strstr(text.data, "diagnostic=\"question\""));
     ik_text_release(&text);
+    finding.outcome = IK_OUTCOME_NOT_ASSESSABLE;
+    finding.key = "not_assessable";
+    text = pull(IK_REPORT_SVRL, IK_LANGUAGE_EN, 11);
+    ck_assert_ptr_nonnull(strstr(text.data, "flag=\"not_assessable\""));
+    ck_assert_ptr_nonnull(strstr(text.data, "<svrl:text>Head: "));
+    ik_text_release(&text);
 }
 END_TEST
 

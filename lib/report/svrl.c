@@ -1,11 +1,12 @@
 /*
  * The report as SVRL, ISO/IEC 19757-3 annex D: chapters are patterns, a
- * breach is a failed assertion and a risk a successful report. What SVRL has
- * no place for stands in the texts at the top, so that silence is never read
- * as conformity.
+ * breach is a failed assertion; a risk, and what cannot be assessed, are
+ * successful reports, so that silence is never read as conformity. What SVRL
+ * has no place for stands in the texts at the top.
  */
 #include "report/label.h"
 #include "report/names.h"
+#include "report/phrase.h"
 #include "report/sentence.h"
 #include "report/verdict.h"
 #include "report/words.h"
@@ -57,6 +58,39 @@ add_title(struct ik_text *text, const struct ik_voice *voice)
     ik_text_release(&title);
 }
 
+/* A text made from a word about the head of the report. */
+static void
+add_head(struct ik_text *text, const struct ik_voice *voice,
+         const char *name, const struct ik_filling *fillings)
+{
+    struct ik_text line = { 0 };
+    ik_fill_word(&line, voice->language, "head", name, fillings);
+    add_text(text, "\n  ", NULL, &line);
+}
+
+/* What was checked, as of when, and against what. */
+static void
+add_heads(struct ik_text *text, const struct ik_voice *voice)
+{
+    const struct ik_report *report = voice->report;
+    struct ik_text now = { 0 }, known = { 0 };
+    ik_phrase_instant(&now, voice->language, report->now);
+    ik_phrase_instant(&known, voice->language, report->known_at);
+    add_head(text, voice, "head",
+             IK_FILLINGS({ "head", ik_case_get_head(report->kase) }));
+    add_head(text, voice, "now", IK_FILLINGS({ "now", ik_text_read(&now) }));
+    if (known.size)
+        add_head(text, voice, "known_at",
+                 IK_FILLINGS({ "time", ik_text_read(&known) }));
+    add_head(text, voice, "ruleset",
+             IK_FILLINGS(
+                 { "version", ik_ruleset_get_version(report->rules) },
+                 { "digest", ik_ruleset_get_digest(report->rules) }));
+    text->failed |= now.failed || known.failed;
+    ik_text_release(&now);
+    ik_text_release(&known);
+}
+
 static void
 begin(struct ik_text *text, const struct ik_voice *voice)
 {
@@ -71,6 +105,7 @@ begin(struct ik_text *text, const struct ik_voice *voice)
     ik_text_add_char(text, '>');
     ik_verdict_add(&verdict, voice->report, voice->language);
     add_text(text, "\n  ", NULL, &verdict);
+    add_heads(text, voice);
     ik_text_add_string(text, "\n  <svrl:ns-prefix-in-attribute-values"
                              " prefix=\"ik\" uri=\"" IK_NAMESPACE "\"/>");
 }
@@ -203,7 +238,10 @@ add_finding(struct ik_text *text, const struct ik_finding *finding,
     add_location(text, finding);
     add_attribute(text, "test", finding->id);
     add_attribute(text, "role", severity);
-    add_attribute(text, "flag", severity);
+    add_attribute(text, "flag",
+                  finding->outcome == IK_OUTCOME_NOT_ASSESSABLE
+                      ? ik_outcome_name(IK_OUTCOME_NOT_ASSESSABLE)
+                      : severity);
     ik_text_add_char(text, '>');
     add_diagnostic(text, finding, language, IK_FINDING_QUESTION, "question");
     add_diagnostic(text, finding, language, IK_FINDING_REMEDY, "remedy");
@@ -219,14 +257,16 @@ static bool
 is_fired(const struct ik_rule_result *result)
 {
     return result->in_scope || result->counts[IK_OUTCOME_BREACH] ||
-           result->counts[IK_OUTCOME_RISK];
+           result->counts[IK_OUTCOME_RISK] ||
+           result->counts[IK_OUTCOME_NOT_ASSESSABLE];
 }
 
 static bool
 is_asserted(const struct ik_finding *finding)
 {
     return finding->outcome == IK_OUTCOME_BREACH ||
-           finding->outcome == IK_OUTCOME_RISK;
+           finding->outcome == IK_OUTCOME_RISK ||
+           finding->outcome == IK_OUTCOME_NOT_ASSESSABLE;
 }
 
 /* The next finding, of the rule that was begun last; or the next rule. */
