@@ -104,6 +104,7 @@ leaves_doubt(const ik_report *report)
     enum ik_regime regime = ik_report_get_regime(report);
     return ik_report_get_open_count(report, IK_OUTCOME_RISK) ||
            ik_report_get_outcome_count(report, IK_OUTCOME_NOT_ASSESSABLE) ||
+           ik_report_get_scope_count(report) == 0 ||
            regime == IK_REGIME_NOT_COVERED ||
            regime == IK_REGIME_OUTSIDE_JURISDICTION;
 }

@@ -128,7 +128,7 @@ part_by_value(struct ik_facts *facts, const ik_record *procedure,
     /* Thresholds are in kroner without VAT; anything else decides nothing. */
     struct ik_regime_facts asked = {
         .value_known = ik_equal(value.currency, "NOK") &&
-                       value.vat != IK_VAT_INCLUDED,
+                       value.vat != IK_VAT_INCLUDED && value.minor >= 0,
         .value_minor = value.minor,
         .nature = nature_of(facts, procedure),
         .buyer = type < 0 ? IK_REGIME_BUYER_UNKNOWN

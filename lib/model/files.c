@@ -174,8 +174,12 @@ save_to(const char *path, ik_output *output, ik_error **error)
 bool
 ik_case_save(const ik_case *kase, const char *path, ik_error **error)
 {
+    struct stat old;
     if (!path)
         return fail_file(error, IK_MESSAGE_FILE_WRITE, "", EINVAL);
+    /* A device or a pipe must not be replaced by a file. */
+    if (stat(path, &old) == 0 && !S_ISREG(old.st_mode))
+        return fail_file(error, IK_MESSAGE_FILE_WRITE, path, EINVAL);
     ik_output *output = ik_case_write(kase, error);
     if (!output)
         return false;

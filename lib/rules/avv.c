@@ -57,6 +57,22 @@ say_of_lateness(struct ik_judge *judge, const ik_record *tender)
     }
 }
 
+/* The deadline had passed when it was moved: can that still be done? */
+static void
+say_of_moved_deadline(struct ik_judge *judge, const ik_record *tender,
+                      const ik_record *deadline, ik_instant then)
+{
+    const ik_record *rejection =
+        find_rejection(ik_judge_facts(judge), tender);
+    if (rejection)
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.rejected");
+    else
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.moved_afterwards");
+    ik_judge_record(judge, "rejection", rejection);
+    ik_judge_instant(judge, "deadline", then);
+    ik_judge_field(judge, "moved", deadline, IK_FIELD_DEADLINE_AT);
+}
+
 static void
 judge_tender(struct ik_judge *judge, const ik_record *tender, int kind)
 {
@@ -75,9 +91,14 @@ judge_tender(struct ik_judge *judge, const ik_record *tender, int kind)
         ik_judge_cannot_tell(judge, "not_assessable");
         return;
     }
-    /* At the very instant is in time. */
+    /* At the very instant is in time; what counts is the deadline as it
+     * stood when the tender came. */
+    ik_instant then = ik_facts_instant_at(
+        facts, deadline, IK_FIELD_DEADLINE_AT, received.utc_ms);
     if (received.utc_ms > due.utc_ms)
         say_of_lateness(judge, tender);
+    else if (then.precision && received.utc_ms > then.utc_ms)
+        say_of_moved_deadline(judge, tender, deadline, then);
     else
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
     ik_judge_record(judge, "tender", tender);

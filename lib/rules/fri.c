@@ -27,6 +27,7 @@ struct limit {
     int kind;
     const ik_record *lot, *round, *deadline;
     bool individual;
+    int64_t set;  /* when it was set; INT64_MIN when not recorded */
     size_t order;
 };
 
@@ -57,7 +58,9 @@ compare_limits(const void *a, const void *b)
         return matter;
     if (x->individual != y->individual)
         return x->individual ? 1 : -1;
-    int order = (x->order > y->order) - (x->order < y->order);
+    int order = (x->set > y->set) - (x->set < y->set);
+    if (!order)
+        order = (x->order > y->order) - (x->order < y->order);
     return x->individual ? order : -order;
 }
 
@@ -69,8 +72,11 @@ collect_limits(struct ik_facts *facts, struct limit *limits)
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *deadline = all.items[i];
         int kind = ik_ask_code(facts, deadline, IK_FIELD_DEADLINE_KIND);
+        ik_instant set;
         if (!is_shared_kind(kind))
             continue;
+        bool dated =
+            ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_SET, &set);
         limits[count++] = (struct limit){
             .kind = kind,
             .lot = ik_facts_follow(facts, deadline, IK_FIELD_DEADLINE_LOT, 0),
@@ -79,6 +85,7 @@ collect_limits(struct ik_facts *facts, struct limit *limits)
             .deadline = deadline,
             .individual =
                 ik_ask_any(facts, deadline, IK_FIELD_DEADLINE_SUPPLIERS),
+            .set = dated ? set.utc_ms : INT64_MIN,
             .order = i,
         };
     }
@@ -197,6 +204,7 @@ static const uint16_t deadline_facts[] = {
     IK_FIELD_DEADLINE_KIND,      IK_FIELD_DEADLINE_AT,
     IK_FIELD_DEADLINE_LOT,       IK_FIELD_DEADLINE_ROUND,
     IK_FIELD_DEADLINE_SUPPLIERS, IK_FIELD_DEADLINE_GRANTED,
+    IK_FIELD_DEADLINE_SET,
     IK_FIELD_NOTICE_KIND,        IK_FIELD_NOTICE_SENT,
     0
 };

@@ -17,6 +17,21 @@ struct answer {
     int significance;
 };
 
+/* An answer is given when it first reaches somebody, not when it is made. */
+static void
+wait_for_disclosure(struct ik_facts *facts, struct answer *answer)
+{
+    struct ik_records all = ik_facts_referring(facts, answer->enquiry,
+                                               IK_FIELD_DISCLOSURE_SUBJECT);
+    ik_instant first = { 0 }, at;
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_ask_instant(facts, all.items[i], IK_FIELD_DISCLOSURE_AT, &at) &&
+            (!first.precision || at.utc_ms < first.utc_ms))
+            first = at;
+    if (first.precision && first.utc_ms > answer->at.utc_ms)
+        answer->at = first;
+}
+
 static void
 read_answer(struct ik_facts *facts, const ik_record *enquiry,
             struct answer *answer)
@@ -24,6 +39,8 @@ read_answer(struct ik_facts *facts, const ik_record *enquiry,
     answer->enquiry = enquiry;
     answer->answered =
         ik_ask_instant(facts, enquiry, IK_FIELD_ENQUIRY_ANSWERED, &answer->at);
+    if (answer->answered)
+        wait_for_disclosure(facts, answer);
     answer->timely =
         ik_ask_yes_no(facts, enquiry, IK_FIELD_ENQUIRY_ASKED_IN_GOOD_TIME);
     answer->significance =
@@ -73,8 +90,7 @@ show_answer(struct ik_judge *judge, const struct answer *answer,
     ik_judge_field(judge, "received", answer->enquiry,
                    IK_FIELD_ENQUIRY_RECEIVED);
     if (answer->answered)
-        ik_judge_field(judge, "answered", answer->enquiry,
-                       IK_FIELD_ENQUIRY_ANSWERED);
+        ik_judge_instant(judge, "answered", answer->at);
     ik_judge_field(judge, "deadline", time->deadline, IK_FIELD_DEADLINE_AT);
     ik_judge_instant(judge, "last", time->last);
     ik_judge_number(judge, "days", time->days);

@@ -67,9 +67,24 @@ find_falling_back(const char *rule, const char *stem, const char *part)
     }
 }
 
+/* What the engine itself says, such as "not_assessable.regime", is more to
+ * the point than what a rule says in general. */
+static const struct ik_text_row *
+find_exactly(const char *rule, const char *key, const char *part)
+{
+    if (!key || !strchr(key, '.'))
+        return NULL;
+    struct sought sought = { rule, key, strlen(key), part };
+    return find(&sought);
+}
+
 const struct ik_text_row *
 ik_text_row_find(const char *rule, const char *key, const char *part)
 {
-    const struct ik_text_row *row = find_falling_back(rule, key, part);
+    const struct ik_text_row *row = find_exactly(rule, key, part);
+    if (!row)
+        row = find_exactly("*", key, part);
+    if (!row)
+        row = find_falling_back(rule, key, part);
     return row ? row : find_falling_back("*", key, part);
 }
