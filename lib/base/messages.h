@@ -247,6 +247,22 @@ IK_MESSAGE(WHAT_IF,
     "En tenkt sak kan ikke skrives.",
     "Ei tenkt sak kan ikkje skrivast.",
     "A what-if case cannot be written.")
+IK_MESSAGE(FILE_NOT_FOUND,
+    "Filen «{0}» finnes ikke.",
+    "Fila «{0}» finst ikkje.",
+    "The file \"{0}\" does not exist.")
+IK_MESSAGE(FILE_NO_ACCESS,
+    "Tilgang til filen «{0}» mangler.",
+    "Tilgang til fila «{0}» manglar.",
+    "There is no permission for the file \"{0}\".")
+IK_MESSAGE(FILE_NO_SPACE,
+    "Filen «{0}» kunne ikke skrives: disken er full.",
+    "Fila «{0}» kunne ikkje skrivast: disken er full.",
+    "The file \"{0}\" could not be written: the disk is full.")
+IK_MESSAGE(FILE_NOT_REGULAR,
+    "«{0}» er ikke en vanlig fil.",
+    "«{0}» er ikkje ei vanleg fil.",
+    "\"{0}\" is not a regular file.")
 IK_MESSAGE(FILE_READ,
     "Filen «{0}» kunne ikke leses: {1}.",
     "Fila «{0}» kunne ikkje lesast: {1}.",

@@ -30,15 +30,35 @@ ik_case_from_bytes(const void *bytes, size_t size, ik_error **error)
     return kase;
 }
 
+/* The common reasons in words: strerror() would depend on the locale. */
+static enum ik_message
+in_words(enum ik_message otherwise, int reason)
+{
+    switch (reason) {
+    case ENOENT:
+        return IK_MESSAGE_FILE_NOT_FOUND;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return IK_MESSAGE_FILE_NO_ACCESS;
+    case ENOSPC:
+    case EDQUOT:
+        return IK_MESSAGE_FILE_NO_SPACE;
+    case EISDIR:
+        return IK_MESSAGE_FILE_NOT_REGULAR;
+    default:
+        return otherwise;
+    }
+}
+
 static bool
 fail_file(ik_error **error, enum ik_message message, const char *path,
           int reason)
 {
     char text[128] = "";
-    /* Number and name: strerror() would depend on the locale. */
     snprintf(text, sizeof text, "errno %d", reason);
-    return ik_fail(error, IK_PROBLEM_FILE, (struct ik_place){ 0 }, message,
-                   IK_ARGUMENTS(path, text));
+    return ik_fail(error, IK_PROBLEM_FILE, (struct ik_place){ 0 },
+                   in_words(message, reason), IK_ARGUMENTS(path, text));
 }
 
 static bool
@@ -179,7 +199,7 @@ ik_case_save(const ik_case *kase, const char *path, ik_error **error)
         return fail_file(error, IK_MESSAGE_FILE_WRITE, "", EINVAL);
     /* A device or a pipe must not be replaced by a file. */
     if (stat(path, &old) == 0 && !S_ISREG(old.st_mode))
-        return fail_file(error, IK_MESSAGE_FILE_WRITE, path, EINVAL);
+        return fail_file(error, IK_MESSAGE_FILE_WRITE, path, EISDIR);
     ik_output *output = ik_case_write(kase, error);
     if (!output)
         return false;
