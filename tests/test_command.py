@@ -322,8 +322,8 @@ def convert_writes_the_canonical_file():
     run('convert', '--output', 'pipe', 'loose.xml')
     assert os.read(reader, 1 << 20).decode() == once
     os.close(reader)
-    assert 'could not be written' in run(
-        'convert', '--output', 'no/such/folder.xml', 'loose.xml',
+    assert 'folder' in run(
+        'convert', '--output', 'no/such/case.xml', 'loose.xml',
         status=2).err
 
 

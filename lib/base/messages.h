@@ -251,6 +251,10 @@ IK_MESSAGE(FILE_NOT_FOUND,
     "Filen «{0}» finnes ikke.",
     "Fila «{0}» finst ikkje.",
     "The file \"{0}\" does not exist.")
+IK_MESSAGE(FILE_NO_FOLDER,
+    "Mappen til filen «{0}» finnes ikke.",
+    "Mappa til fila «{0}» finst ikkje.",
+    "The folder of the file \"{0}\" does not exist.")
 IK_MESSAGE(FILE_NO_ACCESS,
     "Tilgang til filen «{0}» mangler.",
     "Tilgang til fila «{0}» manglar.",

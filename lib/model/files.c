@@ -36,7 +36,8 @@ in_words(enum ik_message otherwise, int reason)
 {
     switch (reason) {
     case ENOENT:
-        return IK_MESSAGE_FILE_NOT_FOUND;
+        return otherwise == IK_MESSAGE_FILE_WRITE ? IK_MESSAGE_FILE_NO_FOLDER
+                                                  : IK_MESSAGE_FILE_NOT_FOUND;
     case EACCES:
     case EPERM:
     case EROFS:
