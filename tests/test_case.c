@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "base/text.h"
 #include "model/fold.h"
+#include "run.h"
 
 #include <innokjop/builder.h>
 #include <innokjop/file.h>
@@ -1590,10 +1591,5 @@ main(void)
     suite_add_tcase(suite, timeline_case());
     suite_add_tcase(suite, saving_case());
     suite_add_tcase(suite, thread_case());
-    SRunner *runner = srunner_create(suite);
-    srunner_set_tap(runner, "-");
-    srunner_run_all(runner, CK_SILENT);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return ik_test_run(suite);
 }

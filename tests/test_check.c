@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "law/law.h"
+#include "run.h"
 
 #define FILE_OF(records)                                                     \
     "<case_file xmlns='urn:innokjop:case:1' minor='0'>"                      \
@@ -527,10 +528,5 @@ main(void)
     for (size_t i = 0; i < sizeof tests / sizeof *tests; i++)
         tcase_add_test(all, tests[i]);
     suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_set_tap(runner, "-");
-    srunner_run_all(runner, CK_SILENT);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return ik_test_run(suite);
 }

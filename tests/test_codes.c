@@ -1,6 +1,7 @@
 /* Code lists and identifiers: lib/base/codes.h. */
 #include "base/codes.h"
 #include "base/codes/tables.h"
+#include "run.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -432,10 +433,5 @@ main(void)
     suite_add_tcase(suite, cpv());
     suite_add_tcase(suite, organisation_numbers());
 
-    SRunner *runner = srunner_create(suite);
-    srunner_set_tap(runner, "-");
-    srunner_run_all(runner, CK_SILENT);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return ik_test_run(suite);
 }

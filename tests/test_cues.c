@@ -5,6 +5,7 @@
  */
 #include "base/text.h"
 #include "law/cues.h"
+#include "run.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -334,10 +335,5 @@ main(void)
     tcase_add_test(tests, what_is_not_utf8_is_passed_over);
     tcase_add_test(tests, hostile_text_is_searched_to_its_end);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_set_tap(runner, "-");
-    srunner_run_all(runner, CK_SILENT);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return ik_test_run(suite);
 }

@@ -7,6 +7,7 @@
 #include "model/canonical.h"
 #include "model/draft.h"
 #include "model/write.h"
+#include "run.h"
 
 #include <innokjop/file.h>
 #include <innokjop/values.h>
@@ -1355,10 +1356,5 @@ main(void)
     suite_add_tcase(suite, alteration_case());
     suite_add_tcase(suite, redaction_case());
     suite_add_tcase(suite, chain_case());
-    SRunner *runner = srunner_create(suite);
-    srunner_set_tap(runner, "-");
-    srunner_run_all(runner, CK_SILENT);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return ik_test_run(suite);
 }

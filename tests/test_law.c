@@ -4,6 +4,7 @@
 #include "law/count.h"
 #include "law/cues.h"
 #include "law/regime.h"
+#include "run.h"
 
 #include <innokjop/report.h>
 
@@ -791,10 +792,5 @@ main(void)
     suite_add_tcase(suite, refusals_case());
     suite_add_tcase(suite, counting_case());
     suite_add_tcase(suite, parts_case());
-    SRunner *runner = srunner_create(suite);
-    srunner_set_tap(runner, "-");
-    srunner_run_all(runner, CK_SILENT);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return ik_test_run(suite);
 }

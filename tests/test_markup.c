@@ -4,6 +4,7 @@
 #include "markup/raw.h"
 #include "markup/sax.h"
 #include "markup/xml_writer.h"
+#include "run.h"
 
 #include <libxml/parser.h>
 
@@ -1086,10 +1087,5 @@ main(void)
     suite_add_tcase(suite, syntax_case());
     suite_add_tcase(suite, hostile_case());
     suite_add_tcase(suite, writing_case());
-    SRunner *runner = srunner_create(suite);
-    srunner_set_tap(runner, "-");
-    srunner_run_all(runner, CK_SILENT);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return ik_test_run(suite);
 }

@@ -3,6 +3,8 @@
  * puts the functions below in the place of the library's malloc() and so on
  * (--wrap); libxml2's own are in its shared library and do not fail.
  */
+#include "run.h"
+
 #include <innokjop/innokjop.h>
 
 #include <check.h>
@@ -613,10 +615,5 @@ main(void)
     tcase_add_loop_test(tests, every_allocation_may_fail, 0,
                         COUNT(operations));
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_set_tap(runner, "-");
-    srunner_run_all(runner, CK_SILENT);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return ik_test_run(suite);
 }

@@ -4,6 +4,7 @@
  */
 #include "base/text.h"
 #include "model/describe.h"
+#include "run.h"
 
 #include <innokjop/builder.h>
 #include <innokjop/file.h>
@@ -1284,10 +1285,5 @@ main(void)
     suite_add_tcase(suite, round_trip_case());
     suite_add_tcase(suite, refusal_case());
     suite_add_tcase(suite, reader_case());
-    SRunner *runner = srunner_create(suite);
-    srunner_set_tap(runner, "-");
-    srunner_run_all(runner, CK_SILENT);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return ik_test_run(suite);
 }

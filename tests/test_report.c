@@ -10,6 +10,7 @@
 #include "report/verdict.h"
 #include "report/words.h"
 #include "report/wrap.h"
+#include "run.h"
 
 #include <innokjop/file.h>
 #include <innokjop/values.h>
@@ -887,10 +888,5 @@ main(void)
     suite_add_tcase(suite, sentence_case());
     suite_add_tcase(suite, format_case());
     suite_add_tcase(suite, getter_case());
-    SRunner *runner = srunner_create(suite);
-    srunner_set_tap(runner, "-");
-    srunner_run_all(runner, CK_SILENT);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return ik_test_run(suite);
 }

@@ -1,4 +1,6 @@
 /* Roots are shared without locks: for the thread sanitizer. */
+#include "run.h"
+
 #include <innokjop/innokjop.h>
 
 #include <check.h>
@@ -199,10 +201,5 @@ main(void)
     tcase_add_test(tests, threads_share_roots);
     tcase_add_test(tests, the_last_thread_releases);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_set_tap(runner, "-");
-    srunner_run_all(runner, CK_SILENT);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return ik_test_run(suite);
 }

@@ -1,6 +1,7 @@
 /* Instants, dates, decimals and money: what is read, written and compared. */
 #include "base/civil.h"
 #include "base/number.h"
+#include "run.h"
 
 #include <innokjop/values.h>
 
@@ -541,10 +542,5 @@ main(void)
     Suite *suite = suite_create("values");
     suite_add_tcase(suite, time_case());
     suite_add_tcase(suite, number_case());
-    SRunner *runner = srunner_create(suite);
-    srunner_set_tap(runner, "-");
-    srunner_run_all(runner, CK_SILENT);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return ik_test_run(suite);
 }

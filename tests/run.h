@@ -1,0 +1,20 @@
+/* How every check program of the suite runs and reports. */
+#ifndef IK_TESTS_RUN_H
+#define IK_TESTS_RUN_H
+
+#include <check.h>
+#include <stdlib.h>
+
+/* Takes over the suite; TAP on standard output. What main() returns. */
+static inline int
+ik_test_run(Suite *suite)
+{
+    SRunner *runner = srunner_create(suite);
+    srunner_set_tap(runner, "-");
+    srunner_run_all(runner, CK_SILENT);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+#endif
