@@ -42,6 +42,12 @@ struct ik_suppliers {
     size_t count;
 };
 
+/* Groups of cues that the texts of a field may have. */
+struct ik_cue_groups {
+    uint16_t field; /* 0 before one was read */
+    uint16_t groups;
+};
+
 enum { IK_FACT_WORDS = 64 * 256 / 64 };
 
 struct ik_facts {
@@ -64,6 +70,7 @@ struct ik_facts {
     struct ik_suppliers participants;
     struct ik_suppliers scratch;      /* one set at a time */
     int64_t *scratch_times;           /* with a time for each member */
+    struct ik_cue_groups *cue_groups; /* a slot each; see facts/words.h */
     size_t plan_count;
 
     struct ik_miss *misses; /* noted since the rule began */

@@ -383,6 +383,12 @@ search_sentence(struct search *search)
     }
 }
 
+unsigned
+ik_cues_may_find(const struct ik_law *law, const char *text, size_t length)
+{
+    return ik_cue_filter_pass(law->filter, text, length);
+}
+
 size_t
 ik_cues_find(const struct ik_law *law, enum ik_cue_group group, ik_date date,
              const char *text, size_t length, struct ik_cue_hit *hits,
@@ -391,7 +397,7 @@ ik_cues_find(const struct ik_law *law, enum ik_cue_group group, ik_date date,
     struct search search;
     size_t at = 0;
     if (group <= 0 || group >= IK_CUES_GROUP_COUNT ||
-        !(ik_cue_filter_pass(law->filter, text, length) >> group & 1))
+        !(ik_cues_may_find(law, text, length) >> group & 1))
         return 0;
     search.law = law;
     search.date = date;

@@ -48,5 +48,8 @@ struct ik_cue_hit {
 size_t ik_cues_find(const struct ik_law *law, enum ik_cue_group group,
                     ik_date date, const char *text, size_t length,
                     struct ik_cue_hit *hits, size_t most);
+/* A bit each group that may have a hit in the text; too many, never too few. */
+unsigned ik_cues_may_find(const struct ik_law *law, const char *text,
+                          size_t length);
 
 #endif

@@ -19,14 +19,15 @@ static const struct key no_letters = { 2166136261u, 0 };
 static void
 add_letter(struct key *key, uint32_t letter)
 {
-    key->hash = (key->hash ^ letter) * 16777619u | 1; /* never 0 */
+    key->hash = (key->hash ^ letter) * 16777619u;
     key->count++;
 }
 
-/* The hash's place, or the empty one where it belongs. */
+/* The key's place, or the empty one where it belongs. */
 static struct ik_cue_anchor *
-find(const struct ik_cue_filter *filter, uint32_t hash)
+find(const struct ik_cue_filter *filter, const struct key *key)
 {
+    uint32_t hash = key->hash | 1; /* never 0 */
     size_t at = (hash >> 1 ^ hash >> 16) & (filter->size - 1);
     while (filter->anchors[at].hash && filter->anchors[at].hash != hash)
         at = (at + 1) & (filter->size - 1);
@@ -102,8 +103,8 @@ add_cue(struct ik_cue_filter *filter, const struct ik_cue *cue)
     const struct ik_slot *anchor = anchor_of(cue);
     for (uint32_t i = 0; anchor && i < anchor->word_count; i++) {
         struct key key = key_of(&anchor->words[i]);
-        struct ik_cue_anchor *place = find(filter, key.hash);
-        place->hash = key.hash;
+        struct ik_cue_anchor *place = find(filter, &key);
+        place->hash = key.hash | 1;
         place->groups |= group;
     }
     if (anchor)
@@ -128,6 +129,14 @@ count_words(const struct ik_cue *cues, size_t count)
     return words;
 }
 
+static void
+add_letters(struct ik_cue_filter *filter)
+{
+    for (unsigned c = 0; c < sizeof filter->letters; c++)
+        filter->letters[c] = ik_is_alnum((char)c) ? (uint8_t)(c | 0x20) : 0;
+    filter->letters['_'] = '_';
+}
+
 const struct ik_cue_filter *
 ik_cue_filter_new(struct ik_law *law)
 {
@@ -140,10 +149,11 @@ ik_cue_filter_new(struct ik_law *law)
         return NULL;
     for (filter->size = 64; filter->size < 2 * words;)
         filter->size *= 2;
-    filter->anchors = ik_arena_zalloc(&law->arena, filter->size,
-                                      sizeof *filter->anchors);
+    filter->anchors =
+        ik_arena_zalloc(&law->arena, filter->size, sizeof *filter->anchors);
     if (!filter->anchors)
         return NULL;
+    add_letters(filter);
     for (size_t i = 0; i < table->count; i++)
         if (!cues[i].allow)
             add_cue(filter, &cues[i]);
@@ -154,7 +164,21 @@ ik_cue_filter_new(struct ik_law *law)
 struct text {
     const unsigned char *at;
     const unsigned char *end;
+    const uint8_t *letters; /* those of ASCII */
 };
+
+/* As letter_at(), for what is not ASCII. */
+static uint32_t
+wide_letter_at(const struct text *text, bool *odd)
+{
+    unsigned char next = text->end - text->at > 1 ? text->at[1] : 0;
+    if (*text->at != 0xC3 || next < 0x80 || next > 0xBF || next == 0x97 ||
+        next == 0xB7 || next == 0x9F) {
+        *odd = true;
+        return 0;
+    }
+    return next < 0x9F ? next + 0x60u : next + 0x40u;
+}
 
 /*
  * The letter or digit at text->at, in lower case; 0 when there is none. *odd
@@ -167,17 +191,7 @@ letter_at(const struct text *text, bool *odd)
     if (text->at == text->end)
         return 0;
     unsigned char c = *text->at;
-    if (c >= 'a' && c <= 'z')
-        return c;
-    if (c < 0x80)
-        return ik_is_alnum((char)c) ? c | 0x20u : c == '_' ? c : 0;
-    unsigned char next = text->end - text->at > 1 ? text->at[1] : 0;
-    if (c != 0xC3 || next < 0x80 || next > 0xBF || next == 0x97 ||
-        next == 0xB7 || next == 0x9F) {
-        *odd = true;
-        return 0;
-    }
-    return next < 0x9F ? next + 0x60u : next + 0x40u;
+    return c < 0x80 ? text->letters[c] : wide_letter_at(text, odd);
 }
 
 static inline void
@@ -239,10 +253,10 @@ pass_word(const struct ik_cue_filter *filter, struct text *text, bool *odd)
     if (is_capital(text) && may_be_model(*text))
         groups = filter->models;
     read_letters(text, &key, KEY_LETTERS, odd);
-    groups |= find(filter, key.hash)->groups;
+    groups |= find(filter, &key)->groups;
     read_letters(text, &key, LONG_KEY_LETTERS, odd);
     if (key.count == LONG_KEY_LETTERS)
-        groups |= find(filter, key.hash)->groups;
+        groups |= find(filter, &key)->groups;
     while (letter_at(text, odd))
         step(text);
     return groups;
@@ -253,7 +267,7 @@ ik_cue_filter_pass(const struct ik_cue_filter *filter, const char *bytes,
                    size_t length)
 {
     const unsigned char *start = (const unsigned char *)bytes;
-    struct text text = { start, start + length };
+    struct text text = { start, start + length, filter->letters };
     unsigned groups = filter->always;
     bool odd = false;
     while (text.at < text.end && !odd) {

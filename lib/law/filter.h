@@ -20,6 +20,7 @@ struct ik_cue_filter {
     uint32_t marks;                /* groups anchored in a trademark sign */
     uint32_t models;               /* groups anchored in a model number */
     uint32_t always;               /* groups with a cue without an anchor */
+    uint8_t letters[128];          /* of ASCII: in lower case, 0 what is none */
 };
 
 /* NULL when memory runs out. */

@@ -5,7 +5,6 @@
 #include "rules/spe.h"
 
 #include "facts/competition.h"
-#include "law/cues.h"
 
 #include <string.h>
 
@@ -170,8 +169,8 @@ weigh_words(struct ik_facts *facts, const ik_record *requirement,
     if (level == IK_CODE_REQUIREMENT_LEVEL_MAY ||
         level == IK_CODE_REQUIREMENT_LEVEL_DESCRIBE)
         return;
-    if (ik_spe_find_words(facts, requirement, IK_FIELD_REQUIREMENT_TEXT,
-                          IK_CUES_BRAND, &hit, &language)) {
+    if (ik_facts_find_words(facts, requirement, IK_FIELD_REQUIREMENT_TEXT,
+                            IK_CUES_BRAND, &hit, &language)) {
         /* A number that looks like a model's may be anything else. */
         bool breach = hit.must && !hit.guarded &&
                       strcmp(hit.key, "model-number") != 0 &&
@@ -183,8 +182,9 @@ weigh_words(struct ik_facts *facts, const ik_record *requirement,
                                     : "risk.words",
                       NULL);
         quote(verdict, &hit, language);
-    } else if (ik_spe_find_words(facts, requirement, IK_FIELD_REQUIREMENT_TEXT,
-                                 IK_CUES_MATERIAL, &hit, &language) &&
+    } else if (ik_facts_find_words(facts, requirement,
+                                   IK_FIELD_REQUIREMENT_TEXT, IK_CUES_MATERIAL,
+                                   &hit, &language) &&
                !hit.guarded && !is_necessary(facts, requirement)) {
         ik_spe_worsen(verdict, IK_SPE_DOUBTFUL, "risk.material", NULL);
         quote(verdict, &hit, language);

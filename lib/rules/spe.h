@@ -2,7 +2,7 @@
 #ifndef IK_RULES_SPE_H
 #define IK_RULES_SPE_H
 
-#include "law/cues.h"
+#include "facts/words.h"
 #include "rules/rule.h"
 
 void ik_spe_equivalents_are_welcome(struct ik_judge *judge);
@@ -24,10 +24,6 @@ void ik_spe_worsen(struct ik_spe_verdict *verdict, enum ik_spe_weight weight,
                    const char *key, const ik_record *reference);
 void ik_spe_say(struct ik_judge *judge, const struct ik_spe_verdict *verdict,
                 const ik_record *requirement);
-/* The first hit of a group in any language of a text. */
-bool ik_spe_find_words(struct ik_facts *facts, const ik_record *record,
-                       enum ik_field field, enum ik_cue_group group,
-                       struct ik_cue_hit *hit, size_t *language);
 bool ik_spe_has_words(struct ik_facts *facts, const ik_record *record,
                       enum ik_field field, enum ik_cue_group group);
 /* "Eller tilsvarende", as recorded or as the words have it. */

@@ -2,9 +2,6 @@
 #include "rules/spe.h"
 
 #include "facts/competition.h"
-#include "law/cues.h"
-
-#include <string.h>
 
 static bool
 is_before_notice(struct ik_facts *facts, const ik_record *event)
@@ -12,8 +9,7 @@ is_before_notice(struct ik_facts *facts, const ik_record *event)
     ik_instant start, held;
     if (!ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START, &held))
         return false;
-    return !ik_competition_start(facts, &start) ||
-           held.utc_ms < start.utc_ms;
+    return !ik_competition_start(facts, &start) || held.utc_ms < start.utc_ms;
 }
 
 /* Activities that suppliers attend and a requirement could be tied to. */
@@ -60,29 +56,6 @@ find_activity(struct ik_facts *facts, const ik_record *requirement)
     return named ? named : candidates == 1 ? only : NULL;
 }
 
-/* A sentence that ties the delivery to what was shown (KOFA 2013/107). */
-static bool
-is_tied(struct ik_facts *facts, const ik_record *requirement,
-        struct ik_cue_hit *hit, size_t *language)
-{
-    const char *text;
-    for (size_t i = 0; (text = ik_ask_text(facts, requirement,
-                                           IK_FIELD_REQUIREMENT_TEXT, i));
-         i++) {
-        struct ik_cue_hit hits[4];
-        size_t count =
-            ik_cues_find(facts->law, IK_CUES_DIALOGUE, facts->law_date, text,
-                         strlen(text), hits, 4);
-        for (size_t j = 0; j < count && j < 4; j++)
-            if (!hits[j].negated) {
-                *hit = hits[j];
-                *language = i;
-                return true;
-            }
-    }
-    return false;
-}
-
 static bool
 is_absolute(struct ik_facts *facts, const ik_record *requirement)
 {
@@ -99,8 +72,7 @@ say_of_capability(struct ik_judge *judge, const ik_record *requirement)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     bool justified = ik_ask_any(
-        facts, requirement,
-        IK_FIELD_REQUIREMENT_SINGLE_SUPPLIER_JUSTIFICATION);
+        facts, requirement, IK_FIELD_REQUIREMENT_SINGLE_SUPPLIER_JUSTIFICATION);
     bool asked = ik_ask_yes_no(facts, requirement,
                                IK_FIELD_REQUIREMENT_MARKET_CHECK) == IK_YES;
     bool any = ik_ask_any(facts, requirement, IK_FIELD_REQUIREMENT_CAPABLE);
@@ -116,13 +88,11 @@ say_of_capability(struct ik_judge *judge, const ik_record *requirement)
     else if (asked)
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.none");
     else {
-        ik_note_missing_field(facts, requirement,
-                              IK_FIELD_REQUIREMENT_CAPABLE);
+        ik_note_missing_field(facts, requirement, IK_FIELD_REQUIREMENT_CAPABLE);
         ik_judge_cannot_tell(judge, "not_assessable");
     }
     ik_judge_record(judge, "requirement", requirement);
-    ik_judge_field(judge, "capable", requirement,
-                   IK_FIELD_REQUIREMENT_CAPABLE);
+    ik_judge_field(judge, "capable", requirement, IK_FIELD_REQUIREMENT_CAPABLE);
 }
 
 static void
@@ -131,7 +101,9 @@ judge_requirement(struct ik_judge *judge, const ik_record *requirement)
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_cue_hit hit;
     size_t language;
-    if (!is_tied(facts, requirement, &hit, &language)) {
+    /* A sentence that ties the delivery to what was shown (KOFA 2013/107). */
+    if (!ik_facts_find_words(facts, requirement, IK_FIELD_REQUIREMENT_TEXT,
+                             IK_CUES_DIALOGUE, &hit, &language)) {
         say_of_capability(judge, requirement);
         return;
     }
@@ -142,12 +114,10 @@ judge_requirement(struct ik_judge *judge, const ik_record *requirement)
     ik_judge_record(judge, "activity", activity);
     /* Evidence quotes the first language; another is shown whole. */
     if (language == 0)
-        ik_judge_quote(judge, "words", requirement,
-                       IK_FIELD_REQUIREMENT_TEXT, hit.sentence_offset,
-                       hit.sentence_length);
+        ik_judge_quote(judge, "words", requirement, IK_FIELD_REQUIREMENT_TEXT,
+                       hit.sentence_offset, hit.sentence_length);
     else
-        ik_judge_field(judge, "words", requirement,
-                       IK_FIELD_REQUIREMENT_TEXT);
+        ik_judge_field(judge, "words", requirement, IK_FIELD_REQUIREMENT_TEXT);
 }
 
 void

@@ -1,8 +1,6 @@
 /* What the rules of chapter SPE share: verdicts, and words in texts. */
 #include "rules/spe.h"
 
-#include <string.h>
-
 void
 ik_spe_worsen(struct ik_spe_verdict *verdict, enum ik_spe_weight weight,
               const char *key, const ik_record *reference)
@@ -42,33 +40,12 @@ ik_spe_say(struct ik_judge *judge, const struct ik_spe_verdict *verdict,
 }
 
 bool
-ik_spe_find_words(struct ik_facts *facts, const ik_record *record,
-                  enum ik_field field, enum ik_cue_group group,
-                  struct ik_cue_hit *hit, size_t *language)
-{
-    const char *text;
-    for (size_t i = 0; (text = ik_ask_text(facts, record, field, i)); i++) {
-        struct ik_cue_hit hits[8];
-        size_t count = ik_cues_find(facts->law, group, facts->law_date, text,
-                                    strlen(text), hits, 8);
-        for (size_t j = 0; j < count && j < 8; j++) {
-            if (hits[j].negated)
-                continue;
-            *hit = hits[j];
-            *language = i;
-            return true;
-        }
-    }
-    return false;
-}
-
-bool
 ik_spe_has_words(struct ik_facts *facts, const ik_record *record,
                  enum ik_field field, enum ik_cue_group group)
 {
     struct ik_cue_hit hit;
     size_t language;
-    return ik_spe_find_words(facts, record, field, group, &hit, &language);
+    return ik_facts_find_words(facts, record, field, group, &hit, &language);
 }
 
 bool

@@ -1,0 +1,54 @@
+#include "facts/words.h"
+
+#include <string.h>
+
+enum { MOST_HITS = 8 };
+
+/* Groups that may have a cue in a field's texts, kept from one rule to the
+ * next: nearly all texts have none, and that is seen in a single reading. */
+static unsigned
+groups_of(struct ik_facts *facts, const ik_record *record, enum ik_field field)
+{
+    if (!facts->cue_groups)
+        facts->cue_groups =
+            ik_arena_zalloc(&facts->arena, facts->kase->slot_count + 1,
+                            sizeof *facts->cue_groups);
+    if (!facts->cue_groups) {
+        facts->no_memory = true;
+        return 0;
+    }
+    struct ik_cue_groups *known = &facts->cue_groups[ik_id_slot(record->id)];
+    const char *text;
+    if (known->field == field)
+        return known->groups;
+    known->field = (uint16_t)field;
+    known->groups = 0;
+    for (size_t i = 0; (text = ik_ask_text(facts, record, field, i)); i++)
+        known->groups |=
+            (uint16_t)ik_cues_may_find(facts->law, text, strlen(text));
+    return known->groups;
+}
+
+bool
+ik_facts_find_words(struct ik_facts *facts, const ik_record *record,
+                    enum ik_field field, enum ik_cue_group group,
+                    struct ik_cue_hit *hit, size_t *language)
+{
+    const char *text;
+    ik_facts_touch(facts, field);
+    if (!(groups_of(facts, record, field) >> group & 1))
+        return false;
+    for (size_t i = 0; (text = ik_ask_text(facts, record, field, i)); i++) {
+        struct ik_cue_hit hits[MOST_HITS];
+        size_t count = ik_cues_find(facts->law, group, facts->law_date, text,
+                                    strlen(text), hits, MOST_HITS);
+        for (size_t j = 0; j < count && j < MOST_HITS; j++) {
+            if (hits[j].negated)
+                continue;
+            *hit = hits[j];
+            *language = i;
+            return true;
+        }
+    }
+    return false;
+}

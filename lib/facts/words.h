@@ -1,0 +1,16 @@
+/* Cues in the texts of records. */
+#ifndef IK_FACTS_WORDS_H
+#define IK_FACTS_WORDS_H
+
+#include "facts/facts.h"
+#include "law/cues.h"
+
+/*
+ * The first cue of a group in a text of the record that rules nothing out
+ * ("skal ikke være av fabrikat ..."). *language is the text's index.
+ */
+bool ik_facts_find_words(struct ik_facts *facts, const ik_record *record,
+                         enum ik_field field, enum ik_cue_group group,
+                         struct ik_cue_hit *hit, size_t *language);
+
+#endif
