@@ -2,6 +2,7 @@
 #include <innokjop/innokjop.h>
 
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -210,6 +211,94 @@ START_TEST(foreign_buyers_and_utilities_are_not_checked)
         read_case(FILE_OF(BUYER PROCEDURE("sector='utilities'") NOTICE)),
         "2026-03-10T12:00+01:00");
     ck_assert_int_eq(ik_report_get_regime(report), IK_REGIME_NOT_COVERED);
+    ik_report_unref(report);
+}
+END_TEST
+
+/* The regime of a notice that has nothing but a form or a legal basis. */
+static void
+expect_signed(const char *notice, enum ik_regime regime,
+              enum ik_regime_basis basis)
+{
+    char text[1024];
+    snprintf(text, sizeof text, FILE_OF(BUYER "%s"), notice);
+    const ik_report *report =
+        check_at(read_case(text), "2026-03-10T12:00+01:00");
+    ck_assert_int_eq(ik_report_get_regime(report), regime);
+    ck_assert_int_eq(ik_report_get_regime_basis(report), basis);
+    ik_report_unref(report);
+}
+
+START_TEST(a_notice_gives_the_regime_away_by_legal_basis_and_form)
+{
+#define SIGNED(sign)                                                         \
+    "<notice id='T0' kind='competition' sent='2026-03-02T10:00+01:00' " sign \
+    "/>"
+    expect_signed(SIGNED("subtype='16'"), IK_REGIME_PART_III,
+                  IK_REGIME_BASIS_FORM);
+    expect_signed(SIGNED("subtype='N16'"), IK_REGIME_PART_II,
+                  IK_REGIME_BASIS_FORM);
+    expect_signed(SIGNED("subtype='17'"), IK_REGIME_NOT_COVERED,
+                  IK_REGIME_BASIS_FORM);
+    expect_signed(SIGNED("subtype='20'"), IK_REGIME_UNKNOWN,
+                  IK_REGIME_BASIS_NONE);
+    expect_signed(SIGNED("subtype='16' legal_basis='32014L0025'"),
+                  IK_REGIME_NOT_COVERED, IK_REGIME_BASIS_DECLARED);
+    expect_signed(SIGNED("subtype='16' part='part_ii'"), IK_REGIME_PART_II,
+                  IK_REGIME_BASIS_DECLARED);
+    /* What the buyer has recorded weighs more than a wrong form. */
+    expect_signed(SIGNED("subtype='17'")
+                  "<procedure id='P' sector='classic' part='part_ii'/>",
+                  IK_REGIME_PART_II, IK_REGIME_BASIS_DECLARED);
+    expect_signed(PROCEDURE("") SIGNED("subtype='N16'"), IK_REGIME_PART_III,
+                  IK_REGIME_BASIS_VALUE);
+}
+END_TEST
+
+/* The late case under the law of another date. */
+static const ik_report *
+check_under(int32_t law_date)
+{
+    ik_check_options *options =
+        ik_check_options_new(at("2026-04-14T12:00+02:00"));
+    ik_check_options_set_law_date(options, (ik_date){ law_date });
+    return check_with(read_case(FILE_OF(BASE TENDER(
+                          "T1", "S1", "2026-04-13T13:00+02:00"))),
+                      options);
+}
+
+START_TEST(the_law_of_another_date_says_what_it_changes)
+{
+    enum ik_outcome own, here;
+    const ik_report *report = check_under(20260801);
+    ck_assert_int_eq(ik_report_get_law_date(report, NULL).yyyymmdd, 20260801);
+    ck_assert_int_eq(
+        ik_report_get_law_date(ik_report_get_own(report), NULL).yyyymmdd,
+        20260302);
+    ck_assert_uint_eq(ik_report_get_difference_count(report), 0);
+    ck_assert_ptr_null(ik_report_get_difference(report, 0, &own, &here));
+    ik_report_unref(report);
+
+    /* The day before the regulation came into force. */
+    report = check_under(20161231);
+    ck_assert_uint_eq(ik_report_get_scope_count(report), 0);
+    size_t count = ik_report_get_difference_count(report), lost = 0;
+    for (size_t i = 0; i < count; i++) {
+        const char *id = ik_report_get_difference(report, i, &own, &here);
+        ck_assert(own != here);
+        if (strcmp(id, "AVV-001:T1") == 0) {
+            ck_assert_int_eq(own, IK_OUTCOME_BREACH);
+            ck_assert_int_eq(here, IK_OUTCOME_NONE);
+            lost++;
+        }
+    }
+    ck_assert_uint_eq(lost, 1);
+    ik_report_unref(report);
+
+    /* Under its own law a report has nothing beside it. */
+    report = check_at(read_case(FILE_OF(BASE)), "2026-03-10T12:00+01:00");
+    ck_assert_ptr_null(ik_report_get_own(report));
+    ck_assert_uint_eq(ik_report_get_difference_count(report), 0);
     ik_report_unref(report);
 }
 END_TEST
@@ -509,6 +598,8 @@ main(void)
         the_value_gives_the_regime_and_the_declared_part_stands_in,
         an_unknown_regime_leaves_only_the_rules_that_need_it_unanswered,
         foreign_buyers_and_utilities_are_not_checked,
+        a_notice_gives_the_regime_away_by_legal_basis_and_form,
+        the_law_of_another_date_says_what_it_changes,
         the_law_date_is_the_notices_else_assumed,
         an_assessment_closes_a_finding_but_never_turns_it,
         an_assessment_of_other_evidence_is_stale,

@@ -17,8 +17,8 @@ COMMAND = os.path.abspath(sys.argv[1]) if len(sys.argv) > 1 else None
 COMMANDS = ['check', 'validate', 'convert', 'verify', 'log', 'rules',
             'explain', 'record']
 OPTIONS = {
-    'check': ['format', 'lang', 'as-of', 'known-at', 'rule', 'all',
-              'strict'],
+    'check': ['format', 'lang', 'as-of', 'known-at', 'law-date', 'rule',
+              'all', 'strict'],
     'validate': ['lang'],
     'convert': ['to', 'output', 'lang'],
     'verify': ['expect-head', 'lang'],
@@ -463,6 +463,22 @@ def an_earlier_state_of_the_journal_can_be_checked():
     assert 'has no journal' in run(
         'check', case_file('plain'), '--known-at',
         '2026-09-05T10:00+02:00').err
+
+
+@test
+def the_law_of_another_date_says_what_it_changes():
+    words = ['check', '--lang', 'nb', case_file('breach'), *ONE_RULE]
+    then = [*words, '--law-date', '2016-12-31']
+    assert 'SOS-008:K1: BRUDD blir ingen merknad' in run(*then).out
+    assert 'Ingenting.' in run(*words, '--law-date', '2026-04-01',
+                               status=1).out
+    case, = json.loads(run(*then, '--format', 'json').out)['cases']
+    assert case['regime']['law_date'] == '2016-12-31'
+    assert case['own_law']['regime']['law_date'] == '2026-08-01'
+    assert case['own_law']['differences'] == [
+        {'id': 'SOS-008:K1', 'own': 'BREACH', 'here': None}]
+    assert "not '1. mai'" in run(*words, '--law-date', '1. mai',
+                                 status=2).err
 
 
 def on_terminal(*words, environment=None):

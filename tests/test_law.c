@@ -460,7 +460,7 @@ START_TEST(a_set_that_is_not_whole_is_refused)
     error = NULL;
     static const char bare[] =
         "<law xmlns='urn:innokjop:law:1' version='1' "
-        "verified_until='2026-05-05' semantics='1'/>";
+        "from='2017-01-01' verified_until='2026-05-05' semantics='1'/>";
     ck_assert_ptr_null(ik_law_load(bare, sizeof bare - 1, &error));
     ck_assert_uint_ge(ik_error_get_count(error), 40);
     ik_error_free(error);

@@ -218,6 +218,19 @@ arguments_get_instant(const struct arguments *arguments, enum option_id id,
 }
 
 bool
+arguments_get_date(const struct arguments *arguments, enum option_id id,
+                   ik_date *date)
+{
+    const char *value = arguments_get(arguments, id);
+    *date = (ik_date){ 0 };
+    if (!value || ik_date_from_text(value, date))
+        return true;
+    complain("--%s takes a date such as 2026-07-01, not '%s'",
+             options[id].name, value);
+    return false;
+}
+
+bool
 arguments_get_head(const struct arguments *arguments, const char **head)
 {
     *head = arguments_get(arguments, OPTION_EXPECT_HEAD);

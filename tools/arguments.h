@@ -37,6 +37,10 @@ bool arguments_has(const struct arguments *arguments, enum option_id id);
 bool arguments_get_instant(const struct arguments *arguments,
                            enum option_id id, ik_instant *instant);
 
+/* A date in the same way. */
+bool arguments_get_date(const struct arguments *arguments, enum option_id id,
+                        ik_date *date);
+
 /* A head of 64 digits; NULL when not given. False as above. */
 bool arguments_get_head(const struct arguments *arguments, const char **head);
 

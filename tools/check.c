@@ -60,8 +60,10 @@ prepare_options(struct checking *checking)
 {
     const struct arguments *arguments = checking->arguments;
     ik_instant now, known_at;
+    ik_date law_date;
     if (!arguments_get_instant(arguments, OPTION_AS_OF, &now) ||
-        !arguments_get_instant(arguments, OPTION_KNOWN_AT, &known_at))
+        !arguments_get_instant(arguments, OPTION_KNOWN_AT, &known_at) ||
+        !arguments_get_date(arguments, OPTION_LAW_DATE, &law_date))
         return false;
     if (!now.precision)
         now = present();
@@ -73,6 +75,7 @@ prepare_options(struct checking *checking)
     }
     if (known_at.precision)
         ik_check_options_set_known_at(checking->options, known_at);
+    ik_check_options_set_law_date(checking->options, law_date);
     ik_check_options_set_include_all(checking->options,
                                      arguments_has(arguments, OPTION_ALL));
     return add_rules(checking);

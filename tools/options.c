@@ -20,6 +20,10 @@ const struct option options[OPTION_COUNT] = {
     [OPTION_KNOWN_AT] = { "known-at", "INSTANT",
                           "Leave out journal entries written later.",
                           SOURCE_NONE },
+    [OPTION_LAW_DATE] = { "law-date", "DATE",
+                          "Check under the law of another date than the "
+                          "case's own, and say what that changes.",
+                          SOURCE_NONE },
     [OPTION_RULE] = { "rule", "ID",
                       "Check this rule only; may be given more than once.",
                       SOURCE_RULES },
@@ -163,7 +167,7 @@ const struct command commands[] = {
           "document cannot hold several reports.",
           "Without --as-of the present is taken and printed."),
       LIST(OPTION_FORMAT, OPTION_LANG, OPTION_AS_OF, OPTION_KNOWN_AT,
-           OPTION_RULE, OPTION_ALL, OPTION_STRICT),
+           OPTION_LAW_DATE, OPTION_RULE, OPTION_ALL, OPTION_STRICT),
       NULL, 1, MANY, SOURCE_FILES, run_check },
     { "validate", "FILE...", "Tell whether case files can be read.",
       PARAGRAPHS(

@@ -14,6 +14,7 @@ enum option_id {
     OPTION_LANG,
     OPTION_AS_OF,
     OPTION_KNOWN_AT,
+    OPTION_LAW_DATE,
     OPTION_RULE,
     OPTION_ALL,
     OPTION_STRICT,

@@ -30,6 +30,7 @@ typedef struct ik_finding ik_finding;
 
 /** What a rule says about one thing. */
 enum ik_outcome {
+    IK_OUTCOME_NONE = 0,           /**< Nothing was found. */
     IK_OUTCOME_BREACH = 1,         /**< The facts break the rule (brudd). */
     IK_OUTCOME_RISK = 2,           /**< A human must judge (vurder). */
     IK_OUTCOME_NOT_ASSESSABLE = 3, /**< Facts are missing (mangler). */
@@ -93,7 +94,8 @@ enum ik_regime_basis {
     IK_REGIME_BASIS_BUYER = 1,   /**< The buyer's country. */
     IK_REGIME_BASIS_SECTOR = 2,  /**< Sector or exemption. */
     IK_REGIME_BASIS_VALUE = 3,   /**< Value, nature, buyer type and date. */
-    IK_REGIME_BASIS_DECLARED = 4 /**< The part that the case declares. */
+    IK_REGIME_BASIS_DECLARED = 4, /**< The part or law that it declares. */
+    IK_REGIME_BASIS_FORM = 5     /**< The form of a notice. */
 };
 
 /**
@@ -147,6 +149,38 @@ IK_API enum ik_regime_basis ik_report_get_regime_basis(
  * @return Absent for NULL.
  */
 IK_API ik_date ik_report_get_law_date(const ik_report *report, bool *assumed);
+
+/**
+ * What the case's own law says, beside a check under the law of another date.
+ * @param report  May be NULL.
+ * @return The same check under the law that applies to the case; belongs to
+ *         the report. NULL unless ik_check_options_set_law_date() was used.
+ */
+IK_API const ik_report *ik_report_get_own(const ik_report *report);
+
+/**
+ * How many findings the law of the chosen date changes.
+ * @param report  May be NULL.
+ * @return The number; 0 unless ik_check_options_set_law_date() was used.
+ */
+IK_API size_t ik_report_get_difference_count(const ik_report *report);
+
+/**
+ * A finding that the law of the chosen date changes.
+ * @param report  May be NULL.
+ * @param index   0 to count - 1, in the order of ids.
+ * @param own     Receives the outcome under the case's own law,
+ *                IK_OUTCOME_NONE when nothing is listed; may be NULL.
+ * @param here    Receives the outcome under the law of the chosen date, in
+ *                the same way. The two are equal when only the evidence
+ *                differs. May be NULL.
+ * @return The id of the finding, valid as long as the report; NULL when there
+ *         is none.
+ */
+IK_API const char *ik_report_get_difference(const ik_report *report,
+                                            size_t index,
+                                            enum ik_outcome *own,
+                                            enum ik_outcome *here);
 
 /**
  * Whether the law data are verified for the date that was applied.

@@ -196,7 +196,8 @@ IK_API void ik_check_options_set_known_at(ik_check_options *options,
                                           ik_instant known_at);
 
 /**
- * Check under the law of another date than the case's own.
+ * Check under the law of another date than the case's own. The report then
+ * tells what that changes: see ik_report_get_difference().
  * @param options  NULL does nothing.
  * @param date     The date.
  */

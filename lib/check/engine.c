@@ -1,4 +1,5 @@
 /* One pass: every rule over the facts, then the report is put in order. */
+#include "check/difference.h"
 #include "check/judge.h"
 
 #include "base/civil.h"
@@ -39,9 +40,11 @@ has_law_moved_on(const struct ik_judge *judge)
 }
 
 static bool
-is_in_force(const struct ik_rule *rule, ik_date date)
+is_in_force(const struct ik_rule *rule, const struct ik_law *law,
+            ik_date date)
 {
-    return (!rule->from || date.yyyymmdd >= rule->from) &&
+    return date.yyyymmdd >= ik_law_get_from(law).yyyymmdd &&
+           (!rule->from || date.yyyymmdd >= rule->from) &&
            (!rule->to || date.yyyymmdd <= rule->to);
 }
 
@@ -68,7 +71,7 @@ run_rule(struct ik_judge *judge)
     const struct ik_rule *rule = judge->rule;
     const struct ik_facts *facts = judge->report->facts;
     enum ik_regime regime = facts->regime.regime;
-    if (!is_in_force(rule, judge->report->law_date)) {
+    if (!is_in_force(rule, facts->law, judge->report->law_date)) {
         say_of_case(judge, IK_OUTCOME_NOT_APPLICABLE,
                     "not_applicable.not_in_force");
     } else if (regime == IK_REGIME_UNKNOWN && rule->parts != IK_PARTS_ALL) {
@@ -245,22 +248,39 @@ check_arguments(const ik_ruleset *rules, const ik_case *kase,
     return true;
 }
 
+static ik_report *
+make_report(const ik_ruleset *rules, const ik_case *kase,
+            const struct ik_check_options *options)
+{
+    ik_report *report = calloc(1, sizeof *report);
+    if (!report || (prepare(report, kase, rules, options) &&
+                    check(report, rules, options)))
+        return report;
+    ik_report_unref(report);
+    return NULL;
+}
+
+/* The same under the case's own law, and what the chosen one changes. */
+static bool
+compare_laws(ik_report *report, const struct ik_check_options *options)
+{
+    struct ik_check_options own = *options;
+    own.law_date = (ik_date){ 0 };
+    report->own = make_report(report->rules, report->kase, &own);
+    return report->own && ik_report_find_differences(report);
+}
+
 const ik_report *
 ik_ruleset_check(const ik_ruleset *rules, const ik_case *kase,
                  const ik_check_options *options, ik_error **error)
 {
     if (!check_arguments(rules, kase, options, error))
         return NULL;
-    ik_report *report = calloc(1, sizeof *report);
-    if (!report) {
-        ik_fail_no_memory(error);
-        return NULL;
-    }
-    if (!prepare(report, kase, rules, options) ||
-        !check(report, rules, options)) {
-        ik_report_unref(report);
-        ik_fail_no_memory(error);
-        return NULL;
-    }
-    return report;
+    ik_report *report = make_report(rules, kase, options);
+    if (report &&
+        (!options->law_date.yyyymmdd || compare_laws(report, options)))
+        return report;
+    ik_report_unref(report);
+    ik_fail_no_memory(error);
+    return NULL;
 }

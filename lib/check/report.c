@@ -25,6 +25,7 @@ ik_report_unref(const ik_report *report)
         return NULL;
     if (own->facts)
         ik_facts_free(own->facts);
+    ik_report_unref(own->own);
     ik_case_unref(own->kase);
     ik_ruleset_unref(own->rules);
     ik_arena_release(&own->arena);

@@ -21,6 +21,12 @@ struct ik_rule_result {
     uint64_t touched[IK_FACT_WORDS]; /* the facts that it asked for */
 };
 
+/* What the law of another date changes: a finding by its id. */
+struct ik_difference {
+    const char *id;
+    enum ik_outcome own, here;
+};
+
 struct ik_report {
     atomic_size_t references;
     const ik_case *kase;       /* one reference */
@@ -42,6 +48,9 @@ struct ik_report {
     size_t open[IK_OUTCOMES];
     size_t missing_count;
     size_t plan_count;
+    const ik_report *own; /* under the case's own law; NULL if this is */
+    struct ik_difference *differences; /* by id */
+    size_t difference_count;
 };
 
 #endif

@@ -1,6 +1,6 @@
 /*
  * The order is decided (architecture, decision 12): buyer's country, sector
- * and exemption, value, declared part, else unknown.
+ * and exemption, value, declared part, form of the notice, else unknown.
  */
 #include "facts/regime.h"
 
@@ -31,8 +31,7 @@ planned_notice(const struct ik_facts *facts, ik_instant *sent)
     const ik_case *kase = facts->kase;
     size_t count = ik_case_get_record_count(kase, IK_KIND_NOTICE);
     for (size_t i = 0; i < count; i++) {
-        const ik_record *notice =
-            ik_case_get_record(kase, IK_KIND_NOTICE, i);
+        const ik_record *notice = ik_case_get_record(kase, IK_KIND_NOTICE, i);
         *sent = ik_record_get_instant(notice, IK_FIELD_NOTICE_SENT, 0);
         if (sent->precision &&
             ik_record_code_number(notice, IK_FIELD_NOTICE_KIND) ==
@@ -65,8 +64,7 @@ find_buyer(struct ik_facts *facts)
         ik_facts_follow(facts, kase, IK_FIELD_CASE_BUYER, 0);
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
     for (size_t i = 0; !buyer && i < all.count; i++)
-        if (ik_ask_has_code(facts, all.items[i],
-                            IK_FIELD_ORGANISATION_ROLES,
+        if (ik_ask_has_code(facts, all.items[i], IK_FIELD_ORGANISATION_ROLES,
                             IK_CODE_ORGANISATION_ROLE_BUYER))
             buyer = all.items[i];
     return buyer;
@@ -77,16 +75,14 @@ is_foreign(const ik_record *buyer)
 {
     const char *country =
         ik_record_get_token(buyer, IK_FIELD_ORGANISATION_COUNTRY, 0);
-    return country && strcmp(country, "NO") != 0 &&
-           strcmp(country, "NOR") != 0;
+    return country && strcmp(country, "NO") != 0 && strcmp(country, "NOR") != 0;
 }
 
 static bool
-is_not_covered(struct ik_facts *facts, const ik_record *procedure)
+is_exempt(struct ik_facts *facts, const ik_record *procedure)
 {
     int sector = ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_SECTOR);
-    int exemption =
-        ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_EXEMPTION);
+    int exemption = ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_EXEMPTION);
     return sector > IK_CODE_SECTOR_CLASSIC ||
            exemption > IK_CODE_EXEMPTION_NONE;
 }
@@ -94,8 +90,8 @@ is_not_covered(struct ik_facts *facts, const ik_record *procedure)
 static enum ik_regime_nature
 nature_of(struct ik_facts *facts, const ik_record *procedure)
 {
-    switch (ik_ask_code(facts, procedure,
-                        IK_FIELD_PROCEDURE_SERVICE_CATEGORY)) {
+    switch (
+        ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_SERVICE_CATEGORY)) {
     case IK_CODE_SERVICE_CATEGORY_SPECIAL:
         return IK_REGIME_NATURE_SPECIAL;
     case IK_CODE_SERVICE_CATEGORY_HEALTH_SOCIAL:
@@ -119,24 +115,9 @@ nature_of(struct ik_facts *facts, const ik_record *procedure)
 }
 
 static enum ik_regime
-part_by_value(struct ik_facts *facts, const ik_record *procedure,
-              const ik_record *buyer)
+regime_of(enum ik_part part)
 {
-    ik_money value = ik_record_get_money(
-        procedure, IK_FIELD_PROCEDURE_ESTIMATED_VALUE, 0);
-    int type = ik_ask_code(facts, buyer, IK_FIELD_ORGANISATION_BUYER_TYPE);
-    /* Thresholds are in kroner without VAT; anything else decides nothing. */
-    struct ik_regime_facts asked = {
-        .value_known = ik_equal(value.currency, "NOK") &&
-                       value.vat != IK_VAT_INCLUDED && value.minor >= 0,
-        .value_minor = value.minor,
-        .nature = nature_of(facts, procedure),
-        .buyer = type < 0 ? IK_REGIME_BUYER_UNKNOWN
-                 : type == IK_CODE_BUYER_TYPE_STATE ? IK_REGIME_BUYER_STATE
-                                                    : IK_REGIME_BUYER_OTHER,
-        .date = facts->law_date,
-    };
-    switch (ik_regime_part(facts->law, &asked)) {
+    switch (part) {
     case IK_PART_OUTSIDE:
         return IK_REGIME_OUTSIDE;
     case IK_PART_I:
@@ -149,9 +130,32 @@ part_by_value(struct ik_facts *facts, const ik_record *procedure,
         return IK_REGIME_PART_IV;
     case IK_PART_V:
         return IK_REGIME_PART_V;
+    case IK_PART_NOT_COVERED:
+        return IK_REGIME_NOT_COVERED;
     default:
         return IK_REGIME_UNKNOWN;
     }
+}
+
+static enum ik_regime
+part_by_value(struct ik_facts *facts, const ik_record *procedure,
+              const ik_record *buyer)
+{
+    ik_money value =
+        ik_record_get_money(procedure, IK_FIELD_PROCEDURE_ESTIMATED_VALUE, 0);
+    int type = ik_ask_code(facts, buyer, IK_FIELD_ORGANISATION_BUYER_TYPE);
+    /* Thresholds are in kroner without VAT; anything else decides nothing. */
+    struct ik_regime_facts asked = {
+        .value_known = ik_equal(value.currency, "NOK") &&
+                       value.vat != IK_VAT_INCLUDED && value.minor >= 0,
+        .value_minor = value.minor,
+        .nature = nature_of(facts, procedure),
+        .buyer = type < 0                           ? IK_REGIME_BUYER_UNKNOWN
+                 : type == IK_CODE_BUYER_TYPE_STATE ? IK_REGIME_BUYER_STATE
+                                                    : IK_REGIME_BUYER_OTHER,
+        .date = facts->law_date,
+    };
+    return regime_of(ik_regime_part(facts->law, &asked));
 }
 
 static enum ik_regime
@@ -166,34 +170,80 @@ declared_part(struct ik_facts *facts, const ik_record *procedure)
                     : IK_REGIME_UNKNOWN;
 }
 
+/* What notices say by a field; the first that says something decides. */
+static struct ik_regime_answer
+signed_regime(struct ik_facts *facts, enum ik_field field, const char *name,
+              enum ik_regime_basis basis)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
+    struct ik_regime_answer answer = { .basis = basis };
+    for (size_t i = 0; i < all.count && !answer.regime; i++) {
+        const char *value = ik_record_get_token(all.items[i], field, 0);
+        if (value)
+            answer.regime = regime_of(
+                ik_regime_sign(facts->law, name, value, facts->law_date));
+        answer.source = all.items[i];
+    }
+    return answer;
+}
+
+/* Law and form of the notices: never sure, for they may be the wrong ones. */
+static struct ik_regime_answer
+regime_of_notices(struct ik_facts *facts)
+{
+    struct ik_regime_answer answer =
+        signed_regime(facts, IK_FIELD_NOTICE_LEGAL_BASIS, "legal_basis",
+                      IK_REGIME_BASIS_DECLARED);
+    return answer.regime ? answer
+                         : signed_regime(facts, IK_FIELD_NOTICE_SUBTYPE,
+                                         "subtype", IK_REGIME_BASIS_FORM);
+}
+
+/* Of a Norwegian buyer whose procurement is not recorded as exempt. */
+static struct ik_regime_answer
+regime_by_part(struct ik_facts *facts, const ik_record *procedure,
+               const ik_record *buyer)
+{
+    enum ik_regime valued = part_by_value(facts, procedure, buyer);
+    enum ik_regime declared = declared_part(facts, procedure);
+    struct ik_regime_answer noticed = regime_of_notices(facts);
+    bool classic = ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_SECTOR) ==
+                   IK_CODE_SECTOR_CLASSIC;
+    if (noticed.regime == IK_REGIME_NOT_COVERED
+            ? !classic
+            : noticed.regime && !valued && !declared)
+        return noticed;
+    return (struct ik_regime_answer){
+        .regime = valued ? valued : declared,
+        .basis = valued     ? IK_REGIME_BASIS_VALUE
+                 : declared ? IK_REGIME_BASIS_DECLARED
+                            : IK_REGIME_BASIS_NONE,
+        /* A value that contradicts what the buyer declared is not sure. */
+        .sure = valued && (!declared || declared == valued),
+        .source = procedure,
+    };
+}
+
 void
 ik_facts_find_regime(struct ik_facts *facts, ik_date law_date)
 {
-    struct ik_regime_answer *answer = &facts->regime;
     const ik_record *procedure = only(facts, IK_KIND_PROCEDURE);
     const ik_record *buyer = find_buyer(facts);
     facts->law_date = law_date;
     if (!law_date.yyyymmdd)
         find_law_date(facts, procedure);
-    answer->sure = true;
-    if (is_foreign(buyer)) {
-        answer->regime = IK_REGIME_OUTSIDE_JURISDICTION;
-        answer->basis = IK_REGIME_BASIS_BUYER;
-        answer->source = buyer;
-        return;
-    }
-    answer->source = procedure;
-    if (is_not_covered(facts, procedure)) {
-        answer->regime = IK_REGIME_NOT_COVERED;
-        answer->basis = IK_REGIME_BASIS_SECTOR;
-        return;
-    }
-    enum ik_regime valued = part_by_value(facts, procedure, buyer);
-    enum ik_regime declared = declared_part(facts, procedure);
-    answer->regime = valued ? valued : declared;
-    answer->basis = valued     ? IK_REGIME_BASIS_VALUE
-                    : declared ? IK_REGIME_BASIS_DECLARED
-                               : IK_REGIME_BASIS_NONE;
-    /* A value that contradicts what the buyer declared is not sure. */
-    answer->sure = valued && (!declared || declared == valued);
+    if (is_foreign(buyer))
+        facts->regime =
+            (struct ik_regime_answer){ .regime = IK_REGIME_OUTSIDE_JURISDICTION,
+                                       .basis = IK_REGIME_BASIS_BUYER,
+                                       .source = buyer,
+                                       .sure = true };
+    else if (is_exempt(facts, procedure))
+        facts->regime =
+            (struct ik_regime_answer){ .regime = IK_REGIME_NOT_COVERED,
+                                       .basis = IK_REGIME_BASIS_SECTOR,
+                                       .source = procedure,
+                                       .sure = true };
+    else
+        facts->regime = regime_by_part(facts, procedure, buyer);
 }

@@ -9,6 +9,9 @@
 static const char *const marks[] = { "V", "V2", "K", NULL };
 static const char *const kinds[] = { "paragraph", "case", NULL };
 static const char *const parts[] = { "I", "II", "III", "IV", "V", NULL };
+/* In the order of enum ik_part, from PART_II on. */
+static const char *const regimes[] = { "II", "III", "IV", "V", "not_covered",
+                                       NULL };
 static const char *const yes[] = { "yes", NULL };
 static const char *const units[] = { "NOK",   "days",    "working_days",
                                      "hours", "percent", "words", NULL };
@@ -46,6 +49,7 @@ _Static_assert(sizeof ik_law_groups / sizeof *ik_law_groups ==
 
 const struct ik_law_field ik_law_header[] = {
     FIELD("version", IK_LAW_KEY, true, ik_law, version),
+    FIELD("from", IK_LAW_DATE, true, ik_law, from),
     FIELD("verified_until", IK_LAW_DATE, true, ik_law, verified_until),
     RANGE("semantics", true, ik_law, semantics, 1, 1000),
     END
@@ -130,6 +134,14 @@ static const struct ik_law_field rule[] = {
     END
 };
 
+static const struct ik_law_field sign[] = {
+    FIELD("value", IK_LAW_TEXT, true, ik_law_number, row.key),
+    FIELD("field", IK_LAW_KEY, true, ik_law_number, row.condition),
+    DATED(ik_law_number), SOURCED(ik_law_number),
+    CHOICE("regime", true, ik_law_number, value, regimes),
+    END
+};
+
 enum {
     KRONER = 1u << IK_LAW_NOK,
     DAYS = 1u << IK_LAW_DAYS | 1u << IK_LAW_WORKING_DAYS,
@@ -152,6 +164,7 @@ const struct ik_law_element ik_law_elements[] = {
     { "profile", "profiles", IK_LAW_PROFILE, sizeof(struct ik_law_number),
       profile, HINTS },
     { "rule", "rules", IK_LAW_RULE, sizeof(struct ik_law_number), rule, 0 },
+    { "sign", "signs", IK_LAW_SIGN, sizeof(struct ik_law_number), sign, 0 },
     { NULL, NULL, IK_LAW_KIND_COUNT, 0, NULL, 0 }
 };
 /* clang-format on */

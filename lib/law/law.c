@@ -19,6 +19,12 @@ ik_law_get_version(const struct ik_law *law)
 }
 
 ik_date
+ik_law_get_from(const struct ik_law *law)
+{
+    return law->from;
+}
+
+ik_date
 ik_law_get_verified_until(const struct ik_law *law)
 {
     return law->verified_until;

@@ -27,6 +27,8 @@ void ik_law_free(struct ik_law *law);
 const char *ik_law_get_version(const struct ik_law *law);
 /* The last day for which somebody has read the law behind the rows. */
 ik_date ik_law_get_verified_until(const struct ik_law *law);
+/* The first day that the rows speak about; before it no rule is in force. */
+ik_date ik_law_get_from(const struct ik_law *law);
 /* SHA-256 of the bytes that were loaded. */
 struct ik_digest ik_law_get_digest(const struct ik_law *law);
 

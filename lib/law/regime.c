@@ -1,5 +1,7 @@
 #include "law/regime.h"
 
+#include "law/tables.h"
+
 static const enum ik_regime_nature natures[] = {
     IK_REGIME_NATURE_GOODS,   IK_REGIME_NATURE_SERVICES,
     IK_REGIME_NATURE_WORKS,   IK_REGIME_NATURE_SPECIAL,
@@ -106,4 +108,14 @@ ik_regime_part(const struct ik_law *law, const struct ik_regime_facts *facts)
         }
     }
     return answer;
+}
+
+enum ik_part
+ik_regime_sign(const struct ik_law *law, const char *field, const char *value,
+               ik_date date)
+{
+    const struct ik_law_number *row =
+        ik_law_find(&law->tables[IK_LAW_SIGN], value, field, date);
+    return row ? (enum ik_part)(IK_PART_II + row->value - 1)
+               : IK_PART_UNKNOWN;
 }

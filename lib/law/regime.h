@@ -12,7 +12,8 @@ enum ik_part {
     IK_PART_II,
     IK_PART_III,
     IK_PART_IV,
-    IK_PART_V
+    IK_PART_V,
+    IK_PART_NOT_COVERED  /* utilities, concessions, defence */
 };
 
 enum ik_regime_nature {
@@ -46,5 +47,12 @@ struct ik_regime_facts {
  */
 enum ik_part ik_regime_part(const struct ik_law *law,
                             const struct ik_regime_facts *facts);
+
+/*
+ * What a notice gives away: field is "legal_basis" or "subtype". It may have
+ * been published voluntarily or on a wrong form, so it is never sure.
+ */
+enum ik_part ik_regime_sign(const struct ik_law *law, const char *field,
+                            const char *value, ik_date date);
 
 #endif

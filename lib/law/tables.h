@@ -14,6 +14,7 @@ enum ik_law_kind {
     IK_LAW_CUE,
     IK_LAW_PROFILE,
     IK_LAW_RULE,
+    IK_LAW_SIGN,
     IK_LAW_KIND_COUNT
 };
 
@@ -27,7 +28,7 @@ enum ik_law_unit {
     IK_LAW_WORDS
 };
 
-/* Amounts, periods, profile numbers and rules: one number each. */
+/* Amounts, periods, profile numbers, rules and signs: one number each. */
 struct ik_law_number {
     struct ik_law_row row;
     int64_t value;
@@ -119,6 +120,7 @@ struct ik_law_table {
 struct ik_law {
     struct ik_arena arena;
     const char *version;
+    ik_date from;      /* the first day that it speaks about */
     ik_date verified_until;
     int64_t semantics;
     uint32_t line;     /* of the root element */

@@ -187,6 +187,44 @@ put_coverage(struct ik_json *json, const struct ik_report *report)
     ik_json_end_object(json);
 }
 
+/* Null when nothing was found. */
+static void
+put_outcome(struct ik_json *json, const char *key, enum ik_outcome outcome)
+{
+    struct ik_text code = { 0 };
+    if (outcome)
+        ik_text_add_code(&code, ik_outcome_name(outcome));
+    put_text(json, key, &code);
+}
+
+static void
+put_difference(struct ik_json *json, const struct ik_difference *difference)
+{
+    ik_json_begin_object(json);
+    put_string(json, "id", difference->id);
+    put_outcome(json, "own", difference->own);
+    put_outcome(json, "here", difference->here);
+    ik_json_end_object(json);
+}
+
+/* Under a law that was chosen: what the case's own law says. */
+static void
+put_own_law(struct ik_json *json, const struct ik_report *report)
+{
+    if (!report->own)
+        return;
+    ik_json_key(json, "own_law");
+    ik_json_begin_object(json);
+    put_regime(json, report->own);
+    put_summary(json, report->own);
+    ik_json_key(json, "differences");
+    ik_json_begin_array(json);
+    for (size_t i = 0; i < report->difference_count; i++)
+        put_difference(json, &report->differences[i]);
+    ik_json_end_array(json);
+    ik_json_end_object(json);
+}
+
 static void
 begin(struct ik_json *json, const struct ik_report *report)
 {
@@ -197,6 +235,7 @@ begin(struct ik_json *json, const struct ik_report *report)
     put_ruleset(json, report->rules);
     put_summary(json, report);
     put_coverage(json, report);
+    put_own_law(json, report);
     ik_json_key(json, "findings");
     ik_json_begin_array(json);
 }

@@ -84,6 +84,7 @@ ik_basis_name(enum ik_regime_basis basis)
         [IK_REGIME_BASIS_SECTOR] = "sector",
         [IK_REGIME_BASIS_VALUE] = "value",
         [IK_REGIME_BASIS_DECLARED] = "declared",
+        [IK_REGIME_BASIS_FORM] = "form",
     };
     return NAME(names, basis);
 }

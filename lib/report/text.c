@@ -129,6 +129,48 @@ add_ruleset(struct ik_text *text, const struct ik_voice *voice)
     ik_text_release(&digest);
 }
 
+static const char *
+outcome_word(enum ik_language language, enum ik_outcome outcome)
+{
+    return ik_word(language, "outcome",
+                   outcome ? ik_outcome_name(outcome) : "none");
+}
+
+static void
+add_difference(struct ik_text *text, const struct ik_voice *voice,
+               const struct ik_difference *difference)
+{
+    bool same = difference->own == difference->here;
+    add_line(text, voice->language, "own_law", same ? "evidence" : "outcome",
+             INDENT,
+             IK_FILLINGS(
+                 { "id", difference->id },
+                 { "own", outcome_word(voice->language, difference->own) },
+                 { "here",
+                   outcome_word(voice->language, difference->here) }));
+}
+
+/* What the law that was chosen changes. */
+static void
+add_own_law(struct ik_text *text, const struct ik_voice *voice)
+{
+    const struct ik_report *own = voice->report->own;
+    struct ik_text date = { 0 };
+    ik_phrase_date(&date, voice->language, own->law_date);
+    ik_text_add_char(text, '\n');
+    add_line(text, voice->language, "own_law", "heading", 0,
+             IK_FILLINGS({ "date", ik_text_read(&date) },
+                         { "regime", ik_word(voice->language, "regime",
+                                             ik_regime_name(
+                                                 own->regime.regime)) }));
+    text->failed |= date.failed;
+    ik_text_release(&date);
+    for (size_t i = 0; i < voice->report->difference_count; i++)
+        add_difference(text, voice, &voice->report->differences[i]);
+    if (!voice->report->difference_count)
+        add_line(text, voice->language, "own_law", "same", INDENT, NULL);
+}
+
 static void
 add_head(struct ik_text *text, const struct ik_voice *voice)
 {
@@ -140,6 +182,8 @@ add_head(struct ik_text *text, const struct ik_voice *voice)
     add_times(text, voice);
     add_regime(text, voice);
     add_ruleset(text, voice);
+    if (voice->report->own)
+        add_own_law(text, voice);
 }
 
 static void

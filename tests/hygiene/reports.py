@@ -38,6 +38,9 @@ def main():
             tap.ok(f"the report of {name(path)} in {language}",
                    problems(validator, tool, "--all", "--lang", language,
                             "--as-of", "2026-04-21T12:00+02:00", path))
+    tap.ok("under the law of another date",
+           problems(validator, tool, "--law-date", "2016-12-31", "--as-of",
+                    "2026-04-21T12:00+02:00", *files))
     tap.ok("several inputs, one of them broken",
            problems(validator, tool, *files, SCHEMA, "--as-of",
                     "2026-04-21T12:00+02:00"))

@@ -1,0 +1,114 @@
+#include "check/difference.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Findings by id, the order in which two reports can be laid side by side. */
+struct side {
+    struct ik_finding **findings;
+    size_t count, at;
+};
+
+static int
+compare_ids(const void *a, const void *b)
+{
+    const struct ik_finding *x = *(struct ik_finding *const *)a;
+    const struct ik_finding *y = *(struct ik_finding *const *)b;
+    return strcmp(x->id, y->id);
+}
+
+static bool
+sort_side(struct side *side, const ik_report *report)
+{
+    *side = (struct side){ .count = report->finding_count };
+    side->findings = calloc(side->count + 1, sizeof *side->findings);
+    if (!side->findings)
+        return false;
+    for (size_t i = 0; i < side->count; i++)
+        side->findings[i] = report->findings[i];
+    qsort(side->findings, side->count, sizeof *side->findings, compare_ids);
+    return true;
+}
+
+/* Negative: the next finding is own's alone; positive: it is here alone. */
+static int
+compare_next(const struct side *own, const struct side *here)
+{
+    if (own->at == own->count)
+        return 1;
+    if (here->at == here->count)
+        return -1;
+    return strcmp(own->findings[own->at]->id, here->findings[here->at]->id);
+}
+
+/* Takes the next finding of either side, or the two that are one. */
+static struct ik_difference
+take_next(struct side *own, struct side *here, bool *changed)
+{
+    int order = compare_next(own, here);
+    const struct ik_finding *before =
+        order <= 0 ? own->findings[own->at++] : NULL;
+    const struct ik_finding *after =
+        order >= 0 ? here->findings[here->at++] : NULL;
+    *changed = !before || !after || before->outcome != after->outcome ||
+               strcmp(before->evidence_digest, after->evidence_digest) != 0;
+    return (struct ik_difference){
+        .id = order <= 0 ? before->id : after->id,
+        .own = before ? (enum ik_outcome)before->outcome : IK_OUTCOME_NONE,
+        .here = after ? (enum ik_outcome)after->outcome : IK_OUTCOME_NONE,
+    };
+}
+
+static void
+lay_side_by_side(ik_report *report, struct side *own, struct side *here)
+{
+    while (own->at < own->count || here->at < here->count) {
+        bool changed;
+        struct ik_difference difference = take_next(own, here, &changed);
+        if (changed)
+            report->differences[report->difference_count++] = difference;
+    }
+}
+
+bool
+ik_report_find_differences(ik_report *report)
+{
+    struct side own = { NULL, 0, 0 }, here = { NULL, 0, 0 };
+    size_t most = report->own->finding_count + report->finding_count;
+    report->differences =
+        ik_arena_zalloc(&report->arena, most + 1, sizeof *report->differences);
+    bool fine = report->differences && sort_side(&own, report->own) &&
+                sort_side(&here, report);
+    if (fine)
+        lay_side_by_side(report, &own, &here);
+    free(own.findings);
+    free(here.findings);
+    return fine;
+}
+
+const ik_report *
+ik_report_get_own(const ik_report *report)
+{
+    return report ? report->own : NULL;
+}
+
+size_t
+ik_report_get_difference_count(const ik_report *report)
+{
+    return report ? report->difference_count : 0;
+}
+
+const char *
+ik_report_get_difference(const ik_report *report, size_t index,
+                         enum ik_outcome *own, enum ik_outcome *here)
+{
+    struct ik_difference difference = { NULL, IK_OUTCOME_NONE,
+                                        IK_OUTCOME_NONE };
+    if (report && index < report->difference_count)
+        difference = report->differences[index];
+    if (own)
+        *own = difference.own;
+    if (here)
+        *here = difference.here;
+    return difference.id;
+}
