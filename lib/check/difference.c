@@ -5,7 +5,7 @@
 
 /* Findings by id, the order in which two reports can be laid side by side. */
 struct side {
-    struct ik_finding **findings;
+    const struct ik_finding **findings;
     size_t count, at;
 };
 
@@ -41,33 +41,31 @@ compare_next(const struct side *own, const struct side *here)
     return strcmp(own->findings[own->at]->id, here->findings[here->at]->id);
 }
 
-/* Takes the next finding of either side, or the two that are one. */
-static struct ik_difference
-take_next(struct side *own, struct side *here, bool *changed)
+static bool
+is_same(const struct ik_finding *a, const struct ik_finding *b)
 {
-    int order = compare_next(own, here);
-    const struct ik_finding *before =
-        order <= 0 ? own->findings[own->at++] : NULL;
-    const struct ik_finding *after =
-        order >= 0 ? here->findings[here->at++] : NULL;
-    *changed = !before || !after || before->outcome != after->outcome ||
-               strcmp(before->evidence_digest, after->evidence_digest) != 0;
-    return (struct ik_difference){
-        .id = order <= 0 ? before->id : after->id,
-        .own = before ? (enum ik_outcome)before->outcome : IK_OUTCOME_NONE,
-        .here = after ? (enum ik_outcome)after->outcome : IK_OUTCOME_NONE,
-    };
+    return a->outcome == b->outcome &&
+           strcmp(a->evidence_digest, b->evidence_digest) == 0;
 }
 
+/* Takes the next finding of either side, or the two that are one. */
 static void
-lay_side_by_side(ik_report *report, struct side *own, struct side *here)
+take_next(ik_report *report, struct side *own, struct side *here)
 {
-    while (own->at < own->count || here->at < here->count) {
-        bool changed;
-        struct ik_difference difference = take_next(own, here, &changed);
-        if (changed)
-            report->differences[report->difference_count++] = difference;
-    }
+    int order = compare_next(own, here);
+    const struct ik_finding **before = own->findings + own->at;
+    const struct ik_finding **after = here->findings + here->at;
+    own->at += order <= 0;
+    here->at += order >= 0;
+    if (order == 0 && is_same(*before, *after))
+        return;
+    report->differences[report->difference_count++] = (struct ik_difference){
+        .id = order <= 0 ? (*before)->id : (*after)->id,
+        .own = order <= 0 ? (enum ik_outcome)(*before)->outcome
+                          : IK_OUTCOME_NONE,
+        .here = order >= 0 ? (enum ik_outcome)(*after)->outcome
+                           : IK_OUTCOME_NONE,
+    };
 }
 
 bool
@@ -79,8 +77,8 @@ ik_report_find_differences(ik_report *report)
         ik_arena_zalloc(&report->arena, most + 1, sizeof *report->differences);
     bool fine = report->differences && sort_side(&own, report->own) &&
                 sort_side(&here, report);
-    if (fine)
-        lay_side_by_side(report, &own, &here);
+    while (fine && (own.at < own.count || here.at < here.count))
+        take_next(report, &own, &here);
     free(own.findings);
     free(here.findings);
     return fine;
