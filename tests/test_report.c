@@ -221,14 +221,34 @@ START_TEST(texts_fall_back_to_those_of_all_rules)
 }
 END_TEST
 
-START_TEST(kinds_have_the_models_names)
+static void
+expect_label(enum ik_language language, enum ik_field field, const char *code,
+             const char *expected)
 {
-    for (size_t i = 1; i <= ik_kind_count; i++) {
-        const struct ik_kind_info *kind = ik_kind_describe((enum ik_kind)i);
-        ck_assert_msg(ik_word_exists("kind", kind->name), "%s", kind->name);
-        ck_assert_str_eq(ik_word(IK_LANGUAGE_NB, "kind", kind->name),
-                         kind->nb);
-    }
+    struct ik_text text = { 0 };
+    if (code)
+        ik_label_code(&text, language, field, code);
+    else
+        ik_label_field(&text, language, field);
+    ck_assert_str_eq(ik_text_read(&text), expected);
+    ik_text_release(&text);
+}
+
+START_TEST(fields_and_codes_are_named_in_the_readers_language)
+{
+    const enum ik_language nb = IK_LANGUAGE_NB, nn = IK_LANGUAGE_NN,
+                           en = IK_LANGUAGE_EN;
+    const enum ik_field field = IK_FIELD_LOT_ESTIMATED_VALUE,
+                        kind = IK_FIELD_DEADLINE_KIND;
+    expect_label(nb, IK_FIELD_ENQUIRY_RECEIVED, NULL, "mottatt");
+    expect_label(nn, IK_FIELD_ENQUIRY_RECEIVED, NULL, "motteke");
+    expect_label(nn, field, NULL, "anslått verdi");
+    expect_label(en, field, NULL, "estimated value");
+    expect_label(nb, kind, "final_tender", "frist for endelig tilbud");
+    expect_label(nn, kind, "final_tender", "frist for endeleg tilbod");
+    expect_label(nn, kind, "questions", "spørsmålsfrist");
+    expect_label(en, kind, "final_tender", "final tender");
+    expect_label(nn, kind, "no_such_code", "no such code");
 }
 END_TEST
 
@@ -241,6 +261,7 @@ START_TEST(records_are_named_and_listed)
     put_record("missing", "S1");
     put_record("missing", "S2");
     put_record("missing", "P1");
+    put_record("mark", "F1");
     expect("Svaret på {enquiry} gikk til {reached:list}, ikke {missing:list}.",
            IK_LANGUAGE_NB,
            "Svaret på spørsmål Q5 gikk til Leverandør A (S1), ikke "
@@ -250,6 +271,9 @@ START_TEST(records_are_named_and_listed)
            "Enquiry Q5!");
     expect("{enquiry} og {nothing}", IK_LANGUAGE_NN,
            "Spørsmål Q5 og ikkje oppgitt");
+    expect("{mark}", IK_LANGUAGE_NB, "Fortrolighetsmerke F1");
+    expect("{mark}", IK_LANGUAGE_NN, "Merke om fortruleg innhald F1");
+    expect("{mark}", IK_LANGUAGE_EN, "Mark of confidentiality F1");
 }
 END_TEST
 
@@ -831,7 +855,7 @@ words_case(void)
     TCase *tests = tcase_create("words");
     tcase_add_test(tests, texts_are_sorted_and_found);
     tcase_add_test(tests, texts_fall_back_to_those_of_all_rules);
-    tcase_add_test(tests, kinds_have_the_models_names);
+    tcase_add_test(tests, fields_and_codes_are_named_in_the_readers_language);
     tcase_add_test(tests, controls_are_neutralised);
     tcase_add_test(tests, instants_are_civil_time_in_oslo);
     tcase_add_test(tests, the_hour_that_comes_twice_says_which);

@@ -161,7 +161,7 @@ enum ik_field {
     IK_FIELD_PROCEDURE_SERVICE_CATEGORY = 519,
     /** The estimated value of the whole procurement (anslått verdi). */
     IK_FIELD_PROCEDURE_ESTIMATED_VALUE = 520,
-    /** When the value was estimated (anslått tidspunkt). */
+    /** When the value was estimated (verdien anslått). */
     IK_FIELD_PROCEDURE_ESTIMATED_AT = 521,
     /** How the estimated value was found (beregningsgrunnlag). */
     IK_FIELD_PROCEDURE_VALUE_BASIS = 522,

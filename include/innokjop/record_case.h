@@ -227,7 +227,7 @@ IK_API const char *ik_procedure_get_service_category(const ik_record *record);
 IK_API ik_money ik_procedure_get_estimated_value(const ik_record *record);
 
 /**
- * When the value was estimated (anslått tidspunkt).
+ * When the value was estimated (verdien anslått).
  * @param record  A record of kind #IK_KIND_PROCEDURE; NULL and other kinds answer
  *                absent.
  * @return All zeroes when absent.

@@ -39,10 +39,16 @@ enum ik_info_flag {
     IK_INFO_EXTERNAL = 16   /* points outside the case */
 };
 
+/* What a thing is called. */
+struct ik_term {
+    const char *nb;
+    const char *nn;
+    const char *en;
+};
+
 struct ik_code_info {
     const char *code;
-    const char *nb;
-    const char *en;
+    struct ik_term term;
 };
 
 struct ik_code_list {
@@ -59,8 +65,7 @@ struct ik_field_info {
     uint8_t flags;
     uint64_t targets; /* a bit a kind that a reference may point to */
     const struct ik_code_list *codes;
-    const char *nb;
-    const char *en;
+    struct ik_term term;
 };
 
 struct ik_kind_info {
@@ -70,12 +75,11 @@ struct ik_kind_info {
     uint8_t field_count;
     uint8_t last;     /* the greatest own number */
     uint8_t happened; /* own number of the field that dates a record, or 0 */
-    const char *nb;
-    const char *en;
+    struct ik_term term;
 };
 
 extern const struct ik_code_list ik_code_lists[];
-extern const struct ik_kind_info ik_kinds[];
+extern const struct ik_kind_info ik_kinds[]; /* IK_KIND_UNKNOWN is the first */
 extern const uint8_t ik_kinds_by_name[];
 extern const size_t ik_kind_count;
 

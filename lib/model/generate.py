@@ -7,6 +7,10 @@ usage: generate.py OUTPUT [OUTPUT ...]    write the named files
 The description is the *.toml beside this file. An output is known by its
 file name, wherever it is written, so that Meson can put tables into the
 build tree and a test can compare what is committed.
+
+Of each thing, `nb` and `nn` are what it is called in Norwegian, `nn` only
+where it is not the same, and `en` says what it is. In English it goes by its
+own name; `term` stands where that name is not what people say.
 """
 
 import pathlib
@@ -56,17 +60,28 @@ class Model:
             where = record["name"]
             assert len(set(taken)) == len(taken), f"{where}: n used twice"
             assert all(0 < n <= 120 for n in taken), f"{where}: n out of range"
+            self.check_terms(record, where)
             for field in record["fields"]:
                 at = f"{where}.{field['name']}"
+                self.check_terms(field, at)
                 assert field["type"] in TYPES, at
                 assert field.get("format", "none") in FORMATS, at
-                assert field["nb"] and field["en"].endswith("."), at
                 if field["type"] == "code":
                     assert field["codes"] in self.codes, at
                 if field["type"] == "ref":
                     assert set(field["to"]) <= names | {"*"}, at
                 if field.get("sensitive"):
                     assert field["type"] == "text", at
+        for name, codes in self.codes.items():
+            self.check_terms(codes, name)
+            for value in codes["values"]:
+                self.check_terms(value, f"{name}.{value['code']}")
+
+    @staticmethod
+    def check_terms(thing, at):
+        assert thing.get("nb") and thing.get("nn", "nn"), f"{at}: no name"
+        assert thing.get("nn") != thing["nb"], f"{at}: nn is the same as nb"
+        assert thing.get("en", "").endswith("."), f"{at}: en is no sentence"
 
 
 def upper(name):
@@ -221,8 +236,19 @@ def getters_c(model):
     return "\n".join(out)
 
 
+def norwegian(thing):
+    return " / ".join(filter(None, (thing["nb"], thing.get("nn"))))
+
+
 def quoted(text):
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def term(thing, name):
+    """What it is called: bokmål, nynorsk, English."""
+    texts = (thing["nb"], thing.get("nn", thing["nb"]),
+             thing.get("term", name.replace("_", " ")))
+    return "{ " + ", ".join(map(quoted, texts)) + " }"
 
 
 def flags(field):
@@ -249,8 +275,8 @@ def tables_c(model):
     for name in lists:
         rows = model.codes[name]["values"]
         out.append(f"static const struct ik_code_info codes_{name}[] = {{")
-        out += [f"    {{ {quoted(v['code'])}, {quoted(v['nb'])}, "
-                f"{quoted(v['en'])} }}," for v in rows]
+        out += [f"    {{ {quoted(v['code'])}, {term(v, v['code'])} }},"
+                for v in rows]
         out.append("};")
     for record in model.records:
         # By name, so that readers search and writers sort by the same order.
@@ -265,7 +291,7 @@ def tables_c(model):
                        f"IK_TYPE_{upper(field['type'])}, "
                        f"IK_FORMAT_{upper(field.get('format', 'none'))}, "
                        f"{flags(field)}, {targets(model, field)}, {codes}, "
-                       f"{quoted(field['nb'])}, {quoted(field['en'])} }},")
+                       f"{term(field, field['name'])} }},")
         out.append("};")
         places = {f["n"]: place for place, f in enumerate(by_name, 1)}
         out.append(f"static const uint8_t places_{record['name']}[] = {{")
@@ -275,8 +301,8 @@ def tables_c(model):
     out += [f"    {{ {quoted(n)}, codes_{n}, "
             f"{len(model.codes[n]['values'])} }}," for n in lists]
     out.append("};\nconst struct ik_kind_info ik_kinds[] = {\n"
-               '    { "unknown", NULL, NULL, 0, 0, 0, "ukjent", "A record of a newer '
-               'version." },')
+               '    { "unknown", NULL, NULL, 0, 0, 0, '
+               '{ "post", "post", "record" } },')
     for record in model.records:
         happened = [f["n"] for f in record["fields"]
                     if f["name"] == record.get("happened")]
@@ -285,7 +311,7 @@ def tables_c(model):
                    f"{len(record['fields'])}, "
                    f"{max(f['n'] for f in record['fields'])}, "
                    f"{happened[0] if happened else 0}, "
-                   f"{quoted(record['nb'])}, {quoted(record['en'])} }},")
+                   f"{term(record, record['name'])} }},")
     out.append("};\nconst uint8_t ik_kinds_by_name[] = {")
     out += [f"    IK_KIND_{upper(record['name'])}," for record in
             sorted(model.records, key=lambda r: r["name"])]
@@ -436,24 +462,25 @@ def format_md(model):
            "How the file is built, chained and kept is told in "
            "[design.md](design.md). Every record has an `id`; every field "
            "may be absent. *Sensitive* values are salted and can be "
-           "redacted; a *happening* later than the check's *now* is a plan.",
+           "redacted; a *happening* later than the check's *now* is a plan. "
+           "Norwegian names are bokmål / nynorsk; a single one is both.",
            ""]
     for subject in model.subjects:
         out += [f"## {subject['title']}", "", subject["about"], ""]
         for record in subject["records"]:
-            out += [f"### `{record['name']}` – {record['nb']}", "",
+            out += [f"### `{record['name']}` – {norwegian(record)}", "",
                     record["en"] + f" Source: {record.get('source', 'method')}.",
                     "", "| field | type | norsk | meaning |",
                     "| --- | --- | --- | --- |"]
-            out += [f"| `{f['name']}` | {type_words(f)} | {f['nb']} | "
-                    f"{f['en']} |" for f in record["fields"]]
+            out += [f"| `{f['name']}` | {type_words(f)} | "
+                    f"{norwegian(f)} | {f['en']} |" for f in record["fields"]]
             out.append("")
     out += ["## Code lists", ""]
     for name in sorted(model.codes):
         codes = model.codes[name]
-        out += [f"### {name}", "", codes["en"] + f" ({codes['nb']})", "",
+        out += [f"### {name}", "", codes["en"] + f" ({norwegian(codes)})", "",
                 "| code | norsk | meaning |", "| --- | --- | --- |"]
-        out += [f"| `{v['code']}` | {v['nb']} | {v['en']} |"
+        out += [f"| `{v['code']}` | {norwegian(v)} | {v['en']} |"
                 for v in codes["values"]]
         out.append("")
     return "\n".join(out)

@@ -99,11 +99,27 @@ ik_text_for(const struct ik_voice *voice, const ik_record *record,
 }
 
 static void
+add_term(struct ik_text *text, enum ik_language language,
+         const struct ik_term *term)
+{
+    switch (language) {
+    case IK_LANGUAGE_NB:
+        ik_text_add_string(text, term->nb);
+        return;
+    case IK_LANGUAGE_NN:
+        ik_text_add_string(text, term->nn);
+        return;
+    default:
+        ik_text_add_string(text, term->en);
+    }
+}
+
+static void
 add_kind(struct ik_text *text, enum ik_language language, enum ik_kind kind)
 {
-    const char *name = ik_kind_get_name(kind);
-    ik_text_add_string(text,
-                       ik_word(language, "kind", name ? name : "unknown"));
+    const struct ik_kind_info *info = ik_kind_describe(kind);
+    add_term(text, language,
+             info ? &info->term : &ik_kinds[IK_KIND_UNKNOWN].term);
 }
 
 /* Organisations are bodies, but some of them are one person. */
@@ -195,47 +211,29 @@ ik_label_record(struct ik_text *text, const struct ik_voice *voice,
     return name;
 }
 
-static void
-add_spaced(struct ik_text *text, const char *name)
-{
-    for (; *name; name++)
-        ik_text_add_char(text, *name == '_' ? ' ' : *name);
-}
-
 void
 ik_label_field(struct ik_text *text, enum ik_language language,
                enum ik_field field)
 {
     const struct ik_field_info *info = ik_field_describe(field);
-    if (!info)
-        return;
-    /* The model has no nynorsk names; bokmål ones stand in for them. */
-    if (language == IK_LANGUAGE_NB || language == IK_LANGUAGE_NN)
-        ik_text_add_string(text, info->nb);
-    else
-        add_spaced(text, info->name);
-}
-
-static const char *
-code_in_norwegian(enum ik_field field, const char *code)
-{
-    const struct ik_field_info *info = ik_field_describe(field);
-    uint32_t number =
-        info && info->codes ? ik_code_number(info->codes, code) : 0;
-    return number ? info->codes->codes[number - 1].nb : NULL;
+    if (info)
+        add_term(text, language, &info->term);
 }
 
 void
 ik_label_code(struct ik_text *text, enum ik_language language,
               enum ik_field field, const char *code)
 {
-    const char *nb = NULL;
-    if (language == IK_LANGUAGE_NB || language == IK_LANGUAGE_NN)
-        nb = code_in_norwegian(field, code);
-    if (nb)
-        ik_text_add_string(text, nb);
-    else
-        add_spaced(text, code);
+    const struct ik_field_info *info = ik_field_describe(field);
+    uint32_t number =
+        info && info->codes ? ik_code_number(info->codes, code) : 0;
+    if (number) {
+        add_term(text, language, &info->codes->codes[number - 1].term);
+        return;
+    }
+    /* Code lists are open: what is not in them is shown as it is written. */
+    for (; *code; code++)
+        ik_text_add_char(text, *code == '_' ? ' ' : *code);
 }
 
 enum ik_kind

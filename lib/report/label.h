@@ -38,7 +38,7 @@ void ik_label_miss(struct ik_text *text, const struct ik_voice *voice,
 enum ik_kind ik_miss_kind(const struct ik_miss *miss);
 /* "planned", or the name of the presence. */
 const char *ik_miss_reason(const struct ik_miss *miss);
-/* A code as a word: the model's own in Norwegian, else the code. */
+/* A code as a word: what the model calls it, else the code itself. */
 void ik_label_code(struct ik_text *text, enum ik_language language,
                    enum ik_field field, const char *code);
 

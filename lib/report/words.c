@@ -15,23 +15,11 @@ ik_row_text(const struct ik_text_row *row, enum ik_language language)
     }
 }
 
-static const struct ik_text_row *
-find(const char *section, const char *name)
-{
-    return ik_text_row_find("words", section, name);
-}
-
 const char *
 ik_word(enum ik_language language, const char *section, const char *name)
 {
-    const struct ik_text_row *row = find(section, name);
+    const struct ik_text_row *row = ik_text_row_find("words", section, name);
     return row ? ik_row_text(row, language) : name;
-}
-
-bool
-ik_word_exists(const char *section, const char *name)
-{
-    return find(section, name);
 }
 
 static bool

@@ -14,7 +14,6 @@ const char *ik_row_text(const struct ik_text_row *row,
  * its own name, so that callers need not ask. */
 const char *ik_word(enum ik_language language, const char *section,
                     const char *name);
-bool ik_word_exists(const char *section, const char *name);
 
 /* What comes next in a template: literal bytes, or a placeholder. */
 struct ik_piece {
