@@ -221,7 +221,7 @@ IK_MESSAGE(CHAIN_BROKEN,
     "Entry {0} does not follow from the one before; it or the one before has been altered.")
 IK_MESSAGE(RECORD_ALTERED,
     "Innførsel {0}: posten «{1}» er ikke som da den ble skrevet.",
-    "Innføring {0}: posten «{1}» er ikkje som då han vart skriven.",
+    "Innføring {0}: posten «{1}» er ikkje som då han blei skriven.",
     "Entry {0}: the record \"{1}\" is not as it was when written.")
 IK_MESSAGE(HEAD_DIFFERS,
     "Hodet er {0}, ventet {1}: innførsler mangler, eller den siste er endret.",
