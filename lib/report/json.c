@@ -1,74 +1,12 @@
 /* The case object of docs/report.schema.json. */
 #include "report/label.h"
 #include "report/names.h"
+#include "report/put.h"
 #include "report/sentence.h"
 #include "report/words.h"
 #include "report/writer.h"
 
-#include "base/civil.h"
-
 static const char ruleset_id[] = "innokjop-likebehandling";
-
-/* The value under a key, made by adding to a text; null when it is empty.
- * Releases the text. */
-static void
-put_text(struct ik_json *json, const char *key, struct ik_text *made)
-{
-    ik_json_key(json, key);
-    if (made->size)
-        ik_json_string_n(json, made->data, made->size);
-    else
-        ik_json_null(json);
-    json->text->failed |= made->failed;
-    ik_text_release(made);
-}
-
-static void
-put_string(struct ik_json *json, const char *key, const char *string)
-{
-    ik_json_key(json, key);
-    ik_json_string(json, string);
-}
-
-static void
-put_code(struct ik_json *json, const char *key, const char *name)
-{
-    struct ik_text code = { 0 };
-    ik_text_add_code(&code, name);
-    put_text(json, key, &code);
-}
-
-static void
-put_bool(struct ik_json *json, const char *key, bool value)
-{
-    ik_json_key(json, key);
-    ik_json_bool(json, value);
-}
-
-static void
-put_number(struct ik_json *json, const char *key, size_t number)
-{
-    ik_json_key(json, key);
-    ik_json_integer(json, (int64_t)number);
-}
-
-static void
-put_date(struct ik_json *json, const char *key, ik_date date)
-{
-    struct ik_text text = { 0 };
-    if (date.yyyymmdd)
-        ik_text_add_date(&text, date);
-    put_text(json, key, &text);
-}
-
-static void
-put_instant(struct ik_json *json, const char *key, ik_instant instant)
-{
-    struct ik_text text = { 0 };
-    if (instant.precision)
-        ik_text_add_instant(&text, instant);
-    put_text(json, key, &text);
-}
 
 static void
 put_regime(struct ik_json *json, const struct ik_report *report)
@@ -76,12 +14,12 @@ put_regime(struct ik_json *json, const struct ik_report *report)
     const struct ik_regime_answer *answer = &report->regime;
     ik_json_key(json, "regime");
     ik_json_begin_object(json);
-    put_code(json, "code", ik_regime_name(answer->regime));
-    put_code(json, "basis", ik_basis_name(answer->basis));
-    put_bool(json, "sure", answer->sure);
-    put_date(json, "law_date", report->law_date);
-    put_bool(json, "assumed", report->law_date_assumed);
-    put_bool(json, "law_verified", report->law_verified);
+    ik_put_code(json, "code", ik_regime_name(answer->regime));
+    ik_put_code(json, "basis", ik_basis_name(answer->basis));
+    ik_put_bool(json, "sure", answer->sure);
+    ik_put_date(json, "law_date", report->law_date);
+    ik_put_bool(json, "assumed", report->law_date_assumed);
+    ik_put_bool(json, "law_verified", report->law_verified);
     ik_json_end_object(json);
 }
 
@@ -90,9 +28,9 @@ put_ruleset(struct ik_json *json, const ik_ruleset *rules)
 {
     ik_json_key(json, "ruleset");
     ik_json_begin_object(json);
-    put_string(json, "id", ruleset_id);
-    put_string(json, "version", ik_ruleset_get_version(rules));
-    put_string(json, "digest", ik_ruleset_get_digest(rules));
+    ik_put_string(json, "id", ruleset_id);
+    ik_put_string(json, "version", ik_ruleset_get_version(rules));
+    ik_put_string(json, "digest", ik_ruleset_get_digest(rules));
     ik_json_end_object(json);
 }
 
@@ -106,7 +44,7 @@ put_counts(struct ik_json *json, const size_t *counts)
         if (code.failed)
             json->text->failed = true;
         else
-            put_number(json, code.data, counts[i]);
+            ik_put_number(json, code.data, (int64_t)counts[i]);
         ik_text_release(&code);
     }
 }
@@ -151,8 +89,8 @@ put_result(struct ik_json *json, const struct ik_rule_result *result)
     for (unsigned i = 0; i < IK_OUTCOMES; i++)
         counts[i] = result->counts[i];
     ik_json_begin_object(json);
-    put_string(json, "rule", result->rule->id);
-    put_bool(json, "in_scope", result->in_scope);
+    ik_put_string(json, "rule", result->rule->id);
+    ik_put_bool(json, "in_scope", result->in_scope);
     ik_json_key(json, "counts");
     ik_json_begin_object(json);
     put_counts(json, counts);
@@ -173,12 +111,13 @@ put_coverage(struct ik_json *json, const struct ik_report *report)
 {
     ik_json_key(json, "coverage");
     ik_json_begin_object(json);
-    put_number(json, "rules_run", report->result_count);
-    put_number(json, "rules_in_scope", ik_report_get_scope_count(report));
-    put_number(json, "plans", report->plan_count);
-    put_number(json, "missing_facts", report->missing_count);
-    put_bool(json, "not_covered", is_not_covered(report));
-    put_bool(json, "what_if", ik_case_is_what_if(report->kase));
+    ik_put_number(json, "rules_run", (int64_t)report->result_count);
+    ik_put_number(json, "rules_in_scope",
+                  (int64_t)ik_report_get_scope_count(report));
+    ik_put_number(json, "plans", (int64_t)report->plan_count);
+    ik_put_number(json, "missing_facts", (int64_t)report->missing_count);
+    ik_put_bool(json, "not_covered", is_not_covered(report));
+    ik_put_bool(json, "what_if", ik_case_is_what_if(report->kase));
     ik_json_key(json, "rules");
     ik_json_begin_array(json);
     for (size_t i = 0; i < report->result_count; i++)
@@ -194,14 +133,14 @@ put_outcome(struct ik_json *json, const char *key, enum ik_outcome outcome)
     struct ik_text code = { 0 };
     if (outcome)
         ik_text_add_code(&code, ik_outcome_name(outcome));
-    put_text(json, key, &code);
+    ik_put_text(json, key, &code);
 }
 
 static void
 put_difference(struct ik_json *json, const struct ik_difference *difference)
 {
     ik_json_begin_object(json);
-    put_string(json, "id", difference->id);
+    ik_put_string(json, "id", difference->id);
     put_outcome(json, "own", difference->own);
     put_outcome(json, "here", difference->here);
     ik_json_end_object(json);
@@ -229,8 +168,8 @@ static void
 begin(struct ik_json *json, const struct ik_report *report)
 {
     ik_json_begin_object(json);
-    put_string(json, "case", ik_case_get_id(report->kase));
-    put_string(json, "head", ik_case_get_head(report->kase));
+    ik_put_string(json, "case", ik_case_get_id(report->kase));
+    ik_put_string(json, "head", ik_case_get_head(report->kase));
     put_regime(json, report);
     put_ruleset(json, report->rules);
     put_summary(json, report);
@@ -268,12 +207,12 @@ put_evidence(struct ik_json *json, const struct ik_finding *finding,
     struct ik_text value = { 0 };
     ik_evidence_add_value(&value, finding, evidence);
     ik_json_begin_object(json);
-    put_string(json, "name", evidence->name);
-    put_string(json, "record", ik_record_get_id(evidence->record));
-    put_string(json, "field",
-               ik_field_get_name((enum ik_field)evidence->field));
+    ik_put_string(json, "name", evidence->name);
+    ik_put_string(json, "record", ik_record_get_id(evidence->record));
+    ik_put_string(json, "field",
+                  ik_field_get_name((enum ik_field)evidence->field));
     put_line(json, evidence->record);
-    put_text(json, "value", &value);
+    ik_put_text(json, "value", &value);
     ik_json_end_object(json);
 }
 
@@ -294,7 +233,7 @@ put_sentence(struct ik_json *json, const char *key,
 {
     struct ik_text sentence = { 0 };
     ik_sentence_add(&sentence, finding, which, language);
-    put_text(json, key, &sentence);
+    ik_put_text(json, key, &sentence);
 }
 
 static void
@@ -309,10 +248,10 @@ put_legal(struct ik_json *json, const struct ik_finding *finding)
         const char *reference =
             ik_finding_get_legal(finding, i, &url, &from, &to);
         ik_json_begin_object(json);
-        put_string(json, "reference", reference);
-        put_string(json, "url", url);
-        put_date(json, "valid_from", from);
-        put_date(json, "valid_to", to);
+        ik_put_string(json, "reference", reference);
+        ik_put_string(json, "url", url);
+        ik_put_date(json, "valid_from", from);
+        ik_put_date(json, "valid_to", to);
         ik_json_end_object(json);
     }
     ik_json_end_array(json);
@@ -326,11 +265,11 @@ put_missing(struct ik_json *json, const struct ik_finding *finding)
     for (size_t i = 0; i < finding->miss_count; i++) {
         const struct ik_miss *miss = &finding->misses[i];
         ik_json_begin_object(json);
-        put_string(json, "record", ik_record_get_id(miss->record));
-        put_string(json, "kind", ik_kind_get_name(ik_miss_kind(miss)));
-        put_string(json, "field",
-                   ik_field_get_name((enum ik_field)miss->field));
-        put_code(json, "reason", ik_miss_reason(miss));
+        ik_put_string(json, "record", ik_record_get_id(miss->record));
+        ik_put_string(json, "kind", ik_kind_get_name(ik_miss_kind(miss)));
+        ik_put_string(json, "field",
+                      ik_field_get_name((enum ik_field)miss->field));
+        ik_put_code(json, "reason", ik_miss_reason(miss));
         ik_json_end_object(json);
     }
     ik_json_end_array(json);
@@ -342,22 +281,22 @@ put_finding(struct ik_json *json, const struct ik_finding *finding,
 {
     const struct ik_rule *rule = finding->rule;
     ik_json_begin_object(json);
-    put_string(json, "id", finding->id);
-    put_string(json, "rule", rule->id);
-    put_code(json, "outcome",
-             ik_outcome_name((enum ik_outcome)finding->outcome));
-    put_code(json, "severity", ik_severity_name(rule->severity));
-    put_code(json, "force", ik_force_name(rule->force));
-    put_code(json, "status",
-             ik_status_name((enum ik_status)finding->status));
+    ik_put_string(json, "id", finding->id);
+    ik_put_string(json, "rule", rule->id);
+    ik_put_code(json, "outcome",
+                ik_outcome_name((enum ik_outcome)finding->outcome));
+    ik_put_code(json, "severity", ik_severity_name(rule->severity));
+    ik_put_code(json, "force", ik_force_name(rule->force));
+    ik_put_code(json, "status",
+                ik_status_name((enum ik_status)finding->status));
     put_subjects(json, finding);
     put_all_evidence(json, finding);
-    put_string(json, "evidence_digest", finding->evidence_digest);
+    ik_put_string(json, "evidence_digest", finding->evidence_digest);
     put_sentence(json, "message", finding, IK_FINDING_MESSAGE, language);
     put_sentence(json, "question", finding, IK_FINDING_QUESTION, language);
     put_legal(json, finding);
     put_sentence(json, "remedy", finding, IK_FINDING_REMEDY, language);
-    put_instant(json, "due", finding->due);
+    ik_put_instant(json, "due", finding->due);
     put_missing(json, finding);
     ik_json_end_object(json);
 }
@@ -373,8 +312,7 @@ ik_report_produce_json(struct ik_output *output)
         writer->begun = true;
         begin(json, report);
     } else if (writer->next < report->finding_count) {
-        put_finding(json, report->findings[writer->next++],
-                    writer->language);
+        put_finding(json, report->findings[writer->next++], writer->language);
     } else {
         ik_json_end_array(json);
         ik_json_end_object(json);
