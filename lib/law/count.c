@@ -5,7 +5,7 @@
 
 #include <assert.h>
 
-enum { SATURDAY = 5, LONGEST_COUNT = 4000 };
+enum { SATURDAY = 5 };
 
 /* How a day stands in the calendar. */
 enum standing { WORKING, DOUBTFUL, OFF };
@@ -55,6 +55,21 @@ standing_of(const struct ik_law *law, int32_t day)
     return standing;
 }
 
+const char *
+ik_holiday_name(const struct ik_law *law, int32_t day,
+                enum ik_language language)
+{
+    const struct ik_law_table *table = &law->tables[IK_LAW_HOLIDAY];
+    const struct ik_holiday *holidays = table->rows;
+    ik_date date = ik_date_from_day(day);
+    for (size_t i = 0; i < table->count; i++)
+        if (falls_on(&holidays[i], day, date))
+            return language == IK_LANGUAGE_NB   ? holidays[i].name_nb
+                   : language == IK_LANGUAGE_NN ? holidays[i].name_nn
+                                                : holidays[i].name_en;
+    return NULL;
+}
+
 bool
 ik_is_working_day(const struct ik_law *law, int32_t day)
 {
@@ -82,6 +97,12 @@ next_working(const struct ik_law *law, int32_t day, enum standing least_off)
     return day;
 }
 
+int32_t
+ik_next_working_day(const struct ik_law *law, int32_t day)
+{
+    return next_working(law, day, OFF);
+}
+
 static int32_t
 period_end(const struct ik_law *law, int32_t event, int32_t n,
            enum standing least_off)
@@ -99,10 +120,11 @@ period_end(const struct ik_law *law, int32_t event, int32_t n,
 struct ik_counted_day
 ik_period_end(const struct ik_law *law, int32_t event, int32_t n)
 {
-    assert(n > 0 && n <= LONGEST_COUNT);
-    int32_t day = period_end(law, event, n, OFF);
-    int32_t other = period_end(law, event, n, DOUBTFUL);
-    return (struct ik_counted_day){ day, day != other };
+    assert(n > 0 && n <= IK_LONGEST_COUNT);
+    return (struct ik_counted_day){
+        .day = period_end(law, event, n, OFF),
+        .other = period_end(law, event, n, DOUBTFUL),
+    };
 }
 
 static int32_t
@@ -117,10 +139,11 @@ working_days_after(const struct ik_law *law, int32_t day, int32_t n,
 struct ik_counted_day
 ik_working_days_after(const struct ik_law *law, int32_t day, int32_t n)
 {
-    assert(n >= 0 && n <= LONGEST_COUNT);
-    int32_t sure = working_days_after(law, day, n, OFF);
-    int32_t other = working_days_after(law, day, n, DOUBTFUL);
-    return (struct ik_counted_day){ sure, sure != other };
+    assert(n >= 0 && n <= IK_LONGEST_COUNT);
+    return (struct ik_counted_day){
+        .day = working_days_after(law, day, n, OFF),
+        .other = working_days_after(law, day, n, DOUBTFUL),
+    };
 }
 
 int32_t
@@ -138,4 +161,17 @@ ik_latest_before(int32_t deadline, int32_t n)
 {
     return (struct ik_latest){ .strict = deadline - n - 1,
                                .lenient = deadline - n };
+}
+
+int32_t
+ik_months_before(int32_t day, int32_t n)
+{
+    enum { FIRST_DAYS = 28 };
+    int32_t date = ik_date_from_day(day).yyyymmdd;
+    int32_t months = date / 10000 * 12 + date / 100 % 100 - 1 - n;
+    int32_t month = months / 12 * 10000 + (months % 12 + 1) * 100;
+    int32_t last = date % 100;
+    while (last > FIRST_DAYS && !ik_date_exists((ik_date){ month + last }))
+        last--;
+    return ik_day_from_date((ik_date){ month + last });
 }

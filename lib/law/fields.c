@@ -2,6 +2,7 @@
 
 #include "base/civil.h"
 #include "base/number.h"
+#include "law/period.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -14,7 +15,9 @@ static const char *const regimes[] = { "II", "III", "IV", "V", "not_covered",
                                        NULL };
 static const char *const yes[] = { "yes", NULL };
 static const char *const units[] = { "NOK",   "days",    "working_days",
-                                     "hours", "percent", "words", NULL };
+                                     "months", "hours",  "percent",
+                                     "words", NULL };
+static const char *const bounds[] = { "at_least", "at_most", "before", NULL };
 static const char *const names[] = { "after",       "after_any", "before",
                                      "word_before", "self",      NULL };
 
@@ -79,10 +82,19 @@ static const struct ik_law_field amount[] = {
 };
 
 static const struct ik_law_field period[] = {
-    KEYED(ik_law_number), DATED(ik_law_number), SOURCED(ik_law_number),
-    FIELD("condition", IK_LAW_KEY, true, ik_law_number, row.condition),
-    RANGE("days", true, ik_law_number, value, 1, 4000),
-    CHOICE("unit", true, ik_law_number, unit, units),
+    FIELD("key", IK_LAW_KEY, true, ik_period_row, number.row.key),
+    FIELD("from", IK_LAW_DATE, true, ik_period_row, number.row.from),
+    FIELD("to", IK_LAW_DATE, false, ik_period_row, number.row.to),
+    FIELD("source", IK_LAW_TEXT, true, ik_period_row, number.row.source),
+    CHOICE("mark", true, ik_period_row, number.row.mark, marks),
+    FIELD("condition", IK_LAW_KEY, true, ik_period_row,
+          number.row.condition),
+    RANGE("days", true, ik_period_row, number.value, 0, IK_LONGEST_PERIOD),
+    CHOICE("unit", true, ik_period_row, number.unit, units),
+    FIELD("law", IK_LAW_KEY, false, ik_period_row, law),
+    CHOICE("counted", false, ik_period_row, counted, bounds),
+    CHOICE("event", false, ik_period_row, event, ik_period_events),
+    CHOICE("adds", false, ik_period_row, adds, yes),
     END
 };
 
@@ -145,6 +157,7 @@ static const struct ik_law_field sign[] = {
 enum {
     KRONER = 1u << IK_LAW_NOK,
     DAYS = 1u << IK_LAW_DAYS | 1u << IK_LAW_WORKING_DAYS,
+    SPANS = DAYS | 1u << IK_LAW_MONTHS,
     HINTS = DAYS | 1u << IK_LAW_HOURS | 1u << IK_LAW_PERCENT |
             1u << IK_LAW_WORDS
 };
@@ -154,8 +167,8 @@ const struct ik_law_element ik_law_elements[] = {
       citation, 0 },
     { "amount", "amounts", IK_LAW_AMOUNT, sizeof(struct ik_law_number),
       amount, KRONER },
-    { "period", "periods", IK_LAW_PERIOD, sizeof(struct ik_law_number),
-      period, DAYS },
+    { "period", "periods", IK_LAW_PERIOD, sizeof(struct ik_period_row),
+      period, SPANS },
     { "holiday", "holidays", IK_LAW_HOLIDAY, sizeof(struct ik_holiday),
       holiday, 0 },
     { "list", "cues", IK_LAW_LIST, sizeof(struct ik_word_list), list, 0 },

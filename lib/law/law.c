@@ -115,12 +115,12 @@ ik_law_period(const struct ik_law *law, const char *key,
               const char *condition, ik_date date, int32_t *days,
               bool *working)
 {
-    const struct ik_law_number *row =
+    const struct ik_period_row *row =
         ik_law_find(&law->tables[IK_LAW_PERIOD], key, condition, date);
-    if (!row)
+    if (!row || !row->number.value || row->number.unit == IK_LAW_MONTHS)
         return false;
-    *days = (int32_t)row->value;
-    *working = row->unit == IK_LAW_WORKING_DAYS;
+    *days = (int32_t)row->number.value;
+    *working = row->number.unit == IK_LAW_WORKING_DAYS;
     return true;
 }
 

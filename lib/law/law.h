@@ -77,7 +77,8 @@ const struct ik_citation *ik_law_citation(const struct ik_law *law,
 /* Whole kroner, VAT excluded. */
 bool ik_law_amount(const struct ik_law *law, const char *key, ik_date date,
                    int64_t *value);
-/* working: the days are working days, not calendar days. */
+/* working: the days are working days, not calendar days. False too where the
+ * paragraph sets no number of days. */
 bool ik_law_period(const struct ik_law *law, const char *key,
                    const char *condition, ik_date date, int32_t *days,
                    bool *working);

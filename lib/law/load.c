@@ -177,6 +177,15 @@ is_one_day(const struct ik_holiday *holiday, bool easter)
                   : holiday->month && holiday->day;
 }
 
+/* What the steps of procedures are answered from says how it is counted. */
+static bool
+is_whole_period(const struct ik_period_row *period)
+{
+    if (!period->law)
+        return period->number.value;
+    return !period->number.value || (period->counted && period->event);
+}
+
 /* Group and what is allowed in it, as "brand" and "!brand". */
 static bool
 name_cue(struct load *load, struct ik_cue *cue, bool allow)
@@ -212,6 +221,8 @@ finish_row(struct load *load, const struct ik_law_element *element,
                                                from->attribute_count,
                                                "easter") != NULL)) {
         wrong = "a holiday has month and day, or easter";
+    } else if (element->kind == IK_LAW_PERIOD && !is_whole_period(row)) {
+        wrong = "a period lacks law, counted or event";
     } else if (element->kind == IK_LAW_CUE) {
         return name_cue(load, row, strcmp(element->name, "allow") == 0);
     }
@@ -241,6 +252,7 @@ read_row(struct load *load, const struct ik_law_element *element,
         struct ik_law_row head;
         struct ik_citation citation;
         struct ik_law_number number;
+        struct ik_period_row period;
         struct ik_holiday holiday;
         struct ik_word_list list;
         struct ik_cue cue;

@@ -23,6 +23,8 @@ static const struct {
     { IK_LAW_AMOUNT, IK_LAW_NOK, "eea_special", "" },
     { IK_LAW_PERIOD, IK_LAW_DAYS, "additional_information", "ordinary" },
     { IK_LAW_PERIOD, IK_LAW_DAYS, "additional_information", "urgent" },
+    { IK_LAW_PERIOD, IK_LAW_DAYS, "prior_notice_gap", "ordinary" },
+    { IK_LAW_PERIOD, IK_LAW_MONTHS, "prior_notice_age", "ordinary" },
     { IK_LAW_PROFILE, IK_LAW_WORKING_DAYS, "amendment_delay_working_days",
       "" },
     { IK_LAW_PROFILE, IK_LAW_WORKING_DAYS, "hearing_working_days", "" },
@@ -100,12 +102,14 @@ check_required(const struct ik_law *law, ik_error **error)
     bool good = true;
     for (size_t i = 0; i < sizeof required / sizeof *required; i++) {
         bool dated = required[i].kind != IK_LAW_PROFILE;
+        /* Every kind in the list begins with its number. */
         const struct ik_law_number *row = ik_law_find(
             &law->tables[required[i].kind], required[i].key,
             required[i].condition,
             dated ? law->verified_until : (ik_date){ 0 });
         root.key = required[i].key;
-        if (!row)
+        bool open = row && required[i].kind == IK_LAW_PERIOD && !row->value;
+        if (!row || open)
             good = refuse(error, &root, "\"", required[i].key,
                           "\" is missing");
         else if (row->unit != required[i].unit)
@@ -124,6 +128,26 @@ check_citations(const struct ik_law *law, ik_error **error)
         root.key = citations[i];
         if (!ik_law_citation(law, citations[i], law->verified_until))
             good = refuse(error, &root, "the citation \"", citations[i],
+                          "\" is missing");
+    }
+    return good;
+}
+
+/* Periods that are answered with their paragraph. */
+static bool
+check_periods(const struct ik_law *law, ik_error **error)
+{
+    const struct ik_law_table *table = &law->tables[IK_LAW_PERIOD];
+    const struct ik_period_row *rows = table->rows;
+    bool good = true;
+    for (size_t i = 0; i < table->count; i++) {
+        const struct ik_law_row *row = &rows[i].number.row;
+        if (!rows[i].law)
+            continue;
+        if (rows[i].number.unit != IK_LAW_DAYS)
+            good = refuse(error, row, "\"", row->key, "\" has a wrong unit");
+        if (!ik_law_citation(law, rows[i].law, row->from))
+            good = refuse(error, row, "the citation \"", rows[i].law,
                           "\" is missing");
     }
     return good;
@@ -149,5 +173,6 @@ ik_law_check_rows(const struct ik_law *law, ik_error **error)
         good = check_table(&law->tables[i], error) && good;
     good = check_required(law, error) && good;
     good = check_citations(law, error) && good;
+    good = check_periods(law, error) && good;
     return check_holidays(law, error) && good;
 }

@@ -23,16 +23,27 @@ enum ik_law_unit {
     IK_LAW_NOK,
     IK_LAW_DAYS,
     IK_LAW_WORKING_DAYS,
+    IK_LAW_MONTHS,
     IK_LAW_HOURS,
     IK_LAW_PERCENT,
     IK_LAW_WORDS
 };
 
-/* Amounts, periods, profile numbers, rules and signs: one number each. */
+/* Amounts, profile numbers, rules and signs: one number each. */
 struct ik_law_number {
     struct ik_law_row row;
     int64_t value;
     int64_t unit; /* an enum ik_law_unit */
+};
+
+/* For the steps of law/period.h: law, and counted and event unless the number
+ * is 0. */
+struct ik_period_row {
+    struct ik_law_number number; /* 0: the paragraph leaves it open */
+    const char *law;             /* key of a citation */
+    int64_t counted;             /* an enum ik_period_bound */
+    int64_t event;               /* an enum ik_period_event */
+    int64_t adds;                /* to the number before */
 };
 
 struct ik_holiday {
