@@ -502,6 +502,86 @@ write_svrl(void)
     return write_report(IK_REPORT_SVRL);
 }
 
+/* Everything at once: conditions, both dates, a step that moves. */
+static const ik_time_limit *
+find_time_limit(ik_error **error, const char *step)
+{
+    ik_time_limit_query *query = ik_time_limit_query_new("open", step);
+    if (!query)
+        return NULL;
+    ik_time_limit_query_add_condition(query, "prior_notice");
+    ik_time_limit_query_add_condition(query, "restricted_access");
+    ik_time_limit_query_set_sent(query, (ik_date){ 20260316 });
+    ik_time_limit_query_set_deadline(query, (ik_date){ 20260406 });
+    const ik_time_limit *limit =
+        ik_ruleset_find_time_limit(rules, query, error);
+    ik_time_limit_query_free(query);
+    return limit;
+}
+
+static enum outcome
+count_a_time_limit(void)
+{
+    ik_error *error = NULL;
+    char text[300];
+    size_t length = 0;
+    arm();
+    const ik_time_limit *limit = find_time_limit(&error, "tender");
+    if (limit)
+        length = ik_time_limit_get_step(limit, 5, IK_LANGUAGE_NB, text,
+                                        sizeof text);
+    disarm();
+    enum outcome outcome = length || !error ? (length ? DONE : NO_MEMORY)
+                                            : outcome_of(false, error);
+    ik_time_limit_unref(limit);
+    ik_error_free(error);
+    return outcome;
+}
+
+/* What would be possible instead is made of memory too. */
+static enum outcome
+refuse_a_time_limit(void)
+{
+    ik_error *error = NULL;
+    arm();
+    const ik_time_limit *limit = find_time_limit(&error, "request");
+    disarm();
+    bool refused = ik_error_get_problem(error, 0) == IK_PROBLEM_ARGUMENT;
+    enum outcome outcome = limit     ? WRONG
+                           : refused ? DONE
+                           : error   ? outcome_of(false, error)
+                                     : NO_MEMORY;
+    ik_error_free(error);
+    return outcome;
+}
+
+static enum outcome
+write_time_limit(enum ik_report_format format)
+{
+    ik_error *error = NULL;
+    const ik_time_limit *limit = find_time_limit(NULL, "tender");
+    arm();
+    ik_output *output =
+        ik_time_limit_write(limit, format, IK_LANGUAGE_NN, &error);
+    enum outcome outcome = pull(output, error);
+    ik_output_free(output);
+    ik_time_limit_unref(limit);
+    ik_error_free(error);
+    return outcome;
+}
+
+static enum outcome
+write_time_limit_text(void)
+{
+    return write_time_limit(IK_REPORT_TEXT);
+}
+
+static enum outcome
+write_time_limit_json(void)
+{
+    return write_time_limit(IK_REPORT_JSON);
+}
+
 /* What can run out of memory; more operations are more lines. */
 static const struct {
     const char *name;
@@ -529,6 +609,10 @@ static const struct {
     { "reporting as text", write_text },
     { "reporting as JSON", write_json },
     { "reporting as SVRL", write_svrl },
+    { "counting a time limit", count_a_time_limit },
+    { "refusing a time limit", refuse_a_time_limit },
+    { "telling a time limit as text", write_time_limit_text },
+    { "telling a time limit as JSON", write_time_limit_json },
 };
 
 static const ik_case *

@@ -21,9 +21,21 @@ struct shared {
     const ik_case *kase;
     const ik_ruleset *rules;
     const ik_report *report;
+    const ik_time_limit *limit;
 };
 
 static struct shared shared;
+
+static const ik_time_limit *
+count_days(void)
+{
+    ik_time_limit_query *query = ik_time_limit_query_new("open", "tender");
+    ik_time_limit_query_set_sent(query, (ik_date){ 20260305 });
+    const ik_time_limit *limit =
+        ik_ruleset_find_time_limit(shared.rules, query, NULL);
+    ik_time_limit_query_free(query);
+    return limit;
+}
 
 static const ik_report *
 check_now(void)
@@ -42,14 +54,17 @@ set_up(void)
     shared.kase = ik_case_from_bytes(file, sizeof file - 1, NULL);
     shared.rules = ik_ruleset_new(NULL);
     shared.report = check_now();
+    shared.limit = count_days();
     ck_assert_ptr_nonnull(shared.kase);
     ck_assert_ptr_nonnull(shared.report);
+    ck_assert_ptr_nonnull(shared.limit);
 }
 
 static void
 tear_down(void)
 {
     ik_report_unref(shared.report);
+    ik_time_limit_unref(shared.limit);
     ik_ruleset_unref(shared.rules);
     ik_case_unref(shared.kase);
     memset(&shared, 0, sizeof shared);
@@ -125,6 +140,20 @@ hold_findings(void)
     return true;
 }
 
+static bool
+count_and_write(void)
+{
+    const ik_time_limit *own = count_days();
+    const ik_time_limit *limit = ik_time_limit_ref(shared.limit);
+    bool fine =
+        ik_time_limit_get_days(own) == ik_time_limit_get_days(limit) &&
+        drain(ik_time_limit_write(limit, IK_REPORT_JSON, IK_LANGUAGE_NN,
+                                  NULL));
+    ik_time_limit_unref(limit);
+    ik_time_limit_unref(own);
+    return fine;
+}
+
 struct act {
     bool (*run)(void);
     char name[16];
@@ -136,6 +165,7 @@ static struct act acts[] = {
     { derive, "derive" },
     { check_and_write, "check" },
     { hold_findings, "hold findings" },
+    { count_and_write, "count days" },
 };
 
 /* The act, if it failed. */

@@ -7,6 +7,7 @@
 
 #include <innokjop/builder.h>
 #include <innokjop/case.h>
+#include <innokjop/deadline.h>
 #include <innokjop/error.h>
 #include <innokjop/file.h>
 #include <innokjop/output.h>

@@ -291,4 +291,48 @@ IK_MESSAGE(LAW_ROW,
     "Rettsdataene holder ikke sammen: {0}.",
     "Rettsdataa heng ikkje saman: {0}.",
     "The law data do not hold together: {0}.")
+IK_MESSAGE(LIMIT_CHOICE,
+    "«{0}» er ikke kjent her; bruk {1}.",
+    "«{0}» er ikkje kjent her; bruk {1}.",
+    "\"{0}\" is not known here; use {1}.")
+IK_MESSAGE(LIMIT_UNKNOWN,
+    "Det er ingen frist for «{0}» i «{1}»; frister er det for {2}.",
+    "Det er ingen frist for «{0}» i «{1}»; fristar er det for {2}.",
+    "There is no time limit for \"{0}\" in \"{1}\"; there is one for {2}.")
+IK_MESSAGE(LIMIT_NONE,
+    "«{0}» har ingen faste frister.",
+    "«{0}» har ingen faste fristar.",
+    "\"{0}\" has no fixed time limits.")
+IK_MESSAGE(LIMIT_LEFT_OPEN,
+    "Reglene fastsetter ikke noe antall dager for «{0}» i «{1}»; se {2}.",
+    "Reglane fastset ikkje noko tal på dagar for «{0}» i «{1}»; sjå {2}.",
+    "The law sets no number of days for \"{0}\" in \"{1}\"; see {2}.")
+IK_MESSAGE(LIMIT_NO_BASIS,
+    "«{0}» kan ikke endre fristen for «{1}»; se {2}.",
+    "«{0}» kan ikkje endre fristen for «{1}»; sjå {2}.",
+    "\"{0}\" cannot change the time limit for \"{1}\"; see {2}.")
+IK_MESSAGE(LIMIT_CONDITION,
+    "«{0}» kan ikke endre fristen for «{1}»; det kan {2}.",
+    "«{0}» kan ikkje endre fristen for «{1}»; det kan {2}.",
+    "\"{0}\" cannot change the time limit for \"{1}\"; {2} can.")
+IK_MESSAGE(LIMIT_NOT_THEN,
+    "Rettsdataene har ingen frist for «{0}» den {1}.",
+    "Rettsdataa har ingen frist for «{0}» den {1}.",
+    "The law data have no time limit for \"{0}\" on {1}.")
+IK_MESSAGE(LIMIT_NO_DATE,
+    "Oppgi når det ble sendt, fristen, eller begge deler.",
+    "Oppgi når det blei sendt, fristen, eller begge delar.",
+    "Give the day of sending, the deadline, or both.")
+IK_MESSAGE(LIMIT_NO_EVENT,
+    "Fristen for «{0}» regnes fra noe som har skjedd; oppgi når det var.",
+    "Fristen for «{0}» blir rekna frå noko som har skjedd; oppgi når det var.",
+    "The time limit for \"{0}\" counts from something that happened; say when that was.")
+IK_MESSAGE(LIMIT_ORDER,
+    "{0} er før {1}, som fristen regnes fra.",
+    "{0} er før {1}, som fristen blir rekna frå.",
+    "{0} comes before {1}, from which the time limit counts.")
+IK_MESSAGE(LIMIT_RANGE,
+    "Fristen ligger utenfor årene 1900 til 2199.",
+    "Fristen ligg utanfor åra 1900 til 2199.",
+    "The time limit lies outside the years 1900 to 2199.")
 /* clang-format on */

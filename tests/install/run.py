@@ -20,6 +20,7 @@ from tap import Tap  # noqa: E402
 CASE = ROOT / "tests" / "scenarios" / "bases" / "B0.xml"
 EXPECTED = [
     "bin/innokjop",
+    "include/innokjop/deadline.h",
     "include/innokjop/innokjop.h",
     "include/innokjop/record_dialogue.h",
     "lib/libinnokjop.a",
@@ -27,6 +28,7 @@ EXPECTED = [
     "lib/libinnokjop.so.0",
     "lib/pkgconfig/innokjop.pc",
     "share/innokjop/case-file.xsd",
+    "share/innokjop/deadline.schema.json",
     "share/innokjop/report.schema.json",
     "share/man/man1/innokjop.1",
     "share/bash-completion/completions/innokjop.bash",
