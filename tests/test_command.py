@@ -15,7 +15,7 @@ import xml.etree.ElementTree
 
 COMMAND = os.path.abspath(sys.argv[1]) if len(sys.argv) > 1 else None
 COMMANDS = ['check', 'validate', 'convert', 'verify', 'log', 'rules',
-            'explain', 'record']
+            'explain', 'deadline', 'record']
 OPTIONS = {
     'check': ['format', 'lang', 'as-of', 'known-at', 'law-date', 'rule',
               'all', 'strict'],
@@ -25,6 +25,9 @@ OPTIONS = {
     'log': ['format', 'lang'],
     'rules': ['format', 'lang'],
     'explain': ['lang'],
+    'deadline': ['sent', 'deadline', 'not-electronic', 'urgent',
+                 'prior-notice', 'restricted-access', 'no-agreement', 'part',
+                 'law-date', 'format', 'lang'],
     'record': ['actor', 'reason', 'entered', 'expect-head', 'new', 'plain',
                'effective', 'withhold', 'conflicting', 'text', 'by', 'as-of',
                'lang'],
@@ -151,6 +154,12 @@ def wrong_usage_exits_with_2_and_names_the_nearest():
             (['check', 'x', '--as-of', '2026-13-01T10:00Z'], 'instant'),
             (['check', 'x', '--to', 'native'], 'unknown option'),
             (['check', '-x', 'x'], 'two dashes'),
+            (['deadline', 'opne', 'tender'], "did you mean 'open'"),
+            (['deadline', 'open', 'tendr'], "unknown step 'tendr'"),
+            (['deadline', 'open'], 'PROCEDURE STEP'),
+            (['deadline', 'open', 'tender', '--sent', '2026-02-30'],
+             'takes a date'),
+            (['deadline', 'open', 'tender', '--part', 'vi'], 'ii-special'),
             (['rules', '--lang', 'de'], 'nb|nn|en')]:
         result = run(*words, status=2)
         assert said in result.err and not result.out, (words, result.err)
@@ -214,6 +223,9 @@ def bash_completes():
     for words, expected in [('innokjop ver', 'verify'),
                             ('innokjop check --format j', 'json'),
                             ('innokjop check --str', '--strict'),
+                            ('innokjop deadline inno',
+                             'innovation-partnership'),
+                            ('innokjop deadline any stand', 'standstill'),
                             ('innokjop record x.xml ann', 'annul')]:
         script = (f'. ./completion.bash; COMP_WORDS=({words}); '
                   'COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _innokjop; '
@@ -240,6 +252,82 @@ def output_that_cannot_be_written_exits_with_2():
             done = subprocess.run([COMMAND, '--help'], stdout=full,
                                   stderr=subprocess.PIPE, check=False)
         assert done.returncode == 2 and b'No space' in done.stderr
+
+
+# ------------------------------------------------------------------ deadline
+
+@test
+def deadlines_are_counted():
+    answer = json.loads(run('deadline', 'open', 'tender', '--sent',
+                            '2026-03-05', '--format', 'json').out)
+    assert (answer['days'], answer['period_end'], answer['strict'],
+            answer['lenient'], answer['given']) == (
+                30, '2026-04-07', '2026-04-08T00:00+02:00', '2026-04-04',
+                None), answer
+    assert answer['basis'][0]['reference'] == 'FOA § 20-2 (1)'
+    text = run('deadline', 'any', 'additional-information', '--deadline',
+               '2026-12-18', '--urgent', '--lang', 'nb').out
+    assert text.startswith('Frist for supplerende opplysninger, alle '
+                           'prosedyrer i del III: senest søndag 13. desember '
+                           '2026\n'), text
+    assert max(map(len, text.splitlines()[1:])) <= 80
+    later = json.loads(run('deadline', 'open', 'tender', '--sent',
+                           '2026-06-05', '--law-date', '2026-05-05',
+                           '--format', 'json').out)
+    assert (later['law_date'], later['law_verified']) == ('2026-05-05', True)
+    text = run('deadline', 'any', 'standstill', '--part', 'ii-special',
+               '--sent', '2026-03-24', '--lang', 'en').out
+    assert '(FOA § 10-2 (2))' in text, text
+
+
+@test
+def every_flag_of_a_deadline_counts():
+    for flags, days in [
+            ([], 25), (['--not-electronic'], 30), (['--urgent'], 10),
+            (['--prior-notice'], 10), (['--no-agreement'], 10),
+            (['--restricted-access'], 30),
+            (['--not-electronic', '--restricted-access'], 35),
+            (['--urgent', '--restricted-access'], 10)]:
+        answer = json.loads(run('deadline', 'restricted', 'tender', '--sent',
+                                '2026-03-02', '--format', 'json',
+                                *flags).out)
+        assert answer['days'] == days, (flags, answer['days'])
+        assert sorted(answer['conditions']) == sorted(
+            flag[2:].replace('-', '_') for flag in flags)
+
+
+@test
+def two_dates_exit_with_1_when_they_break_the_limit():
+    for deadline, status, outcome in [
+            ('2026-04-03', 1, 'BREACH'), ('2026-04-04', 0, 'RISK'),
+            ('2026-04-07T12:00+02:00', 0, 'RISK'),
+            ('2026-04-07', 0, 'CONFORMS')]:
+        answer = json.loads(run(
+            'deadline', 'open', 'tender', '--sent', '2026-03-05',
+            '--deadline', deadline, '--format', 'json', status=status).out)
+        assert answer['given']['outcome'] == outcome, deadline
+    text = run('deadline', 'open', 'tender', '--sent', '2026-03-05',
+               '--deadline', '2026-04-02', '--lang', 'nn', status=1).out
+    assert text.startswith('Tilbodsfrist, open anbodskonkurranse: brot; '
+                           '2 dagar for kort\n'), text
+
+
+@test
+def what_the_law_does_not_know_is_refused():
+    for words, said in [
+            (['open', 'request', '--sent', '2026-03-05'],
+             'Frister er det for'),
+            (['open', 'request', '--sent', '2026-03-05'],
+             'tender, standstill, additional-information, award-notice'),
+            (['competitive-dialogue', 'request', '--urgent', '--sent',
+              '2026-03-05'], 'FOA § 20-5'),
+            (['any', 'standstill', '--part', 'ii', '--sent', '2026-03-05'],
+             'FOA § 10-2 (1)'),
+            (['open', 'tender', '--sent', '2016-03-05'], '2016-03-05'),
+            (['open', 'tender'], 'Oppgi når')]:
+        result = run('deadline', *words, '--lang', 'nb', status=2)
+        assert said.lower() in result.err.lower() and not result.out, (
+            words, result.err)
 
 
 # ------------------------------------------------------------------ validate

@@ -150,6 +150,30 @@ parse_all(struct arguments *arguments, int argc, char **argv)
     return true;
 }
 
+/* Whether an operand is one of the words that it may be. */
+static bool
+check_choice(const struct choices *choices, const char *operand)
+{
+    struct guess guess = { .given = operand };
+    for (const struct entry *entry = choices->entries; entry->term; entry++) {
+        if (strcmp(entry->term, operand) == 0)
+            return true;
+        guess_offer(&guess, entry->term);
+    }
+    guess_complain(&guess, choices->noun);
+    return false;
+}
+
+static bool
+check_choices(const struct arguments *arguments)
+{
+    const struct choices *choices = arguments->command->choices;
+    for (size_t i = 0; choices && choices[i].noun; i++)
+        if (!check_choice(&choices[i], arguments->operands[i]))
+            return false;
+    return true;
+}
+
 static bool
 check_operands(const struct arguments *arguments)
 {
@@ -159,7 +183,7 @@ check_operands(const struct arguments *arguments)
         return true;
     bool few = arguments->operand_count < command->at_least;
     if (!few && arguments->operand_count <= command->at_most)
-        return true;
+        return check_choices(arguments);
     complain("%s: %s; usage: innokjop %s [OPTION]... %s", command->name,
              few ? "too few arguments" : "too many arguments", command->name,
              command->operands);

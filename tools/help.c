@@ -75,6 +75,13 @@ print_actions(const struct action *actions)
     }
 }
 
+static void
+print_choices(const struct choices *choices)
+{
+    for (; choices && choices->noun; choices++)
+        print_table(choices->heading, choices->entries, 0);
+}
+
 void
 print_command_help(const struct command *command)
 {
@@ -86,6 +93,7 @@ print_command_help(const struct command *command)
     }
     if (command->actions)
         print_actions(command->actions);
+    print_choices(command->choices);
     puts("\nOptions");
     print_options(command->options);
     print_options(global_options);
@@ -184,6 +192,29 @@ print_roff_actions(const struct action *actions)
 }
 
 static void
+print_roff_entries(const struct entry *entries, const char *macro)
+{
+    puts(".Bl -tag -width Ds");
+    for (; entries->term; entries++) {
+        printf(".It %s \"", macro);
+        print_roff(entries->term);
+        puts("\"");
+        print_roff_lines(entries->text);
+    }
+    puts(".El");
+}
+
+static void
+print_roff_choices(const struct choices *choices)
+{
+    for (; choices->noun; choices++) {
+        printf(".Pp\n%s:\n", choices->heading);
+        print_roff_entries(choices->entries, "Cm");
+    }
+    puts(".Pp\nOptions:");
+}
+
+static void
 print_roff_command(const struct command *command)
 {
     print_macro("Ss", command->name);
@@ -194,6 +225,8 @@ print_roff_command(const struct command *command)
     }
     if (command->actions)
         print_roff_actions(command->actions);
+    if (command->choices)
+        print_roff_choices(command->choices);
     print_roff_options(command->options);
 }
 
@@ -212,14 +245,8 @@ static void
 print_roff_table(const char *heading, const struct entry *entries,
                  const char *macro)
 {
-    printf(".Sh %s\n.Bl -tag -width Ds\n", heading);
-    for (; entries->term; entries++) {
-        printf(".It %s \"", macro);
-        print_roff(entries->term);
-        puts("\"");
-        print_roff_lines(entries->text);
-    }
-    puts(".El");
+    printf(".Sh %s\n", heading);
+    print_roff_entries(entries, macro);
 }
 
 void
@@ -255,6 +282,14 @@ is_closed(const struct option *option)
            option->argument[0] <= 'z';
 }
 
+/* The words of an operand, with spaces between. */
+static void
+print_choice_words(const struct choices *choices)
+{
+    for (const struct entry *entry = choices->entries; entry->term; entry++)
+        printf("%s%s", entry == choices->entries ? "" : " ", entry->term);
+}
+
 static void
 print_bash_value(const struct command *command, enum option_id id)
 {
@@ -283,6 +318,11 @@ print_bash_command(const struct command *command)
     for (const struct action *action = command->actions;
          action && action->name; action++)
         printf("%s ", action->name);
+    for (const struct choices *choices = command->choices;
+         choices && choices->noun; choices++) {
+        print_choice_words(choices);
+        putchar(' ');
+    }
     fputs("--help'", stdout);
     if (command->source == SOURCE_FILES)
         fputs("; files=yes", stdout);
@@ -365,6 +405,16 @@ print_zsh_option(enum option_id id)
 }
 
 static void
+print_zsh_choices(const struct choices *choices)
+{
+    for (int place = 1; choices->noun; choices++, place++) {
+        printf(" \\\n        '%d:%s:(", place, choices->noun);
+        print_choice_words(choices);
+        fputs(")'", stdout);
+    }
+}
+
+static void
 print_zsh_command(const struct command *command)
 {
     printf("    %s)\n        _arguments", command->name);
@@ -378,6 +428,8 @@ print_zsh_command(const struct command *command)
             printf("%s%s", action == command->actions ? "" : " ",
                    action->name);
         fputs(")'", stdout);
+    } else if (command->choices) {
+        print_zsh_choices(command->choices);
     } else if (command->at_most) {
         printf(" \\\n        '*:argument:%s'", zsh_source(command->source));
     }

@@ -84,6 +84,44 @@ const struct option options[OPTION_COUNT] = {
                       SOURCE_NONE },
     [OPTION_BY] = { "by", "PERSON",
                     "The id of the person who judged.", SOURCE_NONE },
+    [OPTION_SENT] = { "sent", "DATE",
+                      "The day from which days are counted: notice, "
+                      "invitation, letter or information sent, contract "
+                      "concluded, request received. Of an instant, the day in "
+                      "Norway counts.",
+                      SOURCE_NONE },
+    [OPTION_DEADLINE] = { "deadline", "DATE",
+                          "The deadline, the end of the standstill period, or "
+                          "when something with a latest day was done. A date "
+                          "lasts until its 24:00; an instant says the hour.",
+                          SOURCE_NONE },
+    [OPTION_NOT_ELECTRONIC] = { "not-electronic", NULL,
+                                "Electronic communication is not demanded.",
+                                SOURCE_NONE },
+    [OPTION_URGENT] = { "urgent", NULL,
+                        "Urgency makes the ordinary time impossible.",
+                        SOURCE_NONE },
+    [OPTION_PRIOR_NOTICE] = { "prior-notice", NULL,
+                              "A prior information notice came before.",
+                              SOURCE_NONE },
+    [OPTION_RESTRICTED_ACCESS] = { "restricted-access", NULL,
+                                   "Some procurement documents are not freely "
+                                   "available.",
+                                   SOURCE_NONE },
+    [OPTION_NO_AGREEMENT] = { "no-agreement", NULL,
+                              "A buyer other than the state did not agree on "
+                              "a deadline with the suppliers.",
+                              SOURCE_NONE },
+    [OPTION_PART] = { "part", "i|ii|ii-special|iii|iv|v",
+                      "The part of the regulation, iii unless given; "
+                      "ii-special are special services from the EEA threshold "
+                      "on. The procedure matters in part iii alone.",
+                      SOURCE_NONE },
+    [OPTION_LIMIT_LAW_DATE] = { "law-date", "DATE",
+                                "Count under the law of this date, such as "
+                                "that of the notice; that of the day of "
+                                "sending unless given.",
+                                SOURCE_NONE },
     [OPTION_HELP] = { "help", NULL,
                       "Show help, also as -h; after a command, help on it.",
                       SOURCE_NONE },
@@ -103,7 +141,7 @@ const enum option_id global_options[] = { OPTION_HELP, OPTION_VERSION,
 const struct entry exit_statuses[] = {
     { "0", "No open breach; for other commands than check: all is well." },
     { "1", "check: at least one open breach. verify: a case was altered or "
-           "has no journal." },
+           "has no journal. deadline: the two dates break the time limit." },
     { "2", "Some input could not be answered, though the rest was; or the "
            "command was used wrongly, or its output could not be written." },
     { "3", "check --strict: no open breach, but something is open, could not "
@@ -128,6 +166,8 @@ const struct entry examples[] = {
     { "innokjop record case.xml correct Q1 --reason \"wrong date\" "
       "received=2026-09-02T10:00+02:00",
       "Correct a record." },
+    { "innokjop deadline open tender --sent 2026-03-05",
+      "Find the earliest deadline for tenders after a notice." },
     { "innokjop verify --expect-head \"$(cat case.head)\" case.xml",
       "Prove that nothing was altered since the head was kept." },
     { NULL, NULL }
@@ -156,6 +196,40 @@ const struct action record_actions[] = {
     { NULL, NULL, NULL, NULL, 0, 0, NULL }
 };
 
+static const struct entry procedures[] = {
+    { "open", "Open procedure (åpen anbudskonkurranse)." },
+    { "restricted", "Restricted procedure (begrenset anbudskonkurranse)." },
+    { "negotiated",
+      "Competitive procedure with negotiation after a notice (konkurranse med "
+      "forhandling etter forutgående kunngjøring)." },
+    { "competitive-dialogue",
+      "Competitive dialogue (konkurransepreget dialog)." },
+    { "innovation-partnership",
+      "Innovation partnership (innovasjonspartnerskap)." },
+    { "dps", "Dynamic purchasing system (dynamisk innkjøpsordning)." },
+    { "any", "Whichever, where it makes no difference." },
+    { NULL, NULL }
+};
+
+static const struct entry steps[] = {
+    { "tender", "Deadline for tenders; of a negotiation, the first ones." },
+    { "request", "Deadline for requests to participate." },
+    { "application", "Deadline for joining a dynamic purchasing system." },
+    { "standstill", "From the letter on the award to the contract." },
+    { "additional-information",
+      "Answers to questions, before the deadline for tenders." },
+    { "award-notice", "The notice of a contract, after its conclusion." },
+    { "negotiation-account",
+      "The account of negotiation or dialogue, after it was asked for." },
+    { NULL, NULL }
+};
+
+static const struct choices deadline_choices[] = {
+    { "procedure", "Procedures", procedures },
+    { "step", "Steps", steps },
+    { NULL, NULL, NULL }
+};
+
 const struct command commands[] = {
     { "check", "FILE...", "Check cases against the rules.",
       PARAGRAPHS(
@@ -168,7 +242,7 @@ const struct command commands[] = {
           "Without --as-of the present is taken and printed."),
       LIST(OPTION_FORMAT, OPTION_LANG, OPTION_AS_OF, OPTION_KNOWN_AT,
            OPTION_LAW_DATE, OPTION_RULE, OPTION_ALL, OPTION_STRICT),
-      NULL, 1, MANY, SOURCE_FILES, run_check },
+      NULL, NULL, 1, MANY, SOURCE_FILES, run_check },
     { "validate", "FILE...", "Tell whether case files can be read.",
       PARAGRAPHS(
           "Reads each file and prints every problem as FILE:LINE: record "
@@ -176,12 +250,12 @@ const struct command commands[] = {
           "codes that are not in the official list and codes that the field "
           "does not know are printed as warnings; they make no file "
           "invalid."),
-      LIST(OPTION_LANG), NULL, 1, MANY, SOURCE_FILES, run_validate },
+      LIST(OPTION_LANG), NULL, NULL, 1, MANY, SOURCE_FILES, run_validate },
     { "convert", "FILE", "Write a case in its canonical form.",
       PARAGRAPHS("Reads a case and writes the same case anew, with its "
                  "journal."),
-      LIST(OPTION_TO, OPTION_OUTPUT, OPTION_LANG), NULL, 1, 1, SOURCE_FILES,
-      run_convert },
+      LIST(OPTION_TO, OPTION_OUTPUT, OPTION_LANG), NULL, NULL, 1, 1,
+      SOURCE_FILES, run_convert },
     { "verify", "FILE...", "Tell whether a journal was altered.",
       PARAGRAPHS(
           "Computes every digest of the journal anew, names each entry and "
@@ -189,22 +263,42 @@ const struct command commands[] = {
           "Entries that are missing at the end go unseen unless the head was "
           "kept elsewhere and is given with --expect-head, which takes one "
           "file. A case without a journal cannot be verified."),
-      LIST(OPTION_EXPECT_HEAD, OPTION_LANG), NULL, 1, MANY, SOURCE_FILES,
+      LIST(OPTION_EXPECT_HEAD, OPTION_LANG), NULL, NULL, 1, MANY, SOURCE_FILES,
       run_verify },
     { "log", "FILE", "Show the journal of a case.",
       PARAGRAPHS("Lists the entries of the journal, oldest first: who wrote "
                  "what when and why, and which fields each revision sets."),
-      LIST(OPTION_LIST_FORMAT, OPTION_LANG), NULL, 1, 1, SOURCE_FILES,
+      LIST(OPTION_LIST_FORMAT, OPTION_LANG), NULL, NULL, 1, 1, SOURCE_FILES,
       run_log },
     { "rules", "", "List the rules.",
       PARAGRAPHS("Lists each rule with how grave a breach of it is and how "
                  "binding it is."),
-      LIST(OPTION_LIST_FORMAT, OPTION_LANG), NULL, 0, 0, SOURCE_NONE,
+      LIST(OPTION_LIST_FORMAT, OPTION_LANG), NULL, NULL, 0, 0, SOURCE_NONE,
       run_rules },
     { "explain", "RULE", "Explain a rule.",
       PARAGRAPHS("Tells what a rule asks, on which paragraphs it rests, which "
                  "facts it reads, and what to do when it is not kept."),
-      LIST(OPTION_LANG), NULL, 1, 1, SOURCE_RULES, run_explain },
+      LIST(OPTION_LANG), NULL, NULL, 1, 1, SOURCE_RULES, run_explain },
+    { "deadline", "PROCEDURE STEP", "Count a time limit of a procedure.",
+      PARAGRAPHS(
+          "Tells how many days the law gives and where they lead, with "
+          "Norwegian public holidays, and how it was counted. Given the day "
+          "of sending: the earliest deadline, or the latest day for what has "
+          "one. Given the deadline alone: the latest day to send. Given both: "
+          "also whether they keep the time limit, or by how many days they "
+          "miss it; a breach exits with 1.",
+          "By the strict reading the whole last day must have passed and be a "
+          "working day; backwards, so many full days lie between. By the "
+          "lenient one it is enough to have reached the last day. What lies "
+          "between the two is arguable, and no breach.",
+          "The law is that of the day of sending or, without one, of the "
+          "deadline, unless --law-date is given. What the law does not know is "
+          "refused, and why is told."),
+      LIST(OPTION_SENT, OPTION_DEADLINE, OPTION_NOT_ELECTRONIC, OPTION_URGENT,
+           OPTION_PRIOR_NOTICE, OPTION_RESTRICTED_ACCESS, OPTION_NO_AGREEMENT,
+           OPTION_PART, OPTION_LIMIT_LAW_DATE, OPTION_LIST_FORMAT,
+           OPTION_LANG),
+      NULL, deadline_choices, 2, 2, SOURCE_NONE, run_deadline },
     { "record", "FILE ACTION ...", "Write an entry in the journal of a case.",
       PARAGRAPHS(
           "Adds one entry to the journal, saves the file whole or not at "
@@ -220,6 +314,6 @@ const struct command commands[] = {
            OPTION_NEW, OPTION_PLAIN, OPTION_EFFECTIVE, OPTION_WITHHOLD,
            OPTION_CONFLICTING, OPTION_TEXT, OPTION_BY, OPTION_AS_OF,
            OPTION_LANG),
-      record_actions, 2, MANY, SOURCE_FILES, run_record },
-    { NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, SOURCE_NONE, NULL }
+      record_actions, NULL, 2, MANY, SOURCE_FILES, run_record },
+    { NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, SOURCE_NONE, NULL }
 };

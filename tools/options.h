@@ -31,6 +31,15 @@ enum option_id {
     OPTION_EFFECTIVE,
     OPTION_TEXT,
     OPTION_BY,
+    OPTION_SENT,
+    OPTION_DEADLINE,
+    OPTION_NOT_ELECTRONIC,
+    OPTION_URGENT,
+    OPTION_PRIOR_NOTICE,
+    OPTION_RESTRICTED_ACCESS,
+    OPTION_NO_AGREEMENT,
+    OPTION_PART,
+    OPTION_LIMIT_LAW_DATE,
     OPTION_HELP,
     OPTION_VERSION,
     OPTION_COUNT
@@ -66,6 +75,13 @@ struct entry {
     const char *text;
 };
 
+/* The words that an operand may be. */
+struct choices {
+    const char *noun;            /* NULL ends a list of operands */
+    const char *heading;
+    const struct entry *entries; /* a word and its meaning */
+};
+
 struct arguments;
 
 struct command {
@@ -75,6 +91,7 @@ struct command {
     const char *const *description; /* paragraphs */
     const enum option_id *options;
     const struct action *actions; /* NULL but for `record` */
+    const struct choices *choices; /* of the first operands; NULL for none */
     size_t at_least;              /* operands */
     size_t at_most;
     enum source source; /* of the first operand */
@@ -83,7 +100,7 @@ struct command {
 
 enum status {
     STATUS_FINE = 0,
-    STATUS_BREACH = 1, /* `verify`: altered */
+    STATUS_BREACH = 1, /* `verify`: altered; `deadline`: broken */
     STATUS_FAILED = 2, /* used wrongly, or could not answer */
     STATUS_STRICT = 3
 };
@@ -107,6 +124,7 @@ int run_log(const struct arguments *arguments);
 int run_rules(const struct arguments *arguments);
 int run_explain(const struct arguments *arguments);
 int run_record(const struct arguments *arguments);
+int run_deadline(const struct arguments *arguments);
 
 /* Pages made from the table: help.c. */
 void print_help(void);
