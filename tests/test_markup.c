@@ -976,6 +976,12 @@ START_TEST(json_strings_are_escaped)
     json_writes(BYTES("\xC3\xA6\xE2\x80\xA7\xE2\x80\xA8\xE2\x80\xA9"
                       "\xF0\x9F\x98\x80"),
                 "\"\xC3\xA6\xE2\x80\xA7\\u2028\\u2029\xF0\x9F\x98\x80\"\n");
+    /* Marks of direction and of no width, U+061C, U+200B, U+E0041. */
+    json_writes(BYTES("\xC2\x9B\xD8\x9C\xE2\x80\x8B\xEF\xBB\xBF"
+                      "\xF3\xA0\x81\x81"),
+                "\"\\u009b\\u061c\\u200b\\ufeff\\udb40\\udc41\"\n");
+    json_writes(BYTES("\xC2\xA0\xD8\x9D\xE2\x80\xAF\xF3\xA1\x80\x80"),
+                "\"\xC2\xA0\xD8\x9D\xE2\x80\xAF\xF3\xA1\x80\x80\"\n");
     json_writes(BYTES("x\xE6y\xC3"),
                 "\"x\xEF\xBF\xBDy\xEF\xBF\xBD\"\n");
     json_writes(BYTES("\xED\xA0\x80"),

@@ -23,8 +23,9 @@
 
 #define ROOT "<case_file xmlns=\"urn:innokjop:case:1\" minor=\"0\">\n"
 
-/* Right-to-left override, a C1 control and DEL, as XML lets them through. */
-#define HOSTILE "Ond\xE2\x80\xAE \xC2\x9B\x7F" "AS"
+/* Right-to-left override, Arabic letter mark, a C1 control and DEL, as XML
+ * lets them through. */
+#define HOSTILE "Ond\xE2\x80\xAE\xD8\x9C \xC2\x9B\x7F" "AS"
 
 static const char file[] = ROOT
     "<case id=\"C1\"><title lang=\"nb\">Nattilsyn &lt;b></title></case>\n"
@@ -435,7 +436,7 @@ END_TEST
 START_TEST(suppliers_cannot_steer_the_terminal)
 {
     put_record("who", "S3");
-    expect("{who}", IK_LANGUAGE_NB, "Ond� ��AS (S3)");
+    expect("{who}", IK_LANGUAGE_NB, "Ond�� ��AS (S3)");
     put_field("asked", "Q5", IK_FIELD_ENQUIRY_QUESTION);
     expect("{asked}", IK_LANGUAGE_NB, "«Gjelder kravet også natt?»");
 }
@@ -615,7 +616,7 @@ START_TEST(text_has_its_parts_and_fits_the_line)
         "\nRegelverk: FOA del I og III (etter verdi,",
         "\nBrudd (1)\n\nBRUDD TST-001 ",
         "\n  Kravet er ikke oppfylt for spørsmål Q5.\n",
-        "\n  Se: spørsmål Q5, linje 10; Ond� ��AS (S3), linje 5;",
+        "\n  Se: spørsmål Q5, linje 10; Ond�� ��AS (S3), linje 5;",
         "\n  Hjemmel: FOA § 1-1\n",
         "\nDekning\n  Regler kjørt: 1; gjaldt saken: 1; gjaldt ikke: 0\n",
         "\n    - «betydning» for spørsmål Q5\n",
@@ -771,6 +772,27 @@ START_TEST(svrl_is_well_formed_and_has_breaches_and_risks)
 }
 END_TEST
 
+/* Texts show a mark in their place, JSON keeps the value by escaping them. */
+START_TEST(no_format_lets_steering_characters_through)
+{
+    static const char *const steering[] = { "\xE2\x80\xAE", "\xD8\x9C",
+                                            "\xC2\x9B", "\x7F" };
+    fill_finding();
+    misses[0].record = record("S3");
+    put_field("name", "S3", IK_FIELD_ORGANISATION_NAME);
+    for (int format = IK_REPORT_TEXT; format <= IK_REPORT_SVRL; format++) {
+        struct ik_text text =
+            pull((enum ik_report_format)format, IK_LANGUAGE_EN, 100);
+        for (size_t i = 0; i < sizeof steering / sizeof *steering; i++)
+            ck_assert_ptr_null(strstr(text.data, steering[i]));
+        if (format == IK_REPORT_JSON)
+            ck_assert_ptr_nonnull(
+                strstr(text.data, "Ond\\u202e\\u061c \\u009b\\u007fAS"));
+        ik_text_release(&text);
+    }
+}
+END_TEST
+
 START_TEST(an_empty_report_can_be_written)
 {
     report->result_count = 0;
@@ -889,6 +911,7 @@ format_case(void)
     tcase_add_test(tests, text_has_its_parts_and_fits_the_line);
     tcase_add_test(tests, json_is_well_formed_however_it_is_cut);
     tcase_add_test(tests, svrl_is_well_formed_and_has_breaches_and_risks);
+    tcase_add_test(tests, no_format_lets_steering_characters_through);
     tcase_add_test(tests, an_empty_report_can_be_written);
     tcase_add_test(tests, what_is_not_a_report_is_refused);
     return tests;

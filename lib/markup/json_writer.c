@@ -94,29 +94,46 @@ add_escape(struct ik_text *text, uint16_t unit)
                                              (uint8_t)unit }, 2);
 }
 
+/*
+ * What a reader of the text would not see, or what would steer how the rest is
+ * shown: controls, marks of direction, spaces without width and the ends of
+ * lines that JavaScript knows. Escaped, they are the same string.
+ */
 static bool
-is_separator(const char *bytes)
+is_unseen(uint32_t character)
 {
-    return memcmp(bytes, "\xE2\x80\xA8", 3) == 0 ||
-           memcmp(bytes, "\xE2\x80\xA9", 3) == 0;
+    static const struct {
+        uint32_t first, last;
+    } ranges[] = {
+        { 0x80, 0x9F },     { 0xAD, 0xAD },     { 0x61C, 0x61C },
+        { 0x180E, 0x180E }, { 0x200B, 0x200F }, { 0x2028, 0x202E },
+        { 0x2060, 0x206F }, { 0xFEFF, 0xFEFF }, { 0xFFF9, 0xFFFB },
+        { 0xE0000, 0xE0FFF },
+    };
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        if (character >= ranges[i].first && character <= ranges[i].last)
+            return true;
+    return false;
 }
 
-/* A character beyond ASCII; returns its bytes. U+2028 and U+2029 end lines
- * to JavaScript. */
+/* A character beyond ASCII; returns its bytes. */
 static size_t
 add_wide(struct ik_text *text, const char *bytes, size_t size)
 {
-    uint8_t lead = (uint8_t)*bytes;
-    size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    struct ik_utf8 utf8 = { 0 };
-    if (length > size || ik_utf8_check(&utf8, bytes, length) < length) {
+    uint32_t character;
+    size_t length = ik_utf8_read(bytes, size, &character);
+    if (!length) {
         ik_text_add_string(text, "\xEF\xBF\xBD");
         return 1;
     }
-    if (length == 3 && is_separator(bytes))
-        add_escape(text, (uint8_t)bytes[2] == 0xA8 ? 0x2028 : 0x2029);
-    else
+    if (!is_unseen(character)) {
         ik_text_add(text, bytes, length);
+    } else if (character < 0x10000) {
+        add_escape(text, (uint16_t)character);
+    } else {
+        add_escape(text, (uint16_t)(0xD7C0 + (character >> 10)));
+        add_escape(text, (uint16_t)(0xDC00 + (character & 0x3FF)));
+    }
     return length;
 }
 

@@ -96,3 +96,20 @@ ik_utf8_check(struct ik_utf8 *utf8, const char *bytes, size_t size)
     utf8->lines += lines;
     return at;
 }
+
+size_t
+ik_utf8_read(const char *bytes, size_t size, uint32_t *character)
+{
+    static const uint8_t masks[] = { 0, 0x7F, 0x1F, 0x0F, 0x07 };
+    uint8_t lead = (uint8_t)*bytes;
+    size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    struct ik_utf8 utf8 = { 0 };
+    *character = lead & masks[length];
+    if (length == 1)
+        return length;
+    if (length > size || ik_utf8_check(&utf8, bytes, length) < length)
+        return 0;
+    for (size_t i = 1; i < length; i++)
+        *character = *character << 6 | ((uint8_t)bytes[i] & 0x3F);
+    return length;
+}

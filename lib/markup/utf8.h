@@ -1,4 +1,4 @@
-/* Checking pushed bytes: UTF-8, and only characters that XML 1.0 allows. */
+/* UTF-8, and only characters that XML 1.0 allows: checking and reading. */
 #ifndef IK_MARKUP_UTF8_H
 #define IK_MARKUP_UTF8_H
 
@@ -17,5 +17,10 @@ struct ik_utf8 {
 
 /* How many of the bytes are in order; characters may be cut anywhere. */
 size_t ik_utf8_check(struct ik_utf8 *utf8, const char *bytes, size_t size);
+/*
+ * The character that bytes begin with; size is not 0. Returns how many bytes
+ * it takes, 0 where they are not UTF-8. Controls of C0 pass here.
+ */
+size_t ik_utf8_read(const char *bytes, size_t size, uint32_t *character);
 
 #endif

@@ -5,24 +5,11 @@
 static const char replacement[] = "\xEF\xBF\xBD"; /* U+FFFD */
 static const char ellipsis[] = "\xE2\x80\xA6";    /* U+2026 */
 
-/* 0 where the bytes are not UTF-8; lone C0 controls pass here. */
-static size_t
-measure(const char *bytes, size_t size)
-{
-    uint8_t lead = (uint8_t)*bytes;
-    if (lead < 0x80)
-        return 1;
-    size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    struct ik_utf8 utf8 = { 0 };
-    if (length > size || ik_utf8_check(&utf8, bytes, length) < length)
-        return 0;
-    return length;
-}
-
 size_t
 ik_character_size(const char *bytes, size_t size)
 {
-    size_t length = measure(bytes, size);
+    uint32_t character;
+    size_t length = ik_utf8_read(bytes, size, &character);
     return length ? length : 1;
 }
 
@@ -33,16 +20,6 @@ ik_count_characters(const char *bytes, size_t size)
     for (size_t at = 0; at < size; count++)
         at += ik_character_size(bytes + at, size - at);
     return count;
-}
-
-static uint32_t
-decode(const char *bytes, size_t length)
-{
-    static const uint8_t masks[] = { 0, 0x7F, 0x1F, 0x0F, 0x07 };
-    uint32_t character = (uint8_t)bytes[0] & masks[length];
-    for (size_t i = 1; i < length; i++)
-        character = character << 6 | ((uint8_t)bytes[i] & 0x3F);
-    return character;
 }
 
 static bool
@@ -73,13 +50,14 @@ static size_t
 add_character(struct ik_text *text, const char *bytes, size_t size,
               bool *spaced)
 {
-    size_t length = measure(bytes, size);
-    uint32_t character = length ? decode(bytes, length) : 0;
-    bool white = is_white(character);
+    uint32_t character;
+    size_t length = ik_utf8_read(bytes, size, &character);
+    bool white = length && is_white(character);
     if (white) {
         if (!*spaced)
             ik_text_add_char(text, ' ');
-    } else if (is_control(character) || is_bidirectional(character)) {
+    } else if (!length || is_control(character) ||
+               is_bidirectional(character)) {
         ik_text_add_string(text, replacement);
     } else {
         ik_text_add(text, bytes, length);
