@@ -375,6 +375,28 @@ def unknown_codes_are_told_but_taken():
 
 
 @test
+def times_that_contradict_each_other_are_told():
+    write('order.xml', FILE.format(
+        ' <case id="C1" started="2026-08-03T10:00+02:00"/>\n'
+        ' <enquiry id="Q1" received="2026-09-02T10:00:30+02:00"'
+        ' answered="2026-09-02T10:00+02:00"/>\n'
+        ' <enquiry id="Q2" received="2026-09-02T10:00+02:00"'
+        ' answered="2026-09-01T10:00+02:00"/>\n'
+        ' <submission id="T1" received="2026-08-02T10:00+02:00"/>\n'
+        ' <amendment id="A1" made="2026-09-02T10:00+02:00"/>\n'
+        ' <disclosure id="D1" subject="A1" at="2026-09-01T10:00+02:00"/>\n'
+        ' <lot id="L1" starts="2027-01-01" ends="2026-12-31"/>\n'
+        ' <lot id="L2" starts="2027-01-01" ends="2027-01-01"/>\n'))
+    lines = run('validate', 'order.xml').out.splitlines()
+    assert sorted(line.split(' is later; they')[0] for line in lines) == [
+        'order.xml: valid',
+        'order.xml:5: Q2 answered: warning: Q2 received',
+        'order.xml:6: T1 received: warning: C1 started',
+        'order.xml:8: D1 at: warning: A1 made',
+        'order.xml:9: L1 ends: warning: L1 starts'], lines
+
+
+@test
 def names_and_values_of_strangers_cannot_steer_the_terminal():
     evil = 'e\x1b[31m\u202evil.xml'
     write(evil, FILE.format(

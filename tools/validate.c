@@ -99,7 +99,44 @@ check_codes(struct validation *validation, const ik_record *record,
     }
 }
 
+static void
+check_order(struct validation *validation, const ik_case *kase,
+            const ik_record *record, enum ik_field field)
+{
+    static const struct words later = {
+        "er senere; de motsier hverandre, så ingen regel leser dem",
+        "er seinare; dei motseier kvarandre, så ingen regel les dei",
+        "is later; they contradict each other, so no rule reads them"
+    };
+    enum ik_field other;
+    const ik_record *earlier =
+        ik_case_find_contradiction(kase, record, field, &other);
+    char name[256];
+    if (!earlier)
+        return;
+    snprintf(name, sizeof name, "%s %s", ik_record_get_id(earlier),
+             ik_field_get_name(other));
+    warn(validation, record, field, name, &later);
+}
+
 /* Code lists are open, but a code that none knows is mostly misspelt. */
+static void
+check_field(struct validation *validation, const ik_case *kase,
+            const ik_record *record, enum ik_field field)
+{
+    switch (ik_field_get_type(field)) {
+    case IK_FIELD_TYPE_CODE:
+        check_codes(validation, record, field);
+        return;
+    case IK_FIELD_TYPE_INSTANT:
+    case IK_FIELD_TYPE_DATE:
+        check_order(validation, kase, record, field);
+        return;
+    default:
+        return;
+    }
+}
+
 static void
 check_kind(struct validation *validation, const ik_case *kase,
            enum ik_kind kind)
@@ -108,16 +145,16 @@ check_kind(struct validation *validation, const ik_case *kase,
     size_t count = 0;
     for (int n = 1; n < FIELDS_OF_A_KIND; n++) {
         fields[count] = nth_field(kind, n);
-        count += ik_field_get_type(fields[count]) == IK_FIELD_TYPE_CODE;
+        count += ik_field_get_type(fields[count]) != IK_FIELD_TYPE_NONE;
     }
     const ik_record *record;
     for (size_t i = 0; (record = ik_case_get_record(kase, kind, i)); i++)
         for (size_t j = 0; j < count; j++)
-            check_codes(validation, record, fields[j]);
+            check_field(validation, kase, record, fields[j]);
 }
 
 static void
-check_all_codes(struct validation *validation, const ik_case *kase)
+check_all_fields(struct validation *validation, const ik_case *kase)
 {
     for (int kind = 1; ik_kind_get_name((enum ik_kind)kind); kind++)
         check_kind(validation, kase, (enum ik_kind)kind);
@@ -146,7 +183,7 @@ validate_file(struct validation *validation, struct progress *progress)
     bool fine = input.kase;
     if (fine) {
         check_identifiers(validation, input.kase);
-        check_all_codes(validation, input.kase);
+        check_all_fields(validation, input.kase);
         print_place(stdout, validation->name, 0, NULL, NULL);
         puts(say(validation->language, &valid));
     } else {

@@ -106,6 +106,22 @@ IK_API const ik_record *ik_case_get_record(const ik_case *kase,
 IK_API const ik_record *ik_case_find(const ik_case *kase, const char *id);
 
 /**
+ * The time that one of a record's times cannot come before, but does: an answer
+ * that came before its question. A check takes neither for a fact.
+ * @param kase    May be NULL.
+ * @param record  A record of the case; may be NULL.
+ * @param field   Its later time, such as #IK_FIELD_ENQUIRY_ANSWERED. Fields
+ *                without an order answer NULL.
+ * @param other   Receives the field of the earlier time; may be NULL.
+ * @return The record with the earlier time, often the same; it belongs to the
+ *         case. NULL when nothing is contradicted.
+ */
+IK_API const ik_record *ik_case_find_contradiction(const ik_case *kase,
+                                                   const ik_record *record,
+                                                   enum ik_field field,
+                                                   enum ik_field *other);
+
+/**
  * How many revisions the journal holds, over all records.
  * @param kase  May be NULL.
  * @return The number; a plain case has one a record, and one more for each

@@ -221,42 +221,61 @@ ik_participants(struct ik_facts *facts)
 bool
 ik_rejection_stands(struct ik_facts *facts, const ik_record *rejection)
 {
-    ik_instant at;
-    return ik_ask_instant(facts, rejection, IK_FIELD_REJECTION_DECIDED,
-                          &at) &&
-           !ik_ask_instant(facts, rejection, IK_FIELD_REJECTION_WITHDRAWN,
-                           &at);
+    return ik_is_recorded(facts, rejection, IK_FIELD_REJECTION_DECIDED) &&
+           !ik_is_recorded(facts, rejection, IK_FIELD_REJECTION_WITHDRAWN);
 }
 
-static bool
+/* Whether something had happened by a time; unknown when it has happened, but
+ * when cannot be read. */
+static enum ik_yes_no
+happened_before(struct ik_facts *facts, const ik_record *record,
+                enum ik_field field, int64_t utc_ms)
+{
+    ik_instant at;
+    if (ik_ask_instant(facts, record, field, &at))
+        return at.utc_ms < utc_ms ? IK_YES : IK_NO;
+    return ik_need_readable(facts, record, field) ? IK_NO : IK_UNKNOWN;
+}
+
+static enum ik_yes_no
 was_rejected(struct ik_facts *facts, const ik_record *who, int64_t utc_ms)
 {
     struct ik_records all =
         ik_facts_referring(facts, who, IK_FIELD_REJECTION_SUPPLIER);
-    for (size_t i = 0; i < all.count; i++) {
-        ik_instant decided;
-        if (ik_rejection_stands(facts, all.items[i]) &&
-            ik_ask_instant(facts, all.items[i], IK_FIELD_REJECTION_DECIDED,
-                           &decided) &&
-            decided.utc_ms < utc_ms)
-            return true;
+    enum ik_yes_no rejected = IK_NO;
+    for (size_t i = 0; i < all.count && rejected != IK_YES; i++) {
+        enum ik_yes_no decided = IK_NO;
+        if (ik_rejection_stands(facts, all.items[i]))
+            decided = happened_before(facts, all.items[i],
+                                      IK_FIELD_REJECTION_DECIDED, utc_ms);
+        if (decided != IK_NO)
+            rejected = decided;
     }
-    return false;
+    return rejected;
 }
 
-bool
-ik_was_out(struct ik_facts *facts, const ik_record *who, int64_t utc_ms)
+/* Whether all that a supplier had sent was withdrawn. */
+static enum ik_yes_no
+had_withdrawn(struct ik_facts *facts, const ik_record *who, int64_t utc_ms)
 {
-    if (was_rejected(facts, who, utc_ms))
-        return true;
     struct ik_records sent =
         ik_facts_referring(facts, who, IK_FIELD_SUBMISSION_SUPPLIERS);
-    size_t withdrawn = 0;
-    for (size_t i = 0; i < sent.count; i++) {
-        ik_instant at;
-        withdrawn += ik_ask_instant(facts, sent.items[i],
-                                    IK_FIELD_SUBMISSION_WITHDRAWN, &at) &&
-                     at.utc_ms < utc_ms;
+    enum ik_yes_no all = sent.count ? IK_YES : IK_NO;
+    for (size_t i = 0; i < sent.count && all != IK_NO; i++) {
+        enum ik_yes_no one = happened_before(
+            facts, sent.items[i], IK_FIELD_SUBMISSION_WITHDRAWN, utc_ms);
+        if (one != IK_YES)
+            all = one;
     }
-    return sent.count && withdrawn == sent.count;
+    return all;
+}
+
+enum ik_yes_no
+ik_was_out(struct ik_facts *facts, const ik_record *who, int64_t utc_ms)
+{
+    enum ik_yes_no rejected = was_rejected(facts, who, utc_ms);
+    if (rejected == IK_YES)
+        return IK_YES;
+    enum ik_yes_no withdrawn = had_withdrawn(facts, who, utc_ms);
+    return withdrawn == IK_NO ? rejected : withdrawn;
 }

@@ -1,6 +1,7 @@
 #include "facts/facts.h"
 
 #include "base/text.h"
+#include "model/order.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,13 +21,21 @@ struct ik_group {
     size_t count;
 };
 
+/* Whether a time claims that something happens later than now. */
 static bool
-is_plan(const struct ik_facts *facts, const ik_record *record, unsigned n)
+is_ahead(const struct ik_facts *facts, enum ik_field field,
+         const struct ik_cell *cell)
 {
-    const struct ik_cell *cell = ik_record_cell(record, n);
-    return cell && cell->shape == IK_TYPE_INSTANT &&
-           cell->presence == IK_PRESENCE_KNOWN &&
-           cell->integer > facts->now.utc_ms;
+    return cell && cell->integer > facts->now.utc_ms &&
+           ik_field_describe(field)->flags & IK_INFO_HAPPENING;
+}
+
+static bool
+is_planned(const struct ik_facts *facts, const ik_record *record,
+           enum ik_field field)
+{
+    return is_ahead(facts, field,
+                    ik_record_value(record, field, IK_TYPE_INSTANT, 0));
 }
 
 /* A record that happens later than now is a plan as a whole. */
@@ -34,7 +43,8 @@ static bool
 has_happened(const struct ik_facts *facts, const ik_record *record)
 {
     unsigned n = record->kind ? ik_kinds[record->kind].happened : 0;
-    return !n || !is_plan(facts, record, n);
+    return !n ||
+           !is_planned(facts, record, (enum ik_field)(record->kind * 256 + n));
 }
 
 static bool
@@ -93,7 +103,9 @@ ik_facts_new(const ik_case *kase, const struct ik_law *law, ik_instant now,
     facts->scope.now = now.utc_ms;
     facts->scope.known_at =
         known_at.precision ? known_at.utc_ms : INT64_MAX;
-    if (!fold_records(facts) || !sort_by_kind(facts)) {
+    if (!fold_records(facts) ||
+        !ik_order_mark_broken(kase, facts->records, &facts->arena) ||
+        !sort_by_kind(facts)) {
         ik_facts_free(facts);
         return NULL;
     }
@@ -123,33 +135,45 @@ ik_facts_touch(struct ik_facts *facts, enum ik_field field)
 }
 
 static void
-note(struct ik_facts *facts, const ik_record *record, unsigned field,
-     enum ik_presence presence, bool planned)
+note(struct ik_facts *facts, struct ik_miss miss)
 {
     if (!ik_grow((void **)&facts->misses, &facts->miss_capacity,
                  facts->miss_count, sizeof *facts->misses)) {
         facts->no_memory = true;
         return;
     }
-    facts->misses[facts->miss_count++] =
-        (struct ik_miss){ .record = record,
-                          .field = (uint16_t)field,
-                          .presence = (uint8_t)presence,
-                          .planned = planned };
+    facts->misses[facts->miss_count++] = miss;
 }
 
 void
 ik_note_missing_record(struct ik_facts *facts, enum ik_kind kind)
 {
-    note(facts, NULL, (unsigned)kind * 256, IK_PRESENCE_ABSENT, false);
+    note(facts, (struct ik_miss){ .field = (uint16_t)(kind * 256),
+                                  .presence = IK_PRESENCE_ABSENT });
+}
+
+/* Whether the answer to a question is recorded as not known. */
+static bool
+is_left_open(const ik_record *record, enum ik_field field)
+{
+    return ik_field_describe(field)->type == IK_TYPE_YES_NO &&
+           ik_record_get_yes_no(record, field, 0) == IK_UNKNOWN;
 }
 
 void
 ik_note_missing_field(struct ik_facts *facts, const ik_record *record,
                       enum ik_field field)
 {
+    enum ik_presence presence = ik_record_get_presence(record, field);
+    bool planned = is_planned(facts, record, field);
+    if (presence == IK_PRESENCE_KNOWN &&
+        (planned || is_left_open(record, field)))
+        presence = IK_PRESENCE_ABSENT;
     ik_facts_touch(facts, field);
-    note(facts, record, field, ik_record_get_presence(record, field), false);
+    note(facts, (struct ik_miss){ .record = record,
+                                  .field = (uint16_t)field,
+                                  .presence = (uint8_t)presence,
+                                  .planned = planned });
 }
 
 static const ik_record *
@@ -291,49 +315,25 @@ ik_facts_referring(struct ik_facts *facts, const ik_record *record,
     return (struct ik_records){ group->records + from, to - from };
 }
 
-static void
-note_value(struct ik_facts *facts, const ik_record *record,
-           enum ik_field field, bool planned)
-{
-    enum ik_presence presence = ik_record_get_presence(record, field);
-    if (presence == IK_PRESENCE_KNOWN)
-        presence = IK_PRESENCE_ABSENT; /* a plan, or unknown said aloud */
-    note(facts, record, field, presence, planned);
-}
-
-static bool
-get_instant(struct ik_facts *facts, const ik_record *record,
-            enum ik_field field, ik_instant *instant, bool *planned)
-{
-    const struct ik_cell *cell =
-        value(facts, record, field, IK_TYPE_INSTANT, 0);
-    *planned = false;
-    if (!cell)
-        return false;
-    const struct ik_field_info *info = ik_field_describe(field);
-    *planned = info->flags & IK_INFO_HAPPENING &&
-               cell->integer > facts->now.utc_ms;
-    if (!*planned)
-        *instant = ik_cell_instant(cell);
-    return !*planned;
-}
-
 bool
 ik_ask_instant(struct ik_facts *facts, const ik_record *record,
                enum ik_field field, ik_instant *instant)
 {
-    bool planned;
-    return get_instant(facts, record, field, instant, &planned);
+    const struct ik_cell *cell =
+        value(facts, record, field, IK_TYPE_INSTANT, 0);
+    if (!cell || is_ahead(facts, field, cell))
+        return false;
+    *instant = ik_cell_instant(cell);
+    return true;
 }
 
 bool
 ik_need_instant(struct ik_facts *facts, const ik_record *record,
                 enum ik_field field, ik_instant *instant)
 {
-    bool planned;
-    if (get_instant(facts, record, field, instant, &planned))
+    if (ik_ask_instant(facts, record, field, instant))
         return true;
-    note_value(facts, record, field, planned);
+    ik_note_missing_field(facts, record, field);
     return false;
 }
 
@@ -352,7 +352,7 @@ ik_need_yes_no(struct ik_facts *facts, const ik_record *record,
 {
     enum ik_yes_no answer = ik_ask_yes_no(facts, record, field);
     if (answer == IK_UNKNOWN)
-        note_value(facts, record, field, false);
+        ik_note_missing_field(facts, record, field);
     return answer;
 }
 
@@ -369,8 +369,8 @@ ik_need_code(struct ik_facts *facts, const ik_record *record,
              enum ik_field field)
 {
     int code = ik_ask_code(facts, record, field);
-    if (code < 0)
-        note_value(facts, record, field, false);
+    if (code <= 0)
+        ik_note_missing_field(facts, record, field);
     return code;
 }
 
@@ -418,12 +418,33 @@ ik_ask_any(struct ik_facts *facts, const ik_record *record,
 }
 
 bool
-ik_need_any(struct ik_facts *facts, const ik_record *record,
-            enum ik_field field)
+ik_is_recorded(struct ik_facts *facts, const ik_record *record,
+               enum ik_field field)
 {
-    if (ik_ask_any(facts, record, field))
+    ik_facts_touch(facts, field);
+    return ik_record_get_presence(record, field) != IK_PRESENCE_ABSENT &&
+           !is_planned(facts, record, field);
+}
+
+static bool
+has_unknown_code(struct ik_facts *facts, const ik_record *record,
+                 enum ik_field field)
+{
+    return ik_field_describe(field)->type == IK_TYPE_CODE &&
+           ik_ask_has_code(facts, record, field, 0);
+}
+
+bool
+ik_need_readable(struct ik_facts *facts, const ik_record *record,
+                 enum ik_field field)
+{
+    enum ik_presence presence = ik_record_get_presence(record, field);
+    ik_facts_touch(facts, field);
+    if (presence == IK_PRESENCE_ABSENT ||
+        (presence == IK_PRESENCE_KNOWN &&
+         !has_unknown_code(facts, record, field)))
         return true;
-    note_value(facts, record, field, false);
+    ik_note_missing_field(facts, record, field);
     return false;
 }
 

@@ -99,8 +99,9 @@ bool ik_facts_refers(struct ik_facts *facts, const ik_record *record,
 
 /*
  * Asking for a value. need_ notes a miss when it is not there, ask_ does
- * not. Instants that claim a happening after *now* are plans and not there.
- * Codes are numbers of the code list, 0 for codes outside it, -1 for none.
+ * not. Instants that claim a happening after *now* are plans and not there;
+ * neither are two times that contradict each other. Codes are numbers of the
+ * code list, 0 for codes outside it, which need_ notes too, -1 for none.
  */
 bool ik_need_instant(struct ik_facts *facts, const ik_record *record,
                      enum ik_field field, ik_instant *instant);
@@ -117,16 +118,24 @@ int ik_ask_code(struct ik_facts *facts, const ik_record *record,
 bool ik_ask_has_code(struct ik_facts *facts, const ik_record *record,
                      enum ik_field field, int code);
 /* Whether there is any value; for texts, whether one is not blank. */
-bool ik_need_any(struct ik_facts *facts, const ik_record *record,
-                 enum ik_field field);
 bool ik_ask_any(struct ik_facts *facts, const ik_record *record,
                 enum ik_field field);
 /* A text in the index-th language; NULL when there is none. */
 const char *ik_ask_text(struct ik_facts *facts, const ik_record *record,
                         enum ik_field field, size_t index);
+/* Whether something is recorded, readable or not; plans are not. */
+bool ik_is_recorded(struct ik_facts *facts, const ik_record *record,
+                    enum ik_field field);
+/*
+ * Whether what is recorded can be read, which nothing can too. Notes a value
+ * that is withheld, redacted or contradicted, and a code outside its list:
+ * silence may mean "not this one", but these may not.
+ */
+bool ik_need_readable(struct ik_facts *facts, const ik_record *record,
+                      enum ik_field field);
 /* Notes that a fact was asked for, where the answer was kept from before. */
 void ik_facts_touch(struct ik_facts *facts, enum ik_field field);
-/* Notes that a whole record of the field's kind would be needed. */
+/* Notes that a whole record of the kind would be needed. */
 void ik_note_missing_record(struct ik_facts *facts, enum ik_kind kind);
 void ik_note_missing_field(struct ik_facts *facts, const ik_record *record,
                            enum ik_field field);

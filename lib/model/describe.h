@@ -78,10 +78,20 @@ struct ik_kind_info {
     struct ik_term term;
 };
 
+/*
+ * Two times of which the later one cannot come before the earlier: of one
+ * record, or of one and the case, or of one and a record that it refers to.
+ */
+struct ik_order {
+    uint16_t earlier, later; /* an ik_field each */
+};
+
 extern const struct ik_code_list ik_code_lists[];
 extern const struct ik_kind_info ik_kinds[]; /* IK_KIND_UNKNOWN is the first */
 extern const uint8_t ik_kinds_by_name[];
 extern const size_t ik_kind_count;
+extern const struct ik_order ik_orders[];
+extern const size_t ik_order_count;
 
 /* NULL when there is no such kind or field. */
 const struct ik_kind_info *ik_kind_describe(enum ik_kind kind);

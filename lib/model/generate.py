@@ -72,6 +72,9 @@ class Model:
                     assert set(field["to"]) <= names | {"*"}, at
                 if field.get("sensitive"):
                     assert field["type"] == "text", at
+                for earlier in orders(self, field):
+                    assert field["type"] == earlier["type"], at
+                    assert field["type"] in ("instant", "date"), at
         for name, codes in self.codes.items():
             self.check_terms(codes, name)
             for value in codes["values"]:
@@ -90,6 +93,15 @@ def upper(name):
 
 def field_constant(field):
     return f"IK_FIELD_{upper(field['record'])}_{upper(field['name'])}"
+
+
+def orders(model, field):
+    """The fields whose times the field's own cannot come before."""
+    for name in field.get("after", []):
+        kind, _, own = name.rpartition(".")
+        record, = (record for record in model.records
+                   if record["name"] == (kind or field["record"]))
+        yield next(f for f in record["fields"] if f["name"] == own)
 
 
 def comment(text, indent="", width=76):
@@ -315,7 +327,13 @@ def tables_c(model):
     out.append("};\nconst uint8_t ik_kinds_by_name[] = {")
     out += [f"    IK_KIND_{upper(record['name'])}," for record in
             sorted(model.records, key=lambda r: r["name"])]
-    out.append(f"}};\nconst size_t ik_kind_count = {len(model.records)};\n")
+    out.append(f"}};\nconst size_t ik_kind_count = {len(model.records)};\n"
+               "const struct ik_order ik_orders[] = {")
+    pairs = [(field_constant(earlier), field_constant(field))
+             for record in model.records for field in record["fields"]
+             for earlier in orders(model, field)]
+    out += [f"    {{ {earlier}, {later} }}," for earlier, later in pairs]
+    out.append(f"}};\nconst size_t ik_order_count = {len(pairs)};\n")
     return "\n".join(out)
 
 
@@ -454,6 +472,7 @@ def type_words(field):
         word += f" ({field['format']})"
     marks = [flag for flag in ("list", "sensitive", "happening", "external")
              if field.get(flag)]
+    marks += [f"not before `{name}`" for name in field.get("after", [])]
     return word + (f"; {', '.join(marks)}" if marks else "")
 
 
@@ -462,8 +481,9 @@ def format_md(model):
            "How the file is built, chained and kept is told in "
            "[design.md](design.md). Every record has an `id`; every field "
            "may be absent. *Sensitive* values are salted and can be "
-           "redacted; a *happening* later than the check's *now* is a plan. "
-           "Norwegian names are bokmål / nynorsk; a single one is both.",
+           "redacted; a *happening* later than the check's *now* is a plan; a "
+           "time *not before* another contradicts it when it is. Norwegian "
+           "names are bokmål / nynorsk; a single one is both.",
            ""]
     for subject in model.subjects:
         out += [f"## {subject['title']}", "", subject["about"], ""]

@@ -250,6 +250,17 @@ ik_miss_reason(const struct ik_miss *miss)
                          : ik_presence_name((enum ik_presence)miss->presence);
 }
 
+/* The same as a word of the report; a code that is there is not known. */
+static const char *
+word_of_reason(const struct ik_miss *miss)
+{
+    const struct ik_field_info *info =
+        ik_field_describe((enum ik_field)miss->field);
+    bool code = info && info->type == IK_TYPE_CODE;
+    return code && miss->presence == IK_PRESENCE_KNOWN ? "unknown_code"
+                                                       : ik_miss_reason(miss);
+}
+
 static void
 add_fact(struct ik_text *text, const struct ik_voice *voice,
          const struct ik_miss *miss)
@@ -275,7 +286,6 @@ void
 ik_label_miss(struct ik_text *text, const struct ik_voice *voice,
               const struct ik_miss *miss)
 {
-    const char *reason = ik_miss_reason(miss);
     /* Most facts are missing because nobody recorded them. */
     if (!miss->planned && miss->presence == IK_PRESENCE_ABSENT) {
         add_fact(text, voice, miss);
@@ -285,8 +295,9 @@ ik_label_miss(struct ik_text *text, const struct ik_voice *voice,
     add_fact(&fact, voice, miss);
     ik_fill_word(text, voice->language, "form", "reason",
                  IK_FILLINGS({ "fact", ik_text_read(&fact) },
-                             { "reason", ik_word(voice->language, "presence",
-                                                 reason) }));
+                             { "reason",
+                               ik_word(voice->language, "presence",
+                                       word_of_reason(miss)) }));
     text->failed |= fact.failed;
     ik_text_release(&fact);
 }

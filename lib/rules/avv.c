@@ -41,6 +41,23 @@ find_rejection(struct ik_facts *facts, const ik_record *tender)
     return NULL;
 }
 
+/* Whether a rejection of the tender is recorded, but not when it was decided:
+ * it may stand. */
+static bool
+may_be_rejected(struct ik_facts *facts, const ik_record *tender)
+{
+    struct ik_records own = ik_facts_referring(
+        facts, tender, IK_FIELD_REJECTION_SUBMISSION);
+    for (size_t i = 0; i < own.count; i++) {
+        if (ik_is_recorded(facts, own.items[i], IK_FIELD_REJECTION_WITHDRAWN))
+            continue;
+        ik_note_missing_field(facts, own.items[i],
+                              IK_FIELD_REJECTION_DECIDED);
+        return true;
+    }
+    return false;
+}
+
 static void
 say_of_lateness(struct ik_judge *judge, const ik_record *tender)
 {
@@ -49,6 +66,8 @@ say_of_lateness(struct ik_judge *judge, const ik_record *tender)
     if (rejection) {
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.rejected");
         ik_judge_record(judge, "rejection", rejection);
+    } else if (may_be_rejected(facts, tender)) {
+        ik_judge_cannot_tell(judge, "not_assessable");
     } else if (ik_ask_code(facts, tender, IK_FIELD_SUBMISSION_LATE_CAUSE) ==
                IK_CODE_LATE_CAUSE_BUYER_TOOL) {
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.buyer_tool");
@@ -113,12 +132,10 @@ late_tender_is_rejected(struct ik_judge *judge)
     struct ik_records all = ik_facts_all(facts, IK_KIND_SUBMISSION);
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *tender = all.items[i];
-        ik_instant withdrawn;
         int kind = deadline_kind(
             ik_ask_code(facts, tender, IK_FIELD_SUBMISSION_KIND));
-        if (!kind || ik_ask_instant(facts, tender,
-                                    IK_FIELD_SUBMISSION_WITHDRAWN,
-                                    &withdrawn))
+        if (!kind ||
+            ik_is_recorded(facts, tender, IK_FIELD_SUBMISSION_WITHDRAWN))
             continue;
         ik_judge_begin(judge, tender);
         judge_tender(judge, tender, kind);
@@ -174,8 +191,9 @@ weigh_hearing(struct ik_facts *facts, const ik_record *hearing,
               ik_instant decided, int32_t *days)
 {
     ik_instant notice, limit, response;
-    bool answered = ik_ask_instant(facts, hearing, IK_FIELD_HEARING_RESPONSE,
-                                   &response);
+    bool answered = ik_is_recorded(facts, hearing, IK_FIELD_HEARING_RESPONSE);
+    bool dated = ik_ask_instant(facts, hearing, IK_FIELD_HEARING_RESPONSE,
+                                &response);
     bool noticed = ik_need_instant(facts, hearing,
                                    IK_FIELD_HEARING_NOTICE_SENT, &notice);
     bool limited = ik_need_instant(facts, hearing,
@@ -183,9 +201,10 @@ weigh_hearing(struct ik_facts *facts, const ik_record *hearing,
     if (noticed && notice.utc_ms >= decided.utc_ms)
         return "breach.afterwards";
     if (limited && decided.utc_ms < limit.utc_ms &&
-        (!answered || response.utc_ms > decided.utc_ms))
+        (!answered || (dated && response.utc_ms > decided.utc_ms)))
         return "breach.too_early";
-    if (!noticed || !limited)
+    if (!noticed || !limited ||
+        !ik_need_readable(facts, hearing, IK_FIELD_HEARING_RESPONSE))
         return NULL;
     *days = ik_working_days_between(facts->law, ik_oslo_day(notice),
                                     ik_oslo_day(limit));

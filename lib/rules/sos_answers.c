@@ -63,7 +63,8 @@ is_substantive(const struct answer *answer)
 static bool
 was_given(struct ik_facts *facts, const ik_record *enquiry)
 {
-    return ik_ask_any(facts, enquiry, IK_FIELD_ENQUIRY_ANSWER) ||
+    return ik_is_recorded(facts, enquiry, IK_FIELD_ENQUIRY_ANSWERED) ||
+           ik_ask_any(facts, enquiry, IK_FIELD_ENQUIRY_ANSWER) ||
            ik_facts_referring(facts, enquiry, IK_FIELD_DISCLOSURE_SUBJECT)
                .count;
 }
@@ -97,18 +98,26 @@ show_answer(struct ik_judge *judge, const struct answer *answer,
     ik_judge_number(judge, "late_days", time->late_days);
 }
 
+/* An answer was given, but when is not known; true when that was said. */
+static bool
+say_of_unknown_time(struct ik_judge *judge, const struct answer *answer)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    if (!was_given(facts, answer->enquiry))
+        return false;
+    ik_note_missing_field(facts, answer->enquiry, IK_FIELD_ENQUIRY_ANSWERED);
+    ik_judge_cannot_tell(judge, "not_assessable");
+    return true;
+}
+
 /* SOS-001: no answer yet. */
 static void
 judge_unanswered(struct ik_judge *judge, const struct answer *answer)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_answer_time time;
-    if (was_given(facts, answer->enquiry)) {
-        ik_note_missing_field(facts, answer->enquiry,
-                              IK_FIELD_ENQUIRY_ANSWERED);
-        ik_judge_cannot_tell(judge, "not_assessable");
+    if (say_of_unknown_time(judge, answer))
         return;
-    }
     if (!ik_answer_time(facts, answer->enquiry, facts->now, &time)) {
         ik_judge_cannot_tell(judge, "not_assessable");
         return;
@@ -180,23 +189,32 @@ ik_sos_answered_in_time(struct ik_judge *judge)
     each_enquiry(judge, judge_time);
 }
 
-/* SOS-002: who has not been reached, as evidence. */
-static size_t
-show_left_out(struct ik_judge *judge, const struct ik_reach *reach,
+/* SOS-002: who should have been reached, and was not. */
+struct left_out {
+    size_t count;
+    bool doubtful; /* somebody may have been out of the competition by then */
+};
+
+/* Those who should know and do not, shown where evidence is asked for. */
+static struct left_out
+find_left_out(struct ik_judge *judge, const struct ik_reach *reach,
               const struct ik_suppliers *wanted, int64_t when)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
-    size_t left_out = 0;
-    for (size_t i = 0; i < all.count; i++) {
+    struct left_out found = { 0, false };
+    for (size_t i = 0; !reach->everyone && i < all.count; i++) {
         const ik_record *who = all.items[i];
-        if (!ik_suppliers_has(wanted, who) || ik_is_reached(reach, who) ||
-            ik_was_out(facts, who, when))
+        if (!ik_suppliers_has(wanted, who) || ik_is_reached(reach, who))
+            continue;
+        enum ik_yes_no out = ik_was_out(facts, who, when);
+        found.doubtful |= out == IK_UNKNOWN;
+        if (out != IK_NO)
             continue;
         ik_judge_record(judge, "left_out", who);
-        left_out++;
+        found.count++;
     }
-    return left_out;
+    return found;
 }
 
 static void
@@ -209,20 +227,15 @@ show_reached(struct ik_judge *judge, const struct ik_reach *reach)
             ik_judge_record(judge, "reached", all.items[i]);
 }
 
-/* How many of those who should know do not. */
-static size_t
-count_left_out(struct ik_facts *facts, const struct ik_reach *reach,
-               const struct ik_suppliers *wanted, int64_t when)
+static void
+say_of_left_out(struct ik_judge *judge, const struct answer *answer)
 {
-    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
-    size_t left_out = 0;
-    if (reach->everyone)
-        return 0;
-    for (size_t i = 0; i < all.count; i++)
-        left_out += ik_suppliers_has(wanted, all.items[i]) &&
-                    !ik_is_reached(reach, all.items[i]) &&
-                    !ik_was_out(facts, all.items[i], when);
-    return left_out;
+    if (is_insignificant(answer))
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.not_important");
+    else
+        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
+    ik_judge_field(judge, "answered", answer->enquiry,
+                   IK_FIELD_ENQUIRY_ANSWERED);
 }
 
 static void
@@ -242,20 +255,23 @@ judge_recipients(struct ik_judge *judge, const struct answer *answer)
         ik_judge_cannot_tell(judge, "not_assessable");
         return;
     }
-    if (!count_left_out(facts, &reach, participants, when)) {
-        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
-        ik_judge_record(judge, "enquiry", answer->enquiry);
-        return;
-    }
-    if (is_insignificant(answer))
-        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.not_important");
+    struct left_out left_out =
+        find_left_out(judge, &reach, participants, when);
+    bool wrong = left_out.count &&
+                 (is_insignificant(answer) ||
+                  ik_need_readable(facts, answer->enquiry,
+                                   IK_FIELD_ENQUIRY_SIGNIFICANCE));
+    if (wrong)
+        say_of_left_out(judge, answer);
+    else if (left_out.count || left_out.doubtful)
+        ik_judge_cannot_tell(judge, "not_assessable");
     else
-        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
     ik_judge_record(judge, "enquiry", answer->enquiry);
-    ik_judge_field(judge, "answered", answer->enquiry,
-                   IK_FIELD_ENQUIRY_ANSWERED);
+    if (!wrong)
+        return;
     show_reached(judge, &reach);
-    show_left_out(judge, &reach, participants, when);
+    find_left_out(judge, &reach, participants, when);
 }
 
 void
@@ -416,8 +432,10 @@ judge_extension(struct ik_judge *judge, const struct answer *answer)
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_answer_time time;
     int32_t moved = 0;
-    if (!answer->answered)
+    if (!answer->answered) {
+        say_of_unknown_time(judge, answer);
         return;
+    }
     if (!ik_answer_time(facts, answer->enquiry, answer->at, &time)) {
         ik_judge_cannot_tell(judge, "not_assessable");
         return;

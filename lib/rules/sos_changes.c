@@ -16,7 +16,8 @@ struct sending {
     struct ik_reach reach;
     ik_instant made;
     size_t wanted, left_out;
-    int64_t last; /* when the last of them had it */
+    size_t undated; /* have it since nobody knows when */
+    int64_t last;   /* when the last of the others had it */
 };
 
 static void
@@ -31,11 +32,17 @@ measure_sending(struct ik_facts *facts, struct sending *sending)
         if (!ik_had_documents(facts, who, sending->made.utc_ms))
             continue;
         sending->wanted++;
-        sending->left_out += !ik_is_reached(reach, who);
-        if (ik_first_access(reach, who, &time) && time > sending->last)
+        if (!ik_is_reached(reach, who))
+            sending->left_out++;
+        else if (!ik_first_access(reach, who, &time))
+            sending->undated++;
+        else if (time > sending->last)
             sending->last = time;
     }
-    if (!sending->wanted && reach->published.utc_ms > sending->last)
+    if (sending->wanted)
+        return;
+    sending->undated = reach->everyone && !reach->published.precision;
+    if (reach->published.utc_ms > sending->last)
         sending->last = reach->published.utc_ms;
 }
 
@@ -54,6 +61,19 @@ show_recipients(struct ik_judge *judge, const struct sending *sending)
     }
 }
 
+/* Somebody has it, but since when is not known. */
+static void
+say_of_undated(struct ik_judge *judge, const ik_record *amendment)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all =
+        ik_facts_referring(facts, amendment, IK_FIELD_DISCLOSURE_SUBJECT);
+    ik_instant at;
+    for (size_t i = 0; i < all.count; i++)
+        ik_need_instant(facts, all.items[i], IK_FIELD_DISCLOSURE_AT, &at);
+    ik_judge_cannot_tell(judge, "not_assessable");
+}
+
 static void
 say_of_sending(struct ik_judge *judge, const ik_record *amendment,
                const struct sending *sending)
@@ -68,6 +88,8 @@ say_of_sending(struct ik_judge *judge, const ik_record *amendment,
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
     else if (delay > most)
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.delay");
+    else if (sending->undated)
+        say_of_undated(judge, amendment);
     else
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
     ik_judge_record(judge, "amendment", amendment);
