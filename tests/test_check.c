@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "check/report.h"
 #include "law/law.h"
 #include "run.h"
 
@@ -299,6 +300,40 @@ START_TEST(the_law_of_another_date_says_what_it_changes)
     report = check_at(read_case(FILE_OF(BASE)), "2026-03-10T12:00+01:00");
     ck_assert_ptr_null(ik_report_get_own(report));
     ck_assert_uint_eq(ik_report_get_difference_count(report), 0);
+    ik_report_unref(report);
+}
+END_TEST
+
+/* What a newer list calls something is not what is known of the older. */
+START_TEST(codes_of_newer_lists_leave_the_regime_unsure)
+{
+    const ik_report *report = check_at(
+        read_case(FILE_OF(BUYER PROCEDURE("sector='space'") NOTICE)),
+        "2026-03-10T12:00+01:00");
+    ck_assert_int_eq(ik_report_get_regime(report), IK_REGIME_PART_III);
+    ck_assert(!report->regime.sure);
+    ik_report_unref(report);
+    report = check_at(
+        read_case(FILE_OF(BUYER PROCEDURE("sector='classic'") NOTICE)),
+        "2026-03-10T12:00+01:00");
+    ck_assert(report->regime.sure);
+    ik_report_unref(report);
+    report = check_at(
+        read_case(FILE_OF(BUYER PROCEDURE("service_category='care'") NOTICE)),
+        "2026-03-10T12:00+01:00");
+    ck_assert_int_eq(ik_report_get_regime_basis(report),
+                     IK_REGIME_BASIS_DECLARED);
+    ik_report_unref(report);
+    /* Part III for the state, Part II for others. */
+    report = check_at(
+        read_case(FILE_OF(
+            "<organisation id='B' country='NO' roles='buyer' "
+            "buyer_type='agency_2030'/>"
+            "<procedure id='P' nature='goods'><estimated_value "
+            "currency='NOK' vat='excluded'>2000000</estimated_value>"
+            "</procedure>" NOTICE)),
+        "2026-03-10T12:00+01:00");
+    ck_assert_int_eq(ik_report_get_regime(report), IK_REGIME_UNKNOWN);
     ik_report_unref(report);
 }
 END_TEST
@@ -600,6 +635,7 @@ main(void)
         foreign_buyers_and_utilities_are_not_checked,
         a_notice_gives_the_regime_away_by_legal_basis_and_form,
         the_law_of_another_date_says_what_it_changes,
+        codes_of_newer_lists_leave_the_regime_unsure,
         the_law_date_is_the_notices_else_assumed,
         an_assessment_closes_a_finding_but_never_turns_it,
         an_assessment_of_other_evidence_is_stale,

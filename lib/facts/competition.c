@@ -24,6 +24,17 @@ ik_competition_start(struct ik_facts *facts, ik_instant *start)
 }
 
 const ik_record *
+ik_unread_notice(struct ik_facts *facts)
+{
+    struct ik_records notices = ik_facts_all(facts, IK_KIND_NOTICE);
+    for (size_t i = 0; i < notices.count; i++)
+        if (ik_is_recorded(facts, notices.items[i], IK_FIELD_NOTICE_SENT) &&
+            ik_ask_code(facts, notices.items[i], IK_FIELD_NOTICE_KIND) <= 0)
+            return notices.items[i];
+    return NULL;
+}
+
+const ik_record *
 ik_procedure(const struct ik_facts *facts)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_PROCEDURE);

@@ -6,6 +6,8 @@
 
 /* When the competition was announced: the first competition notice sent. */
 bool ik_competition_start(struct ik_facts *facts, ik_instant *start);
+/* A notice sent that may have announced it: its kind is not known here. */
+const ik_record *ik_unread_notice(struct ik_facts *facts);
 /* The deadline of a kind in force for everyone, for a lot or none. */
 const ik_record *ik_common_deadline(struct ik_facts *facts, int kind,
                                     const ik_record *lot);

@@ -78,6 +78,14 @@ is_foreign(const ik_record *buyer)
     return country && strcmp(country, "NO") != 0 && strcmp(country, "NOR") != 0;
 }
 
+/* A sector or an exemption that is recorded, but not known here. */
+static bool
+may_be_exempt(struct ik_facts *facts, const ik_record *procedure)
+{
+    return ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_SECTOR) == 0 ||
+           ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_EXEMPTION) == 0;
+}
+
 static bool
 is_exempt(struct ik_facts *facts, const ik_record *procedure)
 {
@@ -96,6 +104,8 @@ nature_of(struct ik_facts *facts, const ik_record *procedure)
         return IK_REGIME_NATURE_SPECIAL;
     case IK_CODE_SERVICE_CATEGORY_HEALTH_SOCIAL:
         return IK_REGIME_NATURE_HEALTH;
+    case 0: /* of a newer list: it may have values of its own */
+        return IK_REGIME_NATURE_UNKNOWN;
     default:
         break;
     }
@@ -150,7 +160,7 @@ part_by_value(struct ik_facts *facts, const ik_record *procedure,
                        value.vat != IK_VAT_INCLUDED && value.minor >= 0,
         .value_minor = value.minor,
         .nature = nature_of(facts, procedure),
-        .buyer = type < 0                           ? IK_REGIME_BUYER_UNKNOWN
+        .buyer = type <= 0                          ? IK_REGIME_BUYER_UNKNOWN
                  : type == IK_CODE_BUYER_TYPE_STATE ? IK_REGIME_BUYER_STATE
                                                     : IK_REGIME_BUYER_OTHER,
         .date = facts->law_date,
@@ -219,7 +229,8 @@ regime_by_part(struct ik_facts *facts, const ik_record *procedure,
                  : declared ? IK_REGIME_BASIS_DECLARED
                             : IK_REGIME_BASIS_NONE,
         /* A value that contradicts what the buyer declared is not sure. */
-        .sure = valued && (!declared || declared == valued),
+        .sure = valued && (!declared || declared == valued) &&
+                !may_be_exempt(facts, procedure),
         .source = procedure,
     };
 }

@@ -66,7 +66,9 @@ say_of_lateness(struct ik_judge *judge, const ik_record *tender)
     if (rejection) {
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.rejected");
         ik_judge_record(judge, "rejection", rejection);
-    } else if (may_be_rejected(facts, tender)) {
+    } else if (may_be_rejected(facts, tender) ||
+               !ik_need_readable(facts, tender,
+                                 IK_FIELD_SUBMISSION_LATE_CAUSE)) {
         ik_judge_cannot_tell(judge, "not_assessable");
     } else if (ik_ask_code(facts, tender, IK_FIELD_SUBMISSION_LATE_CAUSE) ==
                IK_CODE_LATE_CAUSE_BUYER_TOOL) {
@@ -132,30 +134,15 @@ late_tender_is_rejected(struct ik_judge *judge)
     struct ik_records all = ik_facts_all(facts, IK_KIND_SUBMISSION);
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *tender = all.items[i];
-        int kind = deadline_kind(
-            ik_ask_code(facts, tender, IK_FIELD_SUBMISSION_KIND));
-        if (!kind ||
-            ik_is_recorded(facts, tender, IK_FIELD_SUBMISSION_WITHDRAWN))
-            continue;
         ik_judge_begin(judge, tender);
-        judge_tender(judge, tender, kind);
-    }
-}
-
-/* Rejections for prior involvement that stand, one by one. */
-static void
-each_adviser(struct ik_judge *judge,
-             void (*look)(struct ik_judge *judge, const ik_record *rejection))
-{
-    struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_records all = ik_facts_all(facts, IK_KIND_REJECTION);
-    for (size_t i = 0; i < all.count; i++) {
-        if (ik_ask_code(facts, all.items[i], IK_FIELD_REJECTION_GROUND) !=
-                IK_CODE_REJECTION_GROUND_PRIOR_INVOLVEMENT ||
-            !ik_rejection_stands(facts, all.items[i]))
+        if (ik_is_recorded(facts, tender, IK_FIELD_SUBMISSION_WITHDRAWN))
             continue;
-        ik_judge_begin(judge, all.items[i]);
-        look(judge, all.items[i]);
+        int what = ik_need_code(facts, tender, IK_FIELD_SUBMISSION_KIND);
+        int kind = deadline_kind(what);
+        if (what <= 0)
+            ik_judge_cannot_tell(judge, "not_assessable");
+        else if (kind)
+            judge_tender(judge, tender, kind);
     }
 }
 
@@ -169,6 +156,30 @@ rejected_supplier(struct ik_facts *facts, const ik_record *rejection)
     return supplier ? supplier
                     : ik_facts_follow(facts, tender,
                                       IK_FIELD_SUBMISSION_SUPPLIERS, 0);
+}
+
+/* Rejections for prior involvement that stand, one by one. */
+static void
+each_adviser(struct ik_judge *judge,
+             void (*look)(struct ik_judge *judge, const ik_record *rejection))
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_REJECTION);
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *rejection = all.items[i];
+        ik_judge_begin(judge, rejection);
+        if (!ik_rejection_stands(facts, rejection))
+            continue;
+        int ground =
+            ik_need_code(facts, rejection, IK_FIELD_REJECTION_GROUND);
+        if (ground == IK_CODE_REJECTION_GROUND_PRIOR_INVOLVEMENT) {
+            look(judge, rejection);
+        } else if (ground <= 0) {
+            ik_judge_cannot_tell(judge, "not_assessable");
+            ik_judge_subject(judge, rejected_supplier(facts, rejection));
+            ik_judge_record(judge, "rejection", rejection);
+        }
+    }
 }
 
 /* The hearing before a rejection: by its reference, else the supplier's. */
@@ -279,15 +290,19 @@ judge_clauses(struct ik_judge *judge)
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_DOCUMENT);
     for (size_t i = 0; i < all.count; i++) {
+        ik_judge_begin(judge, all.items[i]);
+        bool readable = ik_need_readable(facts, all.items[i],
+                                         IK_FIELD_DOCUMENT_EXCLUDES_ADVISERS);
         int clause = ik_ask_code(facts, all.items[i],
                                  IK_FIELD_DOCUMENT_EXCLUDES_ADVISERS);
-        if (clause != IK_CODE_EXCLUSION_CLAUSE_BLANKET &&
-            clause != IK_CODE_EXCLUSION_CLAUSE_WARNING)
+        if (!readable)
+            ik_judge_cannot_tell(judge, "not_assessable");
+        else if (clause == IK_CODE_EXCLUSION_CLAUSE_BLANKET)
+            ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.clause");
+        else if (clause == IK_CODE_EXCLUSION_CLAUSE_WARNING)
+            ik_judge_say(judge, IK_OUTCOME_RISK, "risk.clause");
+        else
             continue;
-        bool blanket = clause == IK_CODE_EXCLUSION_CLAUSE_BLANKET;
-        ik_judge_begin(judge, all.items[i]);
-        ik_judge_say(judge, blanket ? IK_OUTCOME_BREACH : IK_OUTCOME_RISK,
-                     blanket ? "breach.clause" : "risk.clause");
         ik_judge_record(judge, "document", all.items[i]);
         ik_judge_field(judge, "clause", all.items[i],
                        IK_FIELD_DOCUMENT_EXCLUDES_ADVISERS);

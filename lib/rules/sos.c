@@ -49,7 +49,10 @@ say_of_content(struct ik_judge *judge, const ik_record *contact)
     }
     switch (is_authorised(facts, contact)) {
     case IK_YES:
-        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
+        if (ik_need_readable(facts, contact, IK_FIELD_CONTACT_CHANNEL))
+            ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
+        else
+            ik_judge_cannot_tell(judge, "not_assessable");
         return;
     case IK_NO:
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.unauthorised");
@@ -90,21 +93,57 @@ judge_contact(struct ik_judge *judge, const ik_record *contact)
                                     0));
 }
 
+/* Whether the competition began, or perhaps began: then by which notice. */
+struct beginning {
+    bool known;
+    ik_instant at;
+    const ik_record *unread;
+};
+
+/* Whether something took place in the competition; what cannot be told is
+ * said of the thing begun. */
+static bool
+took_place_in(struct ik_judge *judge, const struct beginning *beginning,
+              const ik_record *record, enum ik_field field)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    ik_instant at;
+    if (!beginning->known && !beginning->unread)
+        return false;
+    if (!beginning->known)
+        ik_note_missing_field(facts, beginning->unread,
+                              IK_FIELD_NOTICE_KIND);
+    else if (ik_need_instant(facts, record, field, &at))
+        return at.utc_ms >= beginning->at.utc_ms;
+    ik_judge_cannot_tell(judge, "not_assessable");
+    return false;
+}
+
+static struct beginning
+find_beginning(struct ik_facts *facts)
+{
+    struct beginning beginning = { .unread = NULL };
+    beginning.known = ik_competition_start(facts, &beginning.at);
+    if (!beginning.known)
+        beginning.unread = ik_unread_notice(facts);
+    return beginning;
+}
+
 /* Contacts bind from the notice on; before it dialogue is free (R14). */
 static void
 no_private_clarification(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_CONTACT);
-    ik_instant start, at;
-    bool started = ik_competition_start(facts, &start) ||
-                   ik_ask_instant(facts, ik_procedure(facts),
-                                  IK_FIELD_PROCEDURE_FIRST_REQUEST, &start);
-    for (size_t i = 0; started && i < all.count; i++) {
+    struct beginning beginning = find_beginning(facts);
+    if (!beginning.known)
+        beginning.known =
+            ik_ask_instant(facts, ik_procedure(facts),
+                           IK_FIELD_PROCEDURE_FIRST_REQUEST, &beginning.at);
+    for (size_t i = 0; i < all.count; i++) {
         ik_judge_begin(judge, all.items[i]);
-        if (!ik_need_instant(facts, all.items[i], IK_FIELD_CONTACT_AT, &at))
-            ik_judge_cannot_tell(judge, "not_assessable");
-        else if (at.utc_ms >= start.utc_ms)
+        if (took_place_in(judge, &beginning, all.items[i],
+                          IK_FIELD_CONTACT_AT))
             judge_contact(judge, all.items[i]);
     }
 }
@@ -142,28 +181,49 @@ say_of_visit(struct ik_judge *judge, const ik_record *visit)
 }
 
 static void
+judge_visit(struct ik_judge *judge, const struct beginning *beginning,
+            const ik_record *visit)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    int kind = ik_ask_code(facts, visit, IK_FIELD_DIALOGUE_EVENT_KIND);
+    if ((kind > 0 && kind != IK_CODE_DIALOGUE_KIND_SITE_VISIT) ||
+        !took_place_in(judge, beginning, visit,
+                       IK_FIELD_DIALOGUE_EVENT_START))
+        return;
+    if (ik_need_code(facts, visit, IK_FIELD_DIALOGUE_EVENT_KIND) > 0)
+        say_of_visit(judge, visit);
+    else
+        ik_judge_cannot_tell(judge, "not_assessable");
+}
+
+static void
 visits_are_open(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_DIALOGUE_EVENT);
-    ik_instant start, at;
-    bool started = ik_competition_start(facts, &start);
-    for (size_t i = 0; started && i < all.count; i++) {
-        const ik_record *visit = all.items[i];
-        if (ik_ask_code(facts, visit, IK_FIELD_DIALOGUE_EVENT_KIND) !=
-                IK_CODE_DIALOGUE_KIND_SITE_VISIT ||
-            !ik_ask_instant(facts, visit, IK_FIELD_DIALOGUE_EVENT_START,
-                            &at) ||
-            at.utc_ms < start.utc_ms)
-            continue;
-        ik_judge_begin(judge, visit);
-        say_of_visit(judge, visit);
-        ik_judge_record(judge, "visit", visit);
-        ik_judge_field(judge, "start", visit, IK_FIELD_DIALOGUE_EVENT_START);
+    struct beginning beginning = find_beginning(facts);
+    for (size_t i = 0; i < all.count; i++) {
+        ik_judge_begin(judge, all.items[i]);
+        judge_visit(judge, &beginning, all.items[i]);
+        ik_judge_record(judge, "visit", all.items[i]);
+        ik_judge_field(judge, "start", all.items[i],
+                       IK_FIELD_DIALOGUE_EVENT_START);
     }
 }
 
 /* SOS-010: the last day for questions. */
+static bool
+need_start(struct ik_facts *facts, ik_instant *start)
+{
+    struct beginning beginning = find_beginning(facts);
+    *start = beginning.at;
+    if (beginning.unread)
+        ik_note_missing_field(facts, beginning.unread, IK_FIELD_NOTICE_KIND);
+    else if (!beginning.known)
+        ik_note_missing_record(facts, IK_KIND_NOTICE);
+    return beginning.known;
+}
+
 static void
 judge_cut_off(struct ik_judge *judge, const ik_record *questions,
               const ik_record *tender)
@@ -173,7 +233,8 @@ judge_cut_off(struct ik_judge *judge, const ik_record *questions,
     bool known =
         ik_need_instant(facts, questions, IK_FIELD_DEADLINE_AT, &cut);
     known &= ik_need_instant(facts, tender, IK_FIELD_DEADLINE_AT, &due);
-    if (!known || !ik_competition_start(facts, &start)) {
+    known &= need_start(facts, &start);
+    if (!known) {
         ik_judge_cannot_tell(judge, "not_assessable");
         return;
     }

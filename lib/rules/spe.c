@@ -71,7 +71,7 @@ is_interface(struct ik_facts *facts, const ik_record *reference)
         ik_ask_code(facts, reference, IK_FIELD_REQUIREMENT_REFERENCE_NAMES);
     int purpose = ik_ask_code(facts, reference,
                               IK_FIELD_REQUIREMENT_REFERENCE_PURPOSE_KIND);
-    if (target > 0)
+    if (target >= 0)
         return target == IK_CODE_REFERENCE_TARGET_INTERFACE;
     return purpose == IK_CODE_PURPOSE_KIND_INTERFACE ||
            purpose == IK_CODE_PURPOSE_KIND_COMPATIBILITY;
@@ -198,10 +198,11 @@ judge_references(struct ik_judge *judge, const ik_record *requirement)
     struct ik_records all = ik_facts_referring(
         facts, requirement, IK_FIELD_REQUIREMENT_REFERENCE_REQUIREMENT);
     struct ik_spe_verdict verdict = { .weight = IK_SPE_FINE };
-    bool named = false;
+    bool named = false, unread = false;
     for (size_t i = 0; i < all.count; i++) {
-        int kind = ik_ask_code(facts, all.items[i],
-                               IK_FIELD_REQUIREMENT_REFERENCE_KIND);
+        int kind = ik_need_code(facts, all.items[i],
+                                IK_FIELD_REQUIREMENT_REFERENCE_KIND);
+        unread |= kind <= 0;
         if (!names_a_product(kind))
             continue;
         named = true;
@@ -212,7 +213,10 @@ judge_references(struct ik_judge *judge, const ik_record *requirement)
         weigh_words(facts, requirement, &verdict);
     if (!verdict.key)
         ik_spe_worsen(&verdict, IK_SPE_FINE, "conforms", NULL);
-    ik_spe_say(judge, &verdict, requirement);
+    if (unread && verdict.weight == IK_SPE_FINE)
+        ik_judge_cannot_tell(judge, "not_assessable.reference");
+    else
+        ik_spe_say(judge, &verdict, requirement);
 }
 
 static void

@@ -85,15 +85,23 @@ judge_equivalence(struct ik_judge *judge, const ik_record *requirement,
     struct ik_records all = ik_facts_referring(
         facts, requirement, IK_FIELD_REQUIREMENT_REFERENCE_REQUIREMENT);
     struct ik_spe_verdict verdict = { .weight = IK_SPE_FINE };
-    for (size_t i = 0; i < all.count; i++)
+    bool unread = false;
+    ik_judge_begin(judge, requirement);
+    for (size_t i = 0; i < all.count; i++) {
+        unread |= !ik_need_readable(facts, all.items[i],
+                                    IK_FIELD_REQUIREMENT_REFERENCE_EXCEPTION);
         if (ik_ask_code(facts, all.items[i],
                         IK_FIELD_REQUIREMENT_REFERENCE_EXCEPTION) ==
             IK_CODE_REFERENCE_EXCEPTION_NOT_DESCRIBABLE)
             weigh_equivalence(facts, requirement, all.items[i], answers,
                               &verdict);
+    }
+    if (unread && verdict.weight == IK_SPE_FINE) {
+        ik_judge_cannot_tell(judge, "not_assessable");
+        return;
+    }
     if (!verdict.key)
         return;
-    ik_judge_begin(judge, requirement);
     ik_spe_say(judge, &verdict, requirement);
     ik_judge_record(judge, "answer",
                     answers->demanding ? answers->demanding

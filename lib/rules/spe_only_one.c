@@ -56,15 +56,18 @@ find_activity(struct ik_facts *facts, const ik_record *requirement)
     return named ? named : candidates == 1 ? only : NULL;
 }
 
-static bool
+/* Whether it must be met; unknown, and noted, when nothing readable says so. */
+static enum ik_yes_no
 is_absolute(struct ik_facts *facts, const ik_record *requirement)
 {
     enum ik_yes_no absolute =
         ik_ask_yes_no(facts, requirement, IK_FIELD_REQUIREMENT_ABSOLUTE);
-    return absolute == IK_YES ||
-           (absolute == IK_UNKNOWN &&
-            ik_ask_code(facts, requirement, IK_FIELD_REQUIREMENT_LEVEL) ==
-                IK_CODE_REQUIREMENT_LEVEL_MUST);
+    if (absolute != IK_UNKNOWN)
+        return absolute;
+    int level = ik_need_code(facts, requirement, IK_FIELD_REQUIREMENT_LEVEL);
+    return level <= 0                                ? IK_UNKNOWN
+           : level == IK_CODE_REQUIREMENT_LEVEL_MUST ? IK_YES
+                                                     : IK_NO;
 }
 
 static void
@@ -126,9 +129,11 @@ ik_spe_more_than_one_can_deliver(struct ik_judge *judge)
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_REQUIREMENT);
     for (size_t i = 0; i < all.count; i++) {
-        if (!is_absolute(facts, all.items[i]))
-            continue;
         ik_judge_begin(judge, all.items[i]);
-        judge_requirement(judge, all.items[i]);
+        enum ik_yes_no absolute = is_absolute(facts, all.items[i]);
+        if (absolute == IK_YES)
+            judge_requirement(judge, all.items[i]);
+        else if (absolute == IK_UNKNOWN)
+            ik_judge_cannot_tell(judge, "not_assessable.level");
     }
 }
