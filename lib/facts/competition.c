@@ -41,64 +41,6 @@ ik_procedure(const struct ik_facts *facts)
     return all.count ? all.items[0] : NULL;
 }
 
-/* Whether a deadline concerns a lot: its own, or all of them. */
-static bool
-concerns(struct ik_facts *facts, const ik_record *deadline,
-         const ik_record *lot)
-{
-    const ik_record *own =
-        ik_facts_follow(facts, deadline, IK_FIELD_DEADLINE_LOT, 0);
-    return !own || !lot || own == lot;
-}
-
-static int64_t
-set_at(struct ik_facts *facts, const ik_record *deadline)
-{
-    ik_instant set;
-    return ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_SET, &set)
-               ? set.utc_ms
-               : INT64_MIN;
-}
-
-/* The deadlines that hold for everyone; few, however many others there are. */
-static struct ik_records
-common_deadlines(struct ik_facts *facts)
-{
-    struct ik_records all = ik_facts_all(facts, IK_KIND_DEADLINE);
-    ik_facts_touch(facts, IK_FIELD_DEADLINE_SUPPLIERS);
-    if (facts->common_deadlines.items)
-        return facts->common_deadlines;
-    const ik_record **items =
-        ik_arena_alloc(&facts->arena, (all.count + 1) * sizeof *items);
-    size_t count = 0;
-    if (!items) {
-        facts->no_memory = true;
-        return facts->common_deadlines;
-    }
-    for (size_t i = 0; i < all.count; i++)
-        if (!ik_ask_any(facts, all.items[i], IK_FIELD_DEADLINE_SUPPLIERS))
-            items[count++] = all.items[i];
-    facts->common_deadlines = (struct ik_records){ items, count };
-    return facts->common_deadlines;
-}
-
-const ik_record *
-ik_common_deadline(struct ik_facts *facts, int kind, const ik_record *lot)
-{
-    struct ik_records all = common_deadlines(facts);
-    const ik_record *found = NULL;
-    for (size_t i = 0; i < all.count; i++) {
-        const ik_record *deadline = all.items[i];
-        if (ik_ask_code(facts, deadline, IK_FIELD_DEADLINE_KIND) != kind ||
-            !concerns(facts, deadline, lot))
-            continue;
-        /* The one set last is in force. */
-        if (!found || set_at(facts, deadline) >= set_at(facts, found))
-            found = deadline;
-    }
-    return found;
-}
-
 bool
 ik_suppliers_new(struct ik_facts *facts, struct ik_suppliers *set)
 {

@@ -8,9 +8,6 @@
 bool ik_competition_start(struct ik_facts *facts, ik_instant *start);
 /* A notice sent that may have announced it: its kind is not known here. */
 const ik_record *ik_unread_notice(struct ik_facts *facts);
-/* The deadline of a kind in force for everyone, for a lot or none. */
-const ik_record *ik_common_deadline(struct ik_facts *facts, int kind,
-                                    const ik_record *lot);
 /* The only procedure record, or NULL. */
 const ik_record *ik_procedure(const struct ik_facts *facts);
 

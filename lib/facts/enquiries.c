@@ -1,6 +1,7 @@
 #include "facts/enquiries.h"
 
 #include "base/civil.h"
+#include "facts/deadlines.h"
 #include "law/count.h"
 
 #include <innokjop/values.h>

@@ -1,5 +1,6 @@
 /* AVV: rejection (avvisning). */
 #include "facts/competition.h"
+#include "facts/deadlines.h"
 #include "rules/rule.h"
 
 #include "base/civil.h"
@@ -354,6 +355,7 @@ static const uint16_t late_facts[] = {
     IK_FIELD_REJECTION_DECIDED,    IK_FIELD_REJECTION_WITHDRAWN,
     IK_FIELD_DEADLINE_KIND,        IK_FIELD_DEADLINE_SUPPLIERS,
     IK_FIELD_DEADLINE_LOT,         IK_FIELD_DEADLINE_SET,
+    IK_FIELD_DEADLINE_ROUND,
     IK_FIELD_DEADLINE_AT,          0
 };
 static const uint16_t hearing_facts[] = {

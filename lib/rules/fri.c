@@ -1,8 +1,7 @@
 /* FRI: time limits (frister). */
 #include "facts/competition.h"
+#include "facts/deadlines.h"
 #include "rules/rule.h"
-
-#include <stdlib.h>
 
 /* Deadlines that must be one for all; a hearing or a clarification is each
  * supplier's own. */
@@ -22,84 +21,65 @@ is_shared_kind(int kind)
     }
 }
 
-/* A deadline by what it ends: kind, lot and round. */
-struct limit {
-    int kind;
-    const ik_record *lot, *round, *deadline;
-    bool individual;
-    int64_t set;  /* when it was set; INT64_MIN when not recorded */
-    size_t order;
+/* The deadlines of one kind and round, over all lots. */
+struct family {
+    const struct ik_limit *items, *end;
+    const struct ik_limit *general;      /* for everyone and all lots */
+    const struct ik_limit *first, *last; /* of the lots' own for everyone */
+    int64_t least, most; /* of suppliers' own for all lots; where there is one */
+    bool untimed;        /* one of the lots' own has no time */
 };
 
-static int
-compare_ids(const ik_record *a, const ik_record *b)
+/* A lot's own deadline for everyone. */
+static void
+add_lot(struct family *family, const struct ik_limit *limit)
 {
-    uint32_t x = a ? ik_id_slot(a->id) + 1 : 0;
-    uint32_t y = b ? ik_id_slot(b->id) + 1 : 0;
-    return (x > y) - (x < y);
-}
-
-static int
-compare_matter(const struct limit *x, const struct limit *y)
-{
-    if (x->kind != y->kind)
-        return x->kind < y->kind ? -1 : 1;
-    int lots = compare_ids(x->lot, y->lot);
-    return lots ? lots : compare_ids(x->round, y->round);
-}
-
-/* By matter; within one, the common deadline that was set last comes first. */
-static int
-compare_limits(const void *a, const void *b)
-{
-    const struct limit *x = a, *y = b;
-    int matter = compare_matter(x, y);
-    if (matter)
-        return matter;
-    if (x->individual != y->individual)
-        return x->individual ? 1 : -1;
-    int order = (x->set > y->set) - (x->set < y->set);
-    if (!order)
-        order = (x->order > y->order) - (x->order < y->order);
-    return x->individual ? order : -order;
-}
-
-static size_t
-collect_limits(struct ik_facts *facts, struct limit *limits)
-{
-    struct ik_records all = ik_facts_all(facts, IK_KIND_DEADLINE);
-    size_t count = 0;
-    for (size_t i = 0; i < all.count; i++) {
-        const ik_record *deadline = all.items[i];
-        int kind = ik_ask_code(facts, deadline, IK_FIELD_DEADLINE_KIND);
-        ik_instant set;
-        if (!is_shared_kind(kind))
-            continue;
-        bool dated =
-            ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_SET, &set);
-        limits[count++] = (struct limit){
-            .kind = kind,
-            .lot = ik_facts_follow(facts, deadline, IK_FIELD_DEADLINE_LOT, 0),
-            .round =
-                ik_facts_follow(facts, deadline, IK_FIELD_DEADLINE_ROUND, 0),
-            .deadline = deadline,
-            .individual =
-                ik_ask_any(facts, deadline, IK_FIELD_DEADLINE_SUPPLIERS),
-            .set = dated ? set.utc_ms : INT64_MIN,
-            .order = i,
-        };
+    if (!limit->timed) {
+        family->untimed = true;
+        return;
     }
-    qsort(limits, count, sizeof *limits, compare_limits);
-    return count;
+    if (!family->first || limit->at < family->first->at)
+        family->first = limit;
+    if (!family->last || limit->at > family->last->at)
+        family->last = limit;
 }
 
-static bool
-differs(struct ik_facts *facts, const ik_record *a, const ik_record *b)
+/* A supplier's own deadline for all lots; without a time it may be any. */
+static void
+add_individual(struct family *family, const struct ik_limit *limit)
 {
-    ik_instant x, y;
-    return ik_ask_instant(facts, a, IK_FIELD_DEADLINE_AT, &x) &&
-           ik_ask_instant(facts, b, IK_FIELD_DEADLINE_AT, &y) &&
-           x.utc_ms != y.utc_ms;
+    if (!limit->timed || limit->at < family->least)
+        family->least = limit->at;
+    if (!limit->timed || limit->at > family->most)
+        family->most = limit->timed ? limit->at : INT64_MAX;
+}
+
+static struct family
+find_family(const struct ik_limit *items, const struct ik_limit *end)
+{
+    struct family family = { .items = items,
+                             .least = INT64_MAX,
+                             .most = INT64_MIN };
+    const struct ik_limit *at = items;
+    for (; at < end && ik_limit_is_akin(items, at); at++) {
+        bool first = at == items || !ik_limit_is_same(at - 1, at);
+        if (at->individual && !at->lot)
+            add_individual(&family, at);
+        else if (!at->individual && first && at->lot)
+            add_lot(&family, at);
+        else if (!at->individual && first)
+            family.general = at;
+    }
+    family.end = at;
+    return family;
+}
+
+static void
+say_of_departure(struct ik_judge *judge, const struct ik_limit *common)
+{
+    ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
+    ik_judge_record(judge, "deadline", common->deadline);
+    ik_judge_field(judge, "common", common->deadline, IK_FIELD_DEADLINE_AT);
 }
 
 static void
@@ -116,61 +96,150 @@ name_suppliers(struct ik_judge *judge, const ik_record *deadline)
     ik_judge_field(judge, "own", deadline, IK_FIELD_DEADLINE_AT);
 }
 
-/* Names everyone whose own deadline departs from the first of the matter. */
-static bool
-say_of_departures(struct ik_judge *judge, const struct limit *limits,
-                  size_t count)
-{
-    struct ik_facts *facts = ik_judge_facts(judge);
-    const ik_record *base = limits[0].deadline;
-    bool said = false;
-    for (size_t i = 1; i < count; i++) {
-        const ik_record *own = limits[i].deadline;
-        if (!limits[i].individual || !differs(facts, own, base))
-            continue;
-        if (!said) {
-            ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
-            ik_judge_record(judge, "deadline", base);
-            ik_judge_field(judge, "common", base, IK_FIELD_DEADLINE_AT);
-        }
-        said = true;
-        name_suppliers(judge, own);
-    }
-    return said;
-}
-
-/* Individual deadlines alone: what the others got is not recorded. */
 static void
-say_of_individual(struct ik_judge *judge, const ik_record *deadline)
+say_of_missing_time(struct ik_judge *judge, const struct ik_limit *limit)
 {
-    struct ik_facts *facts = ik_judge_facts(judge);
-    if (ik_ask_yes_no(facts, deadline, IK_FIELD_DEADLINE_GRANTED) ==
-        IK_YES) {
-        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.granted");
-        ik_judge_record(judge, "deadline", deadline);
-        name_suppliers(judge, deadline);
-        return;
-    }
-    ik_note_missing_record(facts, IK_KIND_DEADLINE);
+    ik_note_missing_field(ik_judge_facts(judge), limit->deadline,
+                          IK_FIELD_DEADLINE_AT);
     ik_judge_cannot_tell(judge, "not_assessable");
 }
 
 static void
-judge_matter(struct ik_judge *judge, const struct limit *limits, size_t count)
+say_of_equality(struct ik_judge *judge, const struct ik_limit *limit)
+{
+    ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
+    ik_judge_field(judge, "common", limit->deadline, IK_FIELD_DEADLINE_AT);
+}
+
+/*
+ * Names everyone from there on whose own deadline departs from one that begins
+ * its matter. One for all lots also holds for lots without one of their own.
+ * True when something was said.
+ */
+static bool
+say_of_departures(struct ik_judge *judge, const struct ik_limit *common,
+                  const struct ik_limit *end)
+{
+    const struct ik_limit *untimed = NULL;
+    bool own_one = true, said = false;
+    for (const struct ik_limit *limit = common + 1; limit < end; limit++) {
+        if (!ik_limit_is_same(limit - 1, limit))
+            own_one = !limit->individual;
+        if (!limit->individual || (limit->lot != common->lot && own_one))
+            continue;
+        if (!limit->timed && !untimed)
+            untimed = limit;
+        if (!limit->timed || limit->at == common->at)
+            continue;
+        if (!said)
+            say_of_departure(judge, common);
+        said = true;
+        name_suppliers(judge, limit->deadline);
+    }
+    if (!said && untimed)
+        say_of_missing_time(judge, untimed);
+    return said || untimed;
+}
+
+/* A deadline for everyone, against those that suppliers have of their own. */
+static void
+judge_common(struct ik_judge *judge, const struct family *family,
+             const struct ik_limit *common, const struct ik_limit *end)
+{
+    bool departed = common->lot && !family->general &&
+                    family->least <= family->most &&
+                    (family->least != common->at || family->most != common->at);
+    ik_judge_begin(judge, common->deadline);
+    if (!common->timed)
+        say_of_missing_time(judge, common);
+    else if (!say_of_departures(judge, common,
+                                common->lot ? end : family->end) &&
+             !departed) /* said of the supplier's own */
+        say_of_equality(judge, common);
+}
+
+/* A supplier's own deadline for all lots, which have deadlines of their own
+ * for everyone. */
+static void
+judge_across_lots(struct ik_judge *judge, const struct family *family,
+                  const struct ik_limit *own)
+{
+    const struct ik_limit *other =
+        family->first && own->at != family->first->at  ? family->first
+        : family->last && own->at != family->last->at ? family->last
+                                                       : NULL;
+    ik_judge_begin(judge, own->deadline);
+    if (!own->timed) {
+        say_of_missing_time(judge, own);
+    } else if (other) {
+        say_of_departure(judge, other);
+        name_suppliers(judge, own->deadline);
+    } else if (family->untimed) {
+        ik_note_missing_record(ik_judge_facts(judge), IK_KIND_DEADLINE);
+        ik_judge_cannot_tell(judge, "not_assessable");
+    } else {
+        say_of_equality(judge, own);
+    }
+}
+
+/* Individual deadlines alone: what the others got is not recorded. */
+static void
+judge_alone(struct ik_judge *judge, const struct ik_limit *own,
+            const struct ik_limit *end)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    const ik_record *deadline = limits[0].deadline;
-    ik_instant at;
-    ik_judge_begin(judge, deadline);
-    if (!ik_need_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &at))
-        ik_judge_cannot_tell(judge, "not_assessable");
-    else if (say_of_departures(judge, limits, count))
+    ik_judge_begin(judge, own->deadline);
+    if (!own->timed) {
+        say_of_missing_time(judge, own);
+    } else if (say_of_departures(judge, own, end)) {
         return;
-    else if (limits[0].individual)
-        say_of_individual(judge, deadline);
-    else {
-        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
-        ik_judge_field(judge, "common", deadline, IK_FIELD_DEADLINE_AT);
+    } else if (ik_ask_yes_no(facts, own->deadline,
+                             IK_FIELD_DEADLINE_GRANTED) == IK_YES) {
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.granted");
+        ik_judge_record(judge, "deadline", own->deadline);
+        name_suppliers(judge, own->deadline);
+    } else {
+        ik_note_missing_record(facts, IK_KIND_DEADLINE);
+        ik_judge_cannot_tell(judge, "not_assessable");
+    }
+}
+
+/* The deadlines of one lot, or of all of them. */
+static void
+judge_matter(struct ik_judge *judge, const struct family *family,
+             const struct ik_limit *from, const struct ik_limit *end)
+{
+    if (!from->individual)
+        judge_common(judge, family, from, end);
+    else if (!from->lot && (family->first || family->untimed))
+        for (; from < end; from++)
+            judge_across_lots(judge, family, from);
+    else if (!family->general) /* else said of that one */
+        judge_alone(judge, from, end);
+}
+
+/* A supplier's own deadline for something of a newer code list. */
+static void
+judge_unread(struct ik_judge *judge, const struct family *family)
+{
+    for (const struct ik_limit *at = family->items; at < family->end; at++) {
+        if (!at->individual)
+            continue;
+        ik_judge_begin(judge, at->deadline);
+        ik_need_code(ik_judge_facts(judge), at->deadline,
+                     IK_FIELD_DEADLINE_KIND);
+        ik_judge_cannot_tell(judge, "not_assessable");
+    }
+}
+
+static void
+judge_family(struct ik_judge *judge, const struct family *family)
+{
+    const struct ik_limit *from = family->items, *to;
+    for (; from < family->end; from = to) {
+        for (to = from + 1; to < family->end && ik_limit_is_same(from, to);)
+            to++;
+        judge_matter(judge, family, from, to);
     }
 }
 
@@ -178,22 +247,23 @@ static void
 one_deadline_for_all(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    size_t most = ik_facts_all(facts, IK_KIND_DEADLINE).count;
-    struct limit *limits =
-        ik_arena_alloc(&facts->arena, (most + 1) * sizeof *limits);
+    const struct ik_limits *limits = ik_limits(facts);
+    bool judged = false;
     ik_instant start;
-    if (!limits) {
-        facts->no_memory = true;
+    if (!limits)
         return;
+    const struct ik_limit *end = limits->items + limits->count;
+    for (const struct ik_limit *at = limits->items; at < end;) {
+        struct family family = find_family(at, end);
+        if (at->kind <= 0)
+            judge_unread(judge, &family);
+        else if (is_shared_kind(at->kind))
+            judge_family(judge, &family);
+        judged |= is_shared_kind(at->kind);
+        at = family.end;
     }
-    size_t count = collect_limits(facts, limits);
-    for (size_t from = 0, to; from < count; from = to) {
-        for (to = from + 1; to < count && compare_matter(&limits[from],
-                                                         &limits[to]) == 0;)
-            to++;
-        judge_matter(judge, &limits[from], to - from);
-    }
-    if (count || !ik_competition_start(facts, &start))
+    if (judged || (!ik_competition_start(facts, &start) &&
+                   !ik_unread_notice(facts)))
         return;
     ik_judge_begin(judge, ik_procedure(facts));
     ik_note_missing_record(facts, IK_KIND_DEADLINE);
@@ -204,9 +274,8 @@ static const uint16_t deadline_facts[] = {
     IK_FIELD_DEADLINE_KIND,      IK_FIELD_DEADLINE_AT,
     IK_FIELD_DEADLINE_LOT,       IK_FIELD_DEADLINE_ROUND,
     IK_FIELD_DEADLINE_SUPPLIERS, IK_FIELD_DEADLINE_GRANTED,
-    IK_FIELD_DEADLINE_SET,
-    IK_FIELD_NOTICE_KIND,        IK_FIELD_NOTICE_SENT,
-    0
+    IK_FIELD_DEADLINE_SET,       IK_FIELD_NOTICE_KIND,
+    IK_FIELD_NOTICE_SENT,        0
 };
 
 static const struct ik_rule rules[] = {

@@ -4,6 +4,7 @@
  */
 #include "rules/sos.h"
 
+#include "facts/deadlines.h"
 #include "facts/enquiries.h"
 
 #include "base/civil.h"
@@ -283,7 +284,8 @@ static const uint16_t answer_time_facts[] = {
     IK_FIELD_DISCLOSURE_AT,
     IK_FIELD_PROCEDURE_URGENT,    IK_FIELD_DEADLINE_KIND,
     IK_FIELD_DEADLINE_SUPPLIERS,  IK_FIELD_DEADLINE_LOT,
-    IK_FIELD_DEADLINE_SET,        IK_FIELD_DEADLINE_AT,
+    IK_FIELD_DEADLINE_SET,        IK_FIELD_DEADLINE_ROUND,
+    IK_FIELD_DEADLINE_AT,
     0
 };
 static const uint16_t reach_facts[] = {
@@ -312,7 +314,8 @@ static const uint16_t extension_facts[] = {
     IK_FIELD_ENQUIRY_ASKED_IN_GOOD_TIME, IK_FIELD_ENQUIRY_SIGNIFICANCE,
     IK_FIELD_PROCEDURE_URGENT,    IK_FIELD_DEADLINE_KIND,
     IK_FIELD_DEADLINE_SUPPLIERS,  IK_FIELD_DEADLINE_LOT,
-    IK_FIELD_DEADLINE_SET,        IK_FIELD_DEADLINE_AT,
+    IK_FIELD_DEADLINE_SET,        IK_FIELD_DEADLINE_ROUND,
+    IK_FIELD_DEADLINE_AT,
     0
 };
 static const uint16_t sending_facts[] = {
@@ -329,6 +332,7 @@ static const uint16_t substance_facts[] = {
     IK_FIELD_ASSESSMENT_RESULT,     IK_FIELD_PROCEDURE_KIND,
     IK_FIELD_DEADLINE_KIND,         IK_FIELD_DEADLINE_SUPPLIERS,
     IK_FIELD_DEADLINE_SET,          IK_FIELD_DEADLINE_LOT,
+    IK_FIELD_DEADLINE_ROUND,
     IK_FIELD_DEADLINE_AT,           0
 };
 static const uint16_t more_time_facts[] = {
@@ -343,6 +347,7 @@ static const uint16_t more_time_facts[] = {
     IK_FIELD_DEADLINE_SUPPLIERS,
     IK_FIELD_DEADLINE_SET,
     IK_FIELD_DEADLINE_LOT,
+    IK_FIELD_DEADLINE_ROUND,
     IK_FIELD_DEADLINE_AT,
     0
 };
@@ -373,6 +378,7 @@ static const uint16_t visit_facts[] = {
 static const uint16_t cut_off_facts[] = {
     IK_FIELD_DEADLINE_KIND, IK_FIELD_DEADLINE_SUPPLIERS,
     IK_FIELD_DEADLINE_LOT,  IK_FIELD_DEADLINE_SET,
+    IK_FIELD_DEADLINE_ROUND,
     IK_FIELD_DEADLINE_AT,   IK_FIELD_NOTICE_KIND,
     IK_FIELD_NOTICE_SENT,   0
 };

@@ -1,6 +1,7 @@
 /* SOS-005 to SOS-007: amendments of the documents. */
 #include "rules/sos.h"
 
+#include "facts/deadlines.h"
 #include "facts/enquiries.h"
 
 #include "base/civil.h"

@@ -1,0 +1,44 @@
+/* Deadlines by what they end, and which of them are in force. */
+#ifndef IK_FACTS_DEADLINES_H
+#define IK_FACTS_DEADLINES_H
+
+#include "facts/facts.h"
+
+struct ik_limit {
+    int kind;                     /* a code, 0 or -1 as ik_ask_code() has it */
+    const ik_record *lot, *round; /* NULL: all lots, no round */
+    const ik_record *deadline;
+    bool individual; /* for some suppliers, not for everyone */
+    bool timed;      /* `at` is recorded */
+    int64_t at;
+    int64_t set; /* when it was set; INT64_MIN when not recorded */
+};
+
+/*
+ * All deadlines by kind, round and lot, those for all lots first. Of one kind,
+ * round and lot those for everyone come first, the one in force before the
+ * others: it was set last.
+ */
+struct ik_limits {
+    struct ik_limit *items;
+    size_t count;
+    const struct ik_limit **in_force; /* for everyone; few, whatever the rest */
+    size_t in_force_count;
+};
+
+/* Whether two deadlines end the same, lots aside; and lots too. */
+bool ik_limit_is_akin(const struct ik_limit *a, const struct ik_limit *b);
+bool ik_limit_is_same(const struct ik_limit *a, const struct ik_limit *b);
+
+/* NULL when memory runs out. */
+const struct ik_limits *ik_limits(struct ik_facts *facts);
+
+/*
+ * The deadline of a kind that is in force for everyone and a lot. For no lot
+ * the one that runs out last: where it is not recorded which lot something is
+ * about, nobody is late before all are. NULL when there is none.
+ */
+const ik_record *ik_common_deadline(struct ik_facts *facts, int kind,
+                                    const ik_record *lot);
+
+#endif
