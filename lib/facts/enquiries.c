@@ -104,6 +104,7 @@ add_disclosure(struct ik_facts *facts, const ik_record *disclosure,
             add_recipient(facts, who, at);
     }
     reach->disclosures += all || count;
+    reach->undated |= (all || count) && !at.precision;
 }
 
 bool
@@ -120,6 +121,16 @@ ik_reach_of(struct ik_facts *facts, const ik_record *subject,
     reach->reached = &facts->scratch;
     reach->times = facts->scratch_times;
     return true;
+}
+
+void
+ik_note_undated(struct ik_facts *facts, const ik_record *subject)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, subject, IK_FIELD_DISCLOSURE_SUBJECT);
+    ik_instant at;
+    for (size_t i = 0; i < all.count; i++)
+        ik_need_instant(facts, all.items[i], IK_FIELD_DISCLOSURE_AT, &at);
 }
 
 bool

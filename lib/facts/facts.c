@@ -216,6 +216,26 @@ ik_facts_follow(struct ik_facts *facts, const ik_record *record,
     return cell ? record_of_slot(facts, cell->text) : NULL;
 }
 
+const ik_record *
+ik_facts_next(struct ik_facts *facts, const ik_record *record,
+              enum ik_field field, size_t *at)
+{
+    ik_facts_touch(facts, field);
+    if (*at == 0 &&
+        ik_record_get_presence(record, field) != IK_PRESENCE_KNOWN)
+        return NULL;
+    while (*at < record->cell_count) {
+        const struct ik_cell *cell = &record->cells[(*at)++];
+        const ik_record *found =
+            cell->n == (field & 255u) && cell->shape == IK_TYPE_REF
+                ? record_of_slot(facts, cell->text)
+                : NULL;
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
 bool
 ik_facts_refers(struct ik_facts *facts, const ik_record *record,
                 enum ik_field field, const ik_record *target)

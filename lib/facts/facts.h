@@ -89,6 +89,13 @@ struct ik_records ik_facts_all(const struct ik_facts *facts,
 const ik_record *ik_facts_follow(struct ik_facts *facts,
                                  const ik_record *record,
                                  enum ik_field field, size_t index);
+/*
+ * The next one of those that a field refers to; *at is 0 before the first.
+ * NULL after the last. For lists, however long.
+ */
+const ik_record *ik_facts_next(struct ik_facts *facts,
+                               const ik_record *record, enum ik_field field,
+                               size_t *at);
 /* Records whose field refers to this one, in order. */
 struct ik_records ik_facts_referring(struct ik_facts *facts,
                                      const ik_record *record,

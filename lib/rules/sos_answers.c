@@ -328,9 +328,9 @@ same_oslo_day(int64_t a, int64_t b)
 
 /*
  * A day is "materially earlier"; within the day nothing is, and over one
- * night a human must say.
+ * night a human must say. True when something was said.
  */
-static const char *
+static bool
 say_of_spread(struct ik_judge *judge, const struct answer *answer,
               const struct spread *spread)
 {
@@ -338,18 +338,18 @@ say_of_spread(struct ik_judge *judge, const struct answer *answer,
     bool day = ms >= (int64_t)DAY_HOURS * HOUR_MS;
     if (is_insignificant(answer) || !ms ||
         same_oslo_day(spread->first, spread->last))
-        return NULL;
-    if (day && is_substantive(answer)) {
+        return false;
+    if (day && is_substantive(answer))
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.earlier");
-        return "breach.earlier";
-    }
-    ik_judge_say(judge, IK_OUTCOME_RISK,
-                 day ? "risk.significance" : "risk.small_spread");
-    return "risk";
+    else
+        ik_judge_say(judge, IK_OUTCOME_RISK,
+                     day ? "risk.significance" : "risk.small_spread");
+    return true;
 }
 
 static void
-say_of_visibility(struct ik_judge *judge, const ik_record *enquiry)
+say_of_visibility(struct ik_judge *judge, const ik_record *enquiry,
+                  bool doubtful)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     bool visible =
@@ -359,7 +359,8 @@ say_of_visibility(struct ik_judge *judge, const ik_record *enquiry)
     else if (visible)
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.visible");
     else if (ik_need_yes_no(facts, enquiry, IK_FIELD_ENQUIRY_ASKER_VISIBLE) ==
-             IK_NO)
+                 IK_NO &&
+             !doubtful)
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
     else
         ik_judge_cannot_tell(judge, "not_assessable");
@@ -382,15 +383,15 @@ judge_simultaneity(struct ik_judge *judge, const struct answer *answer)
         return;
     }
     measure_spread(facts, &reach, participants, &spread);
-    if (!spread.known) {
-        struct ik_records sent = ik_facts_referring(
-            facts, answer->enquiry, IK_FIELD_DISCLOSURE_SUBJECT);
-        ik_note_missing_field(facts, sent.items[0], IK_FIELD_DISCLOSURE_AT);
-        ik_judge_cannot_tell(judge, "not_assessable");
+    /* That it reached nobody who takes part is SOS-002's matter. */
+    if (!spread.known && !reach.everyone && !reach.undated)
         return;
-    }
-    if (!say_of_spread(judge, answer, &spread))
-        say_of_visibility(judge, answer->enquiry);
+    /* One without a time may have come before all others. */
+    bool doubtful = reach.undated && !is_insignificant(answer);
+    if (doubtful)
+        ik_note_undated(facts, answer->enquiry);
+    if (doubtful || !say_of_spread(judge, answer, &spread))
+        say_of_visibility(judge, answer->enquiry, doubtful);
     ik_judge_record(judge, "enquiry", answer->enquiry);
     if (spread.known > 1) {
         ik_judge_record(judge, "earliest", spread.earliest);

@@ -10,16 +10,64 @@
 #include <innokjop/values.h>
 
 /*
+ * The tender deadline that an amendment must keep: of the lots it is about the
+ * first to run out. Without lots the last, as ik_common_deadline() has it.
+ */
+static const ik_record *
+find_deadline(struct ik_facts *facts, const ik_record *amendment,
+              ik_instant *due)
+{
+    const ik_record *found = NULL, *lot;
+    size_t at = 0;
+    while ((lot = ik_facts_next(facts, amendment, IK_FIELD_AMENDMENT_LOTS,
+                                &at))) {
+        const ik_record *deadline =
+            ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, lot);
+        ik_instant time;
+        if (!ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &time) ||
+            (found && time.utc_ms >= due->utc_ms))
+            continue;
+        found = deadline;
+        *due = time;
+    }
+    if (found)
+        return found;
+    found = ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, NULL);
+    return ik_ask_instant(facts, found, IK_FIELD_DEADLINE_AT, due) ? found
+                                                                   : NULL;
+}
+
+/* How an amendment came to one who had the documents. */
+enum arrival { REACHED, LATE, UNDATED, LEFT_OUT, ARRIVALS };
+
+/*
  * SOS-005: an amendment goes to everyone who has the documents, at once. Who
  * got them later got them as amended.
  */
 struct sending {
     struct ik_reach reach;
     ik_instant made;
-    size_t wanted, left_out;
-    size_t undated; /* have it since nobody knows when */
-    int64_t last;   /* when the last of the others had it */
+    const ik_record *deadline; /* before which it was made, or NULL */
+    ik_instant due;
+    size_t wanted, counts[ARRIVALS];
+    int64_t last; /* when the last had it, of those whose time is known */
 };
+
+/* Whoever gets an amendment after the tender deadline has tendered without
+ * it. Publications without a time may have come before. */
+static enum arrival
+arrival_of(const struct sending *sending, const ik_record *who, int64_t *time)
+{
+    *time = INT64_MIN;
+    if (!ik_is_reached(&sending->reach, who))
+        return LEFT_OUT;
+    if (!ik_first_access(&sending->reach, who, time))
+        return UNDATED;
+    return sending->deadline && !sending->reach.undated &&
+                   *time > sending->due.utc_ms
+               ? LATE
+               : REACHED;
+}
 
 static void
 measure_sending(struct ik_facts *facts, struct sending *sending)
@@ -29,20 +77,16 @@ measure_sending(struct ik_facts *facts, struct sending *sending)
     int64_t time;
     sending->last = sending->made.utc_ms;
     for (size_t i = 0; i < all.count; i++) {
-        const ik_record *who = all.items[i];
-        if (!ik_had_documents(facts, who, sending->made.utc_ms))
+        if (!ik_had_documents(facts, all.items[i], sending->made.utc_ms))
             continue;
         sending->wanted++;
-        if (!ik_is_reached(reach, who))
-            sending->left_out++;
-        else if (!ik_first_access(reach, who, &time))
-            sending->undated++;
-        else if (time > sending->last)
+        sending->counts[arrival_of(sending, all.items[i], &time)]++;
+        if (time > sending->last)
             sending->last = time;
     }
     if (sending->wanted)
         return;
-    sending->undated = reach->everyone && !reach->published.precision;
+    sending->counts[UNDATED] = reach->everyone && !reach->published.precision;
     if (reach->published.utc_ms > sending->last)
         sending->last = reach->published.utc_ms;
 }
@@ -50,29 +94,28 @@ measure_sending(struct ik_facts *facts, struct sending *sending)
 static void
 show_recipients(struct ik_judge *judge, const struct sending *sending)
 {
+    static const char *const names[] = { "reached", "late", "undated",
+                                         "left_out" };
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
-    for (size_t i = 0; i < all.count; i++) {
-        const ik_record *who = all.items[i];
-        if (ik_had_documents(facts, who, sending->made.utc_ms))
+    int64_t time;
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_had_documents(facts, all.items[i], sending->made.utc_ms))
             ik_judge_record(judge,
-                            ik_is_reached(&sending->reach, who) ? "reached"
-                                                                : "left_out",
-                            who);
-    }
+                            names[arrival_of(sending, all.items[i], &time)],
+                            all.items[i]);
 }
 
-/* Somebody has it, but since when is not known. */
+/* Part II lets tenders be changed later, so that a human must say. */
 static void
-say_of_undated(struct ik_judge *judge, const ik_record *amendment)
+say_of_late(struct ik_judge *judge, const struct sending *sending)
 {
-    struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_records all =
-        ik_facts_referring(facts, amendment, IK_FIELD_DISCLOSURE_SUBJECT);
-    ik_instant at;
-    for (size_t i = 0; i < all.count; i++)
-        ik_need_instant(facts, all.items[i], IK_FIELD_DISCLOSURE_AT, &at);
-    ik_judge_cannot_tell(judge, "not_assessable");
+    if (ik_judge_facts(judge)->regime.regime == IK_REGIME_PART_III)
+        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.after_deadline");
+    else
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.after_deadline");
+    ik_judge_field(judge, "deadline", sending->deadline,
+                   IK_FIELD_DEADLINE_AT);
 }
 
 static void
@@ -85,18 +128,38 @@ say_of_sending(struct ik_judge *judge, const ik_record *amendment,
     int32_t delay = ik_working_days_between(
         facts->law, ik_oslo_day(sending->made),
         ik_oslo_day(ik_instant_from_utc(sending->last)));
-    if (sending->left_out)
+    if (sending->counts[LEFT_OUT]) {
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
-    else if (delay > most)
+    } else if (sending->counts[LATE]) {
+        say_of_late(judge, sending);
+    } else if (delay > most) {
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.delay");
-    else if (sending->undated)
-        say_of_undated(judge, amendment);
-    else
+    } else if (sending->counts[UNDATED]) {
+        ik_note_undated(facts, amendment);
+        ik_judge_cannot_tell(judge, "not_assessable");
+    } else {
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
+    }
     ik_judge_record(judge, "amendment", amendment);
     ik_judge_field(judge, "made", amendment, IK_FIELD_AMENDMENT_MADE);
     ik_judge_number(judge, "delay", delay);
     show_recipients(judge, sending);
+}
+
+/* The deadline that everyone should have had it by. What is negotiated is
+ * changed after tenders came (§ 14-2(4)). */
+static void
+find_due(struct ik_facts *facts, const ik_record *amendment,
+         struct sending *sending)
+{
+    const ik_record *deadline =
+        find_deadline(facts, amendment, &sending->due);
+    bool negotiated =
+        ik_ask_yes_no(facts, amendment, IK_FIELD_AMENDMENT_IN_NEGOTIATION) ==
+        IK_YES;
+    if (deadline && !negotiated &&
+        sending->made.utc_ms <= sending->due.utc_ms)
+        sending->deadline = deadline;
 }
 
 static void
@@ -117,6 +180,7 @@ judge_sending(struct ik_judge *judge, const ik_record *amendment)
         ik_judge_cannot_tell(judge, "not_assessable");
         return;
     }
+    find_due(facts, amendment, &sending);
     measure_sending(facts, &sending);
     say_of_sending(judge, amendment, &sending);
 }
@@ -152,17 +216,19 @@ assessed(struct ik_facts *facts, const ik_record *record, enum ik_field field,
     return own;
 }
 
-/* Whether tenders were due when the amendment was made (§ 14-2(1)). */
-static bool
+/* Whether tenders were due when the amendment was made (§ 14-2(1)); unknown,
+ * and noted, when they are due now and it is not recorded when it was made. */
+static enum ik_yes_no
 was_made_late(struct ik_facts *facts, const ik_record *amendment,
               const ik_record **deadline)
 {
     ik_instant made, due;
-    *deadline = ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, NULL);
-    return *deadline &&
-           ik_ask_instant(facts, amendment, IK_FIELD_AMENDMENT_MADE, &made) &&
-           ik_ask_instant(facts, *deadline, IK_FIELD_DEADLINE_AT, &due) &&
-           made.utc_ms > due.utc_ms;
+    *deadline = find_deadline(facts, amendment, &due);
+    if (!*deadline || facts->now.utc_ms <= due.utc_ms)
+        return IK_NO;
+    if (!ik_need_instant(facts, amendment, IK_FIELD_AMENDMENT_MADE, &made))
+        return IK_UNKNOWN;
+    return made.utc_ms > due.utc_ms ? IK_YES : IK_NO;
 }
 
 /* Procedures in which negotiation changes the documents (§ 14-2(4)). */
@@ -220,7 +286,8 @@ say_of_unassessed(struct ik_judge *judge, const ik_record *amendment)
 }
 
 static void
-say_of_substance(struct ik_judge *judge, const ik_record *amendment)
+say_of_substance(struct ik_judge *judge, const ik_record *amendment,
+                 bool in_window)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     switch (assessed(facts, amendment, IK_FIELD_AMENDMENT_SUBSTANTIAL,
@@ -228,7 +295,10 @@ say_of_substance(struct ik_judge *judge, const ik_record *amendment)
                      IK_CODE_ASSESSMENT_RESULT_SUBSTANTIAL,
                      IK_CODE_ASSESSMENT_RESULT_NOT_SUBSTANTIAL)) {
     case IK_NO:
-        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
+        if (in_window)
+            ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
+        else
+            ik_judge_cannot_tell(judge, "not_assessable.window");
         return;
     case IK_YES:
         if (ik_ask_any(facts, amendment, IK_FIELD_AMENDMENT_NEW_NOTICE))
@@ -250,10 +320,10 @@ ik_sos_no_substantial_amendment(struct ik_judge *judge)
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *deadline;
         ik_judge_begin(judge, all.items[i]);
-        bool late = was_made_late(facts, all.items[i], &deadline);
-        if (!part_iii || !late ||
-            !say_of_window(judge, all.items[i], deadline))
-            say_of_substance(judge, all.items[i]);
+        enum ik_yes_no late =
+            part_iii ? was_made_late(facts, all.items[i], &deadline) : IK_NO;
+        if (late != IK_YES || !say_of_window(judge, all.items[i], deadline))
+            say_of_substance(judge, all.items[i], late != IK_UNKNOWN);
         ik_judge_record(judge, "amendment", all.items[i]);
         ik_judge_field(judge, "made", all.items[i], IK_FIELD_AMENDMENT_MADE);
     }
@@ -264,8 +334,8 @@ static int32_t
 extension_of(struct ik_facts *facts, const ik_record *amendment)
 {
     ik_instant made;
-    const ik_record *deadline =
-        ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, NULL);
+    ik_instant due;
+    const ik_record *deadline = find_deadline(facts, amendment, &due);
     int32_t said = 0;
     if (ik_ask_any(facts, amendment, IK_FIELD_AMENDMENT_EXTENSION_DAYS))
         said = (int32_t)ik_record_get_integer(
@@ -312,10 +382,10 @@ ik_sos_extension_fits_amendment(struct ik_judge *judge)
     struct ik_records all = ik_facts_all(facts, IK_KIND_AMENDMENT);
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *deadline;
-        if (was_made_late(facts, all.items[i], &deadline))
+        ik_judge_begin(judge, all.items[i]);
+        if (was_made_late(facts, all.items[i], &deadline) == IK_YES)
             continue;
         int32_t extension = extension_of(facts, all.items[i]);
-        ik_judge_begin(judge, all.items[i]);
         say_of_time(judge, all.items[i], extension);
         ik_judge_record(judge, "amendment", all.items[i]);
         ik_judge_field(judge, "made", all.items[i], IK_FIELD_AMENDMENT_MADE);
