@@ -496,6 +496,14 @@ def strict_exits_with_3_for_what_is_open():
 
 
 @test
+def strict_does_not_weigh_that_law_data_are_unverified():
+    case_file('fine')
+    write('later.xml', read('fine.xml').replace('2026-', '2033-'))
+    words = [word.replace('2026-', '2033-') for word in ONE_RULE]
+    assert 'not verified' in run('check', '--strict', 'later.xml', *words).out
+
+
+@test
 def one_broken_file_does_not_hide_the_others():
     case_file('breach')
     write('cut.xml', FILE.format(' <case id="C1"/>\n')[:-6])

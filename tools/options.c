@@ -33,7 +33,9 @@ const struct option options[OPTION_COUNT] = {
     [OPTION_STRICT] = { "strict", NULL,
                         "Exit with 3 when there is no open breach, but an "
                         "open risk, a rule in scope that could not be "
-                        "assessed, or a case that is not covered.",
+                        "assessed, or a case that is not covered. Law data "
+                        "not verified for the case's date do not count; the "
+                        "report says so in its first line.",
                         SOURCE_NONE },
     [OPTION_TO] = { "to", "native",
                     "The format to write; native is the only one.",
