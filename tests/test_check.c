@@ -5,7 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
+#include "base/text.h"
 #include "check/report.h"
 #include "law/law.h"
 #include "run.h"
@@ -425,6 +427,40 @@ START_TEST(assessments_that_contradict_each_other_are_disputed)
 }
 END_TEST
 
+/* Lists and texts in many languages are walked once, not once a value. */
+START_TEST(records_full_of_values_cost_little)
+{
+    enum { MANY = 60000, LISTED = 4000, MOST_SECONDS = 20 };
+    struct ik_text text = { 0 };
+    ik_text_add_string(&text, "<case_file xmlns='urn:innokjop:case:1' "
+                              "minor='0'><case id='C' buyer='B'/>" BASE
+                              "<requirement id='K1' level='must'>");
+    for (int i = 0; i < MANY; i++)
+        ik_text_add_string(&text, "<text> </text>");
+    ik_text_add_string(&text, "</requirement>"
+                              TENDER("T1", "S1", "2026-03-09T10:00Z")
+                              "<enquiry id='Q' answered='2026-03-05T10:00Z'/>");
+    for (int i = 0; i < MANY / LISTED; i++) {
+        ik_text_add_string(&text, "<disclosure subject='Q' id='G");
+        ik_text_add_integer(&text, i);
+        ik_text_add_string(&text, "' recipients='");
+        for (int j = 0; j < LISTED; j++)
+            ik_text_add_string(&text, "S1 ");
+        ik_text_add_string(&text, "' at='2026-03-05T10:00Z'/>");
+    }
+    ik_text_add_string(&text, "</case_file>");
+    clock_t begun = clock();
+    const ik_report *report =
+        check_at(read_case(text.data), "2026-03-10T12:00+01:00");
+    ck_assert((double)(clock() - begun) / CLOCKS_PER_SEC < MOST_SECONDS);
+    ck_assert_int_eq(outcome(report, "SPE-005:K1"),
+                     IK_OUTCOME_NOT_ASSESSABLE);
+    ck_assert_int_eq(outcome(report, "SOS-002:Q"), IK_OUTCOME_CONFORMS);
+    ik_report_unref(report);
+    ik_text_release(&text);
+}
+END_TEST
+
 START_TEST(a_host_can_ask_for_some_rules_and_unknown_ones_are_refused)
 {
     ik_check_options *options =
@@ -640,6 +676,7 @@ main(void)
         an_assessment_closes_a_finding_but_never_turns_it,
         an_assessment_of_other_evidence_is_stale,
         assessments_that_contradict_each_other_are_disputed,
+        records_full_of_values_cost_little,
         a_host_can_ask_for_some_rules_and_unknown_ones_are_refused,
         the_same_input_gives_the_same_bytes,
         findings_are_ordered_by_outcome_severity_rule_and_subject,

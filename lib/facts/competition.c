@@ -70,10 +70,10 @@ static bool
 is_of_documents(struct ik_facts *facts, const ik_record *disclosure)
 {
     const ik_record *subject =
-        ik_facts_follow(facts, disclosure, IK_FIELD_DISCLOSURE_SUBJECT, 0);
+        ik_facts_follow(facts, disclosure, IK_FIELD_DISCLOSURE_SUBJECT);
     if (subject && subject->kind == IK_KIND_DOCUMENT_VERSION)
         subject = ik_facts_follow(facts, subject,
-                                  IK_FIELD_DOCUMENT_VERSION_DOCUMENT, 0);
+                                  IK_FIELD_DOCUMENT_VERSION_DOCUMENT);
     if (!subject || subject->kind != IK_KIND_DOCUMENT)
         return false;
     int kind = ik_ask_code(facts, subject, IK_FIELD_DOCUMENT_KIND);
@@ -96,14 +96,11 @@ add_recipients(struct ik_facts *facts, const ik_record *disclosure)
     ik_instant at;
     bool dated =
         ik_ask_instant(facts, disclosure, IK_FIELD_DISCLOSURE_AT, &at);
-    size_t count =
-        ik_record_get_count(disclosure, IK_FIELD_DISCLOSURE_RECIPIENTS);
-    for (size_t i = 0; i < count; i++) {
-        const ik_record *who = ik_facts_follow(
-            facts, disclosure, IK_FIELD_DISCLOSURE_RECIPIENTS, i);
-        if (who)
-            add_recipient(facts, who, dated ? at.utc_ms : INT64_MIN);
-    }
+    const ik_record *who;
+    size_t next = 0;
+    while ((who = ik_facts_next(facts, disclosure,
+                                IK_FIELD_DISCLOSURE_RECIPIENTS, &next)))
+        add_recipient(facts, who, dated ? at.utc_ms : INT64_MIN);
 }
 
 const struct ik_suppliers *
@@ -164,7 +161,7 @@ ik_participants(struct ik_facts *facts)
     for (size_t i = 0; i < all.count; i++) {
         /* A consortium is reached through the one who leads it. */
         const ik_record *lead = ik_facts_follow(
-            facts, all.items[i], IK_FIELD_SUBMISSION_SUPPLIERS, 0);
+            facts, all.items[i], IK_FIELD_SUBMISSION_SUPPLIERS);
         if (lead)
             ik_suppliers_add(set, lead);
     }

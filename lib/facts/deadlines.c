@@ -62,8 +62,8 @@ read_limit(struct ik_facts *facts, const ik_record *deadline)
     ik_instant at, set;
     struct ik_limit limit = {
         .kind = ik_ask_code(facts, deadline, IK_FIELD_DEADLINE_KIND),
-        .lot = ik_facts_follow(facts, deadline, IK_FIELD_DEADLINE_LOT, 0),
-        .round = ik_facts_follow(facts, deadline, IK_FIELD_DEADLINE_ROUND, 0),
+        .lot = ik_facts_follow(facts, deadline, IK_FIELD_DEADLINE_LOT),
+        .round = ik_facts_follow(facts, deadline, IK_FIELD_DEADLINE_ROUND),
         .deadline = deadline,
         .individual =
             ik_is_recorded(facts, deadline, IK_FIELD_DEADLINE_SUPPLIERS),

@@ -11,7 +11,7 @@ ik_answer_time(struct ik_facts *facts, const ik_record *enquiry,
                ik_instant when, struct ik_answer_time *time)
 {
     const ik_record *lot =
-        ik_facts_follow(facts, enquiry, IK_FIELD_ENQUIRY_LOT, 0);
+        ik_facts_follow(facts, enquiry, IK_FIELD_ENQUIRY_LOT);
     bool urgent = ik_ask_yes_no(facts, ik_procedure(facts),
                                 IK_FIELD_PROCEDURE_URGENT) == IK_YES;
     bool working;
@@ -90,21 +90,20 @@ add_disclosure(struct ik_facts *facts, const ik_record *disclosure,
                struct ik_reach *reach)
 {
     ik_instant at = { 0 };
-    size_t count =
-        ik_record_get_count(disclosure, IK_FIELD_DISCLOSURE_RECIPIENTS);
     bool all = ik_ask_yes_no(facts, disclosure,
                              IK_FIELD_DISCLOSURE_TO_ALL) == IK_YES;
+    bool named =
+        ik_ask_any(facts, disclosure, IK_FIELD_DISCLOSURE_RECIPIENTS);
+    const ik_record *who;
+    size_t next = 0;
     ik_ask_instant(facts, disclosure, IK_FIELD_DISCLOSURE_AT, &at);
     if (all)
         publish(reach, at);
-    for (size_t i = 0; i < count; i++) {
-        const ik_record *who = ik_facts_follow(
-            facts, disclosure, IK_FIELD_DISCLOSURE_RECIPIENTS, i);
-        if (who)
-            add_recipient(facts, who, at);
-    }
-    reach->disclosures += all || count;
-    reach->undated |= (all || count) && !at.precision;
+    while ((who = ik_facts_next(facts, disclosure,
+                                IK_FIELD_DISCLOSURE_RECIPIENTS, &next)))
+        add_recipient(facts, who, at);
+    reach->disclosures += all || named;
+    reach->undated |= (all || named) && !at.precision;
 }
 
 bool

@@ -182,10 +182,10 @@ record_of_slot(const struct ik_facts *facts, const char *id)
     return facts->records[ik_id_slot(id)];
 }
 
-/* The index-th value that is said plainly: no mark speaks against it. */
+/* The value that is said plainly: no mark speaks against it. */
 static const struct ik_cell *
 value(struct ik_facts *facts, const ik_record *record, enum ik_field field,
-      unsigned shape, size_t index)
+      unsigned shape)
 {
     unsigned n = field & 255u;
     const struct ik_cell *found = NULL, *last = NULL;
@@ -199,26 +199,18 @@ value(struct ik_facts *facts, const ik_record *record, enum ik_field field,
         last = cell;
         if (cell->shape == IK_SHAPE_MARK)
             break;
-        if (cell->shape == shape && cell->presence == IK_PRESENCE_KNOWN &&
-            index-- == 0)
+        if (!found && cell->shape == shape &&
+            cell->presence == IK_PRESENCE_KNOWN)
             found = cell;
     }
     /* As ik_record_get_presence() has it, in the same look. */
     return last && last->presence == IK_PRESENCE_KNOWN ? found : NULL;
 }
 
-const ik_record *
-ik_facts_follow(struct ik_facts *facts, const ik_record *record,
-                enum ik_field field, size_t index)
-{
-    const struct ik_cell *cell =
-        value(facts, record, field, IK_TYPE_REF, index);
-    return cell ? record_of_slot(facts, cell->text) : NULL;
-}
-
-const ik_record *
-ik_facts_next(struct ik_facts *facts, const ik_record *record,
-              enum ik_field field, size_t *at)
+/* The next of several such values; *at is 0 before the first. */
+static const struct ik_cell *
+next_value(struct ik_facts *facts, const ik_record *record,
+           enum ik_field field, unsigned shape, size_t *at)
 {
     ik_facts_touch(facts, field);
     if (*at == 0 &&
@@ -226,26 +218,32 @@ ik_facts_next(struct ik_facts *facts, const ik_record *record,
         return NULL;
     while (*at < record->cell_count) {
         const struct ik_cell *cell = &record->cells[(*at)++];
-        const ik_record *found =
-            cell->n == (field & 255u) && cell->shape == IK_TYPE_REF
-                ? record_of_slot(facts, cell->text)
-                : NULL;
-        if (found)
-            return found;
+        if (cell->n == (field & 255u) && cell->shape == shape &&
+            cell->presence == IK_PRESENCE_KNOWN)
+            return cell;
     }
     return NULL;
 }
 
-bool
-ik_facts_refers(struct ik_facts *facts, const ik_record *record,
-                enum ik_field field, const ik_record *target)
+const ik_record *
+ik_facts_follow(struct ik_facts *facts, const ik_record *record,
+                enum ik_field field)
+{
+    const struct ik_cell *cell = value(facts, record, field, IK_TYPE_REF);
+    return cell ? record_of_slot(facts, cell->text) : NULL;
+}
+
+const ik_record *
+ik_facts_next(struct ik_facts *facts, const ik_record *record,
+              enum ik_field field, size_t *at)
 {
     const struct ik_cell *cell;
-    for (size_t i = 0;
-         (cell = value(facts, record, field, IK_TYPE_REF, i)); i++)
-        if (cell->text == target->id)
-            return true;
-    return false;
+    while ((cell = next_value(facts, record, field, IK_TYPE_REF, at))) {
+        const ik_record *found = record_of_slot(facts, cell->text);
+        if (found)
+            return found;
+    }
+    return NULL;
 }
 
 static int
@@ -264,12 +262,14 @@ collect_pairs(struct ik_facts *facts, enum ik_field field, struct pair *pairs)
     size_t count = 0;
     for (size_t i = 0; i < all.count; i++) {
         const struct ik_cell *cell;
-        for (size_t j = 0; (cell = value(facts, all.items[i], field,
-                                         IK_TYPE_REF, j));
-             j++, count++)
+        size_t at = 0;
+        while ((cell = next_value(facts, all.items[i], field, IK_TYPE_REF,
+                                  &at))) {
             if (pairs)
                 pairs[count] = (struct pair){ ik_id_slot(cell->text),
                                               (uint32_t)i, all.items[i] };
+            count++;
+        }
     }
     return count;
 }
@@ -340,7 +340,7 @@ ik_ask_instant(struct ik_facts *facts, const ik_record *record,
                enum ik_field field, ik_instant *instant)
 {
     const struct ik_cell *cell =
-        value(facts, record, field, IK_TYPE_INSTANT, 0);
+        value(facts, record, field, IK_TYPE_INSTANT);
     if (!cell || is_ahead(facts, field, cell))
         return false;
     *instant = ik_cell_instant(cell);
@@ -362,7 +362,7 @@ ik_ask_yes_no(struct ik_facts *facts, const ik_record *record,
               enum ik_field field)
 {
     const struct ik_cell *cell =
-        value(facts, record, field, IK_TYPE_YES_NO, 0);
+        value(facts, record, field, IK_TYPE_YES_NO);
     return cell ? (enum ik_yes_no)cell->integer : IK_UNKNOWN;
 }
 
@@ -380,7 +380,7 @@ int
 ik_ask_code(struct ik_facts *facts, const ik_record *record,
             enum ik_field field)
 {
-    const struct ik_cell *cell = value(facts, record, field, IK_TYPE_CODE, 0);
+    const struct ik_cell *cell = value(facts, record, field, IK_TYPE_CODE);
     return cell ? (int)cell->aux : -1;
 }
 
@@ -399,8 +399,8 @@ ik_ask_has_code(struct ik_facts *facts, const ik_record *record,
                 enum ik_field field, int code)
 {
     const struct ik_cell *cell;
-    for (size_t i = 0;
-         (cell = value(facts, record, field, IK_TYPE_CODE, i)); i++)
+    size_t at = 0;
+    while ((cell = next_value(facts, record, field, IK_TYPE_CODE, &at)))
         if ((int)cell->aux == code)
             return true;
     return false;
@@ -415,11 +415,11 @@ is_blank(const char *text)
 }
 
 const char *
-ik_ask_text(struct ik_facts *facts, const ik_record *record,
-            enum ik_field field, size_t index)
+ik_facts_next_text(struct ik_facts *facts, const ik_record *record,
+                   enum ik_field field, size_t *at)
 {
     const struct ik_cell *cell =
-        value(facts, record, field, IK_TYPE_TEXT, index);
+        next_value(facts, record, field, IK_TYPE_TEXT, at);
     return cell ? cell->text : NULL;
 }
 
@@ -429,9 +429,10 @@ ik_ask_any(struct ik_facts *facts, const ik_record *record,
 {
     const struct ik_field_info *info = ik_field_describe(field);
     if (info->type != IK_TYPE_TEXT)
-        return value(facts, record, field, info->type, 0);
+        return value(facts, record, field, info->type);
     const char *text;
-    for (size_t i = 0; (text = ik_ask_text(facts, record, field, i)); i++)
+    size_t at = 0;
+    while ((text = ik_facts_next_text(facts, record, field, &at)))
         if (!is_blank(text))
             return true;
     return false;

@@ -85,10 +85,10 @@ void ik_facts_free(struct ik_facts *facts);
 
 struct ik_records ik_facts_all(const struct ik_facts *facts,
                                enum ik_kind kind);
-/* The record that a reference points to, if it has happened by now. */
+/* The first record that a field refers to, if it has happened by now. */
 const ik_record *ik_facts_follow(struct ik_facts *facts,
                                  const ik_record *record,
-                                 enum ik_field field, size_t index);
+                                 enum ik_field field);
 /*
  * The next one of those that a field refers to; *at is 0 before the first.
  * NULL after the last. For lists, however long.
@@ -100,9 +100,6 @@ const ik_record *ik_facts_next(struct ik_facts *facts,
 struct ik_records ik_facts_referring(struct ik_facts *facts,
                                      const ik_record *record,
                                      enum ik_field field);
-/* Whether one of the references in a field is to this record. */
-bool ik_facts_refers(struct ik_facts *facts, const ik_record *record,
-                     enum ik_field field, const ik_record *target);
 
 /*
  * Asking for a value. need_ notes a miss when it is not there, ask_ does
@@ -127,9 +124,10 @@ bool ik_ask_has_code(struct ik_facts *facts, const ik_record *record,
 /* Whether there is any value; for texts, whether one is not blank. */
 bool ik_ask_any(struct ik_facts *facts, const ik_record *record,
                 enum ik_field field);
-/* A text in the index-th language; NULL when there is none. */
-const char *ik_ask_text(struct ik_facts *facts, const ik_record *record,
-                        enum ik_field field, size_t index);
+/* The next language's text, as ik_facts_next() goes on. */
+const char *ik_facts_next_text(struct ik_facts *facts,
+                               const ik_record *record, enum ik_field field,
+                               size_t *at);
 /* Whether something is recorded, readable or not; plans are not. */
 bool ik_is_recorded(struct ik_facts *facts, const ik_record *record,
                     enum ik_field field);

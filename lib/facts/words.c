@@ -19,11 +19,12 @@ groups_of(struct ik_facts *facts, const ik_record *record, enum ik_field field)
     }
     struct ik_cue_groups *known = &facts->cue_groups[ik_id_slot(record->id)];
     const char *text;
+    size_t at = 0;
     if (known->field == field)
         return known->groups;
     known->field = (uint16_t)field;
     known->groups = 0;
-    for (size_t i = 0; (text = ik_ask_text(facts, record, field, i)); i++)
+    while ((text = ik_facts_next_text(facts, record, field, &at)))
         known->groups |=
             (uint16_t)ik_cues_may_find(facts->law, text, strlen(text));
     return known->groups;
@@ -35,10 +36,12 @@ ik_facts_find_words(struct ik_facts *facts, const ik_record *record,
                     struct ik_cue_hit *hit, size_t *language)
 {
     const char *text;
+    size_t at = 0;
     ik_facts_touch(facts, field);
     if (!(groups_of(facts, record, field) >> group & 1))
         return false;
-    for (size_t i = 0; (text = ik_ask_text(facts, record, field, i)); i++) {
+    for (size_t i = 0;
+         (text = ik_facts_next_text(facts, record, field, &at)); i++) {
         struct ik_cue_hit hits[MOST_HITS];
         size_t count = ik_cues_find(facts->law, group, facts->law_date, text,
                                     strlen(text), hits, MOST_HITS);

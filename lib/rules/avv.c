@@ -32,7 +32,7 @@ find_rejection(struct ik_facts *facts, const ik_record *tender)
         if (ik_rejection_stands(facts, own.items[i]))
             return own.items[i];
     const ik_record *supplier =
-        ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_SUPPLIERS, 0);
+        ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_SUPPLIERS);
     struct ik_records all = ik_facts_referring(
         facts, supplier, IK_FIELD_REJECTION_SUPPLIER);
     for (size_t i = 0; i < all.count; i++)
@@ -100,7 +100,7 @@ judge_tender(struct ik_judge *judge, const ik_record *tender, int kind)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     const ik_record *lot =
-        ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT, 0);
+        ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT);
     const ik_record *deadline = ik_common_deadline(facts, kind, lot);
     ik_instant received, due;
     if (!deadline)
@@ -151,12 +151,12 @@ static const ik_record *
 rejected_supplier(struct ik_facts *facts, const ik_record *rejection)
 {
     const ik_record *supplier =
-        ik_facts_follow(facts, rejection, IK_FIELD_REJECTION_SUPPLIER, 0);
+        ik_facts_follow(facts, rejection, IK_FIELD_REJECTION_SUPPLIER);
     const ik_record *tender =
-        ik_facts_follow(facts, rejection, IK_FIELD_REJECTION_SUBMISSION, 0);
+        ik_facts_follow(facts, rejection, IK_FIELD_REJECTION_SUBMISSION);
     return supplier ? supplier
                     : ik_facts_follow(facts, tender,
-                                      IK_FIELD_SUBMISSION_SUPPLIERS, 0);
+                                      IK_FIELD_SUBMISSION_SUPPLIERS);
 }
 
 /* Rejections for prior involvement that stand, one by one. */

@@ -26,7 +26,7 @@ struct family {
     const struct ik_limit *items, *end;
     const struct ik_limit *general;      /* for everyone and all lots */
     const struct ik_limit *first, *last; /* of the lots' own for everyone */
-    int64_t least, most; /* of suppliers' own for all lots; where there is one */
+    int64_t least, most; /* of suppliers' own for all lots, if any */
     bool untimed;        /* one of the lots' own has no time */
 };
 
@@ -85,11 +85,10 @@ say_of_departure(struct ik_judge *judge, const struct ik_limit *common)
 static void
 name_suppliers(struct ik_judge *judge, const ik_record *deadline)
 {
-    size_t count =
-        ik_record_get_count(deadline, IK_FIELD_DEADLINE_SUPPLIERS);
-    for (size_t i = 0; i < count; i++) {
-        const ik_record *who = ik_facts_follow(
-            ik_judge_facts(judge), deadline, IK_FIELD_DEADLINE_SUPPLIERS, i);
+    const ik_record *who;
+    size_t at = 0;
+    while ((who = ik_facts_next(ik_judge_facts(judge), deadline,
+                                IK_FIELD_DEADLINE_SUPPLIERS, &at))) {
         ik_judge_subject(judge, who);
         ik_judge_record(judge, "supplier", who);
     }

@@ -17,7 +17,7 @@ is_authorised(struct ik_facts *facts, const ik_record *contact)
     enum ik_yes_no own =
         ik_ask_yes_no(facts, contact, IK_FIELD_CONTACT_AUTHORISED);
     const ik_record *person =
-        ik_facts_follow(facts, contact, IK_FIELD_CONTACT_PERSON, 0);
+        ik_facts_follow(facts, contact, IK_FIELD_CONTACT_PERSON);
     struct ik_records roles =
         ik_facts_referring(facts, person, IK_FIELD_ROLE_PERSON);
     for (size_t i = 0; own == IK_UNKNOWN && i < roles.count; i++)
@@ -90,8 +90,7 @@ judge_contact(struct ik_judge *judge, const ik_record *contact)
     ik_judge_record(judge, "contact", contact);
     ik_judge_field(judge, "at", contact, IK_FIELD_CONTACT_AT);
     ik_judge_record(judge, "supplier",
-                    ik_facts_follow(facts, contact, IK_FIELD_CONTACT_SUPPLIER,
-                                    0));
+                    ik_facts_follow(facts, contact, IK_FIELD_CONTACT_SUPPLIER));
 }
 
 /* Whether the competition began, or perhaps began: then by which notice. */

@@ -39,7 +39,7 @@ static const ik_record *
 find_activity(struct ik_facts *facts, const ik_record *requirement)
 {
     const ik_record *named =
-        ik_facts_follow(facts, requirement, IK_FIELD_REQUIREMENT_EVENTS, 0);
+        ik_facts_follow(facts, requirement, IK_FIELD_REQUIREMENT_EVENTS);
     struct ik_records all = ik_facts_all(facts, IK_KIND_DIALOGUE_EVENT);
     const ik_record *only = NULL;
     size_t candidates = 0;
@@ -70,6 +70,21 @@ is_absolute(struct ik_facts *facts, const ik_record *requirement)
                                                      : IK_NO;
 }
 
+/* How many suppliers can meet it, as far as several. */
+static size_t
+count_capable(struct ik_facts *facts, const ik_record *requirement)
+{
+    const ik_record *who, *first = NULL;
+    size_t at = 0;
+    while ((who = ik_facts_next(facts, requirement,
+                                IK_FIELD_REQUIREMENT_CAPABLE, &at))) {
+        if (first && who != first)
+            return 2;
+        first = who;
+    }
+    return first ? 1 : 0;
+}
+
 static void
 say_of_capability(struct ik_judge *judge, const ik_record *requirement)
 {
@@ -78,11 +93,8 @@ say_of_capability(struct ik_judge *judge, const ik_record *requirement)
         facts, requirement, IK_FIELD_REQUIREMENT_SINGLE_SUPPLIER_JUSTIFICATION);
     bool asked = ik_ask_yes_no(facts, requirement,
                                IK_FIELD_REQUIREMENT_MARKET_CHECK) == IK_YES;
-    bool any = ik_ask_any(facts, requirement, IK_FIELD_REQUIREMENT_CAPABLE);
-    size_t capable =
-        any ? ik_record_get_count(requirement, IK_FIELD_REQUIREMENT_CAPABLE)
-            : 0;
-    if (capable >= 2)
+    size_t capable = count_capable(facts, requirement);
+    if (capable > 1)
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
     else if (justified)
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.justified");
