@@ -150,3 +150,43 @@ ik_common_deadline(struct ik_facts *facts, int kind, const ik_record *lot)
     }
     return found ? found->deadline : NULL;
 }
+
+/* Whether a deadline for everyone was set later than a time, of those that end
+ * the same. In their order these come first. */
+static bool
+is_set_later(const struct ik_limit *limit, const struct ik_limit *other,
+             int64_t utc_ms)
+{
+    return ik_limit_is_same(limit, other) && !other->individual &&
+           other->set > utc_ms;
+}
+
+/* Of those that end the same as the one in force, the one that was in force
+ * at a time; else the one that was set first. */
+static const struct ik_limit *
+find_at(const struct ik_limits *limits, const struct ik_limit *limit,
+        int64_t utc_ms)
+{
+    const struct ik_limit *low = limit, *end = limits->items + limits->count;
+    for (const struct ik_limit *high = end; low < high;) {
+        const struct ik_limit *middle = low + (high - low) / 2;
+        if (is_set_later(limit, middle, utc_ms))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found =
+        low < end && ik_limit_is_same(limit, low) && !low->individual;
+    return found ? low : low - 1;
+}
+
+ik_instant
+ik_deadline_at(struct ik_facts *facts, const ik_record *deadline,
+               int64_t utc_ms)
+{
+    const struct ik_limits *limits = ik_limits(facts);
+    for (size_t i = 0; limits && i < limits->in_force_count; i++)
+        if (limits->in_force[i]->deadline == deadline)
+            deadline = find_at(limits, limits->in_force[i], utc_ms)->deadline;
+    return ik_facts_instant_at(facts, deadline, IK_FIELD_DEADLINE_AT, utc_ms);
+}

@@ -41,4 +41,12 @@ const struct ik_limits *ik_limits(struct ik_facts *facts);
 const ik_record *ik_common_deadline(struct ik_facts *facts, int kind,
                                     const ik_record *lot);
 
+/*
+ * When a deadline in force ran out as things stood at an earlier time: as it
+ * was then, or as the one before it was, if this one was set later. Absent when
+ * that is not recorded.
+ */
+ik_instant ik_deadline_at(struct ik_facts *facts, const ik_record *deadline,
+                          int64_t utc_ms);
+
 #endif

@@ -45,8 +45,7 @@ ik_extension_days(struct ik_facts *facts, const ik_record *deadline,
     ik_instant now, then;
     if (!ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &now))
         return 0;
-    then = ik_facts_instant_at(facts, deadline, IK_FIELD_DEADLINE_AT,
-                               since_utc_ms - 1);
+    then = ik_deadline_at(facts, deadline, since_utc_ms - 1);
     return then.precision ? ik_oslo_day(now) - ik_oslo_day(then) : 0;
 }
 

@@ -115,8 +115,7 @@ judge_tender(struct ik_judge *judge, const ik_record *tender, int kind)
     }
     /* At the very instant is in time; what counts is the deadline as it
      * stood when the tender came. */
-    ik_instant then = ik_facts_instant_at(
-        facts, deadline, IK_FIELD_DEADLINE_AT, received.utc_ms);
+    ik_instant then = ik_deadline_at(facts, deadline, received.utc_ms);
     if (received.utc_ms > due.utc_ms)
         say_of_lateness(judge, tender);
     else if (then.precision && received.utc_ms > then.utc_ms)

@@ -17,17 +17,20 @@ struct answer {
     int significance;
 };
 
-/* An answer is given when it first reaches somebody, not when it is made. */
+/* An answer is given when it first reaches somebody, not when it is made. One
+ * that came at a time not recorded may have come at once. */
 static void
 wait_for_disclosure(struct ik_facts *facts, struct answer *answer)
 {
     struct ik_records all = ik_facts_referring(facts, answer->enquiry,
                                                IK_FIELD_DISCLOSURE_SUBJECT);
     ik_instant first = { 0 }, at;
-    for (size_t i = 0; i < all.count; i++)
-        if (ik_ask_instant(facts, all.items[i], IK_FIELD_DISCLOSURE_AT, &at) &&
-            (!first.precision || at.utc_ms < first.utc_ms))
+    for (size_t i = 0; i < all.count; i++) {
+        if (!ik_ask_instant(facts, all.items[i], IK_FIELD_DISCLOSURE_AT, &at))
+            return;
+        if (!first.precision || at.utc_ms < first.utc_ms)
             first = at;
+    }
     if (first.precision && first.utc_ms > answer->at.utc_ms)
         answer->at = first;
 }
