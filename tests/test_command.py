@@ -407,12 +407,13 @@ def names_and_values_of_strangers_cannot_steer_the_terminal():
     assert 'not an organisation number' in out, out
     for bad in ['\x1b', '\u202e', '\x9b']:
         assert bad not in out
-    record('evil.xml', 'add', 'case', 'C1', '--new', '--reason',
-           'a\u202eb')
-    assert '\u202e' not in run('log', 'evil.xml').out
+    reason = 'a\u202e\u061c\u200b\U000e0041b'
+    record('evil.xml', 'add', 'case', 'C1', '--new', '--reason', reason)
+    shown = run('log', 'evil.xml').out
     raw = run('log', '--format', 'json', 'evil.xml').out
-    assert '\u202e' not in raw
-    assert json.loads(raw)['entries'][0]['reason'] == 'a\u202eb'
+    assert not set('\u202e\u061c') & set(shown)
+    assert not set(reason[1:-1]) & set(raw)
+    assert json.loads(raw)['entries'][0]['reason'] == reason
 
 
 # ----------------------------------------------------------- convert, verify

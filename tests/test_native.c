@@ -1022,6 +1022,31 @@ START_TEST(hostile_files_are_refused_with_line_and_in_time)
 }
 END_TEST
 
+START_TEST(loose_text_is_told_with_what_it_stands_in)
+{
+    static const struct {
+        const char *records, *where;
+    } rows[] = {
+        { "<case id='C'/>loose", "\"case_file\"" },
+        { "<case id='C'>loose</case>", "\"case\"" },
+        { "<entry n='1' entered='2026-01-01T00:00Z' actor='a'>loose</entry>",
+          "\"entry\"" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct ik_text text = { 0 };
+        ik_error *error = NULL;
+        ik_text_add_string(&text, ROOT);
+        ik_text_add_string(&text, rows[i].records);
+        ik_text_add_string(&text, END);
+        ck_assert_ptr_null(ik_case_from_bytes(text.data, text.size, &error));
+        ck_assert_ptr_nonnull(strstr(
+            ik_error_get_message(error, 0, IK_LANGUAGE_EN), rows[i].where));
+        ik_error_free(error);
+        ik_text_release(&text);
+    }
+}
+END_TEST
+
 START_TEST(problems_are_listed_up_to_64_and_then_cut)
 {
     struct ik_text text = { 0 };
@@ -1259,6 +1284,7 @@ refusal_case(void)
     tcase_add_loop_test(tests,
                         hostile_files_are_refused_with_line_and_in_time, 0,
                         COUNT(hostile));
+    tcase_add_test(tests, loose_text_is_told_with_what_it_stands_in);
     tcase_add_test(tests, problems_are_listed_up_to_64_and_then_cut);
     tcase_add_test(tests, all_problems_of_a_file_are_found_at_once);
     tcase_add_test(tests, a_file_cut_anywhere_is_refused);

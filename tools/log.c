@@ -1,4 +1,5 @@
 #include "arguments.h"
+#include "fields.h"
 #include "input.h"
 
 #include <innokjop/records.h>
@@ -6,7 +7,7 @@
 
 #include <string.h>
 
-enum { FIELDS_OF_A_KIND = 256, SHORT_DIGEST = 12 };
+enum { SHORT_DIGEST = 12 };
 
 static const char *
 act_name(enum ik_act act)
@@ -20,10 +21,10 @@ act_name(enum ik_act act)
 static enum ik_field
 next_field(const ik_record *revision, enum ik_field from)
 {
-    unsigned base = (unsigned)ik_record_get_kind(revision) * FIELDS_OF_A_KIND;
-    unsigned n = from ? (unsigned)from - base + 1 : 1;
+    enum ik_kind kind = ik_record_get_kind(revision);
+    int n = from ? (int)from % FIELDS_OF_A_KIND + 1 : 1;
     for (; n < FIELDS_OF_A_KIND; n++) {
-        enum ik_field field = (enum ik_field)(base + n);
+        enum ik_field field = nth_field(kind, n);
         if (ik_field_get_name(field) && ik_record_get_presence(revision, field))
             return field;
     }

@@ -249,9 +249,9 @@ const struct command commands[] = {
       PARAGRAPHS(
           "Reads each file and prints every problem as FILE:LINE: record "
           "field: message. Organisation numbers with a wrong check digit, CPV "
-          "codes that are not in the official list and codes that the field "
-          "does not know are printed as warnings; they make no file "
-          "invalid."),
+          "codes that are not in the official list, codes that the field does "
+          "not know and times that contradict each other are printed as "
+          "warnings; they make no file invalid."),
       LIST(OPTION_LANG), NULL, NULL, 1, MANY, SOURCE_FILES, run_validate },
     { "convert", "FILE", "Write a case in its canonical form.",
       PARAGRAPHS("Reads a case and writes the same case anew, with its "

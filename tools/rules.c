@@ -1,5 +1,6 @@
 /* `innokjop rules` and `innokjop explain`. */
 #include "arguments.h"
+#include "fields.h"
 #include "guess.h"
 #include "input.h"
 
@@ -7,7 +8,7 @@
 
 #include <string.h>
 
-enum { FIELDS_OF_A_KIND = 256, INDENT = 2 };
+enum { INDENT = 2 };
 
 /* A code as reports write it in JSON, and the word for people. */
 struct degree {

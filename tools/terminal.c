@@ -97,6 +97,15 @@ is_harmless(uint32_t c)
     return !control && !direction && !line && c != REPLACEMENT;
 }
 
+/* What takes no room on the screen, so that nobody sees it there. */
+static bool
+is_invisible(uint32_t c)
+{
+    return c == 0xAD || c == 0x180E || (c >= 0x200B && c <= 0x200D) ||
+           (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
+           (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE0FFF);
+}
+
 void
 print_safe(FILE *out, const char *text)
 {
@@ -122,8 +131,11 @@ print_json(FILE *out, const char *text)
         uint32_t c = next_character(&text);
         if (c == '"' || c == '\\')
             fprintf(out, "\\%c", (char)c);
-        else if (is_harmless(c))
+        else if (is_harmless(c) && !is_invisible(c))
             fwrite(start, 1, (size_t)(text - start), out);
+        else if (c > 0xFFFF)
+            fprintf(out, "\\u%04x\\u%04x", (unsigned)(0xD7C0 + (c >> 10)),
+                    (unsigned)(0xDC00 + (c & 0x3FF)));
         else
             fprintf(out, "\\u%04x", (unsigned)c);
     }

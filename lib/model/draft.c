@@ -58,8 +58,8 @@ ik_draft_fail_value(struct ik_draft *draft, const char *field,
                          IK_ARGUMENTS(shown, second));
 }
 
-static bool
-is_code_char(char c)
+bool
+ik_is_code_char(char c)
 {
     return ik_is_alnum(c) || c == '.' || c == '_' || c == '-';
 }
@@ -70,7 +70,7 @@ ik_is_id(const char *id, size_t length)
     if (length < 1 || length > LONGEST_ID || !ik_is_alnum(id[0]))
         return false;
     for (size_t i = 1; i < length; i++)
-        if (!is_code_char(id[i]) && id[i] != ':')
+        if (!ik_is_code_char(id[i]) && id[i] != ':')
             return false;
     return true;
 }

@@ -61,6 +61,7 @@ void ik_draft_release(struct ik_draft *draft);
 bool ik_draft_fail_value(struct ik_draft *draft, const char *field,
                          enum ik_message message, const char *value,
                          size_t length, const char *second);
+bool ik_is_code_char(char c);
 bool ik_is_id(const char *id, size_t length);
 struct ik_cell *
 ik_draft_new_value(struct ik_draft *draft, const struct ik_field_info *info);

@@ -12,18 +12,12 @@
 enum { LONGEST_CODE = 100, LONGEST_TOKEN = 2000, LONGEST_TEXT = 1024 * 1024 };
 
 static bool
-is_code_char(char c)
-{
-    return ik_is_alnum(c) || c == '.' || c == '_' || c == '-';
-}
-
-static bool
 is_code(const char *code, size_t length)
 {
     if (length < 1 || length > LONGEST_CODE || !ik_is_alnum(code[0]))
         return false;
     for (size_t i = 1; i < length; i++)
-        if (!is_code_char(code[i]))
+        if (!ik_is_code_char(code[i]))
             return false;
     return true;
 }

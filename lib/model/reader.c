@@ -70,14 +70,16 @@ on_end(void *data)
 static bool
 loose_text(ik_reader *reader, const char *text, size_t length)
 {
+    const char *where = reader->where == IK_READER_IN_RECORD
+                            ? ik_kinds[reader->draft.kind].name
+                        : reader->where == IK_READER_IN_ENTRY ? "entry"
+                                                              : "case_file";
     for (size_t i = 0; i < length; i++)
         if (!ik_is_space(text[i]))
-            return ik_reader_problem(
-                reader, ik_sax_get_line(reader->sax), IK_PROBLEM_STRUCTURE,
-                IK_MESSAGE_UNEXPECTED_TEXT,
-                IK_ARGUMENTS(reader->where == IK_READER_IN_RECORD
-                                 ? ik_kinds[reader->draft.kind].name
-                                 : "case_file"));
+            return ik_reader_problem(reader, ik_sax_get_line(reader->sax),
+                                     IK_PROBLEM_STRUCTURE,
+                                     IK_MESSAGE_UNEXPECTED_TEXT,
+                                     IK_ARGUMENTS(where));
     return true;
 }
 

@@ -30,7 +30,6 @@ ik_reader_problem(ik_reader *reader, uint32_t line, enum ik_problem kind,
     return ik_reader_problem_at(reader, line, NULL, kind, message, arguments);
 }
 
-/* Adds the problem and leaves the element out; reading goes on after it. */
 bool
 ik_reader_skip(ik_reader *reader, const struct ik_sax_element *element,
                enum ik_problem kind, enum ik_message message,
@@ -68,8 +67,6 @@ ik_attribute_is(const struct ik_sax_attribute *attribute, const char *name)
     return !attribute->uri && strcmp(attribute->name, name) == 0;
 }
 
-/* Writes the start of an element that is kept. What is ours has no prefix,
- * so that its canonical form is that of a version which knows it. */
 void
 ik_reader_keep_start(ik_reader *reader, const struct ik_sax_element *element)
 {
@@ -79,7 +76,6 @@ ik_reader_keep_start(ik_reader *reader, const struct ik_sax_element *element)
     ik_raw_start(&reader->raw, &unprefixed);
 }
 
-/* Begins to keep an element as it is. */
 bool
 ik_reader_keep(ik_reader *reader, const struct ik_sax_element *element)
 {
@@ -106,7 +102,6 @@ compare_names(const void *a, const void *b)
     return strcmp((*x)->name, (*y)->name);
 }
 
-/* In the order that drafts keep: many values then cost little. */
 void
 ik_reader_sort(const struct ik_sax_element *element,
                ik_attribute_pointer *sorted)
@@ -125,7 +120,6 @@ ik_reader_sort(const struct ik_sax_element *element,
         qsort(sorted, count, sizeof *sorted, compare_names);
 }
 
-/* What a name means in the record being read, or outside of records. */
 const struct ik_meaning *
 ik_reader_meaning(ik_reader *reader, const char *name)
 {
@@ -144,7 +138,6 @@ ik_reader_unknown_attribute(ik_reader *reader,
         IK_MESSAGE_UNKNOWN_FIELD, IK_ARGUMENTS(element->name, attribute->name));
 }
 
-/* A short attribute value as a string; false when it is too long. */
 bool
 ik_attribute_to_string(const struct ik_sax_attribute *attribute, char *to,
                        size_t size)

@@ -254,14 +254,6 @@ add_finding(struct ik_text *text, const struct ik_finding *finding,
 }
 
 static bool
-is_fired(const struct ik_rule_result *result)
-{
-    return result->in_scope || result->counts[IK_OUTCOME_BREACH] ||
-           result->counts[IK_OUTCOME_RISK] ||
-           result->counts[IK_OUTCOME_NOT_ASSESSABLE];
-}
-
-static bool
 is_asserted(const struct ik_finding *finding)
 {
     return finding->outcome == IK_OUTCOME_BREACH ||
@@ -288,7 +280,7 @@ go_on(struct ik_report_writer *writer, struct ik_text *text)
         return;
     }
     const struct ik_rule_result *result = &report->results[writer->rule++];
-    if (is_fired(result))
+    if (result->in_scope)
         add_rule(text, writer, result->rule);
 }
 
