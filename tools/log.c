@@ -106,10 +106,9 @@ print_entry(const ik_case *kase, size_t entry)
 static void
 print_log(const ik_case *kase, enum ik_language language)
 {
-    static const struct words plain = {
-        "Saken har ingen journal.", "Saka har ingen journal.",
-        "The case has no journal."
-    };
+    static const struct words plain = { "Saken har ingen journal.",
+                                        "Saka har ingen journal.",
+                                        "The case has no journal." };
     static const struct words head = { "hode", "hovud", "head" };
     if (!ik_case_is_chained(kase)) {
         puts(say(language, &plain));

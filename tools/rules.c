@@ -25,8 +25,7 @@ severity_of(const ik_ruleset *rules, size_t rule)
         [IK_SEVERITY_CRITICAL] = { "CRITICAL",
                                    { "kritisk", "kritisk", "critical" } },
         [IK_SEVERITY_HIGH] = { "HIGH", { "høy", "høg", "high" } },
-        [IK_SEVERITY_MEDIUM] = { "MEDIUM",
-                                 { "middels", "middels", "medium" } },
+        [IK_SEVERITY_MEDIUM] = { "MEDIUM", { "middels", "middels", "medium" } },
         [IK_SEVERITY_LOW] = { "LOW", { "lav", "låg", "low" } },
     };
     enum ik_severity severity = ik_ruleset_get_severity(rules, rule);
@@ -42,8 +41,8 @@ force_of(const ik_ruleset *rules, size_t rule)
                             { "bestemmelse", "føresegn", "provision" } },
         [IK_FORCE_PRINCIPLE] = { "PRINCIPLE",
                                  { "prinsipp", "prinsipp", "principle" } },
-        [IK_FORCE_GOOD] = { "GOOD", { "god praksis", "god praksis",
-                                      "good practice" } },
+        [IK_FORCE_GOOD] = { "GOOD",
+                            { "god praksis", "god praksis", "good practice" } },
     };
     enum ik_force force = ik_ruleset_get_force(rules, rule);
     return &forces[force <= IK_FORCE_GOOD ? force : 0];
@@ -82,8 +81,7 @@ print_fact(enum ik_field fact)
     unsigned kind = (unsigned)fact / FIELDS_OF_A_KIND;
     const char *name = ik_kind_get_name((enum ik_kind)kind);
     const char *field = ik_field_get_name(fact);
-    printf("%s%s%s", name ? name : "?", field ? "." : "",
-           field ? field : "");
+    printf("%s%s%s", name ? name : "?", field ? "." : "", field ? field : "");
 }
 
 static void
@@ -115,8 +113,7 @@ print_rule_legal_json(const ik_ruleset *rules, size_t rule)
 }
 
 static void
-print_rule_json(const ik_ruleset *rules, size_t rule,
-                enum ik_language language)
+print_rule_json(const ik_ruleset *rules, size_t rule, enum ik_language language)
 {
     printf("%s\n  {\"id\": ", rule ? "," : "");
     print_json(stdout, ik_ruleset_get_rule_id(rules, rule));
@@ -219,8 +216,8 @@ print_facts(const ik_ruleset *rules, size_t rule, enum ik_language language)
 static void
 explain(const ik_ruleset *rules, size_t rule, enum ik_language language)
 {
-    static const struct words remedy = { "Hva du kan gjøre",
-                                         "Kva du kan gjere", "Remedy" };
+    static const struct words remedy = { "Hva du kan gjøre", "Kva du kan gjere",
+                                         "Remedy" };
     printf("%s  ", ik_ruleset_get_rule_id(rules, rule));
     print_safe(stdout, text_of(rules, rule, IK_RULE_TITLE, language));
     printf("\n%s, %s\n\n", say(language, &severity_of(rules, rule)->words),

@@ -190,8 +190,8 @@ bool
 may_colour(FILE *stream)
 {
     const char *terminal = environment_get("TERM");
-    return isatty(fileno(stream)) && !environment_get("NO_COLOR") &&
-           terminal && strcmp(terminal, "dumb") != 0;
+    return isatty(fileno(stream)) && !environment_get("NO_COLOR") && terminal &&
+           strcmp(terminal, "dumb") != 0;
 }
 
 bool

@@ -170,8 +170,7 @@ check_identifiers(struct validation *validation, const ik_case *kase)
     for (size_t i = 0;
          (record = ik_case_get_record(kase, IK_KIND_PROCEDURE, i)); i++)
         check_cpv(validation, record, IK_FIELD_PROCEDURE_CPV);
-    for (size_t i = 0; (record = ik_case_get_record(kase, IK_KIND_LOT, i));
-         i++)
+    for (size_t i = 0; (record = ik_case_get_record(kase, IK_KIND_LOT, i)); i++)
         check_cpv(validation, record, IK_FIELD_LOT_CPV);
 }
 

@@ -84,8 +84,7 @@ IK_API bool ik_case_is_what_if(const ik_case *kase);
  * @param kind  IK_KIND_UNKNOWN counts records of newer versions.
  * @return The number.
  */
-IK_API size_t ik_case_get_record_count(const ik_case *kase,
-                                       enum ik_kind kind);
+IK_API size_t ik_case_get_record_count(const ik_case *kase, enum ik_kind kind);
 
 /**
  * A record, in the order in which they were first written.
@@ -94,8 +93,8 @@ IK_API size_t ik_case_get_record_count(const ik_case *kase,
  * @param index  0 to count - 1.
  * @return Belongs to the case; NULL when there is no such record.
  */
-IK_API const ik_record *ik_case_get_record(const ik_case *kase,
-                                           enum ik_kind kind, size_t index);
+IK_API const ik_record *
+ik_case_get_record(const ik_case *kase, enum ik_kind kind, size_t index);
 
 /**
  * The record with an id.
@@ -116,10 +115,9 @@ IK_API const ik_record *ik_case_find(const ik_case *kase, const char *id);
  * @return The record with the earlier time, often the same; it belongs to the
  *         case. NULL when nothing is contradicted.
  */
-IK_API const ik_record *ik_case_find_contradiction(const ik_case *kase,
-                                                   const ik_record *record,
-                                                   enum ik_field field,
-                                                   enum ik_field *other);
+IK_API const ik_record *
+ik_case_find_contradiction(const ik_case *kase, const ik_record *record,
+                           enum ik_field field, enum ik_field *other);
 
 /**
  * How many revisions the journal holds, over all records.
@@ -135,8 +133,7 @@ IK_API size_t ik_case_get_revision_count(const ik_case *kase);
  * @param index  0 to count - 1, in the order of writing.
  * @return Belongs to the case; NULL when there is none.
  */
-IK_API const ik_record *ik_case_get_revision(const ik_case *kase,
-                                             size_t index);
+IK_API const ik_record *ik_case_get_revision(const ik_case *kase, size_t index);
 
 /**
  * How a revision touches its record.
@@ -190,8 +187,7 @@ IK_API const char *ik_case_get_reason(const ik_case *kase, size_t entry);
  * @param entry  0 to count - 1.
  * @return 64 hexadecimal digits, valid as long as the case.
  */
-IK_API const char *ik_case_get_entry_digest(const ik_case *kase,
-                                            size_t entry);
+IK_API const char *ik_case_get_entry_digest(const ik_case *kase, size_t entry);
 
 /**
  * The revisions of an entry: first index and number.

@@ -44,8 +44,8 @@ ik_procedure(const struct ik_facts *facts)
 bool
 ik_suppliers_new(struct ik_facts *facts, struct ik_suppliers *set)
 {
-    set->stamps = ik_arena_zalloc(
-        &facts->arena, facts->kase->slot_count + 1, sizeof *set->stamps);
+    set->stamps = ik_arena_zalloc(&facts->arena, facts->kase->slot_count + 1,
+                                  sizeof *set->stamps);
     set->stamp = 1;
     set->count = 0;
     facts->no_memory |= !set->stamps;
@@ -72,8 +72,8 @@ is_of_documents(struct ik_facts *facts, const ik_record *disclosure)
     const ik_record *subject =
         ik_facts_follow(facts, disclosure, IK_FIELD_DISCLOSURE_SUBJECT);
     if (subject && subject->kind == IK_KIND_DOCUMENT_VERSION)
-        subject = ik_facts_follow(facts, subject,
-                                  IK_FIELD_DOCUMENT_VERSION_DOCUMENT);
+        subject =
+            ik_facts_follow(facts, subject, IK_FIELD_DOCUMENT_VERSION_DOCUMENT);
     if (!subject || subject->kind != IK_KIND_DOCUMENT)
         return false;
     int kind = ik_ask_code(facts, subject, IK_FIELD_DOCUMENT_KIND);
@@ -94,8 +94,7 @@ static void
 add_recipients(struct ik_facts *facts, const ik_record *disclosure)
 {
     ik_instant at;
-    bool dated =
-        ik_ask_instant(facts, disclosure, IK_FIELD_DISCLOSURE_AT, &at);
+    bool dated = ik_ask_instant(facts, disclosure, IK_FIELD_DISCLOSURE_AT, &at);
     const ik_record *who;
     size_t next = 0;
     while ((who = ik_facts_next(facts, disclosure,
@@ -107,8 +106,10 @@ const struct ik_suppliers *
 ik_document_recipients(struct ik_facts *facts)
 {
     static const enum ik_field read[] = {
-        IK_FIELD_DISCLOSURE_SUBJECT,    IK_FIELD_DISCLOSURE_RECIPIENTS,
-        IK_FIELD_DISCLOSURE_AT,         IK_FIELD_DOCUMENT_KIND,
+        IK_FIELD_DISCLOSURE_SUBJECT,
+        IK_FIELD_DISCLOSURE_RECIPIENTS,
+        IK_FIELD_DISCLOSURE_AT,
+        IK_FIELD_DOCUMENT_KIND,
         IK_FIELD_DOCUMENT_VERSION_DOCUMENT,
     };
     struct ik_records all = ik_facts_all(facts, IK_KIND_DISCLOSURE);
@@ -160,8 +161,8 @@ ik_participants(struct ik_facts *facts)
     struct ik_records all = ik_facts_all(facts, IK_KIND_SUBMISSION);
     for (size_t i = 0; i < all.count; i++) {
         /* A consortium is reached through the one who leads it. */
-        const ik_record *lead = ik_facts_follow(
-            facts, all.items[i], IK_FIELD_SUBMISSION_SUPPLIERS);
+        const ik_record *lead =
+            ik_facts_follow(facts, all.items[i], IK_FIELD_SUBMISSION_SUPPLIERS);
         if (lead)
             ik_suppliers_add(set, lead);
     }

@@ -19,14 +19,14 @@ void ik_suppliers_add(struct ik_suppliers *set, const ik_record *who);
 /* Those who have been given the procurement documents. */
 const struct ik_suppliers *ik_document_recipients(struct ik_facts *facts);
 /* Whether a supplier had the documents at a time. */
-bool ik_had_documents(struct ik_facts *facts, const ik_record *who,
-                      int64_t utc_ms);
+bool
+ik_had_documents(struct ik_facts *facts, const ik_record *who, int64_t utc_ms);
 /* Document recipients and those who have sent in a request or tender. */
 const struct ik_suppliers *ik_participants(struct ik_facts *facts);
 /* Whether a supplier was out of the competition before a time; unknown, and
  * noted, when the supplier is out but since when cannot be read. */
-enum ik_yes_no ik_was_out(struct ik_facts *facts, const ik_record *who,
-                          int64_t utc_ms);
+enum ik_yes_no
+ik_was_out(struct ik_facts *facts, const ik_record *who, int64_t utc_ms);
 
 /* Whether a rejection stands: decided, and not withdrawn. */
 bool ik_rejection_stands(struct ik_facts *facts, const ik_record *rejection);

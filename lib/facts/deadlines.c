@@ -116,9 +116,9 @@ const struct ik_limits *
 ik_limits(struct ik_facts *facts)
 {
     static const enum ik_field read[] = {
-        IK_FIELD_DEADLINE_KIND, IK_FIELD_DEADLINE_LOT,
+        IK_FIELD_DEADLINE_KIND,  IK_FIELD_DEADLINE_LOT,
         IK_FIELD_DEADLINE_ROUND, IK_FIELD_DEADLINE_SUPPLIERS,
-        IK_FIELD_DEADLINE_AT, IK_FIELD_DEADLINE_SET,
+        IK_FIELD_DEADLINE_AT,    IK_FIELD_DEADLINE_SET,
     };
     for (size_t i = 0; i < sizeof read / sizeof *read; i++)
         ik_facts_touch(facts, read[i]);
@@ -175,8 +175,7 @@ find_at(const struct ik_limits *limits, const struct ik_limit *limit,
         else
             high = middle;
     }
-    bool found =
-        low < end && ik_limit_is_same(limit, low) && !low->individual;
+    bool found = low < end && ik_limit_is_same(limit, low) && !low->individual;
     return found ? low : low - 1;
 }
 

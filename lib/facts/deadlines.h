@@ -38,8 +38,8 @@ const struct ik_limits *ik_limits(struct ik_facts *facts);
  * the one that runs out last: where it is not recorded which lot something is
  * about, nobody is late before all are. NULL when there is none.
  */
-const ik_record *ik_common_deadline(struct ik_facts *facts, int kind,
-                                    const ik_record *lot);
+const ik_record *
+ik_common_deadline(struct ik_facts *facts, int kind, const ik_record *lot);
 
 /*
  * When a deadline in force ran out as things stood at an earlier time: as it

@@ -68,8 +68,8 @@ begin_scratch(struct ik_facts *facts)
 static void
 publish(struct ik_reach *reach, ik_instant at)
 {
-    if (at.precision && (!reach->published.precision ||
-                         at.utc_ms < reach->published.utc_ms))
+    if (at.precision &&
+        (!reach->published.precision || at.utc_ms < reach->published.utc_ms))
         reach->published = at;
     reach->everyone = true;
 }
@@ -89,10 +89,9 @@ add_disclosure(struct ik_facts *facts, const ik_record *disclosure,
                struct ik_reach *reach)
 {
     ik_instant at = { 0 };
-    bool all = ik_ask_yes_no(facts, disclosure,
-                             IK_FIELD_DISCLOSURE_TO_ALL) == IK_YES;
-    bool named =
-        ik_ask_any(facts, disclosure, IK_FIELD_DISCLOSURE_RECIPIENTS);
+    bool all =
+        ik_ask_yes_no(facts, disclosure, IK_FIELD_DISCLOSURE_TO_ALL) == IK_YES;
+    bool named = ik_ask_any(facts, disclosure, IK_FIELD_DISCLOSURE_RECIPIENTS);
     const ik_record *who;
     size_t next = 0;
     ik_ask_instant(facts, disclosure, IK_FIELD_DISCLOSURE_AT, &at);

@@ -6,16 +6,16 @@
 
 /* How an answer lies to the last day for answering (FOA § 14-2(2)). */
 enum ik_timeliness {
-    IK_IN_TIME,      /* full days are left */
-    IK_ON_THE_DAY,   /* on the boundary day, where readings part */
+    IK_IN_TIME,    /* full days are left */
+    IK_ON_THE_DAY, /* on the boundary day, where readings part */
     IK_LATE
 };
 
 struct ik_answer_time {
-    const ik_record *deadline; /* the tender deadline in force */
-    ik_instant at;             /* when tenders are due */
-    ik_instant last;           /* 24:00 of the last day that is in time */
-    int32_t days;              /* 6, in urgency 4 */
+    const ik_record *deadline;     /* the tender deadline in force */
+    ik_instant at;                 /* when tenders are due */
+    ik_instant last;               /* 24:00 of the last day that is in time */
+    int32_t days;                  /* 6, in urgency 4 */
     enum ik_timeliness timeliness; /* of the time asked about */
     int32_t late_days;
 };

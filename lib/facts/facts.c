@@ -56,9 +56,8 @@ fold_records(struct ik_facts *facts)
     if (!facts->records)
         return false;
     for (size_t i = 0; i < kase->slot_count && !facts->no_memory; i++) {
-        const ik_record *record =
-            ik_fold(kase, (uint32_t)i, facts->scope, &facts->arena,
-                    &facts->no_memory);
+        const ik_record *record = ik_fold(kase, (uint32_t)i, facts->scope,
+                                          &facts->arena, &facts->no_memory);
         if (record && !has_happened(facts, record)) {
             facts->plan_count++;
             record = NULL;
@@ -72,8 +71,8 @@ static bool
 sort_by_kind(struct ik_facts *facts)
 {
     const ik_case *kase = facts->kase;
-    const ik_record **items = ik_arena_alloc(
-        &facts->arena, (kase->slot_count + 1) * sizeof *items);
+    const ik_record **items =
+        ik_arena_alloc(&facts->arena, (kase->slot_count + 1) * sizeof *items);
     facts->by_kind = ik_arena_zalloc(&facts->arena, ik_kind_count + 1,
                                      sizeof *facts->by_kind);
     if (!items || !facts->by_kind)
@@ -101,8 +100,7 @@ ik_facts_new(const ik_case *kase, const struct ik_law *law, ik_instant now,
     facts->law = law;
     facts->now = now;
     facts->scope.now = now.utc_ms;
-    facts->scope.known_at =
-        known_at.precision ? known_at.utc_ms : INT64_MAX;
+    facts->scope.known_at = known_at.precision ? known_at.utc_ms : INT64_MAX;
     if (!fold_records(facts) ||
         !ik_order_mark_broken(kase, facts->records, &facts->arena) ||
         !sort_by_kind(facts)) {
@@ -209,12 +207,11 @@ value(struct ik_facts *facts, const ik_record *record, enum ik_field field,
 
 /* The next of several such values; *at is 0 before the first. */
 static const struct ik_cell *
-next_value(struct ik_facts *facts, const ik_record *record,
-           enum ik_field field, unsigned shape, size_t *at)
+next_value(struct ik_facts *facts, const ik_record *record, enum ik_field field,
+           unsigned shape, size_t *at)
 {
     ik_facts_touch(facts, field);
-    if (*at == 0 &&
-        ik_record_get_presence(record, field) != IK_PRESENCE_KNOWN)
+    if (*at == 0 && ik_record_get_presence(record, field) != IK_PRESENCE_KNOWN)
         return NULL;
     while (*at < record->cell_count) {
         const struct ik_cell *cell = &record->cells[(*at)++];
@@ -263,8 +260,8 @@ collect_pairs(struct ik_facts *facts, enum ik_field field, struct pair *pairs)
     for (size_t i = 0; i < all.count; i++) {
         const struct ik_cell *cell;
         size_t at = 0;
-        while ((cell = next_value(facts, all.items[i], field, IK_TYPE_REF,
-                                  &at))) {
+        while (
+            (cell = next_value(facts, all.items[i], field, IK_TYPE_REF, &at))) {
             if (pairs)
                 pairs[count] = (struct pair){ ik_id_slot(cell->text),
                                               (uint32_t)i, all.items[i] };
@@ -339,8 +336,7 @@ bool
 ik_ask_instant(struct ik_facts *facts, const ik_record *record,
                enum ik_field field, ik_instant *instant)
 {
-    const struct ik_cell *cell =
-        value(facts, record, field, IK_TYPE_INSTANT);
+    const struct ik_cell *cell = value(facts, record, field, IK_TYPE_INSTANT);
     if (!cell || is_ahead(facts, field, cell))
         return false;
     *instant = ik_cell_instant(cell);
@@ -361,8 +357,7 @@ enum ik_yes_no
 ik_ask_yes_no(struct ik_facts *facts, const ik_record *record,
               enum ik_field field)
 {
-    const struct ik_cell *cell =
-        value(facts, record, field, IK_TYPE_YES_NO);
+    const struct ik_cell *cell = value(facts, record, field, IK_TYPE_YES_NO);
     return cell ? (enum ik_yes_no)cell->integer : IK_UNKNOWN;
 }
 
@@ -424,8 +419,7 @@ ik_facts_next_text(struct ik_facts *facts, const ik_record *record,
 }
 
 bool
-ik_ask_any(struct ik_facts *facts, const ik_record *record,
-           enum ik_field field)
+ik_ask_any(struct ik_facts *facts, const ik_record *record, enum ik_field field)
 {
     const struct ik_field_info *info = ik_field_describe(field);
     if (info->type != IK_TYPE_TEXT)
@@ -475,8 +469,7 @@ ik_facts_instant_at(struct ik_facts *facts, const ik_record *record,
 {
     ik_facts_touch(facts, field);
     struct ik_fold_scope scope = { utc_ms, facts->scope.known_at };
-    const ik_record *then =
-        ik_fold(facts->kase, ik_id_slot(record->id), scope, &facts->arena,
-                &facts->no_memory);
+    const ik_record *then = ik_fold(facts->kase, ik_id_slot(record->id), scope,
+                                    &facts->arena, &facts->no_memory);
     return ik_record_get_instant(then, field, 0);
 }

@@ -6,8 +6,8 @@
 #ifndef IK_FACTS_FACTS_H
 #define IK_FACTS_FACTS_H
 
-#include "law/law.h"
 #include "codes.h"
+#include "law/law.h"
 #include "model/fold.h"
 
 #include <innokjop/report.h>
@@ -61,12 +61,12 @@ struct ik_facts {
     ik_date law_date;
     bool law_date_assumed;
 
-    const ik_record **records;  /* a slot each, as known now; or NULL */
-    struct ik_records *by_kind; /* happened by now, in order */
-    struct ik_group *groups;    /* made when first asked for */
-    const struct ik_limits *limits;   /* made when first asked for */
-    int64_t *recipient_times;         /* a slot each: first access */
-    struct ik_suppliers recipients;   /* made when first asked for */
+    const ik_record **records;      /* a slot each, as known now; or NULL */
+    struct ik_records *by_kind;     /* happened by now, in order */
+    struct ik_group *groups;        /* made when first asked for */
+    const struct ik_limits *limits; /* made when first asked for */
+    int64_t *recipient_times;       /* a slot each: first access */
+    struct ik_suppliers recipients; /* made when first asked for */
     struct ik_suppliers participants;
     struct ik_suppliers scratch;      /* one set at a time */
     int64_t *scratch_times;           /* with a time for each member */
@@ -83,23 +83,20 @@ struct ik_facts *ik_facts_new(const ik_case *kase, const struct ik_law *law,
                               ik_instant now, ik_instant known_at);
 void ik_facts_free(struct ik_facts *facts);
 
-struct ik_records ik_facts_all(const struct ik_facts *facts,
-                               enum ik_kind kind);
+struct ik_records ik_facts_all(const struct ik_facts *facts, enum ik_kind kind);
 /* The first record that a field refers to, if it has happened by now. */
 const ik_record *ik_facts_follow(struct ik_facts *facts,
-                                 const ik_record *record,
-                                 enum ik_field field);
+                                 const ik_record *record, enum ik_field field);
 /*
  * The next one of those that a field refers to; *at is 0 before the first.
  * NULL after the last. For lists, however long.
  */
-const ik_record *ik_facts_next(struct ik_facts *facts,
-                               const ik_record *record, enum ik_field field,
-                               size_t *at);
+const ik_record *ik_facts_next(struct ik_facts *facts, const ik_record *record,
+                               enum ik_field field, size_t *at);
 /* Records whose field refers to this one, in order. */
-struct ik_records ik_facts_referring(struct ik_facts *facts,
-                                     const ik_record *record,
-                                     enum ik_field field);
+struct ik_records
+ik_facts_referring(struct ik_facts *facts, const ik_record *record,
+                   enum ik_field field);
 
 /*
  * Asking for a value. need_ notes a miss when it is not there, ask_ does
@@ -125,9 +122,8 @@ bool ik_ask_has_code(struct ik_facts *facts, const ik_record *record,
 bool ik_ask_any(struct ik_facts *facts, const ik_record *record,
                 enum ik_field field);
 /* The next language's text, as ik_facts_next() goes on. */
-const char *ik_facts_next_text(struct ik_facts *facts,
-                               const ik_record *record, enum ik_field field,
-                               size_t *at);
+const char *ik_facts_next_text(struct ik_facts *facts, const ik_record *record,
+                               enum ik_field field, size_t *at);
 /* Whether something is recorded, readable or not; plans are not. */
 bool ik_is_recorded(struct ik_facts *facts, const ik_record *record,
                     enum ik_field field);
@@ -146,8 +142,7 @@ void ik_note_missing_field(struct ik_facts *facts, const ik_record *record,
                            enum ik_field field);
 
 /* The value of an instant field as it was at an earlier time. */
-ik_instant ik_facts_instant_at(struct ik_facts *facts,
-                               const ik_record *record, enum ik_field field,
-                               int64_t utc_ms);
+ik_instant ik_facts_instant_at(struct ik_facts *facts, const ik_record *record,
+                               enum ik_field field, int64_t utc_ms);
 
 #endif

@@ -60,8 +60,7 @@ static const ik_record *
 find_buyer(struct ik_facts *facts)
 {
     const ik_record *kase = only(facts, IK_KIND_CASE);
-    const ik_record *buyer =
-        ik_facts_follow(facts, kase, IK_FIELD_CASE_BUYER);
+    const ik_record *buyer = ik_facts_follow(facts, kase, IK_FIELD_CASE_BUYER);
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
     for (size_t i = 0; !buyer && i < all.count; i++)
         if (ik_ask_has_code(facts, all.items[i], IK_FIELD_ORGANISATION_ROLES,

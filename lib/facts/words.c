@@ -40,8 +40,8 @@ ik_facts_find_words(struct ik_facts *facts, const ik_record *record,
     ik_facts_touch(facts, field);
     if (!(groups_of(facts, record, field) >> group & 1))
         return false;
-    for (size_t i = 0;
-         (text = ik_facts_next_text(facts, record, field, &at)); i++) {
+    for (size_t i = 0; (text = ik_facts_next_text(facts, record, field, &at));
+         i++) {
         struct ik_cue_hit hits[MOST_HITS];
         size_t count = ik_cues_find(facts->law, group, facts->law_date, text,
                                     strlen(text), hits, MOST_HITS);

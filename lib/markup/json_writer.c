@@ -90,8 +90,8 @@ static void
 add_escape(struct ik_text *text, uint16_t unit)
 {
     ik_text_add_string(text, "\\u");
-    ik_text_add_hex(text, (const uint8_t[]){ (uint8_t)(unit >> 8),
-                                             (uint8_t)unit }, 2);
+    ik_text_add_hex(
+        text, (const uint8_t[]){ (uint8_t)(unit >> 8), (uint8_t)unit }, 2);
 }
 
 /*
@@ -105,9 +105,9 @@ is_unseen(uint32_t character)
     static const struct {
         uint32_t first, last;
     } ranges[] = {
-        { 0x80, 0x9F },     { 0xAD, 0xAD },     { 0x61C, 0x61C },
-        { 0x180E, 0x180E }, { 0x200B, 0x200F }, { 0x2028, 0x202E },
-        { 0x2060, 0x206F }, { 0xFEFF, 0xFEFF }, { 0xFFF9, 0xFFFB },
+        { 0x80, 0x9F },       { 0xAD, 0xAD },     { 0x61C, 0x61C },
+        { 0x180E, 0x180E },   { 0x200B, 0x200F }, { 0x2028, 0x202E },
+        { 0x2060, 0x206F },   { 0xFEFF, 0xFEFF }, { 0xFFF9, 0xFFFB },
         { 0xE0000, 0xE0FFF },
     };
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)

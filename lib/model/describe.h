@@ -32,11 +32,11 @@ enum ik_format {
 };
 
 enum ik_info_flag {
-    IK_INFO_LIST = 1,       /* several values */
-    IK_INFO_SENSITIVE = 2,  /* salted, can be redacted */
-    IK_INFO_HAPPENING = 4,  /* later than now it is a plan, not a fact */
-    IK_INFO_ACYCLIC = 8,    /* a chain through it may not close */
-    IK_INFO_EXTERNAL = 16   /* points outside the case */
+    IK_INFO_LIST = 1,      /* several values */
+    IK_INFO_SENSITIVE = 2, /* salted, can be redacted */
+    IK_INFO_HAPPENING = 4, /* later than now it is a plan, not a fact */
+    IK_INFO_ACYCLIC = 8,   /* a chain through it may not close */
+    IK_INFO_EXTERNAL = 16  /* points outside the case */
 };
 
 /* What a thing is called. */
@@ -96,8 +96,8 @@ extern const size_t ik_order_count;
 /* NULL when there is no such kind or field. */
 const struct ik_kind_info *ik_kind_describe(enum ik_kind kind);
 const struct ik_field_info *ik_field_describe(enum ik_field field);
-const struct ik_field_info *ik_field_by_name(enum ik_kind kind,
-                                             const char *name);
+const struct ik_field_info *
+ik_field_by_name(enum ik_kind kind, const char *name);
 /*
  * What names mean, remembered by their addresses. For whoever gets equal names
  * at one address, as from a parser that interns them; all zeroes is empty.

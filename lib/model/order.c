@@ -85,8 +85,7 @@ static const ik_record *
 mark(const ik_record *record, const struct ik_order *order,
      struct ik_arena *arena)
 {
-    size_t size =
-        sizeof *record + record->cell_count * sizeof *record->cells;
+    size_t size = sizeof *record + record->cell_count * sizeof *record->cells;
     ik_record *copy = ik_arena_alloc(arena, size);
     if (!copy)
         return NULL;

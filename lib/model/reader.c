@@ -76,10 +76,9 @@ loose_text(ik_reader *reader, const char *text, size_t length)
                                                               : "case_file";
     for (size_t i = 0; i < length; i++)
         if (!ik_is_space(text[i]))
-            return ik_reader_problem(reader, ik_sax_get_line(reader->sax),
-                                     IK_PROBLEM_STRUCTURE,
-                                     IK_MESSAGE_UNEXPECTED_TEXT,
-                                     IK_ARGUMENTS(where));
+            return ik_reader_problem(
+                reader, ik_sax_get_line(reader->sax), IK_PROBLEM_STRUCTURE,
+                IK_MESSAGE_UNEXPECTED_TEXT, IK_ARGUMENTS(where));
     return true;
 }
 

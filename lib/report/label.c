@@ -67,18 +67,18 @@ ik_voice_instead(const struct ik_voice *voice, const ik_record *record,
                  enum ik_field field)
 {
     const ik_record *mark = find_mark(voice, record, field);
-    return mark ? ik_text_for(voice, mark,
-                              IK_FIELD_CONFIDENTIALITY_NEUTRAL_TEXT)
-                : NULL;
+    return mark
+               ? ik_text_for(voice, mark, IK_FIELD_CONFIDENTIALITY_NEUTRAL_TEXT)
+               : NULL;
 }
 
 static bool
 is_in(const char *tag, enum ik_language language)
 {
-    static const char *const tags[] = { [IK_LANGUAGE_NB] = "nb",
-                                        [IK_LANGUAGE_NN] = "nn" };
-    bool norwegian =
-        language == IK_LANGUAGE_NB || language == IK_LANGUAGE_NN;
+    static const char *const tags[] = {
+        [IK_LANGUAGE_NB] = "nb", [IK_LANGUAGE_NN] = "nn"
+    };
+    bool norwegian = language == IK_LANGUAGE_NB || language == IK_LANGUAGE_NN;
     const char *wanted = norwegian ? tags[language] : "en";
     if (!tag)
         return false;
@@ -127,8 +127,8 @@ static bool
 is_person(const ik_record *record)
 {
     return ik_record_get_kind(record) == IK_KIND_PERSON ||
-           ik_record_get_yes_no(
-               record, IK_FIELD_ORGANISATION_NATURAL_PERSON, 0) == IK_YES;
+           ik_record_get_yes_no(record, IK_FIELD_ORGANISATION_NATURAL_PERSON,
+                                0) == IK_YES;
 }
 
 /* The name that the model gives the kind, where it has one. */
@@ -295,9 +295,8 @@ ik_label_miss(struct ik_text *text, const struct ik_voice *voice,
     add_fact(&fact, voice, miss);
     ik_fill_word(text, voice->language, "form", "reason",
                  IK_FILLINGS({ "fact", ik_text_read(&fact) },
-                             { "reason",
-                               ik_word(voice->language, "presence",
-                                       word_of_reason(miss)) }));
+                             { "reason", ik_word(voice->language, "presence",
+                                                 word_of_reason(miss)) }));
     text->failed |= fact.failed;
     ik_text_release(&fact);
 }

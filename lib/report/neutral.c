@@ -39,8 +39,7 @@ is_control(uint32_t character)
 static bool
 is_bidirectional(uint32_t character)
 {
-    return character == 0x061C || character == 0x200E ||
-           character == 0x200F ||
+    return character == 0x061C || character == 0x200E || character == 0x200F ||
            (character >= 0x202A && character <= 0x202E) ||
            (character >= 0x2066 && character <= 0x2069);
 }

@@ -51,8 +51,8 @@ static void
 add_title(struct ik_text *text, const struct ik_voice *voice)
 {
     struct ik_text title = { 0 };
-    ik_label_record(&title, voice, ik_case_get_record(voice->report->kase,
-                                                      IK_KIND_CASE, 0));
+    ik_label_record(&title, voice,
+                    ik_case_get_record(voice->report->kase, IK_KIND_CASE, 0));
     add_attribute(text, "title", ik_text_read(&title));
     text->failed |= title.failed;
     ik_text_release(&title);
@@ -60,8 +60,8 @@ add_title(struct ik_text *text, const struct ik_voice *voice)
 
 /* A text made from a word about the head of the report. */
 static void
-add_head(struct ik_text *text, const struct ik_voice *voice,
-         const char *name, const struct ik_filling *fillings)
+add_head(struct ik_text *text, const struct ik_voice *voice, const char *name,
+         const struct ik_filling *fillings)
 {
     struct ik_text line = { 0 };
     ik_fill_word(&line, voice->language, "head", name, fillings);
@@ -83,9 +83,8 @@ add_heads(struct ik_text *text, const struct ik_voice *voice)
         add_head(text, voice, "known_at",
                  IK_FILLINGS({ "time", ik_text_read(&known) }));
     add_head(text, voice, "ruleset",
-             IK_FILLINGS(
-                 { "version", ik_ruleset_get_version(report->rules) },
-                 { "digest", ik_ruleset_get_digest(report->rules) }));
+             IK_FILLINGS({ "version", ik_ruleset_get_version(report->rules) },
+                         { "digest", ik_ruleset_get_digest(report->rules) }));
     text->failed |= now.failed || known.failed;
     ik_text_release(&now);
     ik_text_release(&known);
@@ -95,10 +94,9 @@ static void
 begin(struct ik_text *text, const struct ik_voice *voice)
 {
     struct ik_text verdict = { 0 };
-    ik_text_add_string(text,
-                       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                       "<svrl:schematron-output"
-                       " xmlns:svrl=\"http://purl.oclc.org/dsdl/svrl\"");
+    ik_text_add_string(text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                             "<svrl:schematron-output"
+                             " xmlns:svrl=\"http://purl.oclc.org/dsdl/svrl\"");
     add_title(text, voice);
     add_attribute(text, "schemaVersion",
                   ik_ruleset_get_version(voice->report->rules));
@@ -147,8 +145,7 @@ add_pattern(struct ik_text *text, struct ik_report_writer *writer,
     size_t length = strcspn(rule->id, "-");
     char id[16];
     if (length >= sizeof id || (length == strlen(writer->chapter) &&
-                                memcmp(writer->chapter, rule->id,
-                                       length) == 0))
+                                memcmp(writer->chapter, rule->id, length) == 0))
         return;
     memcpy(id, rule->id, length);
     id[length] = '\0';
@@ -175,9 +172,8 @@ add_rule(struct ik_text *text, struct ik_report_writer *writer,
 static void
 add_location(struct ik_text *text, const struct ik_finding *finding)
 {
-    const char *id = finding->subject_count
-                         ? ik_record_get_id(finding->subjects[0])
-                         : NULL;
+    const char *id =
+        finding->subject_count ? ik_record_get_id(finding->subjects[0]) : NULL;
     ik_text_add_string(text, " location=\"");
     if (id) {
         ik_text_add_string(text, "//*[@id='");
@@ -214,8 +210,8 @@ add_legal(struct ik_text *text, const struct ik_finding *finding)
     for (size_t i = 0; i < count; i++) {
         const char *url;
         struct ik_text reference = { 0 };
-        ik_text_add_string(&reference, ik_finding_get_legal(finding, i, &url,
-                                                            NULL, NULL));
+        ik_text_add_string(&reference,
+                           ik_finding_get_legal(finding, i, &url, NULL, NULL));
         ik_text_add_string(text, "\n    <svrl:property-reference"
                                  " property=\"legal\">");
         add_text(text, "", url, &reference);
@@ -268,8 +264,7 @@ go_on(struct ik_report_writer *writer, struct ik_text *text)
     const struct ik_report *report = writer->report;
     size_t next = writer->next;
     if (next < report->finding_count && writer->rule &&
-        writer->by_rule[next]->rule ==
-            report->results[writer->rule - 1].rule) {
+        writer->by_rule[next]->rule == report->results[writer->rule - 1].rule) {
         if (is_asserted(writer->by_rule[next]))
             add_finding(text, writer->by_rule[next], writer->language);
         writer->next++;

@@ -26,15 +26,15 @@ deadline_kind(int submission)
 static const ik_record *
 find_rejection(struct ik_facts *facts, const ik_record *tender)
 {
-    struct ik_records own = ik_facts_referring(
-        facts, tender, IK_FIELD_REJECTION_SUBMISSION);
+    struct ik_records own =
+        ik_facts_referring(facts, tender, IK_FIELD_REJECTION_SUBMISSION);
     for (size_t i = 0; i < own.count; i++)
         if (ik_rejection_stands(facts, own.items[i]))
             return own.items[i];
     const ik_record *supplier =
         ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_SUPPLIERS);
-    struct ik_records all = ik_facts_referring(
-        facts, supplier, IK_FIELD_REJECTION_SUPPLIER);
+    struct ik_records all =
+        ik_facts_referring(facts, supplier, IK_FIELD_REJECTION_SUPPLIER);
     for (size_t i = 0; i < all.count; i++)
         if (ik_rejection_stands(facts, all.items[i]) &&
             !ik_ask_any(facts, all.items[i], IK_FIELD_REJECTION_SUBMISSION))
@@ -47,13 +47,12 @@ find_rejection(struct ik_facts *facts, const ik_record *tender)
 static bool
 may_be_rejected(struct ik_facts *facts, const ik_record *tender)
 {
-    struct ik_records own = ik_facts_referring(
-        facts, tender, IK_FIELD_REJECTION_SUBMISSION);
+    struct ik_records own =
+        ik_facts_referring(facts, tender, IK_FIELD_REJECTION_SUBMISSION);
     for (size_t i = 0; i < own.count; i++) {
         if (ik_is_recorded(facts, own.items[i], IK_FIELD_REJECTION_WITHDRAWN))
             continue;
-        ik_note_missing_field(facts, own.items[i],
-                              IK_FIELD_REJECTION_DECIDED);
+        ik_note_missing_field(facts, own.items[i], IK_FIELD_REJECTION_DECIDED);
         return true;
     }
     return false;
@@ -84,8 +83,7 @@ static void
 say_of_moved_deadline(struct ik_judge *judge, const ik_record *tender,
                       const ik_record *deadline, ik_instant then)
 {
-    const ik_record *rejection =
-        find_rejection(ik_judge_facts(judge), tender);
+    const ik_record *rejection = find_rejection(ik_judge_facts(judge), tender);
     if (rejection)
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.rejected");
     else
@@ -105,8 +103,8 @@ judge_tender(struct ik_judge *judge, const ik_record *tender, int kind)
     ik_instant received, due;
     if (!deadline)
         ik_note_missing_record(facts, IK_KIND_DEADLINE);
-    bool known = ik_need_instant(facts, tender, IK_FIELD_SUBMISSION_RECEIVED,
-                                 &received);
+    bool known =
+        ik_need_instant(facts, tender, IK_FIELD_SUBMISSION_RECEIVED, &received);
     if (!deadline ||
         !ik_need_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &due) ||
         !known) {
@@ -153,9 +151,9 @@ rejected_supplier(struct ik_facts *facts, const ik_record *rejection)
         ik_facts_follow(facts, rejection, IK_FIELD_REJECTION_SUPPLIER);
     const ik_record *tender =
         ik_facts_follow(facts, rejection, IK_FIELD_REJECTION_SUBMISSION);
-    return supplier ? supplier
-                    : ik_facts_follow(facts, tender,
-                                      IK_FIELD_SUBMISSION_SUPPLIERS);
+    return supplier
+               ? supplier
+               : ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_SUPPLIERS);
 }
 
 /* Rejections for prior involvement that stand, one by one. */
@@ -170,8 +168,7 @@ each_adviser(struct ik_judge *judge,
         ik_judge_begin(judge, rejection);
         if (!ik_rejection_stands(facts, rejection))
             continue;
-        int ground =
-            ik_need_code(facts, rejection, IK_FIELD_REJECTION_GROUND);
+        int ground = ik_need_code(facts, rejection, IK_FIELD_REJECTION_GROUND);
         if (ground == IK_CODE_REJECTION_GROUND_PRIOR_INVOLVEMENT) {
             look(judge, rejection);
         } else if (ground <= 0) {
@@ -186,13 +183,12 @@ each_adviser(struct ik_judge *judge,
 static const ik_record *
 find_hearing(struct ik_facts *facts, const ik_record *rejection)
 {
-    struct ik_records own = ik_facts_referring(facts, rejection,
-                                               IK_FIELD_HEARING_REJECTION);
+    struct ik_records own =
+        ik_facts_referring(facts, rejection, IK_FIELD_HEARING_REJECTION);
     if (own.count)
         return own.items[0];
-    struct ik_records all =
-        ik_facts_referring(facts, rejected_supplier(facts, rejection),
-                           IK_FIELD_HEARING_SUPPLIER);
+    struct ik_records all = ik_facts_referring(
+        facts, rejected_supplier(facts, rejection), IK_FIELD_HEARING_SUPPLIER);
     return all.count ? all.items[0] : NULL;
 }
 
@@ -203,12 +199,12 @@ weigh_hearing(struct ik_facts *facts, const ik_record *hearing,
 {
     ik_instant notice, limit, response;
     bool answered = ik_is_recorded(facts, hearing, IK_FIELD_HEARING_RESPONSE);
-    bool dated = ik_ask_instant(facts, hearing, IK_FIELD_HEARING_RESPONSE,
-                                &response);
-    bool noticed = ik_need_instant(facts, hearing,
-                                   IK_FIELD_HEARING_NOTICE_SENT, &notice);
-    bool limited = ik_need_instant(facts, hearing,
-                                   IK_FIELD_HEARING_TIME_LIMIT, &limit);
+    bool dated =
+        ik_ask_instant(facts, hearing, IK_FIELD_HEARING_RESPONSE, &response);
+    bool noticed =
+        ik_need_instant(facts, hearing, IK_FIELD_HEARING_NOTICE_SENT, &notice);
+    bool limited =
+        ik_need_instant(facts, hearing, IK_FIELD_HEARING_TIME_LIMIT, &limit);
     if (noticed && notice.utc_ms >= decided.utc_ms)
         return "breach.afterwards";
     if (limited && decided.utc_ms < limit.utc_ms &&
@@ -225,8 +221,8 @@ weigh_hearing(struct ik_facts *facts, const ik_record *hearing,
         return "risk.no_facts";
     bool considered =
         ik_ask_any(facts, hearing, IK_FIELD_HEARING_CONSIDERED) ||
-        ik_ask_yes_no(facts, hearing,
-                      IK_FIELD_HEARING_RESPONSE_CONSIDERED) == IK_YES;
+        ik_ask_yes_no(facts, hearing, IK_FIELD_HEARING_RESPONSE_CONSIDERED) ==
+            IK_YES;
     return answered && !considered ? "risk.not_considered" : "conforms";
 }
 
@@ -314,8 +310,8 @@ static void
 judge_measures(struct ik_judge *judge, const ik_record *rejection)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_records all = ik_facts_referring(facts, rejection,
-                                               IK_FIELD_MEASURE_REJECTION);
+    struct ik_records all =
+        ik_facts_referring(facts, rejection, IK_FIELD_MEASURE_REJECTION);
     size_t weighed = 0, enough = 0, unreasoned = 0;
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *measure = all.items[i];
@@ -346,35 +342,51 @@ no_automatic_exclusion(struct ik_judge *judge)
     each_adviser(judge, judge_measures);
 }
 
-static const uint16_t late_facts[] = {
-    IK_FIELD_SUBMISSION_KIND,      IK_FIELD_SUBMISSION_LOT,
-    IK_FIELD_SUBMISSION_RECEIVED,  IK_FIELD_SUBMISSION_WITHDRAWN,
-    IK_FIELD_SUBMISSION_SUPPLIERS, IK_FIELD_SUBMISSION_LATE_CAUSE,
-    IK_FIELD_REJECTION_SUBMISSION, IK_FIELD_REJECTION_SUPPLIER,
-    IK_FIELD_REJECTION_DECIDED,    IK_FIELD_REJECTION_WITHDRAWN,
-    IK_FIELD_DEADLINE_KIND,        IK_FIELD_DEADLINE_SUPPLIERS,
-    IK_FIELD_DEADLINE_LOT,         IK_FIELD_DEADLINE_SET,
-    IK_FIELD_DEADLINE_ROUND,
-    IK_FIELD_DEADLINE_AT,          0
-};
-static const uint16_t hearing_facts[] = {
-    IK_FIELD_REJECTION_GROUND,     IK_FIELD_REJECTION_SUBMISSION,
-    IK_FIELD_REJECTION_SUPPLIER,   IK_FIELD_REJECTION_DECIDED,
-    IK_FIELD_REJECTION_WITHDRAWN,  IK_FIELD_SUBMISSION_SUPPLIERS,
-    IK_FIELD_HEARING_REJECTION,    IK_FIELD_HEARING_SUPPLIER,
-    IK_FIELD_HEARING_HEARD,        IK_FIELD_HEARING_NOTICE_SENT,
-    IK_FIELD_HEARING_TIME_LIMIT,   IK_FIELD_HEARING_RESPONSE,
-    IK_FIELD_HEARING_FACTS_STATED, IK_FIELD_HEARING_CONSIDERED,
-    IK_FIELD_HEARING_RESPONSE_CONSIDERED, 0
-};
-static const uint16_t exclusion_facts[] = {
-    IK_FIELD_DOCUMENT_EXCLUDES_ADVISERS, IK_FIELD_REJECTION_GROUND,
-    IK_FIELD_REJECTION_SUBMISSION,       IK_FIELD_REJECTION_SUPPLIER,
-    IK_FIELD_REJECTION_DECIDED,          IK_FIELD_REJECTION_WITHDRAWN,
-    IK_FIELD_SUBMISSION_SUPPLIERS,       IK_FIELD_MEASURE_REJECTION,
-    IK_FIELD_MEASURE_WEIGHED,            IK_FIELD_MEASURE_SUFFICIENT,
-    IK_FIELD_MEASURE_REASON,             0
-};
+static const uint16_t late_facts[] = { IK_FIELD_SUBMISSION_KIND,
+                                       IK_FIELD_SUBMISSION_LOT,
+                                       IK_FIELD_SUBMISSION_RECEIVED,
+                                       IK_FIELD_SUBMISSION_WITHDRAWN,
+                                       IK_FIELD_SUBMISSION_SUPPLIERS,
+                                       IK_FIELD_SUBMISSION_LATE_CAUSE,
+                                       IK_FIELD_REJECTION_SUBMISSION,
+                                       IK_FIELD_REJECTION_SUPPLIER,
+                                       IK_FIELD_REJECTION_DECIDED,
+                                       IK_FIELD_REJECTION_WITHDRAWN,
+                                       IK_FIELD_DEADLINE_KIND,
+                                       IK_FIELD_DEADLINE_SUPPLIERS,
+                                       IK_FIELD_DEADLINE_LOT,
+                                       IK_FIELD_DEADLINE_SET,
+                                       IK_FIELD_DEADLINE_ROUND,
+                                       IK_FIELD_DEADLINE_AT,
+                                       0 };
+static const uint16_t hearing_facts[] = { IK_FIELD_REJECTION_GROUND,
+                                          IK_FIELD_REJECTION_SUBMISSION,
+                                          IK_FIELD_REJECTION_SUPPLIER,
+                                          IK_FIELD_REJECTION_DECIDED,
+                                          IK_FIELD_REJECTION_WITHDRAWN,
+                                          IK_FIELD_SUBMISSION_SUPPLIERS,
+                                          IK_FIELD_HEARING_REJECTION,
+                                          IK_FIELD_HEARING_SUPPLIER,
+                                          IK_FIELD_HEARING_HEARD,
+                                          IK_FIELD_HEARING_NOTICE_SENT,
+                                          IK_FIELD_HEARING_TIME_LIMIT,
+                                          IK_FIELD_HEARING_RESPONSE,
+                                          IK_FIELD_HEARING_FACTS_STATED,
+                                          IK_FIELD_HEARING_CONSIDERED,
+                                          IK_FIELD_HEARING_RESPONSE_CONSIDERED,
+                                          0 };
+static const uint16_t exclusion_facts[] = { IK_FIELD_DOCUMENT_EXCLUDES_ADVISERS,
+                                            IK_FIELD_REJECTION_GROUND,
+                                            IK_FIELD_REJECTION_SUBMISSION,
+                                            IK_FIELD_REJECTION_SUPPLIER,
+                                            IK_FIELD_REJECTION_DECIDED,
+                                            IK_FIELD_REJECTION_WITHDRAWN,
+                                            IK_FIELD_SUBMISSION_SUPPLIERS,
+                                            IK_FIELD_MEASURE_REJECTION,
+                                            IK_FIELD_MEASURE_WEIGHED,
+                                            IK_FIELD_MEASURE_SUFFICIENT,
+                                            IK_FIELD_MEASURE_REASON,
+                                            0 };
 
 static const struct ik_rule rules[] = {
     { .id = "AVV-001",
@@ -390,8 +402,7 @@ static const struct ik_rule rules[] = {
       .force = IK_FORCE_HARD,
       .parts = IK_PARTS_II | IK_PARTS_III,
       .semantics = 1,
-      .laws = IK_LAWS("foa-24-2-1-d", "foa-9-5-1-c", "dir-41",
-                      "dir-57-4-f"),
+      .laws = IK_LAWS("foa-24-2-1-d", "foa-9-5-1-c", "dir-41", "dir-57-4-f"),
       .facts = hearing_facts,
       .check = adviser_is_heard },
     { .id = "AVV-007",

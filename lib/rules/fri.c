@@ -164,9 +164,9 @@ judge_across_lots(struct ik_judge *judge, const struct family *family,
                   const struct ik_limit *own)
 {
     const struct ik_limit *other =
-        family->first && own->at != family->first->at  ? family->first
+        family->first && own->at != family->first->at ? family->first
         : family->last && own->at != family->last->at ? family->last
-                                                       : NULL;
+                                                      : NULL;
     ik_judge_begin(judge, own->deadline);
     if (!own->timed) {
         say_of_missing_time(judge, own);
@@ -192,8 +192,8 @@ judge_alone(struct ik_judge *judge, const struct ik_limit *own,
         say_of_missing_time(judge, own);
     } else if (say_of_departures(judge, own, end)) {
         return;
-    } else if (ik_ask_yes_no(facts, own->deadline,
-                             IK_FIELD_DEADLINE_GRANTED) == IK_YES) {
+    } else if (ik_ask_yes_no(facts, own->deadline, IK_FIELD_DEADLINE_GRANTED) ==
+               IK_YES) {
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.granted");
         ik_judge_record(judge, "deadline", own->deadline);
         name_suppliers(judge, own->deadline);
@@ -261,8 +261,8 @@ one_deadline_for_all(struct ik_judge *judge)
         judged |= is_shared_kind(at->kind);
         at = family.end;
     }
-    if (judged || (!ik_competition_start(facts, &start) &&
-                   !ik_unread_notice(facts)))
+    if (judged ||
+        (!ik_competition_start(facts, &start) && !ik_unread_notice(facts)))
         return;
     ik_judge_begin(judge, ik_procedure(facts));
     ik_note_missing_record(facts, IK_KIND_DEADLINE);

@@ -111,8 +111,7 @@ took_place_in(struct ik_judge *judge, const struct beginning *beginning,
     if (!beginning->known && !beginning->unread)
         return false;
     if (!beginning->known)
-        ik_note_missing_field(facts, beginning->unread,
-                              IK_FIELD_NOTICE_KIND);
+        ik_note_missing_field(facts, beginning->unread, IK_FIELD_NOTICE_KIND);
     else if (ik_need_instant(facts, record, field, &at))
         return at.utc_ms >= beginning->at.utc_ms;
     ik_judge_cannot_tell(judge, "not_assessable");
@@ -142,8 +141,7 @@ no_private_clarification(struct ik_judge *judge)
                            IK_FIELD_PROCEDURE_FIRST_REQUEST, &beginning.at);
     for (size_t i = 0; i < all.count; i++) {
         ik_judge_begin(judge, all.items[i]);
-        if (took_place_in(judge, &beginning, all.items[i],
-                          IK_FIELD_CONTACT_AT))
+        if (took_place_in(judge, &beginning, all.items[i], IK_FIELD_CONTACT_AT))
             judge_contact(judge, all.items[i]);
     }
 }
@@ -187,8 +185,7 @@ judge_visit(struct ik_judge *judge, const struct beginning *beginning,
     struct ik_facts *facts = ik_judge_facts(judge);
     int kind = ik_ask_code(facts, visit, IK_FIELD_DIALOGUE_EVENT_KIND);
     if ((kind > 0 && kind != IK_CODE_DIALOGUE_KIND_SITE_VISIT) ||
-        !took_place_in(judge, beginning, visit,
-                       IK_FIELD_DIALOGUE_EVENT_START))
+        !took_place_in(judge, beginning, visit, IK_FIELD_DIALOGUE_EVENT_START))
         return;
     if (ik_need_code(facts, visit, IK_FIELD_DIALOGUE_EVENT_KIND) > 0)
         say_of_visit(judge, visit);
@@ -230,16 +227,14 @@ judge_cut_off(struct ik_judge *judge, const ik_record *questions,
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     ik_instant cut, due, start;
-    bool known =
-        ik_need_instant(facts, questions, IK_FIELD_DEADLINE_AT, &cut);
+    bool known = ik_need_instant(facts, questions, IK_FIELD_DEADLINE_AT, &cut);
     known &= ik_need_instant(facts, tender, IK_FIELD_DEADLINE_AT, &due);
     known &= need_start(facts, &start);
     if (!known) {
         ik_judge_cannot_tell(judge, "not_assessable");
         return;
     }
-    int64_t percent =
-        ik_law_profile(facts->law, "question_cutoff_percent", 50);
+    int64_t percent = ik_law_profile(facts->law, "question_cutoff_percent", 50);
     int64_t early = start.utc_ms + (due.utc_ms - start.utc_ms) / 100 * percent;
     int32_t days = 0;
     bool working;
@@ -277,69 +272,102 @@ cut_off_is_reasonable(struct ik_judge *judge)
 }
 
 static const uint16_t answer_time_facts[] = {
-    IK_FIELD_ENQUIRY_ANSWER,      IK_FIELD_ENQUIRY_ANSWERED,
-    IK_FIELD_ENQUIRY_LOT,         IK_FIELD_ENQUIRY_ASKED_IN_GOOD_TIME,
-    IK_FIELD_ENQUIRY_SIGNIFICANCE, IK_FIELD_DISCLOSURE_SUBJECT,
-    IK_FIELD_DISCLOSURE_AT,
-    IK_FIELD_PROCEDURE_URGENT,    IK_FIELD_DEADLINE_KIND,
-    IK_FIELD_DEADLINE_SUPPLIERS,  IK_FIELD_DEADLINE_LOT,
-    IK_FIELD_DEADLINE_SET,        IK_FIELD_DEADLINE_ROUND,
-    IK_FIELD_DEADLINE_AT,
-    0
-};
-static const uint16_t reach_facts[] = {
-    IK_FIELD_ENQUIRY_ANSWER,        IK_FIELD_ENQUIRY_ANSWERED,
-    IK_FIELD_ENQUIRY_ASKED_IN_GOOD_TIME, IK_FIELD_ENQUIRY_SIGNIFICANCE,
-    IK_FIELD_DISCLOSURE_SUBJECT,    IK_FIELD_DISCLOSURE_RECIPIENTS,
-    IK_FIELD_DISCLOSURE_TO_ALL,     IK_FIELD_DISCLOSURE_AT,
-    IK_FIELD_DOCUMENT_KIND,         IK_FIELD_DOCUMENT_VERSION_DOCUMENT,
-    IK_FIELD_SUBMISSION_SUPPLIERS,  IK_FIELD_SUBMISSION_WITHDRAWN,
-    IK_FIELD_REJECTION_SUPPLIER,    IK_FIELD_REJECTION_DECIDED,
-    IK_FIELD_REJECTION_WITHDRAWN,   0
-};
-static const uint16_t simultaneity_facts[] = {
-    IK_FIELD_ENQUIRY_ANSWER,        IK_FIELD_ENQUIRY_ANSWERED,
-    IK_FIELD_ENQUIRY_ASKED_IN_GOOD_TIME, IK_FIELD_ENQUIRY_SIGNIFICANCE,
-    IK_FIELD_ENQUIRY_ASKER_VISIBLE, IK_FIELD_DISCLOSURE_SUBJECT,
-    IK_FIELD_DISCLOSURE_RECIPIENTS, IK_FIELD_DISCLOSURE_TO_ALL,
-    IK_FIELD_DISCLOSURE_AT,         IK_FIELD_DOCUMENT_KIND,
-    IK_FIELD_DOCUMENT_VERSION_DOCUMENT, IK_FIELD_DOCUMENT_PROMISES_ANONYMITY,
-    IK_FIELD_SUBMISSION_SUPPLIERS,  0
-};
-static const uint16_t extension_facts[] = {
-    IK_FIELD_DISCLOSURE_SUBJECT,  IK_FIELD_DISCLOSURE_AT,
     IK_FIELD_ENQUIRY_ANSWER,
-    IK_FIELD_ENQUIRY_ANSWERED,    IK_FIELD_ENQUIRY_LOT,
-    IK_FIELD_ENQUIRY_ASKED_IN_GOOD_TIME, IK_FIELD_ENQUIRY_SIGNIFICANCE,
-    IK_FIELD_PROCEDURE_URGENT,    IK_FIELD_DEADLINE_KIND,
-    IK_FIELD_DEADLINE_SUPPLIERS,  IK_FIELD_DEADLINE_LOT,
-    IK_FIELD_DEADLINE_SET,        IK_FIELD_DEADLINE_ROUND,
+    IK_FIELD_ENQUIRY_ANSWERED,
+    IK_FIELD_ENQUIRY_LOT,
+    IK_FIELD_ENQUIRY_ASKED_IN_GOOD_TIME,
+    IK_FIELD_ENQUIRY_SIGNIFICANCE,
+    IK_FIELD_DISCLOSURE_SUBJECT,
+    IK_FIELD_DISCLOSURE_AT,
+    IK_FIELD_PROCEDURE_URGENT,
+    IK_FIELD_DEADLINE_KIND,
+    IK_FIELD_DEADLINE_SUPPLIERS,
+    IK_FIELD_DEADLINE_LOT,
+    IK_FIELD_DEADLINE_SET,
+    IK_FIELD_DEADLINE_ROUND,
     IK_FIELD_DEADLINE_AT,
     0
 };
-static const uint16_t sending_facts[] = {
-    IK_FIELD_AMENDMENT_MADE,        IK_FIELD_AMENDMENT_LOTS,
-    IK_FIELD_AMENDMENT_IN_NEGOTIATION,
-    IK_FIELD_DEADLINE_KIND,         IK_FIELD_DEADLINE_SUPPLIERS,
-    IK_FIELD_DEADLINE_LOT,          IK_FIELD_DEADLINE_ROUND,
-    IK_FIELD_DEADLINE_SET,          IK_FIELD_DEADLINE_AT,
+static const uint16_t reach_facts[] = { IK_FIELD_ENQUIRY_ANSWER,
+                                        IK_FIELD_ENQUIRY_ANSWERED,
+                                        IK_FIELD_ENQUIRY_ASKED_IN_GOOD_TIME,
+                                        IK_FIELD_ENQUIRY_SIGNIFICANCE,
+                                        IK_FIELD_DISCLOSURE_SUBJECT,
+                                        IK_FIELD_DISCLOSURE_RECIPIENTS,
+                                        IK_FIELD_DISCLOSURE_TO_ALL,
+                                        IK_FIELD_DISCLOSURE_AT,
+                                        IK_FIELD_DOCUMENT_KIND,
+                                        IK_FIELD_DOCUMENT_VERSION_DOCUMENT,
+                                        IK_FIELD_SUBMISSION_SUPPLIERS,
+                                        IK_FIELD_SUBMISSION_WITHDRAWN,
+                                        IK_FIELD_REJECTION_SUPPLIER,
+                                        IK_FIELD_REJECTION_DECIDED,
+                                        IK_FIELD_REJECTION_WITHDRAWN,
+                                        0 };
+static const uint16_t simultaneity_facts[] = {
+    IK_FIELD_ENQUIRY_ANSWER,
+    IK_FIELD_ENQUIRY_ANSWERED,
+    IK_FIELD_ENQUIRY_ASKED_IN_GOOD_TIME,
+    IK_FIELD_ENQUIRY_SIGNIFICANCE,
+    IK_FIELD_ENQUIRY_ASKER_VISIBLE,
     IK_FIELD_DISCLOSURE_SUBJECT,
-    IK_FIELD_DISCLOSURE_RECIPIENTS, IK_FIELD_DISCLOSURE_TO_ALL,
-    IK_FIELD_DISCLOSURE_AT,         IK_FIELD_DOCUMENT_KIND,
-    IK_FIELD_DOCUMENT_VERSION_DOCUMENT, 0
+    IK_FIELD_DISCLOSURE_RECIPIENTS,
+    IK_FIELD_DISCLOSURE_TO_ALL,
+    IK_FIELD_DISCLOSURE_AT,
+    IK_FIELD_DOCUMENT_KIND,
+    IK_FIELD_DOCUMENT_VERSION_DOCUMENT,
+    IK_FIELD_DOCUMENT_PROMISES_ANONYMITY,
+    IK_FIELD_SUBMISSION_SUPPLIERS,
+    0
 };
-static const uint16_t substance_facts[] = {
-    IK_FIELD_AMENDMENT_MADE,        IK_FIELD_AMENDMENT_LOTS,
-    IK_FIELD_AMENDMENT_SUBSTANTIAL,
-    IK_FIELD_AMENDMENT_TOUCHES,
-    IK_FIELD_AMENDMENT_NEW_NOTICE,  IK_FIELD_AMENDMENT_IN_NEGOTIATION,
-    IK_FIELD_ASSESSMENT_SUBJECT,    IK_FIELD_ASSESSMENT_KIND,
-    IK_FIELD_ASSESSMENT_RESULT,     IK_FIELD_PROCEDURE_KIND,
-    IK_FIELD_DEADLINE_KIND,         IK_FIELD_DEADLINE_SUPPLIERS,
-    IK_FIELD_DEADLINE_SET,          IK_FIELD_DEADLINE_LOT,
-    IK_FIELD_DEADLINE_ROUND,
-    IK_FIELD_DEADLINE_AT,           0
-};
+static const uint16_t extension_facts[] = { IK_FIELD_DISCLOSURE_SUBJECT,
+                                            IK_FIELD_DISCLOSURE_AT,
+                                            IK_FIELD_ENQUIRY_ANSWER,
+                                            IK_FIELD_ENQUIRY_ANSWERED,
+                                            IK_FIELD_ENQUIRY_LOT,
+                                            IK_FIELD_ENQUIRY_ASKED_IN_GOOD_TIME,
+                                            IK_FIELD_ENQUIRY_SIGNIFICANCE,
+                                            IK_FIELD_PROCEDURE_URGENT,
+                                            IK_FIELD_DEADLINE_KIND,
+                                            IK_FIELD_DEADLINE_SUPPLIERS,
+                                            IK_FIELD_DEADLINE_LOT,
+                                            IK_FIELD_DEADLINE_SET,
+                                            IK_FIELD_DEADLINE_ROUND,
+                                            IK_FIELD_DEADLINE_AT,
+                                            0 };
+static const uint16_t sending_facts[] = { IK_FIELD_AMENDMENT_MADE,
+                                          IK_FIELD_AMENDMENT_LOTS,
+                                          IK_FIELD_AMENDMENT_IN_NEGOTIATION,
+                                          IK_FIELD_DEADLINE_KIND,
+                                          IK_FIELD_DEADLINE_SUPPLIERS,
+                                          IK_FIELD_DEADLINE_LOT,
+                                          IK_FIELD_DEADLINE_ROUND,
+                                          IK_FIELD_DEADLINE_SET,
+                                          IK_FIELD_DEADLINE_AT,
+                                          IK_FIELD_DISCLOSURE_SUBJECT,
+                                          IK_FIELD_DISCLOSURE_RECIPIENTS,
+                                          IK_FIELD_DISCLOSURE_TO_ALL,
+                                          IK_FIELD_DISCLOSURE_AT,
+                                          IK_FIELD_DOCUMENT_KIND,
+                                          IK_FIELD_DOCUMENT_VERSION_DOCUMENT,
+                                          0 };
+static const uint16_t substance_facts[] = { IK_FIELD_AMENDMENT_MADE,
+                                            IK_FIELD_AMENDMENT_LOTS,
+                                            IK_FIELD_AMENDMENT_SUBSTANTIAL,
+                                            IK_FIELD_AMENDMENT_TOUCHES,
+                                            IK_FIELD_AMENDMENT_NEW_NOTICE,
+                                            IK_FIELD_AMENDMENT_IN_NEGOTIATION,
+                                            IK_FIELD_ASSESSMENT_SUBJECT,
+                                            IK_FIELD_ASSESSMENT_KIND,
+                                            IK_FIELD_ASSESSMENT_RESULT,
+                                            IK_FIELD_PROCEDURE_KIND,
+                                            IK_FIELD_DEADLINE_KIND,
+                                            IK_FIELD_DEADLINE_SUPPLIERS,
+                                            IK_FIELD_DEADLINE_SET,
+                                            IK_FIELD_DEADLINE_LOT,
+                                            IK_FIELD_DEADLINE_ROUND,
+                                            IK_FIELD_DEADLINE_AT,
+                                            0 };
 static const uint16_t more_time_facts[] = {
     IK_FIELD_AMENDMENT_MADE,
     IK_FIELD_AMENDMENT_LOTS,
@@ -357,18 +385,25 @@ static const uint16_t more_time_facts[] = {
     IK_FIELD_DEADLINE_AT,
     0
 };
-static const uint16_t contact_facts[] = {
-    IK_FIELD_CONTACT_AT,         IK_FIELD_CONTACT_SUPPLIER,
-    IK_FIELD_CONTACT_PERSON,     IK_FIELD_CONTACT_CHANNEL,
-    IK_FIELD_CONTACT_ABOUT,      IK_FIELD_CONTACT_CONTENT,
-    IK_FIELD_CONTACT_SUBSTANTIVE, IK_FIELD_CONTACT_AUTHORISED,
-    IK_FIELD_CONTACT_LOGGED,     IK_FIELD_ROLE_PERSON,
-    IK_FIELD_ROLE_KIND,          IK_FIELD_DISCLOSURE_SUBJECT,
-    IK_FIELD_DISCLOSURE_TO_ALL,  IK_FIELD_DISCLOSURE_AT,
-    IK_FIELD_DISCLOSURE_RECIPIENTS, IK_FIELD_NOTICE_KIND,
-    IK_FIELD_NOTICE_SENT,        IK_FIELD_PROCEDURE_FIRST_REQUEST,
-    0
-};
+static const uint16_t contact_facts[] = { IK_FIELD_CONTACT_AT,
+                                          IK_FIELD_CONTACT_SUPPLIER,
+                                          IK_FIELD_CONTACT_PERSON,
+                                          IK_FIELD_CONTACT_CHANNEL,
+                                          IK_FIELD_CONTACT_ABOUT,
+                                          IK_FIELD_CONTACT_CONTENT,
+                                          IK_FIELD_CONTACT_SUBSTANTIVE,
+                                          IK_FIELD_CONTACT_AUTHORISED,
+                                          IK_FIELD_CONTACT_LOGGED,
+                                          IK_FIELD_ROLE_PERSON,
+                                          IK_FIELD_ROLE_KIND,
+                                          IK_FIELD_DISCLOSURE_SUBJECT,
+                                          IK_FIELD_DISCLOSURE_TO_ALL,
+                                          IK_FIELD_DISCLOSURE_AT,
+                                          IK_FIELD_DISCLOSURE_RECIPIENTS,
+                                          IK_FIELD_NOTICE_KIND,
+                                          IK_FIELD_NOTICE_SENT,
+                                          IK_FIELD_PROCEDURE_FIRST_REQUEST,
+                                          0 };
 static const uint16_t visit_facts[] = {
     IK_FIELD_DIALOGUE_EVENT_KIND,
     IK_FIELD_DIALOGUE_EVENT_START,
@@ -382,11 +417,9 @@ static const uint16_t visit_facts[] = {
     0
 };
 static const uint16_t cut_off_facts[] = {
-    IK_FIELD_DEADLINE_KIND, IK_FIELD_DEADLINE_SUPPLIERS,
-    IK_FIELD_DEADLINE_LOT,  IK_FIELD_DEADLINE_SET,
-    IK_FIELD_DEADLINE_ROUND,
-    IK_FIELD_DEADLINE_AT,   IK_FIELD_NOTICE_KIND,
-    IK_FIELD_NOTICE_SENT,   0
+    IK_FIELD_DEADLINE_KIND, IK_FIELD_DEADLINE_SUPPLIERS, IK_FIELD_DEADLINE_LOT,
+    IK_FIELD_DEADLINE_SET,  IK_FIELD_DEADLINE_ROUND,     IK_FIELD_DEADLINE_AT,
+    IK_FIELD_NOTICE_KIND,   IK_FIELD_NOTICE_SENT,        0
 };
 
 static const struct ik_rule rules[] = {

@@ -22,8 +22,8 @@ struct answer {
 static void
 wait_for_disclosure(struct ik_facts *facts, struct answer *answer)
 {
-    struct ik_records all = ik_facts_referring(facts, answer->enquiry,
-                                               IK_FIELD_DISCLOSURE_SUBJECT);
+    struct ik_records all =
+        ik_facts_referring(facts, answer->enquiry, IK_FIELD_DISCLOSURE_SUBJECT);
     ik_instant first = { 0 }, at;
     for (size_t i = 0; i < all.count; i++) {
         if (!ik_ask_instant(facts, all.items[i], IK_FIELD_DISCLOSURE_AT, &at))
@@ -258,12 +258,11 @@ judge_recipients(struct ik_judge *judge, const struct answer *answer)
         ik_judge_cannot_tell(judge, "not_assessable");
         return;
     }
-    struct left_out left_out =
-        find_left_out(judge, &reach, participants, when);
-    bool wrong = left_out.count &&
-                 (is_insignificant(answer) ||
-                  ik_need_readable(facts, answer->enquiry,
-                                   IK_FIELD_ENQUIRY_SIGNIFICANCE));
+    struct left_out left_out = find_left_out(judge, &reach, participants, when);
+    bool wrong =
+        left_out.count && (is_insignificant(answer) ||
+                           ik_need_readable(facts, answer->enquiry,
+                                            IK_FIELD_ENQUIRY_SIGNIFICANCE));
     if (wrong)
         say_of_left_out(judge, answer);
     else if (left_out.count || left_out.doubtful)

@@ -19,8 +19,8 @@ find_deadline(struct ik_facts *facts, const ik_record *amendment,
 {
     const ik_record *found = NULL, *lot;
     size_t at = 0;
-    while ((lot = ik_facts_next(facts, amendment, IK_FIELD_AMENDMENT_LOTS,
-                                &at))) {
+    while (
+        (lot = ik_facts_next(facts, amendment, IK_FIELD_AMENDMENT_LOTS, &at))) {
         const ik_record *deadline =
             ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, lot);
         ik_instant time;
@@ -114,8 +114,7 @@ say_of_late(struct ik_judge *judge, const struct sending *sending)
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.after_deadline");
     else
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.after_deadline");
-    ik_judge_field(judge, "deadline", sending->deadline,
-                   IK_FIELD_DEADLINE_AT);
+    ik_judge_field(judge, "deadline", sending->deadline, IK_FIELD_DEADLINE_AT);
 }
 
 static void
@@ -152,13 +151,11 @@ static void
 find_due(struct ik_facts *facts, const ik_record *amendment,
          struct sending *sending)
 {
-    const ik_record *deadline =
-        find_deadline(facts, amendment, &sending->due);
+    const ik_record *deadline = find_deadline(facts, amendment, &sending->due);
     bool negotiated =
         ik_ask_yes_no(facts, amendment, IK_FIELD_AMENDMENT_IN_NEGOTIATION) ==
         IK_YES;
-    if (deadline && !negotiated &&
-        sending->made.utc_ms <= sending->due.utc_ms)
+    if (deadline && !negotiated && sending->made.utc_ms <= sending->due.utc_ms)
         sending->deadline = deadline;
 }
 
@@ -206,8 +203,7 @@ assessed(struct ik_facts *facts, const ik_record *record, enum ik_field field,
     struct ik_records all =
         ik_facts_referring(facts, record, IK_FIELD_ASSESSMENT_SUBJECT);
     for (size_t i = 0; own == IK_UNKNOWN && i < all.count; i++) {
-        if (ik_ask_code(facts, all.items[i], IK_FIELD_ASSESSMENT_KIND) !=
-            kind)
+        if (ik_ask_code(facts, all.items[i], IK_FIELD_ASSESSMENT_KIND) != kind)
             continue;
         int result =
             ik_ask_code(facts, all.items[i], IK_FIELD_ASSESSMENT_RESULT);
@@ -235,8 +231,7 @@ was_made_late(struct ik_facts *facts, const ik_record *amendment,
 static bool
 may_negotiate(struct ik_facts *facts)
 {
-    int kind =
-        ik_ask_code(facts, ik_procedure(facts), IK_FIELD_PROCEDURE_KIND);
+    int kind = ik_ask_code(facts, ik_procedure(facts), IK_FIELD_PROCEDURE_KIND);
     return kind != IK_CODE_PROCEDURE_KIND_OPEN &&
            kind != IK_CODE_PROCEDURE_KIND_RESTRICTED;
 }
@@ -277,8 +272,7 @@ say_of_unassessed(struct ik_judge *judge, const ik_record *amendment)
                                 grave[i]);
     if (risk) {
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.not_assessed");
-        ik_judge_field(judge, "touches", amendment,
-                       IK_FIELD_AMENDMENT_TOUCHES);
+        ik_judge_field(judge, "touches", amendment, IK_FIELD_AMENDMENT_TOUCHES);
         return;
     }
     ik_note_missing_field(facts, amendment, IK_FIELD_AMENDMENT_SUBSTANTIAL);
