@@ -11,5 +11,8 @@ void ik_sos_late_information_extends(struct ik_judge *judge);
 void ik_sos_amendments_reach_all(struct ik_judge *judge);
 void ik_sos_no_substantial_amendment(struct ik_judge *judge);
 void ik_sos_extension_fits_amendment(struct ik_judge *judge);
+void ik_sos_no_private_clarification(struct ik_judge *judge);
+void ik_sos_visits_are_open(struct ik_judge *judge);
+void ik_sos_cut_off_is_reasonable(struct ik_judge *judge);
 
 #endif

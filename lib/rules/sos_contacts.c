@@ -1,0 +1,268 @@
+/* SOS-008 to SOS-010: contacts, visits, and the time for asking. */
+#include "rules/sos.h"
+
+#include "base/civil.h"
+#include "facts/deadlines.h"
+#include "facts/enquiries.h"
+#include "law/count.h"
+
+/* SOS-008: contacts about the substance, outside the stated channel. */
+static enum ik_yes_no
+is_authorised(struct ik_facts *facts, const ik_record *contact)
+{
+    enum ik_yes_no own =
+        ik_ask_yes_no(facts, contact, IK_FIELD_CONTACT_AUTHORISED);
+    const ik_record *person =
+        ik_facts_follow(facts, contact, IK_FIELD_CONTACT_PERSON);
+    struct ik_records roles =
+        ik_facts_referring(facts, person, IK_FIELD_ROLE_PERSON);
+    for (size_t i = 0; own == IK_UNKNOWN && i < roles.count; i++)
+        if (ik_ask_code(facts, roles.items[i], IK_FIELD_ROLE_KIND) ==
+            IK_CODE_ROLE_KIND_AUTHORISED)
+            own = IK_YES;
+    return own;
+}
+
+static bool
+is_shared(struct ik_facts *facts, const ik_record *contact)
+{
+    struct ik_reach reach;
+    return ik_reach_of(facts, contact, &reach) && reach.everyone;
+}
+
+static void
+say_of_content(struct ik_judge *judge, const ik_record *contact)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    if (is_shared(facts, contact)) {
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.shared");
+        return;
+    }
+    /* The stated channel, but to one alone. */
+    if (ik_ask_code(facts, contact, IK_FIELD_CONTACT_CHANNEL) ==
+        IK_CODE_CHANNEL_COMPETITION_TOOL) {
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.one_alone");
+        return;
+    }
+    switch (is_authorised(facts, contact)) {
+    case IK_YES:
+        if (ik_need_readable(facts, contact, IK_FIELD_CONTACT_CHANNEL))
+            ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
+        else
+            ik_judge_cannot_tell(judge, "not_assessable");
+        return;
+    case IK_NO:
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.unauthorised");
+        return;
+    default:
+        ik_note_missing_field(facts, contact, IK_FIELD_CONTACT_AUTHORISED);
+        ik_judge_cannot_tell(judge, "not_assessable");
+    }
+}
+
+static void
+judge_contact(struct ik_judge *judge, const ik_record *contact)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    int about = ik_ask_code(facts, contact, IK_FIELD_CONTACT_ABOUT);
+    enum ik_yes_no substantive =
+        ik_ask_yes_no(facts, contact, IK_FIELD_CONTACT_SUBSTANTIVE);
+    bool logged =
+        ik_ask_any(facts, contact, IK_FIELD_CONTACT_CONTENT) &&
+        ik_ask_yes_no(facts, contact, IK_FIELD_CONTACT_LOGGED) != IK_NO;
+    if (substantive == IK_YES)
+        say_of_content(judge, contact);
+    else if (substantive == IK_NO || about == IK_CODE_CONTACT_SUBJECT_PRACTICAL)
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
+    else if (!logged)
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.not_logged");
+    else if (about == IK_CODE_CONTACT_SUBJECT_COMPETITION ||
+             about == IK_CODE_CONTACT_SUBJECT_CONTRACT)
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.content");
+    else {
+        ik_note_missing_field(facts, contact, IK_FIELD_CONTACT_SUBSTANTIVE);
+        ik_judge_cannot_tell(judge, "not_assessable");
+    }
+    ik_judge_record(judge, "contact", contact);
+    ik_judge_field(judge, "at", contact, IK_FIELD_CONTACT_AT);
+    ik_judge_record(judge, "supplier",
+                    ik_facts_follow(facts, contact, IK_FIELD_CONTACT_SUPPLIER));
+}
+
+/* Whether the competition began, or perhaps began: then by which notice. */
+struct beginning {
+    bool known;
+    ik_instant at;
+    const ik_record *unread;
+};
+
+/* Whether something took place in the competition; what cannot be told is
+ * said of the thing begun. */
+static bool
+took_place_in(struct ik_judge *judge, const struct beginning *beginning,
+              const ik_record *record, enum ik_field field)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    ik_instant at;
+    if (!beginning->known && !beginning->unread)
+        return false;
+    if (!beginning->known)
+        ik_note_missing_field(facts, beginning->unread, IK_FIELD_NOTICE_KIND);
+    else if (ik_need_instant(facts, record, field, &at))
+        return at.utc_ms >= beginning->at.utc_ms;
+    ik_judge_cannot_tell(judge, "not_assessable");
+    return false;
+}
+
+static struct beginning
+find_beginning(struct ik_facts *facts)
+{
+    struct beginning beginning = { .unread = NULL };
+    beginning.known = ik_competition_start(facts, &beginning.at);
+    if (!beginning.known)
+        beginning.unread = ik_unread_notice(facts);
+    return beginning;
+}
+
+/* Contacts bind from the notice on; before it dialogue is free (R14). */
+void
+ik_sos_no_private_clarification(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_CONTACT);
+    struct beginning beginning = find_beginning(facts);
+    if (!beginning.known)
+        beginning.known =
+            ik_ask_instant(facts, ik_procedure(facts),
+                           IK_FIELD_PROCEDURE_FIRST_REQUEST, &beginning.at);
+    for (size_t i = 0; i < all.count; i++) {
+        ik_judge_begin(judge, all.items[i]);
+        if (took_place_in(judge, &beginning, all.items[i], IK_FIELD_CONTACT_AT))
+            judge_contact(judge, all.items[i]);
+    }
+}
+
+/* SOS-009: site visits in the competition. */
+static void
+say_of_visit(struct ik_judge *judge, const ik_record *visit)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    enum ik_yes_no announced =
+        ik_ask_yes_no(facts, visit, IK_FIELD_DIALOGUE_EVENT_ANNOUNCED);
+    enum ik_yes_no shared = ik_ask_yes_no(
+        facts, visit, IK_FIELD_DIALOGUE_EVENT_QUESTIONS_PUBLISHED);
+    if (announced == IK_NO &&
+        ik_ask_yes_no(facts, visit, IK_FIELD_DIALOGUE_EVENT_SUBSTANTIVE) ==
+            IK_YES)
+        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
+    else if (announced == IK_NO)
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.some_only");
+    else if (ik_ask_yes_no(facts, visit, IK_FIELD_DIALOGUE_EVENT_SEPARATE) ==
+                 IK_YES &&
+             ik_ask_yes_no(facts, visit,
+                           IK_FIELD_DIALOGUE_EVENT_COMMON_MINUTES) != IK_YES)
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.separate");
+    else if (announced == IK_YES && shared == IK_NO)
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.unpublished");
+    else if (announced == IK_YES && shared == IK_YES)
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
+    else {
+        ik_need_yes_no(facts, visit, IK_FIELD_DIALOGUE_EVENT_ANNOUNCED);
+        ik_need_yes_no(facts, visit,
+                       IK_FIELD_DIALOGUE_EVENT_QUESTIONS_PUBLISHED);
+        ik_judge_cannot_tell(judge, "not_assessable");
+    }
+}
+
+static void
+judge_visit(struct ik_judge *judge, const struct beginning *beginning,
+            const ik_record *visit)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    int kind = ik_ask_code(facts, visit, IK_FIELD_DIALOGUE_EVENT_KIND);
+    if ((kind > 0 && kind != IK_CODE_DIALOGUE_KIND_SITE_VISIT) ||
+        !took_place_in(judge, beginning, visit, IK_FIELD_DIALOGUE_EVENT_START))
+        return;
+    if (ik_need_code(facts, visit, IK_FIELD_DIALOGUE_EVENT_KIND) > 0)
+        say_of_visit(judge, visit);
+    else
+        ik_judge_cannot_tell(judge, "not_assessable");
+}
+
+void
+ik_sos_visits_are_open(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_DIALOGUE_EVENT);
+    struct beginning beginning = find_beginning(facts);
+    for (size_t i = 0; i < all.count; i++) {
+        ik_judge_begin(judge, all.items[i]);
+        judge_visit(judge, &beginning, all.items[i]);
+        ik_judge_record(judge, "visit", all.items[i]);
+        ik_judge_field(judge, "start", all.items[i],
+                       IK_FIELD_DIALOGUE_EVENT_START);
+    }
+}
+
+/* SOS-010: the last day for questions. */
+static bool
+need_start(struct ik_facts *facts, ik_instant *start)
+{
+    struct beginning beginning = find_beginning(facts);
+    *start = beginning.at;
+    if (beginning.unread)
+        ik_note_missing_field(facts, beginning.unread, IK_FIELD_NOTICE_KIND);
+    else if (!beginning.known)
+        ik_note_missing_record(facts, IK_KIND_NOTICE);
+    return beginning.known;
+}
+
+static void
+judge_cut_off(struct ik_judge *judge, const ik_record *questions,
+              const ik_record *tender)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    ik_instant cut, due, start;
+    bool known = ik_need_instant(facts, questions, IK_FIELD_DEADLINE_AT, &cut);
+    known &= ik_need_instant(facts, tender, IK_FIELD_DEADLINE_AT, &due);
+    known &= need_start(facts, &start);
+    if (!known) {
+        ik_judge_cannot_tell(judge, "not_assessable");
+        return;
+    }
+    int64_t percent = ik_law_profile(facts->law, "question_cutoff_percent", 50);
+    int64_t early = start.utc_ms + (due.utc_ms - start.utc_ms) / 100 * percent;
+    int32_t days = 0;
+    bool working;
+    ik_law_period(facts->law, "additional_information", "ordinary",
+                  facts->law_date, &days, &working);
+    struct ik_latest latest = ik_latest_before(ik_oslo_day(due), days);
+    if (cut.utc_ms < early)
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.early");
+    else if (ik_oslo_day(cut) > latest.strict)
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.late");
+    else
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
+    ik_judge_field(judge, "cut_off", questions, IK_FIELD_DEADLINE_AT);
+    ik_judge_field(judge, "deadline", tender, IK_FIELD_DEADLINE_AT);
+    ik_judge_number(judge, "days", days);
+}
+
+void
+ik_sos_cut_off_is_reasonable(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const ik_record *questions =
+        ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_QUESTIONS, NULL);
+    const ik_record *tender =
+        ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, NULL);
+    if (!questions)
+        return;
+    ik_judge_begin(judge, questions);
+    if (tender) {
+        judge_cut_off(judge, questions, tender);
+        return;
+    }
+    ik_note_missing_record(facts, IK_KIND_DEADLINE);
+    ik_judge_cannot_tell(judge, "not_assessable");
+}
