@@ -571,10 +571,14 @@ enum ik_field {
     IK_FIELD_DIALOGUE_EVENT_SUBSTANTIVE = 3363,
     /** The supplier who took the initiative (henvendelse fra). */
     IK_FIELD_DIALOGUE_EVENT_APPROACHED_BY = 3364,
-    /** When an unsolicited approach was logged (loggført). */
+    /** When an unsolicited approach or a single contact was logged (loggført). */
     IK_FIELD_DIALOGUE_EVENT_LOGGED = 3365,
     /** The requirements and needs in which an unsolicited approach was used (brukt i). */
     IK_FIELD_DIALOGUE_EVENT_USED_IN = 3366,
+    /** How the rule chooses among those who want a seat (utvelgelsesmåte). */
+    IK_FIELD_DIALOGUE_EVENT_SELECTION_METHOD = 3367,
+    /** The suppliers who alone could take part, none meaning any supplier (forbeholdt). */
+    IK_FIELD_DIALOGUE_EVENT_LIMITED_TO = 3368,
     /** The activity (aktivitet). */
     IK_FIELD_PARTICIPATION_EVENT = 3585,
     /** The organisation that took part (virksomhet). */

@@ -491,7 +491,7 @@ IK_API enum ik_yes_no ik_dialogue_event_get_substantive(
 IK_API const char *ik_dialogue_event_get_approached_by(const ik_record *record);
 
 /**
- * When an unsolicited approach was logged (loggført).
+ * When an unsolicited approach or a single contact was logged (loggført).
  * @param record  A record of kind #IK_KIND_DIALOGUE_EVENT; NULL and other kinds answer
  *                absent.
  * @return All zeroes when absent.
@@ -508,6 +508,28 @@ IK_API ik_instant ik_dialogue_event_get_logged(const ik_record *record);
  * NULL when absent.
  */
 IK_API const char *ik_dialogue_event_get_used_in(
+    const ik_record *record, size_t index);
+
+/**
+ * How the rule chooses among those who want a seat (utvelgelsesmåte).
+ * Known codes: first_come, lot_drawing, spread, criteria, other.
+ * @param record  A record of kind #IK_KIND_DIALOGUE_EVENT; NULL and other kinds answer
+ *                absent.
+ * @return A code, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_dialogue_event_get_selection_method(
+    const ik_record *record);
+
+/**
+ * The suppliers who alone could take part, none meaning any supplier
+ * (forbeholdt).
+ * Known codes: local, national, size.
+ * @param record  A record of kind #IK_KIND_DIALOGUE_EVENT; NULL and other kinds answer
+ *                absent.
+ * @param index   Counted from 0; beyond the last answers absent.
+ * @return A code, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_dialogue_event_get_limited_to(
     const ik_record *record, size_t index);
 
 /** @} */
