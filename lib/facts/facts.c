@@ -433,6 +433,17 @@ ik_ask_any(struct ik_facts *facts, const ik_record *record, enum ik_field field)
 }
 
 bool
+ik_is_said_absent(struct ik_facts *facts, const ik_record *record,
+                  enum ik_field field)
+{
+    ik_facts_touch(facts, field);
+    const struct ik_cell *cell =
+        record ? ik_record_cell(record, field & 255u) : NULL;
+    return cell && cell->shape == IK_SHAPE_MARK &&
+           cell->presence == IK_PRESENCE_ABSENT;
+}
+
+bool
 ik_is_recorded(struct ik_facts *facts, const ik_record *record,
                enum ik_field field)
 {

@@ -121,6 +121,9 @@ bool ik_ask_has_code(struct ik_facts *facts, const ik_record *record,
 /* Whether there is any value; for texts, whether one is not blank. */
 bool ik_ask_any(struct ik_facts *facts, const ik_record *record,
                 enum ik_field field);
+/* Whether the record says that there is no value, which silence does not. */
+bool ik_is_said_absent(struct ik_facts *facts, const ik_record *record,
+                       enum ik_field field);
 /* The next language's text, as ik_facts_next() goes on. */
 const char *ik_facts_next_text(struct ik_facts *facts, const ik_record *record,
                                enum ik_field field, size_t *at);

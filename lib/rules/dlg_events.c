@@ -1,0 +1,332 @@
+#include "rules/dlg_events.h"
+
+#include "facts/enquiries.h"
+
+enum { TALK = IK_DLG_CONTACT | IK_DLG_ORAL };
+
+/*
+ * By kind; one that the code list does not know counts as any other. Kinds
+ * that are left out have no supplier in them unless one is recorded.
+ */
+static const unsigned char traits[IK_CODE_DIALOGUE_KIND_OTHER + 1] = {
+    [IK_CODE_DIALOGUE_KIND_DIALOGUE_CONFERENCE] = TALK | IK_DLG_INVITING,
+    [IK_CODE_DIALOGUE_KIND_ONE_TO_ONE] = TALK | IK_DLG_INVITING,
+    [IK_CODE_DIALOGUE_KIND_WORKSHOP] = TALK | IK_DLG_INVITING,
+    [IK_CODE_DIALOGUE_KIND_WRITTEN_INPUT] = IK_DLG_CONTACT | IK_DLG_INVITING,
+    [IK_CODE_DIALOGUE_KIND_HEARING_OF_DRAFT] = IK_DLG_CONTACT | IK_DLG_INVITING,
+    [IK_CODE_DIALOGUE_KIND_SITE_VISIT] = TALK | IK_DLG_INVITING,
+    [IK_CODE_DIALOGUE_KIND_DEMONSTRATION] = TALK | IK_DLG_INVITING,
+    [IK_CODE_DIALOGUE_KIND_REVERSE_DIALOGUE] = TALK,
+    [IK_CODE_DIALOGUE_KIND_PILOT] = IK_DLG_CONTACT,
+    [IK_CODE_DIALOGUE_KIND_SINGLE_CONTACT] = TALK,
+    [IK_CODE_DIALOGUE_KIND_TENDER_CONFERENCE] = TALK | IK_DLG_INVITING,
+    [IK_CODE_DIALOGUE_KIND_OTHER] = TALK,
+};
+
+const ik_record *
+ik_dlg_supplier(struct ik_facts *facts, const ik_record *participation)
+{
+    const ik_record *who = ik_facts_follow(
+        facts, participation, IK_FIELD_PARTICIPATION_ORGANISATION, 0);
+    int role = ik_ask_code(facts, participation, IK_FIELD_PARTICIPATION_ROLE);
+    bool fits = role < 0
+                    ? ik_ask_has_code(facts, who, IK_FIELD_ORGANISATION_ROLES,
+                                      IK_CODE_ORGANISATION_ROLE_SUPPLIER)
+                    : role == IK_CODE_PARTICIPATION_ROLE_SUPPLIER;
+    return fits ? who : NULL;
+}
+
+const ik_record *
+ik_dlg_only_supplier(struct ik_facts *facts, const ik_record *event)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, event, IK_FIELD_PARTICIPATION_EVENT);
+    const ik_record *only = NULL;
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *who = ik_dlg_supplier(facts, all.items[i]);
+        if (!who || ik_ask_yes_no(facts, all.items[i],
+                                  IK_FIELD_PARTICIPATION_ATTENDED) != IK_YES)
+            continue;
+        if (only && only != who)
+            return NULL;
+        only = who;
+    }
+    return only;
+}
+
+static bool
+had_supplier(struct ik_facts *facts, const ik_record *event)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, event, IK_FIELD_PARTICIPATION_EVENT);
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_dlg_supplier(facts, all.items[i]) &&
+            ik_ask_yes_no(facts, all.items[i],
+                          IK_FIELD_PARTICIPATION_ATTENDED) == IK_YES)
+            return true;
+    return false;
+}
+
+unsigned
+ik_dlg_traits(struct ik_facts *facts, const ik_record *event)
+{
+    ik_instant cancelled;
+    int kind = ik_ask_code(facts, event, IK_FIELD_DIALOGUE_EVENT_KIND);
+    unsigned found = traits[kind > 0 ? kind : IK_CODE_DIALOGUE_KIND_OTHER];
+    if (kind == IK_CODE_DIALOGUE_KIND_UNSOLICITED ||
+        kind == IK_CODE_DIALOGUE_KIND_PRIOR_INFORMATION ||
+        kind == IK_CODE_DIALOGUE_KIND_DESIGN_CONTEST ||
+        ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_CANCELLED,
+                       &cancelled))
+        return 0;
+    if (!found && had_supplier(facts, event))
+        found = TALK;
+    if (ik_ask_code(facts, event, IK_FIELD_DIALOGUE_EVENT_MEDIUM) ==
+        IK_CODE_MEDIUM_WRITTEN)
+        found &= ~(unsigned)IK_DLG_ORAL;
+    return found;
+}
+
+bool
+ik_dlg_start(struct ik_facts *facts, ik_instant *start)
+{
+    return ik_competition_start(facts, start) ||
+           ik_ask_instant(facts, ik_procedure(facts),
+                          IK_FIELD_PROCEDURE_FIRST_REQUEST, start);
+}
+
+bool
+ik_dlg_signature(struct ik_facts *facts, ik_instant *signature)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_CONTRACT);
+    bool found = false;
+    for (size_t i = 0; i < all.count; i++) {
+        ik_instant at;
+        if (ik_ask_code(facts, all.items[i], IK_FIELD_CONTRACT_KIND) ==
+                IK_CODE_CONTRACT_KIND_PILOT ||
+            !ik_ask_instant(facts, all.items[i], IK_FIELD_CONTRACT_SIGNED, &at))
+            continue;
+        if (!found || at.utc_ms < signature->utc_ms)
+            *signature = at;
+        found = true;
+    }
+    return found;
+}
+
+bool
+ik_dlg_is_in_competition(struct ik_facts *facts, const ik_record *event)
+{
+    ik_instant start, held;
+    return ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START, &held) &&
+           ik_dlg_start(facts, &start) && held.utc_ms >= start.utc_ms;
+}
+
+const ik_record *
+ik_dlg_next(struct ik_facts *facts, enum ik_dlg_trait trait, size_t *index)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_DIALOGUE_EVENT);
+    while (*index < all.count) {
+        const ik_record *event = all.items[(*index)++];
+        if (ik_dlg_traits(facts, event) & trait &&
+            !ik_dlg_is_in_competition(facts, event))
+            return event;
+    }
+    return NULL;
+}
+
+static bool
+was_announced(struct ik_facts *facts)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
+    for (size_t i = 0; i < all.count; i++) {
+        int kind = ik_ask_code(facts, all.items[i], IK_FIELD_NOTICE_KIND);
+        int purpose = ik_ask_code(facts, all.items[i], IK_FIELD_NOTICE_PURPOSE);
+        if (kind == IK_CODE_NOTICE_KIND_CONSULTATION ||
+            purpose == IK_CODE_PRIOR_NOTICE_PURPOSE_DIALOGUE)
+            return true;
+    }
+    return false;
+}
+
+static bool
+has_left_traces(struct ik_facts *facts)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_INVOLVEMENT);
+    if (ik_facts_all(facts, IK_KIND_DIALOGUE_PLAN).count ||
+        was_announced(facts))
+        return true;
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_ask_code(facts, all.items[i], IK_FIELD_INVOLVEMENT_KIND) ==
+            IK_CODE_INVOLVEMENT_KIND_MARKET_DIALOGUE)
+            return true;
+    return false;
+}
+
+void
+ik_dlg_say_of_no_events(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    if (!has_left_traces(facts))
+        return;
+    ik_judge_begin(judge, ik_dlg_case(facts));
+    ik_note_missing_record(facts, IK_KIND_DIALOGUE_EVENT);
+    ik_judge_cannot_tell(judge, "not_assessable");
+}
+
+bool
+ik_dlg_is_public(struct ik_facts *facts, const ik_record *event)
+{
+    enum ik_yes_no stated =
+        ik_ask_yes_no(facts, event, IK_FIELD_DIALOGUE_EVENT_INVITATION_PUBLIC);
+    if (ik_ask_yes_no(facts, event, IK_FIELD_DIALOGUE_EVENT_OPEN) == IK_YES ||
+        stated == IK_YES)
+        return true;
+    if (stated == IK_NO)
+        return false;
+    if (ik_facts_follow(facts, event, IK_FIELD_DIALOGUE_EVENT_INVITATION_NOTICE,
+                        0))
+        return true;
+    switch (
+        ik_ask_code(facts, event, IK_FIELD_DIALOGUE_EVENT_INVITATION_CHANNEL)) {
+    case IK_CODE_CHANNEL_DOFFIN:
+    case IK_CODE_CHANNEL_TED:
+    case IK_CODE_CHANNEL_WEBSITE:
+    case IK_CODE_CHANNEL_PRESS:
+    case IK_CODE_CHANNEL_SOCIAL_MEDIA:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool
+ik_dlg_is_by_name(struct ik_facts *facts, const ik_record *event)
+{
+    if (ik_ask_yes_no(facts, event,
+                      IK_FIELD_DIALOGUE_EVENT_INVITATION_PUBLIC) == IK_NO ||
+        ik_ask_any(facts, event, IK_FIELD_DIALOGUE_EVENT_INVITED))
+        return true;
+    switch (
+        ik_ask_code(facts, event, IK_FIELD_DIALOGUE_EVENT_INVITATION_CHANNEL)) {
+    case IK_CODE_CHANNEL_MEETING:
+    case IK_CODE_CHANNEL_VIDEO:
+    case IK_CODE_CHANNEL_EMAIL:
+    case IK_CODE_CHANNEL_TELEPHONE:
+    case IK_CODE_CHANNEL_PAPER:
+    case IK_CODE_CHANNEL_FAX:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool
+reached_all(struct ik_facts *facts, const ik_record *record, int64_t until)
+{
+    struct ik_reach reach;
+    return ik_reach_of(facts, record, &reach) && reach.published.precision &&
+           reach.published.utc_ms <= until;
+}
+
+static bool
+is_version_published(struct ik_facts *facts, const ik_record *version,
+                     int64_t until)
+{
+    ik_instant at;
+    return (ik_ask_instant(facts, version, IK_FIELD_DOCUMENT_VERSION_PUBLISHED,
+                           &at) &&
+            at.utc_ms <= until) ||
+           reached_all(facts, version, until);
+}
+
+/* Whether one of the versions that refer to a record is out. */
+static bool
+is_in_a_version(struct ik_facts *facts, const ik_record *record,
+                enum ik_field field, int64_t until)
+{
+    struct ik_records all = ik_facts_referring(facts, record, field);
+    for (size_t i = 0; i < all.count; i++)
+        if (is_version_published(facts, all.items[i], until))
+            return true;
+    return false;
+}
+
+static bool
+is_document_published(struct ik_facts *facts, const ik_record *document,
+                      int64_t until)
+{
+    if (document->kind == IK_KIND_DOCUMENT_VERSION)
+        return is_version_published(facts, document, until);
+    return reached_all(facts, document, until) ||
+           is_in_a_version(facts, document, IK_FIELD_DOCUMENT_VERSION_DOCUMENT,
+                           until);
+}
+
+bool
+ik_dlg_is_published(struct ik_facts *facts, const ik_record *record,
+                    int64_t until_utc_ms)
+{
+    if (record->kind != IK_KIND_INFO_ITEM)
+        return is_document_published(facts, record, until_utc_ms);
+    const ik_record *document =
+        ik_facts_follow(facts, record, IK_FIELD_INFO_ITEM_DOCUMENT, 0);
+    return reached_all(facts, record, until_utc_ms) ||
+           is_in_a_version(facts, record, IK_FIELD_DOCUMENT_VERSION_QUOTES,
+                           until_utc_ms) ||
+           is_in_a_version(facts, record, IK_FIELD_DOCUMENT_VERSION_RENDERS,
+                           until_utc_ms) ||
+           (document && is_document_published(facts, document, until_utc_ms));
+}
+
+/* Whether it came up before the competition and suppliers heard it. */
+static bool
+is_of_dialogue(struct ik_facts *facts, const ik_record *item)
+{
+    ik_instant start, arose;
+    const ik_record *event =
+        ik_facts_follow(facts, item, IK_FIELD_INFO_ITEM_EVENT, 0);
+    if (event && ik_dlg_is_in_competition(facts, event))
+        return false;
+    if (ik_ask_instant(facts, item, IK_FIELD_INFO_ITEM_AROSE, &arose) &&
+        ik_dlg_start(facts, &start) && arose.utc_ms >= start.utc_ms)
+        return false;
+    return (event && ik_dlg_traits(facts, event) & IK_DLG_CONTACT) ||
+           ik_facts_referring(facts, item, IK_FIELD_DISCLOSURE_SUBJECT).count;
+}
+
+/* What the buyer told in the dialogue and may tell everybody (R10). */
+static bool
+is_told(struct ik_facts *facts, const ik_record *item)
+{
+    switch (ik_ask_code(facts, item, IK_FIELD_INFO_ITEM_SECRECY)) {
+    case IK_CODE_SECRECY_TRADE_SECRET:
+    case IK_CODE_SECRECY_PERSONAL:
+    case IK_CODE_SECRECY_SECURITY:
+        return false;
+    default:
+        break;
+    }
+    return ik_ask_code(facts, item, IK_FIELD_INFO_ITEM_ORIGIN) ==
+               IK_CODE_INFO_ORIGIN_BUYER &&
+           ik_ask_code(facts, item, IK_FIELD_INFO_ITEM_RELEVANCE) !=
+               IK_CODE_RELEVANCE_NO &&
+           is_of_dialogue(facts, item);
+}
+
+bool
+ik_dlg_told_is_published(struct ik_facts *facts, int64_t until_utc_ms)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_INFO_ITEM);
+    for (size_t i = 0; i < all.count; i++)
+        if (is_told(facts, all.items[i]) &&
+            !ik_dlg_is_published(facts, all.items[i], until_utc_ms))
+            return false;
+    return true;
+}
+
+const ik_record *
+ik_dlg_case(const struct ik_facts *facts)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_CASE);
+    return all.count ? all.items[0] : NULL;
+}

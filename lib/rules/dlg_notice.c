@@ -1,0 +1,333 @@
+/* DLG-014 and DLG-016: what the notice ends, and what shortens no deadline. */
+#include "rules/dlg.h"
+
+#include "rules/dlg_events.h"
+
+#include "base/civil.h"
+#include "facts/enquiries.h"
+#include "law/count.h"
+
+/*
+ * DLG-014: from the notice on the market is not asked any more (R14). Contacts
+ * recorded as such are SOS-008's, site visits SOS-009's, negotiation is
+ * recorded in rounds.
+ */
+static bool
+is_asked_unbidden(struct ik_facts *facts, const ik_record *event)
+{
+    return ik_ask_code(facts, event, IK_FIELD_DIALOGUE_EVENT_KIND) ==
+               IK_CODE_DIALOGUE_KIND_UNSOLICITED &&
+           ik_ask_yes_no(facts, event, IK_FIELD_DIALOGUE_EVENT_SUBSTANTIVE) ==
+               IK_YES;
+}
+
+static bool
+concerns_competition(struct ik_facts *facts, const ik_record *event)
+{
+    return ik_ask_code(facts, event, IK_FIELD_DIALOGUE_EVENT_KIND) !=
+               IK_CODE_DIALOGUE_KIND_SITE_VISIT &&
+           (ik_dlg_traits(facts, event) & IK_DLG_CONTACT ||
+            is_asked_unbidden(facts, event));
+}
+
+/* Kinds in which one supplier is spoken to, whoever else could come. */
+static bool
+is_bilateral(int kind)
+{
+    return kind == IK_CODE_DIALOGUE_KIND_ONE_TO_ONE ||
+           kind == IK_CODE_DIALOGUE_KIND_SINGLE_CONTACT ||
+           kind == IK_CODE_DIALOGUE_KIND_UNSOLICITED ||
+           kind == IK_CODE_DIALOGUE_KIND_REFERENCE_VISIT;
+}
+
+/* No negotiation at all (§ 23-6(3)). */
+static bool
+is_strict(int procedure)
+{
+    return procedure == IK_CODE_PROCEDURE_KIND_OPEN ||
+           procedure == IK_CODE_PROCEDURE_KIND_RESTRICTED;
+}
+
+/* Dialogue about what was handed in, where the procedure has it. */
+static bool
+is_regulated(struct ik_facts *facts, const ik_record *event, int procedure)
+{
+    static const int kinds[] = { IK_CODE_DEADLINE_KIND_REQUEST,
+                                 IK_CODE_DEADLINE_KIND_TENDER };
+    ik_instant held, due;
+    if (procedure <= 0 || is_strict(procedure) ||
+        !ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START, &held))
+        return false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        const ik_record *deadline = ik_common_deadline(facts, kinds[i], NULL);
+        if (ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &due) &&
+            held.utc_ms > due.utc_ms)
+            return true;
+    }
+    return false;
+}
+
+/* Published, or told each of those who take part. */
+static bool
+is_with_all(struct ik_facts *facts, const ik_record *item)
+{
+    const struct ik_suppliers *participants = ik_participants(facts);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
+    struct ik_reach reach;
+    if (ik_dlg_is_published(facts, item, INT64_MAX))
+        return true;
+    if (!participants || !participants->count ||
+        !ik_reach_of(facts, item, &reach))
+        return false;
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_suppliers_has(participants, all.items[i]) &&
+            !ik_is_reached(&reach, all.items[i]))
+            return false;
+    return true;
+}
+
+/* What the buyer told there, and what of it not everybody has (R5). */
+struct told {
+    size_t shared, unsure;
+    const ik_record *kept; /* something that matters */
+};
+
+static struct told
+find_told(struct ik_facts *facts, const ik_record *event)
+{
+    struct told told = { 0, 0, NULL };
+    struct ik_records all =
+        ik_facts_referring(facts, event, IK_FIELD_INFO_ITEM_EVENT);
+    for (size_t i = 0; i < all.count; i++) {
+        int relevance =
+            ik_ask_code(facts, all.items[i], IK_FIELD_INFO_ITEM_RELEVANCE);
+        if (ik_ask_code(facts, all.items[i], IK_FIELD_INFO_ITEM_ORIGIN) !=
+                IK_CODE_INFO_ORIGIN_BUYER ||
+            relevance == IK_CODE_RELEVANCE_NO)
+            continue;
+        if (is_with_all(facts, all.items[i]))
+            told.shared++;
+        else if (relevance == IK_CODE_RELEVANCE_YES)
+            told.kept = all.items[i];
+        else
+            told.unsure++;
+    }
+    return told;
+}
+
+static void
+say_of_substance(struct ik_judge *judge, const ik_record *event, bool strict)
+{
+    struct told told = find_told(ik_judge_facts(judge), event);
+    if (told.kept && strict)
+        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
+    else if (told.kept || told.unsure || !told.shared)
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.content");
+    else
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.shared");
+    ik_judge_record(judge, "item", told.kept);
+}
+
+static void
+say_of_contact(struct ik_judge *judge, const ik_record *event)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    int procedure =
+        ik_ask_code(facts, ik_procedure(facts), IK_FIELD_PROCEDURE_KIND);
+    int kind = ik_ask_code(facts, event, IK_FIELD_DIALOGUE_EVENT_KIND);
+    enum ik_yes_no substantive =
+        ik_ask_yes_no(facts, event, IK_FIELD_DIALOGUE_EVENT_SUBSTANTIVE);
+    if (substantive == IK_NO)
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.practical");
+    else if (!is_bilateral(kind) &&
+             (ik_ask_yes_no(facts, event, IK_FIELD_DIALOGUE_EVENT_OPEN) ==
+                  IK_YES ||
+              ik_ask_yes_no(facts, event, IK_FIELD_DIALOGUE_EVENT_ANNOUNCED) ==
+                  IK_YES))
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.open");
+    else if (is_regulated(facts, event, procedure))
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.regulated");
+    else if (substantive == IK_YES)
+        say_of_substance(judge, event, is_strict(procedure));
+    else
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.unknown");
+}
+
+static void
+judge_contact(struct ik_judge *judge, const ik_record *event)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const ik_record *who = ik_dlg_only_supplier(facts, event);
+    ik_instant held;
+    ik_judge_begin(judge, event);
+    if (ik_need_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START, &held)) {
+        say_of_contact(judge, event);
+        ik_judge_subject(judge, who);
+    } else
+        ik_judge_cannot_tell(judge, "not_assessable");
+    ik_judge_record(judge, "event", event);
+    ik_judge_record(judge, "supplier", who);
+    ik_judge_field(judge, "start", event, IK_FIELD_DIALOGUE_EVENT_START);
+}
+
+/* Known to lie before the notice, or after the contract. */
+static bool
+is_outside(struct ik_facts *facts, const ik_record *event, ik_instant start)
+{
+    ik_instant held, signature;
+    return ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START, &held) &&
+           (held.utc_ms < start.utc_ms ||
+            (ik_dlg_signature(facts, &signature) &&
+             held.utc_ms > signature.utc_ms));
+}
+
+void
+ik_dlg_ends_at_notice(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_DIALOGUE_EVENT);
+    size_t count = 0;
+    ik_instant start;
+    if (!ik_dlg_start(facts, &start))
+        return;
+    for (size_t i = 0; i < all.count; i++) {
+        if (!concerns_competition(facts, all.items[i]) ||
+            is_outside(facts, all.items[i], start))
+            continue;
+        judge_contact(judge, all.items[i]);
+        count++;
+    }
+    if (count)
+        return;
+    ik_judge_begin(judge, ik_dlg_case(facts));
+    ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
+    ik_judge_instant(judge, "notice", start);
+}
+
+/* DLG-016: whether a notice was used to invite to dialogue. */
+static bool
+has_invited(struct ik_facts *facts, const ik_record *notice)
+{
+    return ik_ask_code(facts, notice, IK_FIELD_NOTICE_KIND) ==
+               IK_CODE_NOTICE_KIND_CONSULTATION ||
+           ik_ask_code(facts, notice, IK_FIELD_NOTICE_PURPOSE) ==
+               IK_CODE_PRIOR_NOTICE_PURPOSE_DIALOGUE ||
+           ik_facts_referring(facts, notice,
+                              IK_FIELD_DIALOGUE_EVENT_INVITATION_NOTICE)
+               .count;
+}
+
+static bool
+is_prior_information(struct ik_facts *facts, const ik_record *notice)
+{
+    return ik_ask_code(facts, notice, IK_FIELD_NOTICE_KIND) ==
+           IK_CODE_NOTICE_KIND_PRIOR_INFORMATION;
+}
+
+/* The tender period of an open procedure, when it is whole all the same. */
+static bool
+is_whole_period(struct ik_facts *facts)
+{
+    const ik_record *procedure = ik_procedure(facts);
+    const ik_record *deadline =
+        ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, NULL);
+    bool electronic =
+        ik_ask_yes_no(facts, procedure, IK_FIELD_PROCEDURE_ELECTRONIC) != IK_NO;
+    ik_instant start, due;
+    int32_t days;
+    bool working;
+    return ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_KIND) ==
+               IK_CODE_PROCEDURE_KIND_OPEN &&
+           ik_competition_start(facts, &start) &&
+           ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &due) &&
+           ik_law_period(facts->law, "open.tender",
+                         electronic ? "ordinary" : "not_electronic",
+                         facts->law_date, &days, &working) &&
+           ik_oslo_day(due) >=
+               ik_period_end(facts->law, ik_oslo_day(start), days).day;
+}
+
+/* Whether some other prior information may be what shortens the deadline. */
+static bool
+is_only_ground(struct ik_facts *facts, const ik_record *notice)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
+    for (size_t i = 0; i < all.count; i++)
+        if (all.items[i] != notice &&
+            is_prior_information(facts, all.items[i]) &&
+            !has_invited(facts, all.items[i]))
+            return false;
+    return true;
+}
+
+/* The deadline is said to be shortened: does this notice allow it? */
+static void
+say_of_ground(struct ik_judge *judge, const ik_record *notice)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    ik_instant start;
+    bool prior = is_prior_information(facts, notice);
+    int purpose = ik_ask_code(facts, notice, IK_FIELD_NOTICE_PURPOSE);
+    enum ik_yes_no complete =
+        ik_ask_yes_no(facts, notice, IK_FIELD_NOTICE_COMPLETE);
+    bool pure = !prior || purpose == IK_CODE_PRIOR_NOTICE_PURPOSE_DIALOGUE;
+    if (is_whole_period(facts))
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.whole");
+    else if (prior && complete == IK_YES &&
+             purpose != IK_CODE_PRIOR_NOTICE_PURPOSE_CALL)
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.complete");
+    else if (!is_only_ground(facts, notice) ||
+             !ik_competition_start(facts, &start) || (!pure && purpose > 0))
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk");
+    else if (pure && (!prior || complete == IK_NO))
+        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
+    else {
+        if (!pure)
+            ik_need_code(facts, notice, IK_FIELD_NOTICE_PURPOSE);
+        ik_need_yes_no(facts, notice, IK_FIELD_NOTICE_COMPLETE);
+        ik_judge_cannot_tell(judge, "not_assessable");
+    }
+}
+
+static void
+judge_invitation(struct ik_judge *judge, const ik_record *notice,
+                 enum ik_yes_no claimed)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    ik_judge_begin(judge, notice);
+    if (claimed == IK_YES)
+        say_of_ground(judge, notice);
+    else if (claimed == IK_NO)
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
+    else {
+        ik_need_yes_no(facts, ik_procedure(facts),
+                       IK_FIELD_PROCEDURE_PRIOR_NOTICE);
+        ik_judge_cannot_tell(judge, "not_assessable");
+    }
+    ik_judge_record(judge, "notice", notice);
+    ik_judge_field(judge, "purpose", notice, IK_FIELD_NOTICE_PURPOSE);
+    ik_judge_field(judge, "complete", notice, IK_FIELD_NOTICE_COMPLETE);
+}
+
+void
+ik_dlg_invitation_shortens_nothing(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
+    enum ik_yes_no claimed = ik_ask_yes_no(facts, ik_procedure(facts),
+                                           IK_FIELD_PROCEDURE_PRIOR_NOTICE);
+    ik_instant start;
+    /* Before there is a deadline, nobody needs to have said. */
+    if (claimed == IK_UNKNOWN && !ik_competition_start(facts, &start))
+        return;
+    for (size_t i = 0; i < all.count; i++) {
+        bool prior = is_prior_information(facts, all.items[i]);
+        bool unsaid =
+            ik_ask_code(facts, all.items[i], IK_FIELD_NOTICE_PURPOSE) <= 0;
+        /* A form of its own is no prior information (§ 21-3). */
+        if (has_invited(facts, all.items[i])
+                ? prior || claimed == IK_YES
+                : prior && unsaid && claimed == IK_YES)
+            judge_invitation(judge, all.items[i], claimed);
+    }
+}
