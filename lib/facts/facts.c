@@ -433,6 +433,16 @@ ik_ask_any(struct ik_facts *facts, const ik_record *record, enum ik_field field)
 }
 
 bool
+ik_need_any(struct ik_facts *facts, const ik_record *record,
+            enum ik_field field)
+{
+    if (ik_ask_any(facts, record, field))
+        return true;
+    ik_note_missing_field(facts, record, field);
+    return false;
+}
+
+bool
 ik_is_said_absent(struct ik_facts *facts, const ik_record *record,
                   enum ik_field field)
 {

@@ -124,6 +124,9 @@ bool ik_ask_any(struct ik_facts *facts, const ik_record *record,
 /* Whether the record says that there is no value, which silence does not. */
 bool ik_is_said_absent(struct ik_facts *facts, const ik_record *record,
                        enum ik_field field);
+/* The same, noting a miss. */
+bool ik_need_any(struct ik_facts *facts, const ik_record *record,
+                 enum ik_field field);
 /* The next language's text, as ik_facts_next() goes on. */
 const char *ik_facts_next_text(struct ik_facts *facts, const ik_record *record,
                                enum ik_field field, size_t *at);

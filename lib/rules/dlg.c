@@ -91,6 +91,7 @@ static const uint16_t contact_facts[] = { IK_DLG_ACTIVITY_FACTS,
                                           IK_FIELD_DEADLINE_AT,
                                           IK_FIELD_DEADLINE_SET,
                                           IK_FIELD_DEADLINE_LOT,
+                                          IK_FIELD_DEADLINE_ROUND,
                                           IK_FIELD_DEADLINE_SUPPLIERS,
                                           IK_FIELD_SUBMISSION_SUPPLIERS,
                                           IK_FIELD_CONTRACT_KIND,
@@ -109,6 +110,7 @@ static const uint16_t prior_notice_facts[] = {
     IK_FIELD_DEADLINE_AT,
     IK_FIELD_DEADLINE_SET,
     IK_FIELD_DEADLINE_LOT,
+    IK_FIELD_DEADLINE_ROUND,
     IK_FIELD_DEADLINE_SUPPLIERS,
     0
 };

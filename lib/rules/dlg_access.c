@@ -243,7 +243,7 @@ static bool
 ask_invited(struct ik_facts *facts, const ik_record *event, ik_instant *at)
 {
     const ik_record *notice = ik_facts_follow(
-        facts, event, IK_FIELD_DIALOGUE_EVENT_INVITATION_NOTICE, 0);
+        facts, event, IK_FIELD_DIALOGUE_EVENT_INVITATION_NOTICE);
     if (ik_ask_instant(facts, event,
                        IK_FIELD_DIALOGUE_EVENT_INVITATION_PUBLISHED, at) ||
         ik_ask_instant(facts, notice, IK_FIELD_NOTICE_DOFFIN_PUBLISHED, at) ||
@@ -293,7 +293,7 @@ weigh_limits(struct ik_facts *facts, const ik_record *event)
 {
     enum ik_field field = IK_FIELD_DIALOGUE_EVENT_LIMITED_TO;
     const ik_record *notice = ik_facts_follow(
-        facts, event, IK_FIELD_DIALOGUE_EVENT_INVITATION_NOTICE, 0);
+        facts, event, IK_FIELD_DIALOGUE_EVENT_INVITATION_NOTICE);
     if (ik_ask_has_code(facts, event, field, IK_CODE_ATTENDANCE_LIMIT_LOCAL))
         return "breach.local";
     if (ik_ask_has_code(facts, event, field, IK_CODE_ATTENDANCE_LIMIT_NATIONAL))

@@ -79,6 +79,7 @@ ik_dlg_planned_first(struct ik_judge *judge)
     struct ik_facts *facts = ik_judge_facts(judge);
     const ik_record *event = first_event(facts);
     const ik_record *plan = first_plan(facts);
+    ik_instant start, held;
     if (!event) {
         ik_dlg_say_of_no_events(judge);
         return;
@@ -86,6 +87,11 @@ ik_dlg_planned_first(struct ik_judge *judge)
     ik_judge_begin(judge, ik_dlg_case(facts));
     if (plan)
         judge_plan(judge, plan, event);
+    else if (ik_dlg_start(facts, &start) &&
+             !ik_need_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START,
+                              &held))
+        /* It may have been held in the competition. */
+        ik_judge_cannot_tell(judge, "not_assessable");
     else
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.no_plan");
     ik_judge_record(judge, "plan", plan);
@@ -146,7 +152,7 @@ is_shared(struct ik_facts *facts, const ik_record *event,
           const struct compensation *made)
 {
     const ik_record *summary =
-        ik_facts_follow(facts, event, IK_FIELD_DIALOGUE_EVENT_SUMMARY, 0);
+        ik_facts_follow(facts, event, IK_FIELD_DIALOGUE_EVENT_SUMMARY);
     return made->told &&
            (summary ? ik_dlg_is_published(facts, summary, made->until)
                     : made->summed_up);
@@ -218,7 +224,7 @@ find_adviser(struct ik_facts *facts, const ik_record *event)
             has_advised(facts, who) &&
             ik_facts_referring(facts, who, IK_FIELD_SUBMISSION_SUPPLIERS)
                 .count &&
-            !ik_was_out(facts, who, facts->now.utc_ms))
+            ik_was_out(facts, who, facts->now.utc_ms) == IK_NO)
             return who;
     }
     return NULL;

@@ -26,8 +26,8 @@ static const unsigned char traits[IK_CODE_DIALOGUE_KIND_OTHER + 1] = {
 const ik_record *
 ik_dlg_supplier(struct ik_facts *facts, const ik_record *participation)
 {
-    const ik_record *who = ik_facts_follow(
-        facts, participation, IK_FIELD_PARTICIPATION_ORGANISATION, 0);
+    const ik_record *who = ik_facts_follow(facts, participation,
+                                           IK_FIELD_PARTICIPATION_ORGANISATION);
     int role = ik_ask_code(facts, participation, IK_FIELD_PARTICIPATION_ROLE);
     bool fits = role < 0
                     ? ik_ask_has_code(facts, who, IK_FIELD_ORGANISATION_ROLES,
@@ -183,8 +183,8 @@ ik_dlg_is_public(struct ik_facts *facts, const ik_record *event)
         return true;
     if (stated == IK_NO)
         return false;
-    if (ik_facts_follow(facts, event, IK_FIELD_DIALOGUE_EVENT_INVITATION_NOTICE,
-                        0))
+    if (ik_facts_follow(facts, event,
+                        IK_FIELD_DIALOGUE_EVENT_INVITATION_NOTICE))
         return true;
     switch (
         ik_ask_code(facts, event, IK_FIELD_DIALOGUE_EVENT_INVITATION_CHANNEL)) {
@@ -269,7 +269,7 @@ ik_dlg_is_published(struct ik_facts *facts, const ik_record *record,
     if (record->kind != IK_KIND_INFO_ITEM)
         return is_document_published(facts, record, until_utc_ms);
     const ik_record *document =
-        ik_facts_follow(facts, record, IK_FIELD_INFO_ITEM_DOCUMENT, 0);
+        ik_facts_follow(facts, record, IK_FIELD_INFO_ITEM_DOCUMENT);
     return reached_all(facts, record, until_utc_ms) ||
            is_in_a_version(facts, record, IK_FIELD_DOCUMENT_VERSION_QUOTES,
                            until_utc_ms) ||
@@ -284,7 +284,7 @@ is_of_dialogue(struct ik_facts *facts, const ik_record *item)
 {
     ik_instant start, arose;
     const ik_record *event =
-        ik_facts_follow(facts, item, IK_FIELD_INFO_ITEM_EVENT, 0);
+        ik_facts_follow(facts, item, IK_FIELD_INFO_ITEM_EVENT);
     if (event && ik_dlg_is_in_competition(facts, event))
         return false;
     if (ik_ask_instant(facts, item, IK_FIELD_INFO_ITEM_AROSE, &arose) &&

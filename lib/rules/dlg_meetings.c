@@ -94,12 +94,12 @@ collect_meetings(struct ik_facts *facts, struct meeting *meetings)
         meetings[count++] = (struct meeting){
             .event = event,
             .guide = ik_facts_follow(facts, event,
-                                     IK_FIELD_DIALOGUE_EVENT_QUESTION_GUIDE, 0),
+                                     IK_FIELD_DIALOGUE_EVENT_QUESTION_GUIDE),
             .minutes = minutes_of(facts, event),
             .plan = slot_of(
-                ik_facts_follow(facts, event, IK_FIELD_DIALOGUE_EVENT_PLAN, 0)),
+                ik_facts_follow(facts, event, IK_FIELD_DIALOGUE_EVENT_PLAN)),
             .lot = slot_of(
-                ik_facts_follow(facts, event, IK_FIELD_DIALOGUE_EVENT_LOTS, 0)),
+                ik_facts_follow(facts, event, IK_FIELD_DIALOGUE_EVENT_LOTS)),
             .start = start.precision ? start.utc_ms : INT64_MAX,
             .order = i,
         };
@@ -171,8 +171,9 @@ is_same_guide(struct ik_facts *facts, const ik_record *a, const ik_record *b)
     if (a->kind == b->kind)
         return a == b;
     const ik_record *version = a->kind == IK_KIND_DOCUMENT_VERSION ? a : b;
-    return ik_facts_follow(facts, version, IK_FIELD_DOCUMENT_VERSION_DOCUMENT,
-                           0) == (version == a ? b : a);
+    return ik_facts_follow(facts, version,
+                           IK_FIELD_DOCUMENT_VERSION_DOCUMENT) ==
+           (version == a ? b : a);
 }
 
 static const char *

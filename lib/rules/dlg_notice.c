@@ -4,6 +4,7 @@
 #include "rules/dlg_events.h"
 
 #include "base/civil.h"
+#include "facts/deadlines.h"
 #include "facts/enquiries.h"
 #include "law/count.h"
 

@@ -54,8 +54,8 @@ is_reasoned(struct ik_facts *facts, const ik_record *who)
     struct ik_records all =
         ik_facts_referring(facts, who, IK_FIELD_PARTICIPATION_ORGANISATION);
     for (size_t i = 0; i < all.count; i++) {
-        const ik_record *event = ik_facts_follow(
-            facts, all.items[i], IK_FIELD_PARTICIPATION_EVENT, 0);
+        const ik_record *event =
+            ik_facts_follow(facts, all.items[i], IK_FIELD_PARTICIPATION_EVENT);
         if (ik_ask_any(facts, event,
                        IK_FIELD_DIALOGUE_EVENT_SELECTION_REASON) ||
             ik_ask_any(facts, event, IK_FIELD_DIALOGUE_EVENT_SELECTION_RULE) ||
@@ -180,8 +180,8 @@ find_modelled(struct ik_facts *facts, const ik_record *work,
               enum ik_field sources, enum ik_field builds_on)
 {
     const ik_record *source;
-    for (size_t i = 0; (source = ik_facts_follow(facts, work, sources, i));
-         i++) {
+    size_t at = 0;
+    while ((source = ik_facts_next(facts, work, sources, &at))) {
         struct ik_records all = ik_facts_referring(facts, source, builds_on);
         for (size_t j = 0; j < all.count; j++)
             if (!is_reviewed(facts, all.items[j]))
@@ -196,8 +196,8 @@ count_results(struct ik_facts *facts, const ik_record *work,
               enum ik_field field, size_t *kept)
 {
     const ik_record *result;
-    size_t count = 0;
-    for (; (result = ik_facts_follow(facts, work, field, count)); count++)
+    size_t count = 0, at = 0;
+    for (; (result = ik_facts_next(facts, work, field, &at)); count++)
         *kept += !ik_dlg_is_published(facts, result, INT64_MAX);
     return count;
 }
@@ -236,7 +236,7 @@ are_kept(struct ik_facts *facts, const ik_record *work,
     enum ik_yes_no publishable =
         ik_ask_yes_no(facts, work, IK_FIELD_INVOLVEMENT_RESULTS_PUBLISHABLE);
     const ik_record *owner =
-        ik_facts_follow(facts, work, IK_FIELD_INVOLVEMENT_RESULTS_OWNER, 0);
+        ik_facts_follow(facts, work, IK_FIELD_INVOLVEMENT_RESULTS_OWNER);
     return publishable == IK_NO ||
            (publishable == IK_UNKNOWN && owner && owner == supplier);
 }
@@ -246,7 +246,7 @@ judge_work(struct ik_judge *judge, const ik_record *work)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     const ik_record *supplier =
-        ik_facts_follow(facts, work, IK_FIELD_INVOLVEMENT_SUPPLIER, 0);
+        ik_facts_follow(facts, work, IK_FIELD_INVOLVEMENT_SUPPLIER);
     const ik_record *modelled = find_modelled(
         facts, work, IK_FIELD_INVOLVEMENT_EVENTS, IK_FIELD_REQUIREMENT_EVENTS);
     enum ik_yes_no above = is_above_threshold(facts, work);
@@ -303,7 +303,7 @@ judge_approach(struct ik_judge *judge, const ik_record *event)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     const ik_record *who =
-        ik_facts_follow(facts, event, IK_FIELD_DIALOGUE_EVENT_APPROACHED_BY, 0);
+        ik_facts_follow(facts, event, IK_FIELD_DIALOGUE_EVENT_APPROACHED_BY);
     const char *key = weigh_approach(facts, event);
     if (key)
         ik_judge_say(judge, IK_OUTCOME_RISK, key);
