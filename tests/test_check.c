@@ -427,6 +427,16 @@ START_TEST(assessments_that_contradict_each_other_are_disputed)
 }
 END_TEST
 
+START_TEST(an_assessment_with_a_result_of_a_newer_list_closes_nothing)
+{
+    expect_status(check_assessed("referred_2030", NULL, 0), IK_STATUS_OPEN, 1);
+    expect_status(check_assessed("accepted", "referred_2030", 0),
+                  IK_STATUS_DISPUTED, 1);
+    expect_status(check_assessed("accepted", "accepted", 0),
+                  IK_STATUS_ASSESSED, 0);
+}
+END_TEST
+
 /* Lists and texts in many languages are walked once, not once a value. */
 START_TEST(records_full_of_values_cost_little)
 {
@@ -676,6 +686,7 @@ main(void)
         an_assessment_closes_a_finding_but_never_turns_it,
         an_assessment_of_other_evidence_is_stale,
         assessments_that_contradict_each_other_are_disputed,
+        an_assessment_with_a_result_of_a_newer_list_closes_nothing,
         records_full_of_values_cost_little,
         a_host_can_ask_for_some_rules_and_unknown_ones_are_refused,
         the_same_input_gives_the_same_bytes,

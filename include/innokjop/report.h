@@ -56,7 +56,7 @@ enum ik_force {
 
 /** Whether somebody has dealt with a finding. */
 enum ik_status {
-    IK_STATUS_OPEN = 1,     /**< Nobody has assessed it. */
+    IK_STATUS_OPEN = 1,     /**< Nobody has assessed it with a known result. */
     IK_STATUS_ASSESSED = 2, /**< A recorded assessment still fits. */
     IK_STATUS_STALE = 3,    /**< The evidence has changed since. */
     IK_STATUS_DISPUTED = 4  /**< Assessments contradict each other. */

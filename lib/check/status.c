@@ -29,7 +29,8 @@ fits(const ik_record *assessment, const struct ik_finding *finding)
            memcmp(digest, own, sizeof own) == 0;
 }
 
-/* Assessments that fit must agree; those that no longer fit are stale. */
+/* Assessments that fit must agree; those that no longer fit are stale. One
+ * whose result cannot be read here closes nothing, and agrees with none. */
 static enum ik_status
 status_of(const struct ik_finding *finding, const struct assessed *rows,
           size_t count)
@@ -38,14 +39,14 @@ status_of(const struct ik_finding *finding, const struct assessed *rows,
     uint32_t result = 0;
     for (size_t i = 0; i < count; i++) {
         const ik_record *assessment = rows[i].assessment;
-        uint32_t own = ik_record_code_number(assessment,
-                                             IK_FIELD_ASSESSMENT_RESULT);
+        uint32_t own =
+            ik_record_code_number(assessment, IK_FIELD_ASSESSMENT_RESULT);
         if (!fits(assessment, finding))
             continue;
         if (own == IK_CODE_ASSESSMENT_RESULT_DISPUTED ||
-            (status == IK_STATUS_ASSESSED && own != result))
+            (status != IK_STATUS_STALE && own != result))
             return IK_STATUS_DISPUTED;
-        status = IK_STATUS_ASSESSED;
+        status = own ? IK_STATUS_ASSESSED : IK_STATUS_OPEN;
         result = own;
     }
     return status;
