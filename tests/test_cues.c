@@ -192,6 +192,12 @@ START_TEST(blanket_clauses_are_found_and_warnings_are_not)
 }
 END_TEST
 
+START_TEST(each_row_is_needed_by_some_sentence)
+{
+    judge_file("each", 60);
+}
+END_TEST
+
 START_TEST(a_hit_says_where_it_stands)
 {
     static const char text[] =
@@ -324,6 +330,7 @@ main(void)
     tcase_add_test(tests, ordinary_words_and_numbers_are_no_brands);
     tcase_add_test(tests, materials_are_found_where_they_are_the_solution);
     tcase_add_test(tests, ties_to_a_dialogue_are_found_and_background_is_not);
+    tcase_add_test(tests, each_row_is_needed_by_some_sentence);
     tcase_add_test(tests, guards_demands_and_negations_are_told_apart);
     tcase_add_test(tests, answers_that_ask_for_better_than_equal_are_found);
     tcase_add_test(tests, blanket_clauses_are_found_and_warnings_are_not);

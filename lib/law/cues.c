@@ -409,7 +409,8 @@ ik_cues_find(const struct ik_law *law, enum ik_cue_group group, ik_date date,
         (size_t)ik_law_profile(law, "brand_window_words", 3);
     search.negation_window =
         (size_t)ik_law_profile(law, "negation_window_words", 6);
-    while (ik_next_sentence(law, text, length, &at, &search.sentence))
+    while (ik_next_sentence(law, date, text, length, &at,
+                            &search.sentence))
         search_sentence(&search);
     return search.count;
 }

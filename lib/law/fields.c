@@ -69,7 +69,6 @@ static const struct ik_law_field citation[] = {
     FIELD("name_en", IK_LAW_TEXT, true, ik_citation, name_en),
     FIELD("pending", IK_LAW_TEXT, false, ik_citation, pending),
     FIELD("pending_by", IK_LAW_TEXT, false, ik_citation, pending_by),
-    FIELD("decided", IK_LAW_DATE, false, ik_citation, decided),
     END
 };
 

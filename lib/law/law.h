@@ -64,11 +64,6 @@ struct ik_citation {
     const char *name_en;
     const char *pending;    /* NULL, or "repeal": adopted, not in force */
     const char *pending_by; /* the act that will do it */
-    /*
-     * When a case was decided; absent if not known. It does not bound the row:
-     * a judgment says what the text has meant since it came into force.
-     */
-    ik_date decided;
 };
 
 /* NULL when nothing of that key holds on the date. */

@@ -28,7 +28,6 @@ static const struct {
     { IK_LAW_PROFILE, IK_LAW_WORKING_DAYS, "amendment_delay_working_days",
       "" },
     { IK_LAW_PROFILE, IK_LAW_WORKING_DAYS, "hearing_working_days", "" },
-    { IK_LAW_PROFILE, IK_LAW_HOURS, "answer_spread_hours", "" },
 };
 
 /* Cited by rules; the same list as in the chapters' law keys. */
@@ -97,6 +96,24 @@ check_table(const struct ik_law_table *table, ik_error **error)
     for (size_t i = 1; i < table->count; i++)
         if (!check_pair(row_at(table, i - 1), row_at(table, i), error))
             good = false;
+    return good;
+}
+
+/* Older days are for what outlives the set: holidays and what is cited. */
+static bool
+check_begin(const struct ik_law *law, enum ik_law_kind kind, ik_error **error)
+{
+    const struct ik_law_table *table = &law->tables[kind];
+    bool good = true;
+    if (kind == IK_LAW_CITATION || kind == IK_LAW_HOLIDAY ||
+        kind == IK_LAW_PROFILE)
+        return true;
+    for (size_t i = 0; i < table->count; i++) {
+        const struct ik_law_row *row = row_at(table, i);
+        if (row->from.yyyymmdd < law->from.yyyymmdd)
+            good = refuse(error, row, "\"", row->key,
+                          "\" begins before the set does");
+    }
     return good;
 }
 
@@ -174,8 +191,10 @@ bool
 ik_law_check_rows(const struct ik_law *law, ik_error **error)
 {
     bool good = true;
-    for (size_t i = 0; i < IK_LAW_KIND_COUNT; i++)
+    for (size_t i = 0; i < IK_LAW_KIND_COUNT; i++) {
         good = check_table(&law->tables[i], error) && good;
+        good = check_begin(law, (enum ik_law_kind)i, error) && good;
+    }
     good = check_required(law, error) && good;
     good = check_citations(law, error) && good;
     good = check_periods(law, error) && good;

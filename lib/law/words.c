@@ -171,6 +171,7 @@ ik_word_is(const struct ik_word *word, const char *text,
 /* Where the reading of a sentence stands. */
 struct reader {
     const struct ik_law *law;
+    ik_date date; /* on which its abbreviations are read */
     struct ik_sentence *sentence;
     const char *text;
     size_t length;
@@ -346,6 +347,7 @@ is_abbreviation(const struct reader *reader)
         return true;
     for (size_t i = 0; i < table->count; i++)
         if (cues[i].group == IK_CUES_ABBREVIATION && !cues[i].allow &&
+            ik_law_row_holds(&cues[i].row, reader->date) &&
             is_one_of(&cues[i].slots[0], reader, last))
             return true;
     return false;
@@ -463,11 +465,11 @@ read_one(struct reader *reader)
 }
 
 bool
-ik_next_sentence(const struct ik_law *law, const char *text, size_t length,
-                 size_t *at, struct ik_sentence *sentence)
+ik_next_sentence(const struct ik_law *law, ik_date date, const char *text,
+                 size_t length, size_t *at, struct ik_sentence *sentence)
 {
-    struct reader reader = { .law = law, .sentence = sentence, .text = text,
-                             .length = length, .at = *at };
+    struct reader reader = { .law = law, .date = date, .sentence = sentence,
+                             .text = text, .length = length, .at = *at };
     sentence->text = text;
     sentence->count = 0;
     sentence->lower = false;

@@ -42,8 +42,8 @@ struct ik_sentence {
  * The next sentence from *at, which is moved behind it. False when there is
  * no word left.
  */
-bool ik_next_sentence(const struct ik_law *law, const char *text,
-                      size_t length, size_t *at,
+bool ik_next_sentence(const struct ik_law *law, ik_date date,
+                      const char *text, size_t length, size_t *at,
                       struct ik_sentence *sentence);
 
 /*

@@ -41,14 +41,18 @@ def record_act(tool, path, act):
          *values)
 
 
-def check(tool, records, moment):
-    acts = [record for record in records if record.get("act")]
+def write_case(tool, records, path):
     plain = [record for record in records if not record.get("act")]
+    pathlib.Path(path).write_bytes(cases.to_xml(plain))
+    for record in records:
+        if record.get("act"):
+            record_act(tool, path, record)
+
+
+def check(tool, records, moment):
     with tempfile.TemporaryDirectory() as folder:
         path = str(pathlib.Path(folder, "case.xml"))
-        pathlib.Path(path).write_bytes(cases.to_xml(plain))
-        for act in acts:
-            record_act(tool, path, act)
+        write_case(tool, records, path)
         output = call(tool, "check", "--format", "json", "--all", "--lang",
                       "en", "--as-of", moment, path)
     case = json.loads(output)["cases"][0]

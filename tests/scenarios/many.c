@@ -1,0 +1,560 @@
+/*
+ * Checks many cases many times, faster than a process each.
+ *
+ * usage: many show LIST           a digest of each report, a line each
+ *        many laws LIST < LAWS    what each law changes, a line each
+ *        many ablate LIST         what annulling a record does to breaches
+ *
+ * LIST has a line for each thing to ask, with tabs between its parts:
+ *   case FILE MOMENT [DATE]   a check, under the law of another date
+ *   vectors FILE              figures of the law, see tests/vectors.h
+ *   cues FILE DATE            sentences, as in tests/data/cues
+ *   limits FILE [DATE]        time limits, as in tests/data/deadlines.tsv
+ * LAWS are sets of law data, each after a line with its size in bytes; the
+ * first is what the others are compared with.
+ */
+#define _POSIX_C_SOURCE 200809L /* for strdup */
+
+#include "check/ruleset.h"
+#include "model/record.h"
+#include "vectors.h"
+
+#include <innokjop/innokjop.h>
+
+enum {
+    MOST_ASKED = 10000,
+    MOST_LAW = 4 * 1024 * 1024,
+    MOST_LINE = 4096,
+    MOST_HITS = 16,
+    MOST_PARTS = 4
+};
+
+/* Something whose answer may depend on the law. */
+struct asked {
+    char *name;
+    uint64_t (*answer)(const ik_ruleset *rules, const struct asked *asked);
+    const ik_case *kase;         /* of a case */
+    ik_check_options *options;
+    char *text;                  /* of vectors and cues: the file */
+    ik_date date;                /* of cues */
+    uint64_t digest;             /* of the answer under the first law */
+};
+
+struct list {
+    struct asked *items;
+    size_t count;
+};
+
+static void
+give_up(const char *what, ik_error *error)
+{
+    const char *message = ik_error_get_message(error, 0, IK_LANGUAGE_EN);
+    fprintf(stderr, "many: %s: %s\n", what, message ? message : "failed");
+    exit(2);
+}
+
+static void
+require(bool holds, const char *what)
+{
+    if (!holds)
+        give_up(what, NULL);
+}
+
+static const ik_report *
+check(const ik_ruleset *rules, const ik_case *kase,
+      const ik_check_options *options)
+{
+    ik_error *error = NULL;
+    const ik_report *report = ik_ruleset_check(rules, kase, options, &error);
+    if (!report)
+        give_up("check", error);
+    return report;
+}
+
+/* FNV-1a */
+static const uint64_t no_bytes = UINT64_C(14695981039346656037);
+
+static uint64_t
+digest(uint64_t hash, const void *bytes, size_t size)
+{
+    const unsigned char *at = bytes;
+    for (size_t i = 0; i < size; i++)
+        hash = (hash ^ at[i]) * UINT64_C(1099511628211);
+    return hash;
+}
+
+/* The report, but for the digest of the rule set. */
+static uint64_t
+answer_case(const ik_ruleset *rules, const struct asked *asked)
+{
+    const ik_report *report = check(rules, asked->kase, asked->options);
+    ik_output *output =
+        ik_report_write(report, IK_REPORT_JSON, IK_LANGUAGE_NN, NULL);
+    require(output, "report");
+    static char text[MOST_LAW];
+    size_t size = ik_output_read(output, text, sizeof text - 1);
+    require(size < sizeof text - 1 && !ik_output_has_failed(output),
+            "report");
+    text[size] = '\0';
+    char *own = strstr(text, ik_ruleset_get_digest(rules));
+    require(own, "digest of the rule set");
+    memset(own, '0', 64);
+    ik_output_free(output);
+    ik_report_unref(report);
+    return digest(no_bytes, text, size);
+}
+
+/* The next line of a text, without its end; NULL after the last. */
+static const char *
+next_line(const char **text, char line[MOST_LINE])
+{
+    size_t size = strcspn(*text, "\n");
+    if (!**text)
+        return NULL;
+    require(size < MOST_LINE, "line");
+    memcpy(line, *text, size);
+    line[size] = '\0';
+    *text += size + ((*text)[size] == '\n');
+    return line;
+}
+
+static uint64_t
+answer_vectors(const ik_ruleset *rules, const struct asked *asked)
+{
+    const char *text = asked->text, *fields[IK_VECTOR_FIELDS];
+    char line[MOST_LINE], answer[IK_VECTOR_ANSWER];
+    uint64_t hash = no_bytes;
+    while (next_line(&text, line)) {
+        if (!ik_vector_split(line, fields))
+            continue;
+        ik_vector_answer(ik_ruleset_law(rules), fields, answer);
+        hash = digest(hash, answer, strlen(answer) + 1);
+    }
+    return hash;
+}
+
+static size_t
+find_cues(const ik_ruleset *rules, ik_date date, char *line,
+          struct ik_cue_hit hits[MOST_HITS])
+{
+    const char *parts[IK_VECTOR_FIELDS];
+    if (!ik_vector_split(line, parts))
+        return 0;
+    enum ik_cue_group group = ik_vector_group(parts[1]);
+    require(group, parts[1]);
+    return ik_cues_find(ik_ruleset_law(rules), group, date, parts[3],
+                        strlen(parts[3]), hits, MOST_HITS);
+}
+
+static uint64_t
+answer_cues(const ik_ruleset *rules, const struct asked *asked)
+{
+    const char *text = asked->text;
+    char line[MOST_LINE];
+    uint64_t hash = no_bytes;
+    while (next_line(&text, line)) {
+        struct ik_cue_hit hits[MOST_HITS];
+        size_t count = find_cues(rules, asked->date, line, hits);
+        for (size_t i = 0; i < count && i < MOST_HITS; i++) {
+            const size_t told[] = {
+                hits[i].offset,      hits[i].length,  hits[i].name_offset,
+                hits[i].name_length, hits[i].guarded, hits[i].negated,
+                hits[i].must
+            };
+            hash = digest(hash, told, sizeof told);
+        }
+        hash = digest(hash, &count, sizeof count);
+    }
+    return hash;
+}
+
+/* The columns of deadlines.tsv that ask. */
+enum { PART, PROCEDURE, STEP, CONDITIONS, SENT, DEADLINE, COLUMNS };
+
+static void
+add_conditions(ik_time_limit_query *query, char *conditions)
+{
+    for (char *rest, *at = strtok_r(conditions, ",-", &rest); at;
+         at = strtok_r(NULL, ",-", &rest))
+        ik_time_limit_query_add_condition(query, at);
+}
+
+static ik_time_limit_query *
+make_query(char *const columns[COLUMNS], ik_date law_date)
+{
+    ik_date date;
+    ik_instant at;
+    ik_time_limit_query *query = ik_time_limit_query_new(
+        *columns[PROCEDURE] == '-' ? NULL : columns[PROCEDURE], columns[STEP]);
+    require(query, "query");
+    ik_time_limit_query_set_part(query, columns[PART]);
+    add_conditions(query, columns[CONDITIONS]);
+    if (ik_date_from_text(columns[SENT], &date))
+        ik_time_limit_query_set_sent(query, date);
+    else if (ik_instant_from_text(columns[SENT], &at))
+        ik_time_limit_query_set_sent_at(query, at);
+    if (ik_date_from_text(columns[DEADLINE], &date))
+        ik_time_limit_query_set_deadline(query, date);
+    else if (ik_instant_from_text(columns[DEADLINE], &at))
+        ik_time_limit_query_set_deadline_at(query, at);
+    if (law_date.yyyymmdd)
+        ik_time_limit_query_set_law_date(query, law_date);
+    return query;
+}
+
+/* Of the answer or the refusal, in nynorsk. */
+static uint64_t
+digest_limit(uint64_t hash, const ik_time_limit *limit, const ik_error *error)
+{
+    char text[16 * 1024] = "";
+    const char *message = ik_error_get_message(error, 0, IK_LANGUAGE_NN);
+    size_t size = 0;
+    if (limit) {
+        ik_output *output = ik_time_limit_write(limit, IK_REPORT_TEXT,
+                                                IK_LANGUAGE_NN, NULL);
+        require(output, "time limit");
+        size = ik_output_read(output, text, sizeof text);
+        ik_output_free(output);
+    }
+    hash = digest(hash, text, size);
+    return message ? digest(hash, message, strlen(message)) : hash;
+}
+
+static uint64_t
+answer_limits(const ik_ruleset *rules, const struct asked *asked)
+{
+    const char *text = asked->text;
+    char line[MOST_LINE];
+    uint64_t hash = no_bytes;
+    while (next_line(&text, line)) {
+        char *columns[COLUMNS], *rest;
+        size_t count = 0;
+        for (char *at = strtok_r(line, "\t", &rest);
+             at && *line != '#' && count < COLUMNS;
+             at = strtok_r(NULL, "\t", &rest))
+            columns[count++] = at;
+        if (count < COLUMNS)
+            continue;
+        ik_error *error = NULL;
+        ik_time_limit_query *query = make_query(columns, asked->date);
+        const ik_time_limit *limit =
+            ik_ruleset_find_time_limit(rules, query, &error);
+        hash = digest_limit(hash, limit, error);
+        ik_time_limit_unref(limit);
+        ik_time_limit_query_free(query);
+        ik_error_free(error);
+    }
+    return hash;
+}
+
+static char *
+read_file(const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    char *text = calloc(1, MOST_LAW);
+    require(file && text, path);
+    require(fread(text, 1, MOST_LAW - 1, file) < MOST_LAW - 1, path);
+    fclose(file);
+    return text;
+}
+
+static void
+ask_case(struct asked *asked, char *const parts[MOST_PARTS])
+{
+    ik_instant now;
+    ik_error *error = NULL;
+    require(ik_instant_from_text(parts[2], &now), parts[2]);
+    asked->answer = answer_case;
+    asked->kase = ik_case_from_file(parts[1], &error);
+    if (!asked->kase)
+        give_up(parts[1], error);
+    asked->options = ik_check_options_new(now);
+    ik_check_options_set_law_date(asked->options, asked->date);
+    ik_check_options_set_include_all(asked->options, true);
+}
+
+static void
+add(struct list *list, char *line)
+{
+    char *parts[MOST_PARTS] = { NULL };
+    require(list->count < MOST_ASKED, "too many");
+    for (size_t i = 0; i < MOST_PARTS && line; i++) {
+        parts[i] = line;
+        line = strchr(line, '\t');
+        if (line)
+            *line++ = '\0';
+    }
+    bool is_case = strcmp(parts[0], "case") == 0;
+    const char *date = parts[is_case ? 3 : 2];
+    struct asked *asked = &list->items[list->count++];
+    asked->name = strdup(parts[1]);
+    require(!date || ik_date_from_text(date, &asked->date), parts[1]);
+    if (is_case) {
+        ask_case(asked, parts);
+        return;
+    }
+    asked->text = read_file(parts[1]);
+    asked->answer = strcmp(parts[0], "cues") == 0     ? answer_cues
+                    : strcmp(parts[0], "limits") == 0 ? answer_limits
+                                                      : answer_vectors;
+}
+
+static struct list
+read_list(const char *path)
+{
+    struct list list = { calloc(MOST_ASKED, sizeof *list.items), 0 };
+    FILE *file = fopen(path, "r");
+    char line[MOST_LINE];
+    require(file && list.items, path);
+    while (fgets(line, sizeof line, file)) {
+        line[strcspn(line, "\n")] = '\0';
+        add(&list, line);
+    }
+    fclose(file);
+    return list;
+}
+
+static void
+take_digests(struct list *list, const ik_ruleset *rules)
+{
+    for (size_t i = 0; i < list->count; i++)
+        list->items[i].digest = list->items[i].answer(rules, &list->items[i]);
+}
+
+static void
+show(struct list *list)
+{
+    const ik_ruleset *rules = ik_ruleset_new(NULL);
+    require(rules, "rules");
+    take_digests(list, rules);
+    for (size_t i = 0; i < list->count; i++)
+        printf("%016" PRIx64 "\n", list->items[i].digest);
+    ik_ruleset_unref(rules);
+}
+
+/* The next law of standard input; NULL at its end. */
+static char *
+next_law(size_t *size)
+{
+    static char law[MOST_LAW];
+    char line[32];
+    if (!fgets(line, sizeof line, stdin))
+        return NULL;
+    *size = strtoul(line, NULL, 10);
+    require(*size <= sizeof law && fread(law, 1, *size, stdin) == *size,
+            "law");
+    return law;
+}
+
+/*
+ * What changes comes to the front: it is the likeliest to notice the next
+ * change too.
+ */
+static const char *
+find_change(struct list *list, const ik_ruleset *rules)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        struct asked asked = list->items[i];
+        if (asked.answer(rules, &asked) == asked.digest)
+            continue;
+        memmove(list->items + 1, list->items, i * sizeof asked);
+        list->items[0] = asked;
+        return asked.name;
+    }
+    return NULL;
+}
+
+static void
+compare_laws(struct list *list)
+{
+    size_t size;
+    char *law;
+    for (bool first = true; (law = next_law(&size)); first = false) {
+        ik_error *error = NULL;
+        const ik_ruleset *rules = ik_ruleset_from_bytes(law, size, &error);
+        if (first && !rules)
+            give_up("the first law", error);
+        if (first)
+            take_digests(list, rules);
+        const char *changed = !first && rules ? find_change(list, rules) : "";
+        if (!rules)
+            printf("refused %s\n",
+                   ik_error_get_message(error, 0, IK_LANGUAGE_EN));
+        else if (!first)
+            printf("%s %s\n", changed ? "changes" : "same",
+                   changed ? changed : "");
+        fflush(stdout);
+        ik_error_free(error);
+        ik_ruleset_unref(rules);
+    }
+}
+
+/* Records that tell which law applies from when, whatever is found. */
+static bool
+fixes_law(const ik_record *record)
+{
+    switch (ik_record_get_kind(record)) {
+    case IK_KIND_CASE:
+    case IK_KIND_PROCEDURE:
+    case IK_KIND_NOTICE:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* How near a record is to the evidence of a finding. */
+enum nearness { STRANGER, REFERRED_TO, EVIDENCE };
+
+static enum nearness
+nearness_to(const ik_record *record, const char *id)
+{
+    if (!record)
+        return STRANGER;
+    if (strcmp(ik_record_get_id(record), id) == 0)
+        return EVIDENCE;
+    for (uint32_t i = 0; i < record->cell_count; i++)
+        if (record->cells[i].shape == IK_TYPE_REF &&
+            strcmp(record->cells[i].text, id) == 0)
+            return REFERRED_TO;
+    return STRANGER;
+}
+
+static enum nearness
+nearness_to_finding(const ik_finding *finding, const char *id)
+{
+    enum nearness most = STRANGER, one;
+    for (size_t i = 0; i < ik_finding_get_subject_count(finding); i++)
+        if ((one = nearness_to(ik_finding_get_subject(finding, i), id)) > most)
+            most = one;
+    for (size_t i = 0; i < ik_finding_get_evidence_count(finding); i++)
+        if ((one = nearness_to(ik_finding_get_evidence_record(finding, i),
+                               id)) > most)
+            most = one;
+    return most;
+}
+
+/* The same breach, on the same evidence when that is asked for. */
+static bool
+breaches(const ik_report *report, const ik_finding *as, bool same_evidence)
+{
+    const char *id = ik_finding_get_id(as);
+    const char *evidence = ik_finding_get_evidence_digest(as);
+    for (size_t i = 0; i < ik_report_get_finding_count(report); i++) {
+        const ik_finding *finding = ik_report_get_finding(report, i);
+        if (strcmp(ik_finding_get_id(finding), id) == 0)
+            return ik_finding_get_outcome(finding) == IK_OUTCOME_BREACH &&
+                   (!same_evidence ||
+                    strcmp(ik_finding_get_evidence_digest(finding),
+                           evidence) == 0);
+    }
+    return false;
+}
+
+/* The case without a record; NULL when it cannot be annulled. */
+static const ik_case *
+without(const ik_case *kase, const char *id)
+{
+    static const uint8_t random[32] = { 1 };
+    ik_instant later;
+    ik_case_builder *builder = ik_case_builder_derive(kase);
+    require(builder && ik_instant_from_text("2099-01-01T00:00Z", &later),
+            "builder");
+    ik_case_builder_set_entry(builder, later, "many", "ablation");
+    ik_case_builder_set_random(builder, random);
+    ik_case_builder_annul(builder, id);
+    const ik_case *made = ik_case_builder_finish(builder, NULL);
+    ik_case_builder_free(builder);
+    return made;
+}
+
+struct tally {
+    size_t gone, stayed, fixed;
+};
+
+/* What became of the breaches of a case without one of its records. */
+static void
+weigh(const ik_ruleset *rules, const struct asked *asked,
+      const ik_report *whole, const ik_record *record, struct tally *tally)
+{
+    const char *id = ik_record_get_id(record);
+    const ik_case *kase = without(asked->kase, id);
+    if (!kase) {
+        tally->fixed++;
+        return;
+    }
+    const ik_report *report = check(rules, kase, asked->options);
+    for (size_t i = 0; i < ik_report_get_finding_count(whole); i++) {
+        const ik_finding *finding = ik_report_get_finding(whole, i);
+        if (ik_finding_get_outcome(finding) != IK_OUTCOME_BREACH)
+            continue;
+        enum nearness near = nearness_to_finding(finding, id);
+        bool evidence = near == EVIDENCE;
+        bool stays = breaches(report, finding, evidence);
+        if (evidence ? stays
+                     : !stays && near == STRANGER && !fixes_law(record))
+            printf("%s: %s %s without %s\n", asked->name,
+                   ik_finding_get_id(finding), stays ? "stays" : "goes", id);
+        else if (evidence)
+            tally->gone++;
+        else
+            tally->stayed++;
+    }
+    ik_report_unref(report);
+    ik_case_unref(kase);
+}
+
+static void
+ablate(struct list *list)
+{
+    const ik_ruleset *rules = ik_ruleset_new(NULL);
+    struct tally tally = { 0 };
+    require(rules, "rules");
+    for (size_t i = 0; i < list->count; i++) {
+        const struct asked *asked = &list->items[i];
+        if (!asked->kase)
+            continue;
+        const ik_report *whole = check(rules, asked->kase, asked->options);
+        bool any = ik_report_get_outcome_count(whole, IK_OUTCOME_BREACH) > 0;
+        for (int kind = 1; any && ik_kind_get_name((enum ik_kind)kind);
+             kind++) {
+            size_t count =
+                ik_case_get_record_count(asked->kase, (enum ik_kind)kind);
+            for (size_t j = 0; j < count; j++)
+                weigh(rules, asked, whole,
+                      ik_case_get_record(asked->kase, (enum ik_kind)kind, j),
+                      &tally);
+        }
+        ik_report_unref(whole);
+    }
+    printf("gone %zu stayed %zu fixed %zu\n", tally.gone, tally.stayed,
+           tally.fixed);
+    ik_ruleset_unref(rules);
+}
+
+static void
+release(struct list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        free(list->items[i].name);
+        free(list->items[i].text);
+        ik_case_unref(list->items[i].kase);
+        ik_check_options_free(list->items[i].options);
+    }
+    free(list->items);
+}
+
+int
+main(int argc, char **argv)
+{
+    require(argc == 3, "usage: many show|laws|ablate LIST");
+    struct list list = read_list(argv[2]);
+    if (strcmp(argv[1], "show") == 0)
+        show(&list);
+    else if (strcmp(argv[1], "laws") == 0)
+        compare_laws(&list);
+    else
+        ablate(&list);
+    release(&list);
+    return 0;
+}

@@ -1,0 +1,110 @@
+#!/usr/bin/python3
+"""Every number, date and cue of the law data matters to some scenario.
+
+usage: perturb.py MANY INNOKJOP
+
+Each number and each date of law.xml is moved by one, up and down, and each
+cue is taken out. The loader must refuse the set, or some case must bring
+another report: else nobody would notice a slip of the pen.
+"""
+import datetime
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+import manifest
+import run
+
+ROOT = pathlib.Path(__file__).parents[2]
+LAW = ROOT / "lib" / "law" / "law.xml"
+EXAMPLES = ROOT / "examples" / "cases"
+CORPUS = ROOT / "tests" / "data"
+DATE = re.compile(r'(\w+)="(\d{4}-\d\d-\d\d)"')
+NUMBER = re.compile(r'(?<!sign )(value|days|month|day|easter|semantics)="(-?\d+)"')
+CUE = re.compile(r"<(?:cue|allow)\b[^>]*/>")
+COMMENT = re.compile(r"<!--.*?-->", re.S)
+# The acts on holidays came into force on days that are none themselves.
+UNNOTICED = re.compile(r"<holidays [^>]*>")
+
+
+def blank(found):
+    return re.sub(r"[^\n]", " ", found[0])
+
+
+def moved(day, days):
+    return str(datetime.date.fromisoformat(day) + datetime.timedelta(days))
+
+
+def mutants(text):
+    """What was done, and the law after it."""
+    rows = UNNOTICED.sub(blank, COMMENT.sub(blank, text))
+    for found in DATE.finditer(rows):
+        for step in (-1, 1):
+            yield found, moved(found[2], step)
+    for found in NUMBER.finditer(rows):
+        for step in (-1, 1):
+            yield found, str(int(found[2]) + step)
+    for found in CUE.finditer(rows):
+        yield found, None
+
+
+def mutate(text, found, new):
+    if new is None:
+        return text[:found.start()] + text[found.end():]
+    return text[:found.start(2)] + new + text[found.end(2):]
+
+
+def tell(text, found, new):
+    line = text.count("\n", 0, found.start()) + 1
+    return f"{line}: {' '.join(found[0].split())[:90]} -> {new or 'gone'}"
+
+
+def asked(folder, tool, text):
+    """What can notice: scenarios, also under the law of each day on which
+    something changes, and the labelled sentences and figures."""
+    rows = COMMENT.sub(blank, text)
+    days = sorted({moved(day, step) for _, day in DATE.findall(rows)
+                   for step in (-1, 0, 1)})
+    told = manifest.write(folder, tool)
+    for path, moment, _ in told:
+        yield "case", path, moment
+    for day in days:
+        for name in EXAMPLES.glob("*.xml"):
+            yield "case", name, run.MOMENTS["LATE"], day
+        for name in CORPUS.glob("cues/*.txt"):
+            yield "cues", name, day
+        yield "limits", CORPUS / "deadlines.tsv", day
+    yield "limits", CORPUS / "deadlines.tsv"
+    yield "vectors", CORPUS / "law" / "vectors.tsv"
+
+
+def main():
+    many, tool = sys.argv[1:]
+    text = LAW.read_text("utf-8")
+    changes = list(mutants(text))
+    laws = [text] + [mutate(text, *change) for change in changes]
+    data = b"".join(b"%d\n%s" % (len(law.encode()), law.encode())
+                    for law in laws)
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, "list")
+        path.write_text("".join("\t".join(map(str, line)) + "\n"
+                                for line in asked(folder, tool, text)))
+        done = subprocess.run([many, "laws", path], input=data,
+                              stdout=subprocess.PIPE, check=True)
+    answers = done.stdout.decode().splitlines()
+    assert len(answers) == len(changes), (len(answers), len(changes))
+    alive = [tell(text, *change) for change, answer in zip(changes, answers)
+             if answer.startswith("same")]
+    for line in alive:
+        print("# nobody notices", line)
+    print("1..1")
+    print("not ok" if alive else "ok", f"1 - {len(changes) - len(alive)} of "
+          f"{len(changes)} slips of the pen are noticed")
+    return bool(alive)
+
+
+if __name__ == "__main__":
+    sys.dont_write_bytecode = True
+    sys.exit(main())
