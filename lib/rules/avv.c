@@ -226,14 +226,6 @@ weigh_hearing(struct ik_facts *facts, const ik_record *hearing,
     return answered && !considered ? "risk.not_considered" : "conforms";
 }
 
-static enum ik_outcome
-outcome_of(const char *key)
-{
-    return key[0] == 'b'   ? IK_OUTCOME_BREACH
-           : key[0] == 'r' ? IK_OUTCOME_RISK
-                           : IK_OUTCOME_CONFORMS;
-}
-
 static void
 show_hearing(struct ik_judge *judge, const ik_record *rejection,
              const ik_record *hearing, int32_t days)
@@ -267,7 +259,7 @@ judge_hearing(struct ik_judge *judge, const ik_record *rejection)
                              &decided))
         key = weigh_hearing(facts, hearing, decided, &days);
     if (key)
-        ik_judge_say(judge, outcome_of(key), key);
+        ik_judge_conclude(judge, key);
     else
         ik_judge_cannot_tell(judge, "not_assessable");
     show_hearing(judge, rejection, hearing, days);

@@ -53,6 +53,8 @@ void ik_judge_begin(struct ik_judge *judge, const ik_record *subject);
 /* The outcome for the thing begun; key names the rule's texts for it. */
 void ik_judge_say(struct ik_judge *judge, enum ik_outcome outcome,
                   const char *key);
+/* The same, where the key's first word is the outcome: "risk.short". */
+void ik_judge_conclude(struct ik_judge *judge, const char *key);
 /* NOT_ASSESSABLE with the misses noted since ik_judge_begin(). */
 void ik_judge_cannot_tell(struct ik_judge *judge, const char *key);
 void ik_judge_subject(struct ik_judge *judge, const ik_record *record);
