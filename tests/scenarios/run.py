@@ -69,8 +69,8 @@ def read(text, outcome, names):
 
 
 def compare(scenario, found, names):
-    """What differs, a line each; with new names subjects after the first
-    may stand in another order."""
+    """What differs, a line each; with names, new or the same, subjects after
+    the first may stand in another order."""
     def key(finding):
         return (*finding[:3], *sorted(finding[3:])) if names else finding
 

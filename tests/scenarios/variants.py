@@ -83,7 +83,8 @@ def worst(found):
 def ways(records, moment, shift):
     """The same facts told otherwise: name, records, new ids, moment."""
     yield "renamed", *renamed(copy(records)), moment
-    yield "turned round", turned(copy(records)), {}, moment
+    same = {record.get("id"): record.get("id") for record in records}
+    yield "turned round", turned(copy(records)), same, moment
     yield "unrelated event", copy(records) + [UNRELATED], {}, moment
     for days in (-14, -7, 7) if shift else ():
         yield (f"{days} days", shifted(copy(records), days), {},
