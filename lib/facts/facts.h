@@ -118,6 +118,10 @@ int ik_ask_code(struct ik_facts *facts, const ik_record *record,
                 enum ik_field field);
 bool ik_ask_has_code(struct ik_facts *facts, const ik_record *record,
                      enum ik_field field, int code);
+bool ik_ask_integer(struct ik_facts *facts, const ik_record *record,
+                    enum ik_field field, int64_t *integer);
+bool ik_ask_decimal(struct ik_facts *facts, const ik_record *record,
+                    enum ik_field field, ik_decimal *decimal);
 /* Whether there is any value; for texts, whether one is not blank. */
 bool ik_ask_any(struct ik_facts *facts, const ik_record *record,
                 enum ik_field field);
