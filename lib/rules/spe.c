@@ -9,8 +9,8 @@
 #include <string.h>
 
 /* A clause for all references is no guard of its own, but it is a doubt. */
-static bool
-has_global_clause(struct ik_facts *facts)
+bool
+ik_spe_has_global_clause(struct ik_facts *facts)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_DOCUMENT);
     for (size_t i = 0; i < all.count; i++)
@@ -105,7 +105,7 @@ weigh_bare(struct ik_facts *facts, const ik_record *requirement,
 {
     enum ik_spe_weight weight = weight_of_breach(facts, requirement);
     if (ik_spe_is_guarded(facts, requirement, reference) ||
-        has_global_clause(facts))
+        ik_spe_has_global_clause(facts))
         ik_spe_worsen(verdict, IK_SPE_DOUBTFUL, "risk.no_ground", reference);
     else if (exception == IK_CODE_REFERENCE_EXCEPTION_NONE)
         ik_spe_worsen(verdict, weight,
@@ -174,7 +174,7 @@ weigh_words(struct ik_facts *facts, const ik_record *requirement,
         /* A number that looks like a model's may be anything else. */
         bool breach = hit.must && !hit.guarded &&
                       strcmp(hit.key, "model-number") != 0 &&
-                      !has_global_clause(facts) &&
+                      !ik_spe_has_global_clause(facts) &&
                       weight_of_breach(facts, requirement) == IK_SPE_WRONG;
         ik_spe_worsen(verdict, breach ? IK_SPE_WRONG : IK_SPE_DOUBTFUL,
                       breach        ? "breach.words"
@@ -286,6 +286,14 @@ static const uint16_t only_one_facts[] = {
 };
 
 static const struct ik_rule rules[] = {
+    { .id = "SPE-003",
+      .severity = IK_SEVERITY_HIGH,
+      .force = IK_FORCE_HARD,
+      .parts = IK_PARTS_II | IK_PARTS_III,
+      .semantics = 1,
+      .laws = IK_LAWS("foa-15-1-3-b", "foa-8-5-2", "dir-42-3-b"),
+      .facts = ik_spe_standard_facts,
+      .check = ik_spe_standards_have_equivalents },
     { .id = "SPE-005",
       .severity = IK_SEVERITY_CRITICAL,
       .force = IK_FORCE_HARD,

@@ -8,6 +8,10 @@
 void ik_spe_equivalents_are_welcome(struct ik_judge *judge);
 void ik_spe_more_than_one_can_deliver(struct ik_judge *judge);
 
+/* Each with the facts it reads, in a file of its own. */
+extern const uint16_t ik_spe_standard_facts[];
+void ik_spe_standards_have_equivalents(struct ik_judge *judge);
+
 /* How bad a thing is, to keep the worst of several. */
 enum ik_spe_weight { IK_SPE_FINE, IK_SPE_DOUBTFUL, IK_SPE_WRONG };
 
@@ -29,5 +33,7 @@ bool ik_spe_has_words(struct ik_facts *facts, const ik_record *record,
 /* "Eller tilsvarende", as recorded or as the words have it. */
 bool ik_spe_is_guarded(struct ik_facts *facts, const ik_record *requirement,
                        const ik_record *reference);
+/* A clause for all references is no guard of its own, but it is a doubt. */
+bool ik_spe_has_global_clause(struct ik_facts *facts);
 
 #endif
