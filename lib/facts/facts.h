@@ -154,5 +154,8 @@ void ik_note_missing_field(struct ik_facts *facts, const ik_record *record,
 /* The value of an instant field as it was at an earlier time. */
 ik_instant ik_facts_instant_at(struct ik_facts *facts, const ik_record *record,
                                enum ik_field field, int64_t utc_ms);
+/* Whether a text has been replaced by another one since an earlier time. */
+bool ik_facts_text_differs(struct ik_facts *facts, const ik_record *record,
+                           enum ik_field field, int64_t utc_ms);
 
 #endif

@@ -1,5 +1,7 @@
-/* Numbers that rules ask for. */
+/* Numbers that rules ask for, and texts as they were. */
 #include "facts/facts.h"
+
+#include <string.h>
 
 /* The value that is said plainly: no mark speaks against it. */
 static const struct ik_cell *
@@ -32,4 +34,17 @@ ik_ask_decimal(struct ik_facts *facts, const ik_record *record,
     if (cell)
         *decimal = cell->quantity->decimal;
     return cell;
+}
+
+bool
+ik_facts_text_differs(struct ik_facts *facts, const ik_record *record,
+                      enum ik_field field, int64_t utc_ms)
+{
+    struct ik_fold_scope scope = { utc_ms, facts->scope.known_at };
+    const ik_record *old = ik_fold(facts->kase, ik_id_slot(record->id), scope,
+                                   &facts->arena, &facts->no_memory);
+    const char *then = ik_record_get_text(old, field, 0);
+    size_t at = 0;
+    const char *now = ik_facts_next_text(facts, record, field, &at);
+    return now && then && strcmp(now, then) != 0;
 }

@@ -216,6 +216,14 @@ static const struct ik_rule rules[] = {
                       "kofa-2004-19"),
       .facts = weight_facts,
       .check = weights_are_published },
+    { .id = "KRI-009",
+      .severity = IK_SEVERITY_HIGH,
+      .force = IK_FORCE_PRINCIPLE,
+      .parts = IK_PARTS_ALL,
+      .semantics = 1,
+      .laws = IK_LAWS("loa-4", "c-6-15", "kofa-2025-0993"),
+      .facts = ik_kri_method_facts,
+      .check = ik_kri_method_is_fixed_first },
 };
 
 const struct ik_chapter ik_chapter_kri = { rules,

@@ -4,6 +4,10 @@
 
 #include "rules/rule.h"
 
+/* Each with the facts it reads, in a file of its own. */
+extern const uint16_t ik_kri_method_facts[];
+void ik_kri_method_is_fixed_first(struct ik_judge *judge);
+
 /*
  * The award criteria of the case, without those below another one and those
  * that only repeat another: price first, then by category and name, so that
