@@ -207,10 +207,13 @@ ik_ruleset_get_legal(const ik_ruleset *rules, size_t index, size_t legal,
         *url = NULL;
     if (legal >= ik_ruleset_get_legal_count(rules, index))
         return NULL;
-    /* The newest row that somebody has verified. */
-    const struct ik_citation *citation =
-        ik_law_citation(rules->law, rules->rules[index]->laws[legal],
-                        ik_law_get_verified_until(rules->law));
+    /* The newest row that somebody has verified, else one to come. */
+    const char *key = rules->rules[index]->laws[legal];
+    const struct ik_citation *citation = ik_law_citation(
+        rules->law, key, ik_law_get_verified_until(rules->law));
+    if (!citation)
+        citation =
+            ik_law_citation(rules->law, key, (ik_date){ 99991231 });
     if (citation && url)
         *url = citation->url;
     return citation ? citation->reference : NULL;

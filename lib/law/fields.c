@@ -16,7 +16,8 @@ static const char *const regimes[] = { "II", "III", "IV", "V", "not_covered",
 static const char *const yes[] = { "yes", NULL };
 static const char *const units[] = { "NOK",   "days",    "working_days",
                                      "months", "hours",  "percent",
-                                     "words", NULL };
+                                     "words",  "rank",
+                                     NULL };
 static const char *const bounds[] = { "at_least", "at_most", "before", NULL };
 static const char *const names[] = { "after",       "after_any", "before",
                                      "word_before", "self",      NULL };
@@ -154,7 +155,7 @@ static const struct ik_law_field sign[] = {
 };
 
 enum {
-    KRONER = 1u << IK_LAW_NOK,
+    AMOUNTS = 1u << IK_LAW_NOK | 1u << IK_LAW_PERCENT | 1u << IK_LAW_RANK,
     DAYS = 1u << IK_LAW_DAYS | 1u << IK_LAW_WORKING_DAYS,
     SPANS = DAYS | 1u << IK_LAW_MONTHS,
     HINTS = DAYS | 1u << IK_LAW_HOURS | 1u << IK_LAW_PERCENT |
@@ -165,7 +166,7 @@ const struct ik_law_element ik_law_elements[] = {
     { "citation", "citations", IK_LAW_CITATION, sizeof(struct ik_citation),
       citation, 0 },
     { "amount", "amounts", IK_LAW_AMOUNT, sizeof(struct ik_law_number),
-      amount, KRONER },
+      amount, AMOUNTS },
     { "period", "periods", IK_LAW_PERIOD, sizeof(struct ik_period_row),
       period, SPANS },
     { "holiday", "holidays", IK_LAW_HOLIDAY, sizeof(struct ik_holiday),

@@ -26,7 +26,8 @@ enum ik_law_unit {
     IK_LAW_MONTHS,
     IK_LAW_HOURS,
     IK_LAW_PERCENT,
-    IK_LAW_WORDS
+    IK_LAW_WORDS,
+    IK_LAW_RANK
 };
 
 /* Amounts, profile numbers, rules and signs: one number each. */

@@ -5,6 +5,8 @@
 #include "rules/rule.h"
 
 /* Each with the facts it reads, in a file of its own. */
+extern const uint16_t ik_kri_climate_facts[];
+void ik_kri_climate_counts(struct ik_judge *judge);
 extern const uint16_t ik_kri_method_facts[];
 void ik_kri_method_is_fixed_first(struct ik_judge *judge);
 
