@@ -2,6 +2,7 @@
 #ifndef IK_RULES_KRI_H
 #define IK_RULES_KRI_H
 
+#include "facts/criteria.h"
 #include "rules/rule.h"
 
 /* Each with the facts it reads, in a file of its own. */
@@ -9,25 +10,5 @@ extern const uint16_t ik_kri_climate_facts[];
 void ik_kri_climate_counts(struct ik_judge *judge);
 extern const uint16_t ik_kri_method_facts[];
 void ik_kri_method_is_fixed_first(struct ik_judge *judge);
-
-/*
- * The award criteria of the case, without those below another one and those
- * that only repeat another: price first, then by category and name, so that
- * their order does not hang on the file's. NULL when there are none, or when
- * memory runs out.
- */
-struct ik_criteria {
-    const ik_record *const *items;
-    size_t count;
-};
-struct ik_criteria ik_award_criteria(struct ik_facts *facts);
-#define IK_AWARD_CRITERIA_FACTS \
-    IK_FIELD_CRITERION_KIND, IK_FIELD_CRITERION_PARENT, \
-        IK_FIELD_CRITERION_RESTATES, IK_FIELD_CRITERION_CATEGORY, \
-        IK_FIELD_CRITERION_NAME
-
-/* Whether price or cost alone decides, or there is but one criterion. */
-bool
-ik_is_single_criterion(struct ik_facts *facts, const struct ik_criteria *set);
 
 #endif

@@ -9,6 +9,14 @@ void ik_spe_equivalents_are_welcome(struct ik_judge *judge);
 void ik_spe_more_than_one_can_deliver(struct ik_judge *judge);
 
 /* Each with the facts it reads, in a file of its own. */
+extern const uint16_t ik_spe_fit_facts[];
+void ik_spe_requirements_fit(struct ik_judge *judge);
+extern const uint16_t ik_spe_trace_facts[];
+void ik_spe_needs_are_traced(struct ik_judge *judge);
+extern const uint16_t ik_spe_proof_facts[];
+void ik_spe_proof_is_asked_for(struct ik_judge *judge);
+extern const uint16_t ik_spe_level_facts[];
+void ik_spe_levels_are_clear(struct ik_judge *judge);
 extern const uint16_t ik_spe_standard_facts[];
 void ik_spe_standards_have_equivalents(struct ik_judge *judge);
 

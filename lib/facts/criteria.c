@@ -1,5 +1,4 @@
-/* The award criteria as a set, for several rules of chapter KRI. */
-#include "rules/kri.h"
+#include "facts/criteria.h"
 
 #include "facts/competition.h"
 

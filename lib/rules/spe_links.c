@@ -1,0 +1,231 @@
+/*
+ * SPE-001, SPE-009, SPE-011: from need to requirement, and from there to how
+ * it is shown to be met.
+ */
+#include "rules/spe.h"
+
+#include "facts/competition.h"
+#include "facts/criteria.h"
+
+static bool
+is_absolute(struct ik_facts *facts, const ik_record *requirement)
+{
+    enum ik_yes_no absolute =
+        ik_ask_yes_no(facts, requirement, IK_FIELD_REQUIREMENT_ABSOLUTE);
+    int level = ik_ask_code(facts, requirement, IK_FIELD_REQUIREMENT_LEVEL);
+    return absolute == IK_YES ||
+           (absolute == IK_UNKNOWN && level == IK_CODE_REQUIREMENT_LEVEL_MUST);
+}
+
+/* What the buyer concluded on link and proportion; the last one counts. */
+static enum ik_yes_no
+assessed_as_fitting(struct ik_facts *facts, const ik_record *requirement)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, requirement, IK_FIELD_ASSESSMENT_SUBJECT);
+    enum ik_yes_no fitting = IK_UNKNOWN;
+    int64_t last = INT64_MIN;
+    for (size_t i = 0; i < all.count; i++) {
+        ik_instant at = { .utc_ms = INT64_MIN };
+        int result =
+            ik_ask_code(facts, all.items[i], IK_FIELD_ASSESSMENT_RESULT);
+        ik_ask_instant(facts, all.items[i], IK_FIELD_ASSESSMENT_AT, &at);
+        if (ik_ask_code(facts, all.items[i], IK_FIELD_ASSESSMENT_KIND) !=
+                IK_CODE_ASSESSMENT_KIND_PROPORTIONALITY ||
+            at.utc_ms < last)
+            continue;
+        last = at.utc_ms;
+        fitting = result == IK_CODE_ASSESSMENT_RESULT_NO ||
+                          result == IK_CODE_ASSESSMENT_RESULT_NOT_MET
+                      ? IK_NO
+                  : result > 0 ? IK_YES
+                               : IK_UNKNOWN;
+    }
+    return fitting;
+}
+
+static const char *
+weigh_fit(struct ik_facts *facts, const ik_record *requirement)
+{
+    enum ik_yes_no fitting = assessed_as_fitting(facts, requirement);
+    ik_instant start;
+    if (fitting == IK_NO)
+        return ik_competition_start(facts, &start) ? "breach" : "risk.misfit";
+    if (!ik_is_recorded(facts, requirement, IK_FIELD_REQUIREMENT_NEEDS))
+        return "risk.need";
+    if (!ik_is_recorded(facts, requirement, IK_FIELD_REQUIREMENT_RATIONALE) &&
+        !ik_is_recorded(facts, requirement, IK_FIELD_REQUIREMENT_LEGAL_BASIS))
+        return "risk.rationale";
+    if (is_absolute(facts, requirement) && fitting == IK_UNKNOWN &&
+        !ik_is_recorded(facts, requirement,
+                        IK_FIELD_REQUIREMENT_PROPORTIONALITY_NOTE))
+        return "risk.note";
+    return "conforms";
+}
+
+static void
+say_of_requirement(struct ik_judge *judge, const ik_record *requirement,
+                   const char *key)
+{
+    ik_judge_begin(judge, requirement);
+    ik_judge_conclude(judge, key);
+    ik_judge_record(judge, "requirement", requirement);
+    ik_judge_field(judge, "text", requirement, IK_FIELD_REQUIREMENT_TEXT);
+}
+
+void
+ik_spe_requirements_fit(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_REQUIREMENT);
+    for (size_t i = 0; i < all.count; i++)
+        say_of_requirement(judge, all.items[i], weigh_fit(facts, all.items[i]));
+}
+
+/* Whether a need is to be met in this procurement. */
+static bool
+is_wanted(struct ik_facts *facts, const ik_record *need)
+{
+    int status = ik_ask_code(facts, need, IK_FIELD_NEED_STATUS);
+    return status != IK_CODE_NEED_STATUS_REJECTED &&
+           status != IK_CODE_NEED_STATUS_POSTPONED;
+}
+
+static void
+judge_need(struct ik_judge *judge, const ik_record *need, bool specified)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    ik_judge_begin(judge, need);
+    if (ik_facts_referring(facts, need, IK_FIELD_REQUIREMENT_NEEDS).count) {
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.need");
+    } else if (ik_is_recorded(facts, need, IK_FIELD_NEED_NOT_COVERED_REASON)) {
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.left_out");
+    } else if (specified) {
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.need");
+    } else {
+        ik_note_missing_record(facts, IK_KIND_REQUIREMENT);
+        ik_judge_cannot_tell(judge, "not_assessable");
+    }
+    ik_judge_record(judge, "need", need);
+    ik_judge_field(judge, "text", need, IK_FIELD_NEED_TEXT);
+}
+
+void
+ik_spe_needs_are_traced(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records requirements = ik_facts_all(facts, IK_KIND_REQUIREMENT);
+    struct ik_records needs = ik_facts_all(facts, IK_KIND_NEED);
+    ik_instant start;
+    for (size_t i = 0; i < requirements.count; i++)
+        say_of_requirement(judge, requirements.items[i],
+                           ik_is_recorded(facts, requirements.items[i],
+                                          IK_FIELD_REQUIREMENT_NEEDS)
+                               ? "conforms"
+                               : "risk");
+    /* Until the notice, what a need lacks may still be written. */
+    if (!ik_competition_start(facts, &start))
+        return;
+    for (size_t i = 0; i < needs.count; i++)
+        if (is_wanted(facts, needs.items[i]))
+            judge_need(judge, needs.items[i], requirements.count > 0);
+}
+
+/* By what must be possible, or by a measured result; or not told. */
+static bool
+is_functional(struct ik_facts *facts, const ik_record *requirement)
+{
+    int form = ik_ask_code(facts, requirement, IK_FIELD_REQUIREMENT_FORM);
+    return form < 0 || form == IK_CODE_REQUIREMENT_FORM_FUNCTIONAL ||
+           form == IK_CODE_REQUIREMENT_FORM_PERFORMANCE ||
+           form == IK_CODE_REQUIREMENT_FORM_COMBINATION;
+}
+
+static void
+judge_verification(struct ik_judge *judge, const ik_record *requirement)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    if (!is_functional(facts, requirement) ||
+        ik_ask_code(facts, requirement, IK_FIELD_REQUIREMENT_LEVEL) ==
+            IK_CODE_REQUIREMENT_LEVEL_DESCRIBE)
+        return;
+    bool shown =
+        ik_is_recorded(facts, requirement, IK_FIELD_REQUIREMENT_VERIFICATION) ||
+        ik_is_recorded(facts, requirement,
+                       IK_FIELD_REQUIREMENT_VERIFICATION_METHOD);
+    say_of_requirement(judge, requirement, shown ? "conforms" : "risk");
+}
+
+/* Of the criterion itself, or of what stands below it. */
+static bool
+is_documented(struct ik_facts *facts, const ik_record *criterion)
+{
+    struct ik_records below =
+        ik_facts_referring(facts, criterion, IK_FIELD_CRITERION_PARENT);
+    bool found =
+        ik_is_recorded(facts, criterion, IK_FIELD_CRITERION_DOCUMENTATION);
+    for (size_t i = 0; i < below.count; i++)
+        found |= ik_is_recorded(facts, below.items[i],
+                                IK_FIELD_CRITERION_DOCUMENTATION);
+    return found;
+}
+
+static void
+judge_documentation(struct ik_judge *judge, const ik_record *criterion)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    ik_instant start;
+    ik_judge_begin(judge, criterion);
+    if (is_documented(facts, criterion))
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.criterion");
+    else if (ik_competition_start(facts, &start) &&
+             ik_is_said_absent(facts, criterion,
+                               IK_FIELD_CRITERION_DOCUMENTATION))
+        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
+    else
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.criterion");
+    ik_judge_record(judge, "criterion", criterion);
+}
+
+void
+ik_spe_proof_is_asked_for(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_REQUIREMENT);
+    struct ik_criteria set = ik_award_criteria(facts);
+    for (size_t i = 0; i < all.count; i++)
+        judge_verification(judge, all.items[i]);
+    for (size_t i = 0; i < set.count; i++)
+        judge_documentation(judge, set.items[i]);
+}
+
+const uint16_t ik_spe_fit_facts[] = { IK_FIELD_REQUIREMENT_NEEDS,
+                                      IK_FIELD_REQUIREMENT_RATIONALE,
+                                      IK_FIELD_REQUIREMENT_LEGAL_BASIS,
+                                      IK_FIELD_REQUIREMENT_PROPORTIONALITY_NOTE,
+                                      IK_FIELD_REQUIREMENT_ABSOLUTE,
+                                      IK_FIELD_REQUIREMENT_LEVEL,
+                                      IK_FIELD_ASSESSMENT_SUBJECT,
+                                      IK_FIELD_ASSESSMENT_KIND,
+                                      IK_FIELD_ASSESSMENT_RESULT,
+                                      IK_FIELD_ASSESSMENT_AT,
+                                      IK_FIELD_NOTICE_KIND,
+                                      IK_FIELD_NOTICE_SENT,
+                                      0 };
+const uint16_t ik_spe_trace_facts[] = { IK_FIELD_REQUIREMENT_NEEDS,
+                                        IK_FIELD_NEED_STATUS,
+                                        IK_FIELD_NEED_NOT_COVERED_REASON,
+                                        IK_FIELD_NOTICE_KIND,
+                                        IK_FIELD_NOTICE_SENT,
+                                        0 };
+const uint16_t ik_spe_proof_facts[] = {
+    IK_AWARD_CRITERIA_FACTS,
+    IK_FIELD_CRITERION_DOCUMENTATION,
+    IK_FIELD_REQUIREMENT_FORM,
+    IK_FIELD_REQUIREMENT_LEVEL,
+    IK_FIELD_REQUIREMENT_VERIFICATION,
+    IK_FIELD_REQUIREMENT_VERIFICATION_METHOD,
+    IK_FIELD_NOTICE_KIND,
+    IK_FIELD_NOTICE_SENT,
+    0
+};
