@@ -34,6 +34,14 @@ ik_unread_notice(struct ik_facts *facts)
     return NULL;
 }
 
+bool
+ik_first_call(struct ik_facts *facts, ik_instant *start)
+{
+    return ik_competition_start(facts, start) ||
+           ik_ask_instant(facts, ik_procedure(facts),
+                          IK_FIELD_PROCEDURE_FIRST_REQUEST, start);
+}
+
 const ik_record *
 ik_procedure(const struct ik_facts *facts)
 {

@@ -6,6 +6,9 @@
 
 /* When the competition was announced: the first competition notice sent. */
 bool ik_competition_start(struct ik_facts *facts, ik_instant *start);
+/* When suppliers were first called on: the notice, or else the first request
+ * for an offer. */
+bool ik_first_call(struct ik_facts *facts, ik_instant *start);
 /* A notice sent that may have announced it: its kind is not known here. */
 const ik_record *ik_unread_notice(struct ik_facts *facts);
 /* The only procedure record, or NULL. */

@@ -1,0 +1,91 @@
+#include "facts/contenders.h"
+
+bool
+ik_is_supplier(struct ik_facts *facts, const ik_record *who)
+{
+    return !ik_ask_any(facts, who, IK_FIELD_ORGANISATION_ROLES) ||
+           ik_ask_has_code(facts, who, IK_FIELD_ORGANISATION_ROLES,
+                           IK_CODE_ORGANISATION_ROLE_SUPPLIER);
+}
+
+/* Whether what is said of one lot, or of all, is said of a submission. */
+static bool
+is_of_lot(struct ik_facts *facts, const ik_record *record, enum ik_field field,
+          const ik_record *submission)
+{
+    const ik_record *lot = ik_facts_follow(facts, record, field);
+    const ik_record *own =
+        ik_facts_follow(facts, submission, IK_FIELD_SUBMISSION_LOT);
+    return !lot || !own || lot == own;
+}
+
+/* A rejection of a supplier as such, where it bears on a submission. */
+static const ik_record *
+rejection_as_such(struct ik_facts *facts, const ik_record *who,
+                  const ik_record *submission)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, who, IK_FIELD_REJECTION_SUPPLIER);
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_rejection_stands(facts, all.items[i]) &&
+            !ik_ask_any(facts, all.items[i], IK_FIELD_REJECTION_SUBMISSION) &&
+            is_of_lot(facts, all.items[i], IK_FIELD_REJECTION_LOT, submission))
+            return all.items[i];
+    return NULL;
+}
+
+const ik_record *
+ik_rejection_of(struct ik_facts *facts, const ik_record *submission)
+{
+    struct ik_records own =
+        ik_facts_referring(facts, submission, IK_FIELD_REJECTION_SUBMISSION);
+    for (size_t i = 0; i < own.count; i++)
+        if (ik_rejection_stands(facts, own.items[i]))
+            return own.items[i];
+    const ik_record *lead =
+        ik_facts_follow(facts, submission, IK_FIELD_SUBMISSION_SUPPLIERS);
+    return lead ? rejection_as_such(facts, lead, submission) : NULL;
+}
+
+static bool
+is_in_play(struct ik_facts *facts, const ik_record *submission)
+{
+    return !ik_is_recorded(facts, submission, IK_FIELD_SUBMISSION_WITHDRAWN) &&
+           !ik_rejection_of(facts, submission);
+}
+
+const ik_record *
+ik_takes_part(struct ik_facts *facts, const ik_record *who)
+{
+    struct ik_records sent =
+        ik_facts_referring(facts, who, IK_FIELD_SUBMISSION_SUPPLIERS);
+    for (size_t i = 0; i < sent.count; i++)
+        if (is_in_play(facts, sent.items[i]) &&
+            !rejection_as_such(facts, who, sent.items[i]))
+            return sent.items[i];
+    return NULL;
+}
+
+const ik_record *
+ik_award_in(struct ik_facts *facts, const ik_record *lot)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_AWARD);
+    const ik_record *found = NULL;
+    int64_t first = INT64_MAX;
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *award = all.items[i];
+        const ik_record *own =
+            ik_facts_follow(facts, award, IK_FIELD_AWARD_LOT);
+        int outcome = ik_ask_code(facts, award, IK_FIELD_AWARD_OUTCOME);
+        ik_instant decided;
+        if ((outcome < 0 || outcome == IK_CODE_AWARD_OUTCOME_AWARDED) &&
+            (!lot || !own || lot == own) &&
+            ik_ask_instant(facts, award, IK_FIELD_AWARD_DECIDED, &decided) &&
+            !ik_is_recorded(facts, award, IK_FIELD_AWARD_REVERSED) &&
+            decided.utc_ms < first) {
+            found = award;
+            first = decided.utc_ms;
+        }
+    }
+    return found;
+}

@@ -1,0 +1,31 @@
+/* Who is in the competition for the contract, and who has won it. */
+#ifndef IK_FACTS_CONTENDERS_H
+#define IK_FACTS_CONTENDERS_H
+
+#include "facts/competition.h"
+
+/* The facts that tell who takes part, for rules to declare. */
+#define IK_CONTENDER_FACTS \
+    IK_FIELD_SUBMISSION_SUPPLIERS, IK_FIELD_SUBMISSION_LOT, \
+        IK_FIELD_SUBMISSION_WITHDRAWN, IK_FIELD_REJECTION_SUBMISSION, \
+        IK_FIELD_REJECTION_SUPPLIER, IK_FIELD_REJECTION_LOT, \
+        IK_FIELD_REJECTION_DECIDED, IK_FIELD_REJECTION_WITHDRAWN
+/* And those that tell whether a contract has been awarded. */
+#define IK_AWARD_FACTS \
+    IK_FIELD_AWARD_LOT, IK_FIELD_AWARD_OUTCOME, IK_FIELD_AWARD_DECIDED, \
+        IK_FIELD_AWARD_REVERSED
+
+/* Whether an organisation is recorded as a supplier, or as nothing else. */
+bool ik_is_supplier(struct ik_facts *facts, const ik_record *who);
+/* The rejection of a submission that stands: of itself, or of the supplier
+ * who leads it; NULL when there is none. */
+const ik_record *
+ik_rejection_of(struct ik_facts *facts, const ik_record *submission);
+/* A request or tender of a supplier, alone or with others, that has come in
+ * and is neither withdrawn nor rejected; NULL when it takes no part. */
+const ik_record *ik_takes_part(struct ik_facts *facts, const ik_record *who);
+/* The first award that stands, in a lot or in none; NULL before there is
+ * one. */
+const ik_record *ik_award_in(struct ik_facts *facts, const ik_record *lot);
+
+#endif
