@@ -47,6 +47,20 @@ ik_rejection_of(struct ik_facts *facts, const ik_record *submission)
     return lead ? rejection_as_such(facts, lead, submission) : NULL;
 }
 
+bool
+ik_may_be_rejected(struct ik_facts *facts, const ik_record *submission)
+{
+    struct ik_records own =
+        ik_facts_referring(facts, submission, IK_FIELD_REJECTION_SUBMISSION);
+    for (size_t i = 0; i < own.count; i++) {
+        if (ik_is_recorded(facts, own.items[i], IK_FIELD_REJECTION_WITHDRAWN))
+            continue;
+        ik_note_missing_field(facts, own.items[i], IK_FIELD_REJECTION_DECIDED);
+        return true;
+    }
+    return false;
+}
+
 static bool
 is_in_play(struct ik_facts *facts, const ik_record *submission)
 {

@@ -21,6 +21,9 @@ bool ik_is_supplier(struct ik_facts *facts, const ik_record *who);
  * who leads it; NULL when there is none. */
 const ik_record *
 ik_rejection_of(struct ik_facts *facts, const ik_record *submission);
+/* Whether a rejection is recorded, but not when it was decided, which is noted:
+ * it may stand. */
+bool ik_may_be_rejected(struct ik_facts *facts, const ik_record *submission);
 /* A request or tender of a supplier, alone or with others, that has come in
  * and is neither withdrawn nor rejected; NULL when it takes no part. */
 const ik_record *ik_takes_part(struct ik_facts *facts, const ik_record *who);

@@ -1,7 +1,8 @@
-/* AVV: rejection (avvisning). */
-#include "facts/competition.h"
+/* AVV: rejection (avvisning). AVV-004 has a file of its own. */
+#include "rules/avv.h"
+
+#include "facts/contenders.h"
 #include "facts/deadlines.h"
-#include "rules/rule.h"
 
 #include "base/civil.h"
 #include "law/count.h"
@@ -22,51 +23,15 @@ deadline_kind(int submission)
     }
 }
 
-/* The rejection of a tender: of itself, or of its supplier as such. */
-static const ik_record *
-find_rejection(struct ik_facts *facts, const ik_record *tender)
-{
-    struct ik_records own =
-        ik_facts_referring(facts, tender, IK_FIELD_REJECTION_SUBMISSION);
-    for (size_t i = 0; i < own.count; i++)
-        if (ik_rejection_stands(facts, own.items[i]))
-            return own.items[i];
-    const ik_record *supplier =
-        ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_SUPPLIERS);
-    struct ik_records all =
-        ik_facts_referring(facts, supplier, IK_FIELD_REJECTION_SUPPLIER);
-    for (size_t i = 0; i < all.count; i++)
-        if (ik_rejection_stands(facts, all.items[i]) &&
-            !ik_ask_any(facts, all.items[i], IK_FIELD_REJECTION_SUBMISSION))
-            return all.items[i];
-    return NULL;
-}
-
-/* Whether a rejection of the tender is recorded, but not when it was decided:
- * it may stand. */
-static bool
-may_be_rejected(struct ik_facts *facts, const ik_record *tender)
-{
-    struct ik_records own =
-        ik_facts_referring(facts, tender, IK_FIELD_REJECTION_SUBMISSION);
-    for (size_t i = 0; i < own.count; i++) {
-        if (ik_is_recorded(facts, own.items[i], IK_FIELD_REJECTION_WITHDRAWN))
-            continue;
-        ik_note_missing_field(facts, own.items[i], IK_FIELD_REJECTION_DECIDED);
-        return true;
-    }
-    return false;
-}
-
 static void
 say_of_lateness(struct ik_judge *judge, const ik_record *tender)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    const ik_record *rejection = find_rejection(facts, tender);
+    const ik_record *rejection = ik_rejection_of(facts, tender);
     if (rejection) {
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.rejected");
         ik_judge_record(judge, "rejection", rejection);
-    } else if (may_be_rejected(facts, tender) ||
+    } else if (ik_may_be_rejected(facts, tender) ||
                !ik_need_readable(facts, tender,
                                  IK_FIELD_SUBMISSION_LATE_CAUSE)) {
         ik_judge_cannot_tell(judge, "not_assessable");
@@ -83,7 +48,7 @@ static void
 say_of_moved_deadline(struct ik_judge *judge, const ik_record *tender,
                       const ik_record *deadline, ik_instant then)
 {
-    const ik_record *rejection = find_rejection(ik_judge_facts(judge), tender);
+    const ik_record *rejection = ik_rejection_of(ik_judge_facts(judge), tender);
     if (rejection)
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.rejected");
     else
@@ -334,23 +299,17 @@ no_automatic_exclusion(struct ik_judge *judge)
     each_adviser(judge, judge_measures);
 }
 
-static const uint16_t late_facts[] = { IK_FIELD_SUBMISSION_KIND,
-                                       IK_FIELD_SUBMISSION_LOT,
-                                       IK_FIELD_SUBMISSION_RECEIVED,
-                                       IK_FIELD_SUBMISSION_WITHDRAWN,
-                                       IK_FIELD_SUBMISSION_SUPPLIERS,
-                                       IK_FIELD_SUBMISSION_LATE_CAUSE,
-                                       IK_FIELD_REJECTION_SUBMISSION,
-                                       IK_FIELD_REJECTION_SUPPLIER,
-                                       IK_FIELD_REJECTION_DECIDED,
-                                       IK_FIELD_REJECTION_WITHDRAWN,
-                                       IK_FIELD_DEADLINE_KIND,
-                                       IK_FIELD_DEADLINE_SUPPLIERS,
-                                       IK_FIELD_DEADLINE_LOT,
-                                       IK_FIELD_DEADLINE_SET,
-                                       IK_FIELD_DEADLINE_ROUND,
-                                       IK_FIELD_DEADLINE_AT,
-                                       0 };
+static const uint16_t late_facts[] = {
+    IK_FIELD_SUBMISSION_KIND,      IK_FIELD_SUBMISSION_LOT,
+    IK_FIELD_SUBMISSION_RECEIVED,  IK_FIELD_SUBMISSION_WITHDRAWN,
+    IK_FIELD_SUBMISSION_SUPPLIERS, IK_FIELD_SUBMISSION_LATE_CAUSE,
+    IK_FIELD_REJECTION_SUBMISSION, IK_FIELD_REJECTION_SUPPLIER,
+    IK_FIELD_REJECTION_LOT,        IK_FIELD_REJECTION_DECIDED,
+    IK_FIELD_REJECTION_WITHDRAWN,  IK_FIELD_DEADLINE_KIND,
+    IK_FIELD_DEADLINE_SUPPLIERS,   IK_FIELD_DEADLINE_LOT,
+    IK_FIELD_DEADLINE_SET,         IK_FIELD_DEADLINE_ROUND,
+    IK_FIELD_DEADLINE_AT,          0
+};
 static const uint16_t hearing_facts[] = { IK_FIELD_REJECTION_GROUND,
                                           IK_FIELD_REJECTION_SUBMISSION,
                                           IK_FIELD_REJECTION_SUPPLIER,
@@ -389,6 +348,15 @@ static const struct ik_rule rules[] = {
       .laws = IK_LAWS("foa-24-1-1-a", "foa-9-4-1-a"),
       .facts = late_facts,
       .check = late_tender_is_rejected },
+    { .id = "AVV-004",
+      .severity = IK_SEVERITY_CRITICAL,
+      .force = IK_FORCE_HARD,
+      .parts = IK_PARTS_II | IK_PARTS_III,
+      .semantics = 1,
+      .laws =
+          IK_LAWS("foa-24-8-1-b", "foa-9-6-1-b", "foa-24-10-2", "foa-9-7-2"),
+      .facts = ik_avv_deviation_facts,
+      .check = ik_avv_deviating_tender_is_rejected },
     { .id = "AVV-006",
       .severity = IK_SEVERITY_CRITICAL,
       .force = IK_FORCE_HARD,

@@ -1,0 +1,177 @@
+/* AVV-004: a tender that deviates substantially is rejected. */
+#include "rules/avv.h"
+
+#include "facts/contenders.h"
+
+static bool
+is_tender(int kind)
+{
+    return kind == IK_CODE_SUBMISSION_KIND_TENDER ||
+           kind == IK_CODE_SUBMISSION_KIND_REVISED_TENDER ||
+           kind == IK_CODE_SUBMISSION_KIND_FINAL_TENDER;
+}
+
+/* How bad the deviations of a tender are, as the buyer has judged them. */
+enum weight { NONE, NOT_SUBSTANTIAL, OPEN, UNASSESSED, SUBSTANTIAL };
+
+static bool
+is_later(struct ik_facts *facts, const ik_record *a, const ik_record *b)
+{
+    ik_instant x, y;
+    return ik_ask_instant(facts, a, IK_FIELD_ASSESSMENT_AT, &x) &&
+           ik_ask_instant(facts, b, IK_FIELD_ASSESSMENT_AT, &y) &&
+           x.utc_ms > y.utc_ms;
+}
+
+static bool
+is_of_deviation(struct ik_facts *facts, const ik_record *assessment)
+{
+    return ik_ask_code(facts, assessment, IK_FIELD_ASSESSMENT_KIND) ==
+           IK_CODE_ASSESSMENT_KIND_DEVIATION;
+}
+
+/* Whether the same deviation was judged anew. */
+static bool
+is_superseded(struct ik_facts *facts, struct ik_records all,
+              const ik_record *assessment)
+{
+    const ik_record *requirement =
+        ik_facts_follow(facts, assessment, IK_FIELD_ASSESSMENT_REQUIREMENT);
+    for (size_t i = 0; i < all.count; i++)
+        if (is_of_deviation(facts, all.items[i]) &&
+            ik_facts_follow(facts, all.items[i],
+                            IK_FIELD_ASSESSMENT_REQUIREMENT) == requirement &&
+            is_later(facts, all.items[i], assessment))
+            return true;
+    return false;
+}
+
+/* What nobody has judged matters where the requirement is absolute. */
+static enum weight
+weight_of(struct ik_facts *facts, const ik_record *assessment)
+{
+    const ik_record *requirement =
+        ik_facts_follow(facts, assessment, IK_FIELD_ASSESSMENT_REQUIREMENT);
+    switch (ik_ask_code(facts, assessment, IK_FIELD_ASSESSMENT_RESULT)) {
+    case IK_CODE_ASSESSMENT_RESULT_SUBSTANTIAL:
+        return SUBSTANTIAL;
+    case IK_CODE_ASSESSMENT_RESULT_NOT_SUBSTANTIAL:
+        return NOT_SUBSTANTIAL;
+    default:
+        return ik_ask_yes_no(facts, requirement,
+                             IK_FIELD_REQUIREMENT_ABSOLUTE) == IK_YES
+                   ? UNASSESSED
+                   : OPEN;
+    }
+}
+
+struct deviations {
+    enum weight worst;
+    const ik_record *requirement; /* of the worst, or NULL */
+    const ik_record *assessment;
+};
+
+static struct deviations
+find_deviations(struct ik_facts *facts, const ik_record *tender)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, tender, IK_FIELD_ASSESSMENT_SUBJECT);
+    struct deviations found = { .worst = NONE };
+    for (size_t i = 0; i < all.count; i++) {
+        if (!is_of_deviation(facts, all.items[i]) ||
+            is_superseded(facts, all, all.items[i]))
+            continue;
+        enum weight weight = weight_of(facts, all.items[i]);
+        if (weight > found.worst)
+            found = (struct deviations){ weight,
+                                         ik_facts_follow(
+                                             facts, all.items[i],
+                                             IK_FIELD_ASSESSMENT_REQUIREMENT),
+                                         all.items[i] };
+    }
+    return found;
+}
+
+/* The decision was put off: until after dialogue in Part II (§ 9-7(2)), until
+ * after clarification in Part III (§ 24-10(2)). */
+static bool
+is_postponed(struct ik_facts *facts, const ik_record *tender)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, tender, IK_FIELD_DECISION_SUBJECT);
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_ask_code(facts, all.items[i], IK_FIELD_DECISION_RESULT) ==
+            IK_CODE_DECISION_RESULT_POSTPONED)
+            return true;
+    return false;
+}
+
+static const char *
+weigh(struct ik_facts *facts, const ik_record *tender, enum weight worst)
+{
+    const ik_record *lot =
+        ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT);
+    if (ik_rejection_of(facts, tender))
+        return "conforms.rejected";
+    if (worst == SUBSTANTIAL)
+        return is_postponed(facts, tender) && !ik_award_in(facts, lot)
+                   ? "risk.postponed"
+                   : "breach";
+    return worst == UNASSESSED ? "risk" : "conforms";
+}
+
+/* Whether the result and a rejection can be read; notes what cannot. */
+static bool
+is_known(struct ik_facts *facts, const ik_record *tender,
+         const struct deviations *found)
+{
+    if (ik_rejection_of(facts, tender) || found->worst == NOT_SUBSTANTIAL)
+        return true;
+    if (found->worst == OPEN)
+        ik_need_code(facts, found->assessment, IK_FIELD_ASSESSMENT_RESULT);
+    return !ik_may_be_rejected(facts, tender) && found->worst != OPEN;
+}
+
+static void
+judge_tender(struct ik_judge *judge, const ik_record *tender)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct deviations found = find_deviations(facts, tender);
+    if (found.worst == NONE)
+        return;
+    ik_judge_begin(judge, tender);
+    if (!is_known(facts, tender, &found)) {
+        ik_judge_cannot_tell(judge, "not_assessable");
+    } else {
+        ik_judge_conclude(judge, weigh(facts, tender, found.worst));
+    }
+    ik_judge_record(judge, "tender", tender);
+    ik_judge_record(judge, "requirement", found.requirement);
+    ik_judge_record(judge, "assessment", found.assessment);
+    ik_judge_record(judge, "rejection", ik_rejection_of(facts, tender));
+}
+
+void
+ik_avv_deviating_tender_is_rejected(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_SUBMISSION);
+    for (size_t i = 0; i < all.count; i++)
+        if (is_tender(
+                ik_ask_code(facts, all.items[i], IK_FIELD_SUBMISSION_KIND)) &&
+            !ik_is_recorded(facts, all.items[i], IK_FIELD_SUBMISSION_WITHDRAWN))
+            judge_tender(judge, all.items[i]);
+}
+
+const uint16_t ik_avv_deviation_facts[] = { IK_CONTENDER_FACTS,
+                                            IK_AWARD_FACTS,
+                                            IK_FIELD_SUBMISSION_KIND,
+                                            IK_FIELD_ASSESSMENT_SUBJECT,
+                                            IK_FIELD_ASSESSMENT_KIND,
+                                            IK_FIELD_ASSESSMENT_REQUIREMENT,
+                                            IK_FIELD_ASSESSMENT_RESULT,
+                                            IK_FIELD_ASSESSMENT_AT,
+                                            IK_FIELD_REQUIREMENT_ABSOLUTE,
+                                            IK_FIELD_DECISION_SUBJECT,
+                                            IK_FIELD_DECISION_RESULT,
+                                            0 };
