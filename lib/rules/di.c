@@ -1,0 +1,174 @@
+/*
+ * DI: purchases under Parts I and IV. DI1-001: competition in Part I, by the
+ * rules that the buyer has set. Answers and deadlines that are not the same
+ * for all are left to SOS-002 and FRI-008, which hold in Part I too: one
+ * wrong, one finding.
+ */
+#include "facts/contenders.h"
+#include "facts/deadlines.h"
+#include "rules/rule.h"
+
+static void
+add_letters(struct ik_facts *facts, struct ik_suppliers *asked)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_LETTER);
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *who =
+            ik_facts_follow(facts, all.items[i], IK_FIELD_LETTER_SUPPLIER);
+        if (who && ik_ask_code(facts, all.items[i], IK_FIELD_LETTER_KIND) ==
+                       IK_CODE_LETTER_KIND_REQUEST_FOR_OFFER)
+            ik_suppliers_add(asked, who);
+    }
+}
+
+/* How many were asked for an offer. */
+static size_t
+count_asked(struct ik_facts *facts)
+{
+    const struct ik_suppliers *given = ik_document_recipients(facts);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
+    struct ik_suppliers asked;
+    if (!given || !ik_suppliers_new(facts, &asked))
+        return 0;
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_suppliers_has(given, all.items[i]))
+            ik_suppliers_add(&asked, all.items[i]);
+    add_letters(facts, &asked);
+    return asked.count;
+}
+
+static bool
+has_reason(struct ik_facts *facts, const ik_record *procedure)
+{
+    return ik_is_recorded(facts, procedure,
+                          IK_FIELD_PROCEDURE_PROCEDURE_REASON) ||
+           ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_NO_NOTICE_GROUND) >
+               IK_CODE_NO_NOTICE_GROUND_NONE;
+}
+
+static void
+judge_request(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const ik_record *procedure = ik_procedure(facts);
+    size_t asked = count_asked(facts);
+    ik_instant start;
+    bool announced = ik_competition_start(facts, &start);
+    if (!asked && !ik_first_call(facts, &start))
+        return; /* nobody has been asked yet */
+    ik_judge_begin(judge, procedure);
+    if (announced) {
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.announced");
+    } else if (!asked) {
+        ik_note_missing_record(facts, IK_KIND_DISCLOSURE);
+        ik_judge_cannot_tell(judge, "not_assessable");
+    } else if (asked > 1) {
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
+    } else if (has_reason(facts, procedure)) {
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.reason");
+    } else {
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk");
+    }
+    ik_judge_number(judge, "asked", (int64_t)asked);
+}
+
+static const ik_record *
+find_award(struct ik_facts *facts, const ik_record *tender)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, tender, IK_FIELD_AWARD_SUBMISSIONS);
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_is_recorded(facts, all.items[i], IK_FIELD_AWARD_DECIDED) &&
+            !ik_is_recorded(facts, all.items[i], IK_FIELD_AWARD_REVERSED))
+            return all.items[i];
+    return NULL;
+}
+
+/* The buyer's own deadline holds for the buyer too. */
+static void
+judge_late_offer(struct ik_judge *judge, const ik_record *tender,
+                 const ik_record *deadline)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const ik_record *rejection = ik_rejection_of(facts, tender);
+    const ik_record *award = find_award(facts, tender);
+    const ik_record *lot =
+        ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT);
+    ik_judge_begin(judge, tender);
+    if (rejection)
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.rejected");
+    else if (ik_may_be_rejected(facts, tender))
+        ik_judge_cannot_tell(judge, "not_assessable.late");
+    else if (award)
+        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
+    else if (!ik_award_in(facts, lot))
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.late");
+    else
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.not_chosen");
+    ik_judge_record(judge, "tender", tender);
+    ik_judge_field(judge, "received", tender, IK_FIELD_SUBMISSION_RECEIVED);
+    ik_judge_field(judge, "deadline", deadline, IK_FIELD_DEADLINE_AT);
+    ik_judge_record(judge, "award", award);
+    ik_judge_record(judge, "rejection", rejection);
+}
+
+static void
+competition_by_own_rules(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_SUBMISSION);
+    judge_request(judge);
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *tender = all.items[i];
+        const ik_record *deadline = ik_common_deadline(
+            facts, IK_CODE_DEADLINE_KIND_TENDER,
+            ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT));
+        ik_instant received, due;
+        if (ik_ask_code(facts, tender, IK_FIELD_SUBMISSION_KIND) ==
+                IK_CODE_SUBMISSION_KIND_TENDER &&
+            !ik_is_recorded(facts, tender, IK_FIELD_SUBMISSION_WITHDRAWN) &&
+            ik_ask_instant(facts, tender, IK_FIELD_SUBMISSION_RECEIVED,
+                           &received) &&
+            ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &due) &&
+            received.utc_ms > due.utc_ms)
+            judge_late_offer(judge, tender, deadline);
+    }
+}
+
+static const uint16_t own_facts[] = { IK_CONTENDER_FACTS,
+                                      IK_AWARD_FACTS,
+                                      IK_FIELD_AWARD_SUBMISSIONS,
+                                      IK_FIELD_PROCEDURE_FIRST_REQUEST,
+                                      IK_FIELD_PROCEDURE_PROCEDURE_REASON,
+                                      IK_FIELD_PROCEDURE_NO_NOTICE_GROUND,
+                                      IK_FIELD_DISCLOSURE_SUBJECT,
+                                      IK_FIELD_DISCLOSURE_RECIPIENTS,
+                                      IK_FIELD_DISCLOSURE_AT,
+                                      IK_FIELD_DOCUMENT_KIND,
+                                      IK_FIELD_DOCUMENT_VERSION_DOCUMENT,
+                                      IK_FIELD_LETTER_KIND,
+                                      IK_FIELD_LETTER_SUPPLIER,
+                                      IK_FIELD_NOTICE_KIND,
+                                      IK_FIELD_NOTICE_SENT,
+                                      IK_FIELD_SUBMISSION_KIND,
+                                      IK_FIELD_SUBMISSION_RECEIVED,
+                                      IK_FIELD_DEADLINE_KIND,
+                                      IK_FIELD_DEADLINE_SUPPLIERS,
+                                      IK_FIELD_DEADLINE_LOT,
+                                      IK_FIELD_DEADLINE_ROUND,
+                                      IK_FIELD_DEADLINE_SET,
+                                      IK_FIELD_DEADLINE_AT,
+                                      0 };
+
+static const struct ik_rule rules[] = {
+    { .id = "DI1-001",
+      .severity = IK_SEVERITY_MEDIUM,
+      .force = IK_FORCE_PRINCIPLE,
+      .parts = IK_PARTS_I,
+      .semantics = 1,
+      .laws = IK_LAWS("loa-4", "foa-7-1", "kofa-2025-0993"),
+      .facts = own_facts,
+      .check = competition_by_own_rules },
+};
+
+const struct ik_chapter ik_chapter_di = { rules, sizeof rules / sizeof *rules };
