@@ -135,12 +135,15 @@ END_TEST
 
 START_TEST(a_withheld_time_is_missing_and_says_why)
 {
-    const ik_report *report = check_at(
+    ik_check_options *options =
+        ik_check_options_new(at("2026-04-14T12:00+02:00"));
+    ik_check_options_add_rule(options, "AVV-001");
+    const ik_report *report = check_with(
         read_case(FILE_OF(
             BASE "<submission id='T1' kind='tender' suppliers='S1'>"
                  "<withheld field='received' until='2027-01-01'/>"
                  "</submission>")),
-        "2026-04-14T12:00+02:00");
+        options);
     const ik_finding *finding = find(report, "AVV-001:T1");
     enum ik_field field = IK_FIELD_NONE;
     ck_assert_int_eq(ik_finding_get_outcome(finding),

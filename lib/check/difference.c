@@ -41,11 +41,13 @@ compare_next(const struct side *own, const struct side *here)
     return strcmp(own->findings[own->at]->id, here->findings[here->at]->id);
 }
 
+/* Why a rule does not concern the case makes no difference to anybody. */
 static bool
 is_same(const struct ik_finding *a, const struct ik_finding *b)
 {
     return a->outcome == b->outcome &&
-           strcmp(a->evidence_digest, b->evidence_digest) == 0;
+           (a->outcome == IK_OUTCOME_NOT_APPLICABLE ||
+            strcmp(a->evidence_digest, b->evidence_digest) == 0);
 }
 
 /* Takes the next finding of either side, or the two that are one. */
