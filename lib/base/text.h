@@ -27,6 +27,16 @@ bool ik_equal(const char *a, const char *b);
 /* Reads exactly size * 2 lower-case hexadecimal digits. */
 bool ik_parse_hex(const char *text, uint8_t *bytes, size_t size);
 
+/* Whether short names are the same; a call would cost more than it compares. */
+static inline bool
+ik_is_same(const char *a, const char *b)
+{
+    for (; *a == *b; a++, b++)
+        if (!*a)
+            return true;
+    return false;
+}
+
 static inline bool
 ik_is_space(char c)
 {

@@ -1,5 +1,7 @@
 #include "model/case.h"
 
+#include "base/text.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -49,7 +51,7 @@ uint8_t
 ik_case_find_language(const ik_case *kase, const char *tag)
 {
     for (size_t i = 1; i < kase->language_count; i++)
-        if (strcmp(kase->languages[i], tag) == 0)
+        if (ik_is_same(kase->languages[i], tag))
             return (uint8_t)i;
     return 0;
 }

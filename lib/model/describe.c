@@ -40,20 +40,20 @@ ik_field_by_name(enum ik_kind kind, const char *name)
 }
 
 const struct ik_meaning *
-ik_meaning_of(struct ik_meanings *meanings, enum ik_kind kind,
-              const char *name)
+ik_meaning_learn(struct ik_meaning known[2], enum ik_kind kind,
+                 const char *name)
 {
-    size_t size = sizeof meanings->known / sizeof *meanings->known;
-    size_t at = (uintptr_t)name ^ (uintptr_t)name >> 8 ^ (size_t)kind * 41;
-    struct ik_meaning *meaning = &meanings->known[at % size];
-    if (meaning->name != name || meaning->kind != kind)
-        *meaning = (struct ik_meaning){
+    struct ik_meaning meaning = known[1];
+    if (meaning.name != name || meaning.kind != kind)
+        meaning = (struct ik_meaning){
             .name = name,
             .field = ik_field_by_name(kind, name),
             .kind = (uint8_t)kind,
             .denotes = (uint8_t)ik_kind_from_name(name),
         };
-    return meaning;
+    known[1] = known[0];
+    known[0] = meaning;
+    return known;
 }
 
 uint32_t

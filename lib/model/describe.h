@@ -98,10 +98,8 @@ const struct ik_kind_info *ik_kind_describe(enum ik_kind kind);
 const struct ik_field_info *ik_field_describe(enum ik_field field);
 const struct ik_field_info *
 ik_field_by_name(enum ik_kind kind, const char *name);
-/*
- * What names mean, remembered by their addresses. For whoever gets equal names
- * at one address, as from a parser that interns them; all zeroes is empty.
- */
+
+/* What a name means. */
 struct ik_meaning {
     const char *name;
     const struct ik_field_info *field; /* NULL when the kind has none such */
@@ -109,12 +107,30 @@ struct ik_meaning {
     uint8_t denotes; /* the kind of that name, or 0 */
 };
 
+/*
+ * Meanings remembered by the addresses of names. For whoever gets equal names
+ * at one address, as from a parser that interns them; all zeroes is empty. A
+ * name has two places, the first for the one that was met last.
+ */
 struct ik_meanings {
-    struct ik_meaning known[256];
+    struct ik_meaning known[128][2];
 };
 
-const struct ik_meaning *ik_meaning_of(struct ik_meanings *meanings,
-                                       enum ik_kind kind, const char *name);
+/* Puts a meaning that was not there first into the first of its places. */
+const struct ik_meaning *ik_meaning_learn(struct ik_meaning known[2],
+                                          enum ik_kind kind, const char *name);
+
+static inline const struct ik_meaning *
+ik_meaning_of(struct ik_meanings *meanings, enum ik_kind kind, const char *name)
+{
+    size_t size = sizeof meanings->known / sizeof *meanings->known;
+    size_t at = (uintptr_t)name ^ (uintptr_t)name >> 8 ^ (size_t)kind * 41;
+    struct ik_meaning *known = meanings->known[at % size];
+    return known->name == name && known->kind == kind
+               ? known
+               : ik_meaning_learn(known, kind, name);
+}
+
 /* Whether values stand in child elements; the others are attributes. */
 static inline bool
 ik_type_is_element(enum ik_type type)

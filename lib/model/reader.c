@@ -24,7 +24,7 @@ on_start(void *data, const struct ik_sax_element *element)
         return ik_reader_start_file(reader, element);
     case IK_READER_IN_FILE:
         if (ik_reader_is_ours(reader, element) &&
-            strcmp(element->name, "entry") == 0)
+            ik_is_same(element->name, "entry"))
             return ik_reader_start_entry(reader, element);
         return ik_reader_start_record(reader, element);
     case IK_READER_IN_ENTRY:

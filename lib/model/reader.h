@@ -12,7 +12,11 @@
 
 #include <innokjop/file.h>
 
-typedef const struct ik_sax_attribute *ik_attribute_pointer;
+/* An attribute and the field of the record that has its name, or NULL. */
+struct ik_named_attribute {
+    const struct ik_sax_attribute *attribute;
+    const struct ik_field_info *field;
+};
 
 enum ik_reader_where {
     IK_READER_OUTSIDE,
@@ -48,8 +52,31 @@ struct ik_reader {
     struct ik_text kept;
 };
 
+/* False when memory has run out, or no more problems can be told. */
+static inline bool
+ik_reader_goes_on(const ik_reader *reader)
+{
+    return !reader->assembly.no_memory &&
+           (!reader->assembly.error ||
+            !ik_error_is_full(reader->assembly.error));
+}
+
+/* What a name means in the record being read, or outside of records. */
+static inline const struct ik_meaning *
+ik_reader_meaning(ik_reader *reader, const char *name)
+{
+    unsigned kind =
+        reader->where >= IK_READER_IN_RECORD ? reader->draft.kind : 0;
+    return ik_meaning_of(&reader->meanings, (enum ik_kind)kind, name);
+}
+
+static inline bool
+ik_attribute_is(const struct ik_sax_attribute *attribute, const char *name)
+{
+    return !attribute->uri && ik_is_same(attribute->name, name);
+}
+
 /* reader_common.c */
-bool ik_reader_goes_on(const ik_reader *reader);
 bool ik_reader_problem_at(ik_reader *reader, uint32_t line, const char *field,
                           enum ik_problem kind, enum ik_message message,
                           const char *const arguments[3]);
@@ -61,19 +88,16 @@ bool ik_reader_skip(ik_reader *reader, const struct ik_sax_element *element,
                     const char *const arguments[3]);
 bool ik_reader_is_ours(ik_reader *reader, const struct ik_sax_element *element);
 bool ik_reader_is_newer(const ik_reader *reader);
-bool
-ik_attribute_is(const struct ik_sax_attribute *attribute, const char *name);
 /* Writes the start of an element that is kept. What is ours has no prefix,
  * so that its canonical form is that of a version which knows it. */
 void
 ik_reader_keep_start(ik_reader *reader, const struct ik_sax_element *element);
 /* Begins to keep an element as it is. */
 bool ik_reader_keep(ik_reader *reader, const struct ik_sax_element *element);
-/* In the order that drafts keep: many values then cost little. */
-void ik_reader_sort(const struct ik_sax_element *element,
-                    ik_attribute_pointer *sorted);
-/* What a name means in the record being read, or outside of records. */
-const struct ik_meaning *ik_reader_meaning(ik_reader *reader, const char *name);
+/* All but the id, in the order that drafts keep: many values then cost
+ * little. How many they are. */
+size_t ik_reader_sort(ik_reader *reader, const struct ik_sax_element *element,
+                      struct ik_named_attribute *sorted);
 bool ik_reader_unknown_attribute(ik_reader *reader,
                                  const struct ik_sax_element *element,
                                  const struct ik_sax_attribute *attribute);

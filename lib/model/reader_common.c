@@ -5,13 +5,6 @@
 #include <string.h>
 
 bool
-ik_reader_goes_on(const ik_reader *reader)
-{
-    return !reader->assembly.no_memory &&
-           !ik_error_is_full(reader->assembly.error);
-}
-
-bool
 ik_reader_problem_at(ik_reader *reader, uint32_t line, const char *field,
                      enum ik_problem kind, enum ik_message message,
                      const char *const arguments[3])
@@ -61,12 +54,6 @@ ik_reader_is_newer(const ik_reader *reader)
     return reader->assembly.kase->minor > IK_FORMAT_MINOR;
 }
 
-bool
-ik_attribute_is(const struct ik_sax_attribute *attribute, const char *name)
-{
-    return !attribute->uri && strcmp(attribute->name, name) == 0;
-}
-
 void
 ik_reader_keep_start(ik_reader *reader, const struct ik_sax_element *element)
 {
@@ -86,46 +73,38 @@ ik_reader_keep(ik_reader *reader, const struct ik_sax_element *element)
     return true;
 }
 
-/* Most names differ in their first byte, which needs no call. */
-static bool
-comes_after(ik_attribute_pointer x, ik_attribute_pointer y)
-{
-    unsigned char a = (unsigned char)x->name[0];
-    unsigned char b = (unsigned char)y->name[0];
-    return a != b ? a > b : strcmp(x->name, y->name) > 0;
-}
-
+/* The fields of a kind stand in the order of their names. */
 static int
 compare_names(const void *a, const void *b)
 {
-    const ik_attribute_pointer *x = a, *y = b;
-    return strcmp((*x)->name, (*y)->name);
+    const struct ik_named_attribute *x = a, *y = b;
+    if (x->field && y->field)
+        return (x->field > y->field) - (x->field < y->field);
+    return strcmp(x->attribute->name, y->attribute->name);
 }
 
-void
-ik_reader_sort(const struct ik_sax_element *element,
-               ik_attribute_pointer *sorted)
+size_t
+ik_reader_sort(ik_reader *reader, const struct ik_sax_element *element,
+               struct ik_named_attribute *sorted)
 {
     enum { FEW = 16 };
-    size_t count = element->attribute_count;
-    for (size_t i = 0; i < count; i++) {
-        ik_attribute_pointer next = &element->attributes[i];
-        size_t at = i;
-        for (; count <= FEW && at > 0 && comes_after(sorted[at - 1], next);
-             at--)
+    size_t count = 0;
+    bool few = element->attribute_count <= FEW;
+    for (size_t i = 0; i < element->attribute_count; i++) {
+        const struct ik_sax_attribute *a = &element->attributes[i];
+        if (ik_attribute_is(a, "id"))
+            continue;
+        struct ik_named_attribute next = {
+            a, ik_reader_meaning(reader, a->name)->field
+        };
+        size_t at = count++;
+        for (; few && at > 0 && compare_names(&sorted[at - 1], &next) > 0; at--)
             sorted[at] = sorted[at - 1];
         sorted[at] = next;
     }
-    if (count > FEW)
+    if (!few)
         qsort(sorted, count, sizeof *sorted, compare_names);
-}
-
-const struct ik_meaning *
-ik_reader_meaning(ik_reader *reader, const char *name)
-{
-    unsigned kind =
-        reader->where >= IK_READER_IN_RECORD ? reader->draft.kind : 0;
-    return ik_meaning_of(&reader->meanings, (enum ik_kind)kind, name);
+    return count;
 }
 
 bool

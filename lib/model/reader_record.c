@@ -35,25 +35,23 @@ set_seal(ik_reader *reader, const struct ik_sax_attribute *a)
 
 static bool
 read_attribute(ik_reader *reader, const struct ik_sax_element *element,
-               const struct ik_sax_attribute *a)
+               const struct ik_named_attribute *named)
 {
     struct ik_draft *draft = &reader->draft;
+    const struct ik_sax_attribute *a = named->attribute;
+    const struct ik_field_info *info = named->field;
     if (a->uri)
         return ik_reader_unknown_attribute(reader, element, a);
-    const struct ik_field_info *info =
-        ik_reader_meaning(reader, a->name)->field;
     if (info && !ik_type_is_element((enum ik_type)info->type))
         return ik_draft_parse(draft, info, a->value, a->length, NULL,
                               IK_VAT_UNKNOWN);
-    if (strcmp(a->name, "id") == 0)
-        return true; /* read first */
-    if (strcmp(a->name, "act") == 0)
+    if (ik_attribute_is(a, "act"))
         return set_act(reader, a);
-    if (strcmp(a->name, "effective") == 0)
+    if (ik_attribute_is(a, "effective"))
         return ik_draft_parse_effective(draft, a->value, a->length);
-    if (strcmp(a->name, "seal") == 0 && reader->in_entry)
+    if (ik_attribute_is(a, "seal") && reader->in_entry)
         return set_seal(reader, a);
-    if (ik_reader_is_newer(reader) && !info && strcmp(a->name, "seal") != 0)
+    if (ik_reader_is_newer(reader) && !info && !ik_attribute_is(a, "seal"))
         return ik_draft_add_raw_attribute(draft, a->name, a->value, a->length);
     return ik_reader_unknown_attribute(reader, element, a);
 }
@@ -133,11 +131,10 @@ ik_reader_start_record(ik_reader *reader, const struct ik_sax_element *element)
     ik_draft_begin(&reader->draft, &reader->assembly, kind, IK_ACT_ADD,
                    element->line);
     read_id(reader, element);
-    ik_attribute_pointer sorted[IK_SAX_MOST_ATTRIBUTES];
-    ik_reader_sort(element, sorted);
-    for (size_t i = 0;
-         i < element->attribute_count && ik_reader_goes_on(reader); i++)
-        read_attribute(reader, element, sorted[i]);
+    struct ik_named_attribute sorted[IK_SAX_MOST_ATTRIBUTES];
+    size_t count = ik_reader_sort(reader, element, sorted);
+    for (size_t i = 0; i < count && ik_reader_goes_on(reader); i++)
+        read_attribute(reader, element, &sorted[i]);
     return ik_reader_goes_on(reader);
 }
 
