@@ -3,17 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct ik_name *
-name_of(const char *text)
-{
-    return (struct ik_name *)(uintptr_t)(text -
-                                         offsetof(struct ik_name, text));
-}
-
 void
 ik_name_set_number(const char *name, uint32_t number)
 {
-    name_of(name)->number = number;
+    ik_name_of(name)->number = number;
 }
 
 static uint64_t
@@ -64,13 +57,6 @@ ik_names_release(struct ik_names *names)
     names->capacity = names->count = 0;
 }
 
-static bool
-is(const char *name, const char *text, size_t length)
-{
-    const struct ik_name *known = name_of(name);
-    return known->length == length && memcmp(known->text, text, length) == 0;
-}
-
 /*
  * The slot that holds the name, or the empty one where it belongs. Hashes lie
  * side by side, so that names elsewhere in memory are seldom looked at.
@@ -81,7 +67,7 @@ probe(const struct ik_names *names, uint32_t h, const char *text,
 {
     size_t i = h & (names->capacity - 1);
     while (names->hashes[i] && (names->hashes[i] != h ||
-                                !is(names->slots[i], text, length)))
+                                !ik_name_is(names->slots[i], text, length)))
         i = (i + 1) & (names->capacity - 1);
     return i;
 }

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 
 #include <stdint.h>
+#include <string.h>
 
 struct ik_names {
     const struct ik_names *base; /* looked in first; read only */
@@ -36,12 +37,26 @@ struct ik_name {
     char text[];
 };
 
+static inline struct ik_name *
+ik_name_of(const char *text)
+{
+    return (struct ik_name *)(uintptr_t)(text -
+                                         offsetof(struct ik_name, text));
+}
+
 /* A number that the owner of the table keeps with a name; 0 at first. */
 static inline uint32_t
 ik_name_number(const char *name)
 {
-    const char *start = name - offsetof(struct ik_name, text);
-    return ((const struct ik_name *)(const void *)start)->number;
+    return ik_name_of(name)->number;
+}
+
+/* Whether a name is this text. */
+static inline bool
+ik_name_is(const char *name, const char *text, size_t length)
+{
+    return ik_name_of(name)->length == length &&
+           memcmp(name, text, length) == 0;
 }
 
 void ik_name_set_number(const char *name, uint32_t number);

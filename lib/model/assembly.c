@@ -159,19 +159,6 @@ ik_assembly_language(struct ik_assembly *assembly, const char *tag)
     return (uint8_t)count;
 }
 
-uint32_t
-ik_assembly_code(struct ik_assembly *assembly,
-                 const struct ik_code_list *list, const char *code)
-{
-    size_t size = sizeof assembly->codes / sizeof *assembly->codes;
-    size_t at = ((uintptr_t)code >> 3) * 7 + ((uintptr_t)list >> 3);
-    struct ik_known_code *known = &assembly->codes[at % size];
-    if (known->code != code || known->list != list)
-        *known = (struct ik_known_code){ code, list,
-                                         ik_code_number(list, code) };
-    return known->number;
-}
-
 static bool
 build(struct ik_assembly *assembly)
 {

@@ -9,11 +9,11 @@
 
 struct ik_draft;
 
-/* A code that was looked up in a list before; both by address. */
-struct ik_known_code {
-    const char *code;
-    const struct ik_code_list *list;
-    uint32_t number;
+/* A code or a reference that a field has had before. */
+struct ik_known_word {
+    const struct ik_field_info *field;
+    const char *text; /* interned */
+    uint32_t number;  /* of a code in its list */
 };
 
 struct ik_assembly {
@@ -22,7 +22,7 @@ struct ik_assembly {
     bool no_memory;
     uint8_t random[32]; /* salts are derived from it */
     uint64_t salts;     /* how many were drawn */
-    struct ik_known_code codes[128];
+    struct ik_known_word words[128];
 };
 
 /* base may be NULL. False when memory runs out. */
@@ -36,9 +36,6 @@ bool ik_assembly_add(struct ik_assembly *assembly,
                      const struct ik_draft *draft);
 bool ik_assembly_append(struct ik_assembly *assembly, const ik_record *record);
 uint8_t ik_assembly_language(struct ik_assembly *assembly, const char *tag);
-/* The number in its list of a code interned among the case's words. */
-uint32_t ik_assembly_code(struct ik_assembly *assembly,
-                          const struct ik_code_list *list, const char *code);
 /* Remembers that memory ran out. Always false. */
 bool ik_assembly_no_memory(struct ik_assembly *assembly);
 /*

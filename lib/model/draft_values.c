@@ -105,35 +105,62 @@ parse_token(struct ik_draft *draft, const struct ik_field_info *info,
     return cell->text || ik_assembly_no_memory(draft->assembly);
 }
 
-static bool
-parse_code(struct ik_draft *draft, const struct ik_field_info *info,
+/*
+ * The place of a word among those that fields have had. Most values recur
+ * there; these need neither be checked nor looked up again.
+ */
+static struct ik_known_word *
+known_word(struct ik_draft *draft, const struct ik_field_info *info,
            const char *value, size_t length)
 {
-    if (!is_code(value, length))
-        return ik_draft_fail_value(draft, info->name, IK_MESSAGE_BAD_CODE,
-                                   value, length, NULL);
-    struct ik_cell *cell = ik_draft_new_value(draft, info);
-    if (!cell)
-        return false;
-    cell->text = ik_names_add(&draft->assembly->kase->words, value, length);
-    if (!cell->text)
-        return ik_assembly_no_memory(draft->assembly);
-    cell->aux = ik_assembly_code(draft->assembly, info->codes, cell->text);
-    return true;
+    struct ik_known_word *words = draft->assembly->words;
+    size_t size = sizeof draft->assembly->words / sizeof *words;
+    size_t last = length ? (unsigned char)value[length - 1] : 0;
+    return &words[(info->field * 3 + length * 5 + last) % size];
 }
 
 static bool
-parse_reference(struct ik_draft *draft, const struct ik_field_info *info,
-                const char *value, size_t length)
+is_known(const struct ik_known_word *known, const struct ik_field_info *info,
+         const char *value, size_t length)
 {
-    if (!ik_is_id(value, length))
-        return ik_draft_fail_value(draft, info->name, IK_MESSAGE_BAD_ID, value,
-                                   length, NULL);
-    struct ik_cell *cell = ik_draft_new_value(draft, info);
-    if (!cell)
+    return known->field == info && ik_name_is(known->text, value, length);
+}
+
+static bool
+learn_word(struct ik_draft *draft, struct ik_known_word *known,
+           const struct ik_field_info *info, const char *value, size_t length)
+{
+    bool code = info->type == IK_TYPE_CODE;
+    if (code ? !is_code(value, length) : !ik_is_id(value, length))
+        return ik_draft_fail_value(
+            draft, info->name, code ? IK_MESSAGE_BAD_CODE : IK_MESSAGE_BAD_ID,
+            value, length, NULL);
+    ik_case *kase = draft->assembly->kase;
+    const char *text =
+        ik_names_add(code ? &kase->words : &kase->ids, value, length);
+    if (!text)
+        return ik_assembly_no_memory(draft->assembly);
+    *known =
+        (struct ik_known_word){ info, text,
+                                code ? ik_code_number(info->codes, text) : 0 };
+    return true;
+}
+
+/* A code or a reference. */
+static bool
+parse_word(struct ik_draft *draft, const struct ik_field_info *info,
+           const char *value, size_t length)
+{
+    struct ik_known_word *known = known_word(draft, info, value, length);
+    if (!is_known(known, info, value, length) &&
+        !learn_word(draft, known, info, value, length))
         return false;
-    cell->text = ik_names_add(&draft->assembly->kase->ids, value, length);
-    return cell->text || ik_assembly_no_memory(draft->assembly);
+    struct ik_cell *cell = ik_draft_new_value(draft, info);
+    if (cell) {
+        cell->text = known->text;
+        cell->aux = known->number;
+    }
+    return cell;
 }
 
 static bool
@@ -282,7 +309,8 @@ ik_draft_parse_one(struct ik_draft *draft, const struct ik_field_info *info,
     case IK_TYPE_TOKEN:
         return parse_token(draft, info, value, length);
     case IK_TYPE_CODE:
-        return parse_code(draft, info, value, length);
+    case IK_TYPE_REF:
+        return parse_word(draft, info, value, length);
     case IK_TYPE_YES_NO:
         return parse_yes_no(draft, info, value, length);
     case IK_TYPE_INTEGER:
@@ -295,8 +323,6 @@ ik_draft_parse_one(struct ik_draft *draft, const struct ik_field_info *info,
         return parse_instant(draft, info, value, length);
     case IK_TYPE_DATE:
         return parse_date(draft, info, value, length);
-    case IK_TYPE_REF:
-        return parse_reference(draft, info, value, length);
     case IK_TYPE_SHA256:
         return parse_digest(draft, info, value, length);
     }
