@@ -101,10 +101,8 @@ ik_arena_release(struct ik_arena *arena)
 }
 
 bool
-ik_grow(void **items, size_t *capacity, size_t count, size_t item_size)
+ik_enlarge(void **items, size_t *capacity, size_t item_size)
 {
-    if (count < *capacity)
-        return true;
     size_t more = *capacity ? *capacity * 2 : 16;
     if (more > SIZE_MAX / item_size)
         return false;

@@ -24,10 +24,14 @@ char *ik_arena_bytes(struct ik_arena *arena, size_t size);
 char *ik_arena_text(struct ik_arena *arena, const char *text, size_t length);
 void ik_arena_release(struct ik_arena *arena);
 
-/*
- * Make room for one more element in a growing array. Doubles; leaves the
- * array as it was when memory runs out.
- */
-bool ik_grow(void **items, size_t *capacity, size_t count, size_t item_size);
+/* Doubles a growing array; leaves it as it was when memory runs out. */
+bool ik_enlarge(void **items, size_t *capacity, size_t item_size);
+
+/* Makes room for one more element in a growing array, which it may double. */
+static inline bool
+ik_grow(void **items, size_t *capacity, size_t count, size_t item_size)
+{
+    return count < *capacity || ik_enlarge(items, capacity, item_size);
+}
 
 #endif

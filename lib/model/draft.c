@@ -86,6 +86,16 @@ ik_draft_set_id(struct ik_draft *draft, const char *id, size_t length)
     return draft->id || ik_assembly_no_memory(draft->assembly);
 }
 
+/* Where an attribute goes, behind those of the same rank. */
+static size_t
+place_of(const struct ik_draft *draft, unsigned rank)
+{
+    size_t at = draft->attribute_count;
+    while (at > 0 && draft->ranks[at - 1] > rank)
+        at--;
+    return at;
+}
+
 /* Room for one more cell, zeroed. Attributes are kept sorted by rank. */
 static struct ik_cell *
 add_cell(struct ik_draft *draft, bool attribute, unsigned rank)
@@ -102,9 +112,7 @@ add_cell(struct ik_draft *draft, bool attribute, unsigned rank)
         ik_assembly_no_memory(draft->assembly);
         return NULL;
     }
-    size_t at = attribute ? draft->attribute_count : draft->cell_count;
-    while (attribute && at > 0 && draft->ranks[at - 1] > rank)
-        at--;
+    size_t at = attribute ? place_of(draft, rank) : draft->cell_count;
     size_t after = draft->cell_count - at;
     if (after) { /* seldom: readers add in the order of ranks */
         memmove(&draft->cells[at + 1], &draft->cells[at],
@@ -141,13 +149,20 @@ rank_of(const struct ik_draft *draft, const char *name)
     return 2 * low;
 }
 
-static const struct ik_cell *
-cell_of(const struct ik_draft *draft, unsigned n)
+static bool
+has_attribute(const struct ik_draft *draft, unsigned rank)
 {
-    for (size_t i = 0; i < draft->cell_count; i++)
+    size_t at = place_of(draft, rank);
+    return at > 0 && draft->ranks[at - 1] == rank;
+}
+
+static bool
+has_element(const struct ik_draft *draft, unsigned n)
+{
+    for (size_t i = draft->attribute_count; i < draft->cell_count; i++)
         if (draft->cells[i].n == n && draft->cells[i].shape != IK_SHAPE_MARK)
-            return &draft->cells[i];
-    return NULL;
+            return true;
+    return false;
 }
 
 struct ik_cell *
@@ -155,16 +170,15 @@ ik_draft_new_value(struct ik_draft *draft, const struct ik_field_info *info)
 {
     unsigned n = info->field & 255u;
     bool several = info->flags & IK_INFO_LIST || info->type == IK_TYPE_TEXT;
-    if (!several && cell_of(draft, n)) {
+    bool attribute = !ik_type_is_element((enum ik_type)info->type);
+    unsigned rank = 2 * (unsigned)(info - ik_kinds[draft->kind].fields) + 1;
+    if (!several &&
+        (attribute ? has_attribute(draft, rank) : has_element(draft, n))) {
         ik_draft_fail(draft, info->name, IK_PROBLEM_STRUCTURE,
                       IK_MESSAGE_DUPLICATE_FIELD, IK_ARGUMENTS(info->name));
         return NULL;
     }
-    const struct ik_kind_info *kind =
-        ik_kind_describe((enum ik_kind)draft->kind);
-    unsigned rank = 2 * (unsigned)(info - kind->fields) + 1;
-    struct ik_cell *cell =
-        add_cell(draft, !ik_type_is_element((enum ik_type)info->type), rank);
+    struct ik_cell *cell = add_cell(draft, attribute, rank);
     if (cell) {
         cell->n = (uint8_t)n;
         cell->shape = info->type;
