@@ -3,6 +3,7 @@
 #include "markup/json_writer.h"
 #include "markup/raw.h"
 #include "markup/sax.h"
+#include "markup/utf8.h"
 #include "markup/xml_writer.h"
 #include "run.h"
 
@@ -719,6 +720,35 @@ START_TEST(bytes_that_are_not_utf8_are_refused_wherever_they_stand)
 }
 END_TEST
 
+/* What is read eight bytes at a time is what is read byte by byte. */
+START_TEST(utf8_is_checked_alike_at_once_and_byte_by_byte)
+{
+    static const char bytes[] =
+        "abc \n  \xC3\xA6\xC3\xB8xyz\xC3\xA5.,\n\t\r1\xE2\x80\x93\xEF\xBF"
+        "\xBD\xF0\x90\xED\x9F\xC1\xF4\x01\x1F\x7F\xE0\xDF\x80\xFF\xC2";
+    uint32_t random = 1;
+    for (int round = 0; round < 50000; round++) {
+        char text[48];
+        size_t size = (size_t)round % sizeof text, single = 0;
+        for (size_t i = 0; i < size; i++) {
+            random = random * 1664525 + 1013904223;
+            /* Most of them are plain, or hardly one would get far. */
+            size_t most = random >> 28 ? 8 : sizeof bytes;
+            text[i] = bytes[(random >> 8) % most];
+            if (text[i] == '\xC3' && i + 1 < size)
+                text[++i] = '\xB8';
+        }
+        struct ik_utf8 once = { 0 }, each = { 0 };
+        size_t good = ik_utf8_check(&once, text, size);
+        while (single < size && ik_utf8_check(&each, text + single, 1))
+            single++;
+        ck_assert_uint_eq(good, single);
+        ck_assert_uint_eq(once.lines, each.lines);
+        ck_assert_uint_eq(once.left, each.left);
+    }
+}
+END_TEST
+
 START_TEST(references_to_forbidden_characters_are_refused)
 {
     refuses("<a>&#0;</a>", IK_PROBLEM_ENCODING, "XML does not allow", 1);
@@ -1059,6 +1089,8 @@ hostile_case(void)
     tcase_add_test(tests, nul_bytes_are_refused_wherever_they_stand);
     tcase_add_test(tests,
                    bytes_that_are_not_utf8_are_refused_wherever_they_stand);
+    tcase_add_test(tests,
+                   utf8_is_checked_alike_at_once_and_byte_by_byte);
     tcase_add_test(tests, references_to_forbidden_characters_are_refused);
     tcase_add_test(tests, files_have_a_size_limit);
     tcase_add_test(tests, a_handler_that_returns_false_ends_the_reading);

@@ -11,24 +11,34 @@ each(uint8_t byte)
     return UINT64_C(0x0101010101010101) * byte;
 }
 
-/*
- * Whether the next eight bytes are all ASCII without control characters other
- * than line feeds, which are counted.
- */
-static bool
-is_plain(const char *bytes, uint32_t *lines)
+/* The first byte lowest, on any machine. */
+static uint64_t
+load(const char *bytes)
 {
-    uint64_t word;
-    memcpy(&word, bytes, WORD);
-    if (word & each(0x80))
-        return false;
-    /* Sums of bytes below 0x80 do not carry; the highest bits tell. */
-    uint64_t control = ~(word + each(0x60)) & each(0x80);
-    uint64_t feeds = ~((word ^ each('\n')) + each(0x7F)) & each(0x80);
-    if (control != feeds)
-        return false;
-    *lines += (uint32_t)((feeds >> 7) * each(1) >> 56);
-    return true;
+    const uint8_t *b = (const uint8_t *)bytes;
+    return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 |
+           (uint64_t)b[3] << 24 | (uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 |
+           (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
+}
+
+/*
+ * How many bytes from the start on are ASCII without control characters; fewer
+ * than eight at the end are not looked at. The first byte that is something
+ * else has its highest bit set in `other`. Those behind it may have theirs
+ * wrong, because a control character borrows from them.
+ */
+static size_t
+skip_plain(const char *bytes, size_t size)
+{
+    for (size_t at = 0; size - at >= WORD; at += WORD) {
+        uint64_t word = load(bytes + at);
+        uint64_t other = (word | (word - each(' '))) & each(0x80);
+        if (other) {
+            uint64_t first = (other & (~other + 1)) >> 7;
+            return at + (((first - 1) & each(1)) * each(1) >> 56);
+        }
+    }
+    return size - size % WORD;
 }
 
 /* The second byte's bounds keep out overlong forms, surrogates and what
@@ -69,15 +79,29 @@ take(struct ik_utf8 *utf8, uint8_t byte)
     return byte >= 0x20 || byte == '\n' || byte == '\t' || byte == '\r';
 }
 
-/* How many bytes from the start of a character are plain. */
-static size_t
-skip_plain(const char *bytes, size_t size, uint32_t *lines)
+/* A character of two bytes. */
+static bool
+is_pair(const char *bytes)
 {
-    size_t at = 0;
-    while (size - at >= WORD && is_plain(bytes + at, lines))
-        at += WORD;
-    while (at < size && (uint8_t)bytes[at] - 0x20u < 0x60)
-        at++;
+    return (uint8_t)bytes[0] >= 0xC2 && (uint8_t)bytes[0] < 0xE0 &&
+           ((uint8_t)bytes[1] & 0xC0) == 0x80;
+}
+
+/* How many bytes from the start of a character on are plain ones, line feeds
+ * and characters of two bytes: nearly all of a text in Norwegian. */
+static size_t
+skip_usual(const char *bytes, size_t size, uint32_t *lines)
+{
+    size_t at = skip_plain(bytes, size);
+    while (size - at >= 2) {
+        if (bytes[at] == '\n')
+            at++, ++*lines;
+        else if (is_pair(bytes + at))
+            at += 2;
+        else
+            break;
+        at += skip_plain(bytes + at, size - at);
+    }
     return at;
 }
 
@@ -88,7 +112,7 @@ ik_utf8_check(struct ik_utf8 *utf8, const char *bytes, size_t size)
     size_t at = 0;
     while (at < size) {
         if (!utf8->left)
-            at += skip_plain(bytes + at, size - at, &lines);
+            at += skip_usual(bytes + at, size - at, &lines);
         if (at < size && !take(utf8, (uint8_t)bytes[at]))
             break;
         at += at < size;
