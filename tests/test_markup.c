@@ -232,6 +232,20 @@ START_TEST(markup_characters_may_stand_where_xml_lets_them)
 }
 END_TEST
 
+/* Were a tag taken to end in a value, it would never be closed. */
+START_TEST(values_may_hold_what_ends_a_tag)
+{
+    reads("<a><b v=\">\"/><b v=\"x>\"/><b v=\"=>\"/><b v= \">\"/></a>",
+          "\n<a> 1\n<b v=>> 1\n/\n<b v=x>> 1\n/\n<b v==>> 1\n/"
+          "\n<b v=>> 1\n/\n/");
+    reads("<a><b v='x\">'/><b v='x\"' w='>'/><b v=\"'>\"/></a>",
+          "\n<a> 1\n<b v=x\">> 1\n/\n<b v=x\" w=>> 1\n/\n<b v='>> 1\n/\n/");
+    reads("<a><b v=\"x=\"/><b v=\"x \"/><b v=\"\"/><b/><b v=\"/\"></b></a>",
+          "\n<a> 1\n<b v=x=> 1\n/\n<b v=x > 1\n/\n<b v=> 1\n/\n<b> 1\n/"
+          "\n<b v=/> 1\n/\n/");
+}
+END_TEST
+
 START_TEST(text_around_comments_sections_and_instructions_is_text)
 {
     reads("<a>1<!--c-->2<![CDATA[3]]>4<?p?>5<![CDATA[]]>6</a>",
@@ -1041,6 +1055,7 @@ reading_case(void)
     tcase_add_test(tests, namespaces_are_resolved);
     tcase_add_test(tests, references_come_out_right_in_text_and_attributes);
     tcase_add_test(tests, markup_characters_may_stand_where_xml_lets_them);
+    tcase_add_test(tests, values_may_hold_what_ends_a_tag);
     tcase_add_test(tests,
                    text_around_comments_sections_and_instructions_is_text);
     tcase_add_test(tests, lines_are_counted);

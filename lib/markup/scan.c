@@ -90,9 +90,39 @@ enter_section(struct ik_scan *scan, const char *at, char mark, uint8_t marks)
 }
 
 static const char *
+close_start(struct ik_scan *scan, const char *at, bool empty)
+{
+    if (scan->depth == IK_SAX_MOST_DEPTH)
+        return refuse_limit(scan, at, IK_MESSAGE_TOO_DEEP, IK_SAX_MOST_DEPTH);
+    if (!empty)
+        scan->depth++;
+    scan->root = true;
+    return enter(scan, at + 1, TEXT, 0);
+}
+
+/*
+ * Where a start tag ends, when that is plain at once, as it nearly always is:
+ * it is too short to have too many attributes, it has no apostrophe, and its
+ * first > follows a quote that ends a value, for one that begins a value
+ * follows = or space. In a tag that libxml2 takes this cannot be wrong. NULL
+ * when the tag must be read byte by byte.
+ */
+static const char *
+find_close(const char *at, const char *end)
+{
+    enum { SHORT = IK_SAX_MOST_ATTRIBUTES };
+    const char *stop = find(at, end - at > SHORT ? at + SHORT : end, '>');
+    if (!stop || stop - at < 4 || find(at, stop, '\''))
+        return NULL;
+    const char *last = stop[-1] == '/' ? stop - 2 : stop - 1;
+    bool ends = *last == '"' && last[-1] != '=' && !ik_is_space(last[-1]);
+    return ends ? stop : NULL;
+}
+
+static const char *
 read_open(struct ik_scan *scan, const char *at, const char *end)
 {
-    (void)end;
+    const char *close;
     switch (*at) {
     case '/':
         return enter(scan, at + 1, CLOSING, 2);
@@ -102,6 +132,9 @@ read_open(struct ik_scan *scan, const char *at, const char *end)
         scan->keyword = NULL;
         return enter(scan, at + 1, KEYWORD, 2);
     default:
+        close = find_close(at, end);
+        if (close)
+            return close_start(scan, close, close[-1] == '/');
         scan->name_length = 0;
         scan->attributes = 0;
         scan->slash = false;
@@ -210,17 +243,6 @@ keep_name(struct ik_scan *scan, const char *bytes, size_t size)
             length--;
     }
     scan->name[length] = '\0';
-}
-
-static const char *
-close_start(struct ik_scan *scan, const char *at, bool empty)
-{
-    if (scan->depth == IK_SAX_MOST_DEPTH)
-        return refuse_limit(scan, at, IK_MESSAGE_TOO_DEEP, IK_SAX_MOST_DEPTH);
-    if (!empty)
-        scan->depth++;
-    scan->root = true;
-    return enter(scan, at + 1, TEXT, 0);
 }
 
 /* The end of an attribute's value that begins at `at`; NULL when it is not
