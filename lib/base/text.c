@@ -41,12 +41,6 @@ ik_text_add_string(struct ik_text *text, const char *string)
 }
 
 void
-ik_text_add_char(struct ik_text *text, char c)
-{
-    ik_text_add(text, &c, 1);
-}
-
-void
 ik_text_add_integer(struct ik_text *text, int64_t value)
 {
     char digits[24];

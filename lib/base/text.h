@@ -15,12 +15,22 @@ struct ik_text {
 
 void ik_text_add(struct ik_text *text, const char *bytes, size_t size);
 void ik_text_add_string(struct ik_text *text, const char *string);
-void ik_text_add_char(struct ik_text *text, char c);
 void ik_text_add_integer(struct ik_text *text, int64_t value);
 /* Lower-case hexadecimal. */
 void ik_text_add_hex(struct ik_text *text, const uint8_t *bytes, size_t size);
 void ik_text_clear(struct ik_text *text);
 void ik_text_release(struct ik_text *text);
+
+static inline void
+ik_text_add_char(struct ik_text *text, char c)
+{
+    if (text->failed || text->capacity - text->size < 2) {
+        ik_text_add(text, &c, 1);
+        return;
+    }
+    text->data[text->size++] = c;
+    text->data[text->size] = '\0';
+}
 
 /* Both strings there and the same. */
 bool ik_equal(const char *a, const char *b);

@@ -11,50 +11,29 @@ ik_xml_is_clean(const char *bytes, size_t size)
     return ik_utf8_check(&utf8, bytes, size) == size && utf8.left == 0;
 }
 
-/* NULL for what stands for itself. */
-static const char *
-escape_content(char c)
-{
-    switch (c) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '\r':
-        return "&#13;";
-    default:
-        return NULL;
-    }
-}
+/* No byte above > needs to be escaped, so letters are let through at once. */
+enum { ESCAPES = '>' + 1 };
 
-static const char *
-escape_value(char c)
-{
-    switch (c) {
-    case '"':
-        return "&quot;";
-    case '\t':
-        return "&#9;";
-    case '\n':
-        return "&#10;";
-    default:
-        return escape_content(c);
-    }
-}
+static const char *const content_escapes[ESCAPES] = {
+    ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['\r'] = "&#13;"
+};
+
+static const char *const value_escapes[ESCAPES] = {
+    ['&'] = "&amp;",  ['<'] = "&lt;",  ['>'] = "&gt;",  ['\r'] = "&#13;",
+    ['"'] = "&quot;", ['\t'] = "&#9;", ['\n'] = "&#10;"
+};
 
 static void
 add(struct ik_text *text, const char *bytes, size_t size,
-    const char *(*escape)(char c))
+    const char *const escapes[ESCAPES])
 {
     size_t done = 0;
     for (size_t i = 0; i < size; i++) {
-        const char *escaped = escape(bytes[i]);
-        if (!escaped)
+        unsigned char c = (unsigned char)bytes[i];
+        if (c >= ESCAPES || !escapes[c])
             continue;
         ik_text_add(text, bytes + done, i - done);
-        ik_text_add_string(text, escaped);
+        ik_text_add_string(text, escapes[c]);
         done = i + 1;
     }
     if (done < size)
@@ -65,11 +44,11 @@ void
 ik_xml_add_attribute_value(struct ik_text *text, const char *bytes,
                            size_t size)
 {
-    add(text, bytes, size, escape_value);
+    add(text, bytes, size, value_escapes);
 }
 
 void
 ik_xml_add_content(struct ik_text *text, const char *bytes, size_t size)
 {
-    add(text, bytes, size, escape_content);
+    add(text, bytes, size, content_escapes);
 }

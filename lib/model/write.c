@@ -14,11 +14,18 @@ static const char *const mark_names[] = { "absent", NULL, "withheld",
                                           "redacted", "conflicting" };
 
 static void
-add_attribute(struct ik_text *text, const char *name, const char *value)
+open_attribute(struct ik_text *text, const char *name)
 {
     ik_text_add_char(text, ' ');
     ik_text_add_string(text, name);
-    ik_text_add_string(text, "=\"");
+    ik_text_add_char(text, '=');
+    ik_text_add_char(text, '"');
+}
+
+static void
+add_attribute(struct ik_text *text, const char *name, const char *value)
+{
+    open_attribute(text, name);
     ik_xml_add_attribute_value(text, value, strlen(value));
     ik_text_add_char(text, '"');
 }
@@ -27,9 +34,7 @@ static void
 add_hex_attribute(struct ik_text *text, const char *name,
                   const uint8_t *bytes, size_t size)
 {
-    ik_text_add_char(text, ' ');
-    ik_text_add_string(text, name);
-    ik_text_add_string(text, "=\"");
+    open_attribute(text, name);
     ik_text_add_hex(text, bytes, size);
     ik_text_add_char(text, '"');
 }
@@ -101,18 +106,16 @@ is_attribute(const struct ik_cell *cell)
 
 /* One attribute with all its values; returns the cells it took. */
 static size_t
-write_attribute(struct ik_text *text, const ik_record *record, size_t at)
+write_attribute(struct ik_text *text, const ik_record *record, size_t at,
+                const char *name)
 {
     const struct ik_cell *cell = &record->cells[at];
-    const char *name = cell_name(record, cell);
     size_t taken = 1;
     if (cell->shape == IK_SHAPE_RAW_ATTRIBUTE) {
         add_attribute(text, name, cell->text + strlen(cell->text) + 1);
         return taken;
     }
-    ik_text_add_char(text, ' ');
-    ik_text_add_string(text, name);
-    ik_text_add_string(text, "=\"");
+    open_attribute(text, name);
     ik_write_value(text, cell);
     for (; at + taken < record->cell_count; taken++) {
         const struct ik_cell *more = &record->cells[at + taken];
@@ -156,7 +159,7 @@ write_attributes(struct ik_text *text, const ik_record *record,
         if (seal && form == IK_FORM_CANONICAL)
             i++;
         else
-            i += write_attribute(text, record, i);
+            i += write_attribute(text, record, i, name);
     }
 }
 
@@ -202,7 +205,8 @@ add_language(struct ik_text *text, const ik_record *record,
 static void
 end_tag(struct ik_text *text, const char *name)
 {
-    ik_text_add_string(text, "</");
+    ik_text_add_char(text, '<');
+    ik_text_add_char(text, '/');
     ik_text_add_string(text, name);
     ik_text_add_char(text, '>');
 }
