@@ -94,6 +94,7 @@ def without_the_case(text, path):
             for element in ElementTree.parse(path).iter()
             for said in (element.text or "", element.get("id", ""))} - {""}
     everything = " ".join(said)
+    text = re.sub(r"\b[0-9a-f]{16}\b", "", text)  # digests
     text = re.sub("«([^«»]*)»",
                   lambda quote: "" if quote[1] in everything else quote[0],
                   text)
