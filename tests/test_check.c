@@ -499,11 +499,11 @@ END_TEST
 static char *
 write_report(const ik_report *report, enum ik_report_format format)
 {
-    char *text = calloc(1, 65536);
+    char *text = calloc(1, 131072);
     ik_output *output =
         ik_report_write(report, format, IK_LANGUAGE_NN, NULL);
-    size_t size = ik_output_read(output, text, 65535);
-    ck_assert(size > 0 && size < 65535 && !ik_output_has_failed(output));
+    size_t size = ik_output_read(output, text, 131071);
+    ck_assert(size > 0 && size < 131071 && !ik_output_has_failed(output));
     ik_output_free(output);
     return text;
 }

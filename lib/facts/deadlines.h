@@ -4,7 +4,7 @@
 
 #include "facts/facts.h"
 
-struct ik_limit {
+struct ik_deadline {
     int kind;                     /* a code, 0 or -1 as ik_ask_code() has it */
     const ik_record *lot, *round; /* NULL: all lots, no round */
     const ik_record *deadline;
@@ -19,19 +19,22 @@ struct ik_limit {
  * round and lot those for everyone come first, the one in force before the
  * others: it was set last.
  */
-struct ik_limits {
-    struct ik_limit *items;
+struct ik_deadlines {
+    struct ik_deadline *items;
     size_t count;
-    const struct ik_limit **in_force; /* for everyone; few, whatever the rest */
+    const struct ik_deadline *
+        *in_force; /* for everyone; few, whatever the rest */
     size_t in_force_count;
 };
 
 /* Whether two deadlines end the same, lots aside; and lots too. */
-bool ik_limit_is_akin(const struct ik_limit *a, const struct ik_limit *b);
-bool ik_limit_is_same(const struct ik_limit *a, const struct ik_limit *b);
+bool
+ik_deadline_is_akin(const struct ik_deadline *a, const struct ik_deadline *b);
+bool
+ik_deadline_is_same(const struct ik_deadline *a, const struct ik_deadline *b);
 
 /* NULL when memory runs out. */
-const struct ik_limits *ik_limits(struct ik_facts *facts);
+const struct ik_deadlines *ik_deadlines(struct ik_facts *facts);
 
 /*
  * The deadline of a kind that is in force for everyone and a lot. For no lot

@@ -64,7 +64,7 @@ struct ik_facts {
     const ik_record **records;      /* a slot each, as known now; or NULL */
     struct ik_records *by_kind;     /* happened by now, in order */
     struct ik_group *groups;        /* made when first asked for */
-    const struct ik_limits *limits; /* made when first asked for */
+    const struct ik_deadlines *deadlines; /* made when first asked for */
     int64_t *recipient_times;       /* a slot each: first access */
     struct ik_suppliers recipients; /* made when first asked for */
     struct ik_suppliers participants;

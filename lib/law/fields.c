@@ -14,9 +14,10 @@ static const char *const parts[] = { "I", "II", "III", "IV", "V", NULL };
 static const char *const regimes[] = { "II", "III", "IV", "V", "not_covered",
                                        NULL };
 static const char *const yes[] = { "yes", NULL };
-static const char *const units[] = { "NOK",   "days",    "working_days",
-                                     "months", "hours",  "percent",
-                                     "words",  "rank",
+static const char *const units[] = { "NOK",    "days",  "working_days",
+                                     "months", "hours", "percent",
+                                     "words",  "rank",  "parts",
+                                     "month_day",
                                      NULL };
 static const char *const bounds[] = { "at_least", "at_most", "before", NULL };
 static const char *const names[] = { "after",       "after_any", "before",
@@ -159,7 +160,7 @@ enum {
     DAYS = 1u << IK_LAW_DAYS | 1u << IK_LAW_WORKING_DAYS,
     SPANS = DAYS | 1u << IK_LAW_MONTHS,
     HINTS = DAYS | 1u << IK_LAW_HOURS | 1u << IK_LAW_PERCENT |
-            1u << IK_LAW_WORDS
+            1u << IK_LAW_WORDS | 1u << IK_LAW_PARTS | 1u << IK_LAW_MONTH_DAY
 };
 
 const struct ik_law_element ik_law_elements[] = {

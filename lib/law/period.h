@@ -19,7 +19,11 @@ enum ik_period_bound {
 
 /* What the days are counted from, in the order of ik_period_events. The others
  * there matter to sentences alone. */
-enum ik_period_event { IK_EVENT_NOTICE = 1 };
+enum ik_period_event {
+    IK_EVENT_NOTICE = 1,
+    IK_EVENT_CALL = 2, /* the notice, or the invitation to confirm interest */
+    IK_EVENT_INVITATION = 3
+};
 
 /*
  * What changes a period, as bits in the order of ik_period_conditions. Some are

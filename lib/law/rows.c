@@ -25,6 +25,13 @@ static const struct {
     { IK_LAW_PERIOD, IK_LAW_DAYS, "additional_information", "urgent" },
     { IK_LAW_PERIOD, IK_LAW_DAYS, "prior_notice_gap", "ordinary" },
     { IK_LAW_PERIOD, IK_LAW_MONTHS, "prior_notice_age", "ordinary" },
+    { IK_LAW_PERIOD, IK_LAW_DAYS, "open.tender", "ordinary" },
+    { IK_LAW_PERIOD, IK_LAW_DAYS, "restricted.tender", "ordinary" },
+    { IK_LAW_PERIOD, IK_LAW_DAYS, "negotiated.tender", "ordinary" },
+    { IK_LAW_PERIOD, IK_LAW_DAYS, "tender_validity", "ordinary" },
+    { IK_LAW_PERIOD, IK_LAW_DAYS, "interim_measure", "ordinary" },
+    { IK_LAW_PERIOD, IK_LAW_WORKING_DAYS, "dps.evaluation", "ordinary" },
+    { IK_LAW_PERIOD, IK_LAW_WORKING_DAYS, "dps.evaluation", "exceptional" },
     { IK_LAW_PROFILE, IK_LAW_WORKING_DAYS, "amendment_delay_working_days",
       "" },
     { IK_LAW_PROFILE, IK_LAW_WORKING_DAYS, "hearing_working_days", "" },
@@ -47,6 +54,12 @@ static const char *const citations[] = {
     "foa-12-1-1",      "foa-12-2-1",      "foa-20-2-2",     "foa-20-3-4",
     "foa-21-3",        "foa-22-1-2",      "foa-23-6-3",     "dir-18-1",
     "dir-40",          "eea-4",
+    "foa-7-1",         "foa-7-6",         "foa-8-15",        "foa-8-16",
+    "foa-20-1-1",      "foa-20-2-1",      "foa-20-2-3",      "foa-20-2-4",
+    "foa-20-3-1",      "foa-20-3-2",      "foa-20-3-5-a",    "foa-20-3-5-b",
+    "foa-20-4-1",      "foa-20-4-2",      "foa-20-4-3",      "foa-20-5",
+    "foa-20-6",        "foa-20-7",        "foa-26-3-4-b",    "foa-26-6-2",
+    "foa-26-6-3",      "foa-26-6-4",      "foa-26-7-3",
 };
 
 static bool

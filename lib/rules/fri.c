@@ -1,7 +1,5 @@
 /* FRI: time limits (frister). */
-#include "facts/competition.h"
-#include "facts/deadlines.h"
-#include "rules/rule.h"
+#include "rules/fri.h"
 
 /* Deadlines that must be one for all; a hearing or a clarification is each
  * supplier's own. */
@@ -23,16 +21,16 @@ is_shared_kind(int kind)
 
 /* The deadlines of one kind and round, over all lots. */
 struct family {
-    const struct ik_limit *items, *end;
-    const struct ik_limit *general;      /* for everyone and all lots */
-    const struct ik_limit *first, *last; /* of the lots' own for everyone */
+    const struct ik_deadline *items, *end;
+    const struct ik_deadline *general;      /* for everyone and all lots */
+    const struct ik_deadline *first, *last; /* of the lots' own for everyone */
     int64_t least, most; /* of suppliers' own for all lots, if any */
     bool untimed;        /* one of the lots' own has no time */
 };
 
 /* A lot's own deadline for everyone. */
 static void
-add_lot(struct family *family, const struct ik_limit *limit)
+add_lot(struct family *family, const struct ik_deadline *limit)
 {
     if (!limit->timed) {
         family->untimed = true;
@@ -46,7 +44,7 @@ add_lot(struct family *family, const struct ik_limit *limit)
 
 /* A supplier's own deadline for all lots; without a time it may be any. */
 static void
-add_individual(struct family *family, const struct ik_limit *limit)
+add_individual(struct family *family, const struct ik_deadline *limit)
 {
     if (!limit->timed || limit->at < family->least)
         family->least = limit->at;
@@ -55,14 +53,14 @@ add_individual(struct family *family, const struct ik_limit *limit)
 }
 
 static struct family
-find_family(const struct ik_limit *items, const struct ik_limit *end)
+find_family(const struct ik_deadline *items, const struct ik_deadline *end)
 {
     struct family family = { .items = items,
                              .least = INT64_MAX,
                              .most = INT64_MIN };
-    const struct ik_limit *at = items;
-    for (; at < end && ik_limit_is_akin(items, at); at++) {
-        bool first = at == items || !ik_limit_is_same(at - 1, at);
+    const struct ik_deadline *at = items;
+    for (; at < end && ik_deadline_is_akin(items, at); at++) {
+        bool first = at == items || !ik_deadline_is_same(at - 1, at);
         if (at->individual && !at->lot)
             add_individual(&family, at);
         else if (!at->individual && first && at->lot)
@@ -75,7 +73,7 @@ find_family(const struct ik_limit *items, const struct ik_limit *end)
 }
 
 static void
-say_of_departure(struct ik_judge *judge, const struct ik_limit *common)
+say_of_departure(struct ik_judge *judge, const struct ik_deadline *common)
 {
     ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
     ik_judge_record(judge, "deadline", common->deadline);
@@ -96,7 +94,7 @@ name_suppliers(struct ik_judge *judge, const ik_record *deadline)
 }
 
 static void
-say_of_missing_time(struct ik_judge *judge, const struct ik_limit *limit)
+say_of_missing_time(struct ik_judge *judge, const struct ik_deadline *limit)
 {
     ik_note_missing_field(ik_judge_facts(judge), limit->deadline,
                           IK_FIELD_DEADLINE_AT);
@@ -104,7 +102,7 @@ say_of_missing_time(struct ik_judge *judge, const struct ik_limit *limit)
 }
 
 static void
-say_of_equality(struct ik_judge *judge, const struct ik_limit *limit)
+say_of_equality(struct ik_judge *judge, const struct ik_deadline *limit)
 {
     ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
     ik_judge_field(judge, "common", limit->deadline, IK_FIELD_DEADLINE_AT);
@@ -116,13 +114,13 @@ say_of_equality(struct ik_judge *judge, const struct ik_limit *limit)
  * True when something was said.
  */
 static bool
-say_of_departures(struct ik_judge *judge, const struct ik_limit *common,
-                  const struct ik_limit *end)
+say_of_departures(struct ik_judge *judge, const struct ik_deadline *common,
+                  const struct ik_deadline *end)
 {
-    const struct ik_limit *untimed = NULL;
+    const struct ik_deadline *untimed = NULL;
     bool own_one = true, said = false;
-    for (const struct ik_limit *limit = common + 1; limit < end; limit++) {
-        if (!ik_limit_is_same(limit - 1, limit))
+    for (const struct ik_deadline *limit = common + 1; limit < end; limit++) {
+        if (!ik_deadline_is_same(limit - 1, limit))
             own_one = !limit->individual;
         if (!limit->individual || (limit->lot != common->lot && own_one))
             continue;
@@ -143,7 +141,7 @@ say_of_departures(struct ik_judge *judge, const struct ik_limit *common,
 /* A deadline for everyone, against those that suppliers have of their own. */
 static void
 judge_common(struct ik_judge *judge, const struct family *family,
-             const struct ik_limit *common, const struct ik_limit *end)
+             const struct ik_deadline *common, const struct ik_deadline *end)
 {
     bool departed = common->lot && !family->general &&
                     family->least <= family->most &&
@@ -161,9 +159,9 @@ judge_common(struct ik_judge *judge, const struct family *family,
  * for everyone. */
 static void
 judge_across_lots(struct ik_judge *judge, const struct family *family,
-                  const struct ik_limit *own)
+                  const struct ik_deadline *own)
 {
-    const struct ik_limit *other =
+    const struct ik_deadline *other =
         family->first && own->at != family->first->at ? family->first
         : family->last && own->at != family->last->at ? family->last
                                                       : NULL;
@@ -183,8 +181,8 @@ judge_across_lots(struct ik_judge *judge, const struct family *family,
 
 /* Individual deadlines alone: what the others got is not recorded. */
 static void
-judge_alone(struct ik_judge *judge, const struct ik_limit *own,
-            const struct ik_limit *end)
+judge_alone(struct ik_judge *judge, const struct ik_deadline *own,
+            const struct ik_deadline *end)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     ik_judge_begin(judge, own->deadline);
@@ -206,7 +204,7 @@ judge_alone(struct ik_judge *judge, const struct ik_limit *own,
 /* The deadlines of one lot, or of all of them. */
 static void
 judge_matter(struct ik_judge *judge, const struct family *family,
-             const struct ik_limit *from, const struct ik_limit *end)
+             const struct ik_deadline *from, const struct ik_deadline *end)
 {
     if (!from->individual)
         judge_common(judge, family, from, end);
@@ -221,7 +219,7 @@ judge_matter(struct ik_judge *judge, const struct family *family,
 static void
 judge_unread(struct ik_judge *judge, const struct family *family)
 {
-    for (const struct ik_limit *at = family->items; at < family->end; at++) {
+    for (const struct ik_deadline *at = family->items; at < family->end; at++) {
         if (!at->individual)
             continue;
         ik_judge_begin(judge, at->deadline);
@@ -234,9 +232,9 @@ judge_unread(struct ik_judge *judge, const struct family *family)
 static void
 judge_family(struct ik_judge *judge, const struct family *family)
 {
-    const struct ik_limit *from = family->items, *to;
+    const struct ik_deadline *from = family->items, *to;
     for (; from < family->end; from = to) {
-        for (to = from + 1; to < family->end && ik_limit_is_same(from, to);)
+        for (to = from + 1; to < family->end && ik_deadline_is_same(from, to);)
             to++;
         judge_matter(judge, family, from, to);
     }
@@ -246,13 +244,13 @@ static void
 one_deadline_for_all(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    const struct ik_limits *limits = ik_limits(facts);
+    const struct ik_deadlines *limits = ik_deadlines(facts);
     bool judged = false;
     ik_instant start;
     if (!limits)
         return;
-    const struct ik_limit *end = limits->items + limits->count;
-    for (const struct ik_limit *at = limits->items; at < end;) {
+    const struct ik_deadline *end = limits->items + limits->count;
+    for (const struct ik_deadline *at = limits->items; at < end;) {
         struct family family = find_family(at, end);
         if (at->kind <= 0)
             judge_unread(judge, &family);
@@ -277,7 +275,175 @@ static const uint16_t deadline_facts[] = {
     IK_FIELD_NOTICE_SENT,        0
 };
 
+static const uint16_t open_tender_facts[] = {
+    IK_FRI_MEASURE_FACTS, IK_FRI_NOTICE_FACTS, IK_FIELD_PROCEDURE_URGENT,
+    IK_FIELD_PROCEDURE_PRIOR_NOTICE, 0
+};
+
+static const uint16_t prior_notice_facts[] = {
+    IK_FRI_MEASURE_FACTS,          IK_FRI_NOTICE_FACTS,
+    IK_FIELD_PROCEDURE_URGENT,     IK_FIELD_PROCEDURE_PRIOR_NOTICE,
+    IK_FIELD_NOTICE_TED_PUBLISHED, IK_FIELD_NOTICE_DOFFIN_PUBLISHED,
+    IK_FIELD_NOTICE_COMPLETE,      0
+};
+
+static const uint16_t urgency_facts[] = {
+    IK_FRI_MEASURE_FACTS,
+    IK_FRI_NOTICE_FACTS,
+    IK_FRI_LETTER_FACTS,
+    IK_FIELD_PROCEDURE_URGENT,
+    IK_FIELD_PROCEDURE_URGENCY_REASON,
+    IK_FIELD_PROCEDURE_URGENCY_FORESEEABLE,
+    IK_FIELD_PROCEDURE_URGENCY_OWN_FAULT,
+    0
+};
+
+static const uint16_t request_facts[] = { IK_FRI_MEASURE_FACTS,
+                                          IK_FRI_NOTICE_FACTS,
+                                          IK_FRI_LETTER_FACTS,
+                                          IK_FIELD_PROCEDURE_URGENT, 0 };
+
+static const uint16_t invited_facts[] = { IK_FRI_MEASURE_FACTS,
+                                          IK_FRI_LETTER_FACTS,
+                                          IK_FIELD_PROCEDURE_URGENT,
+                                          IK_FIELD_PROCEDURE_PRIOR_NOTICE,
+                                          IK_FIELD_PROCEDURE_AGREED_PERIOD,
+                                          IK_FIELD_CASE_BUYER,
+                                          IK_FIELD_ORGANISATION_BUYER_TYPE,
+                                          IK_FIELD_NOTICE_KIND,
+                                          IK_FIELD_NOTICE_SENT,
+                                          IK_FIELD_NOTICE_TED_PUBLISHED,
+                                          IK_FIELD_NOTICE_DOFFIN_PUBLISHED,
+                                          IK_FIELD_NOTICE_COMPLETE,
+                                          IK_FIELD_NOTICE_PURPOSE,
+                                          0 };
+
+static const uint16_t adequate_facts[] = { IK_FRI_MEASURE_FACTS,
+                                           IK_FRI_NOTICE_FACTS,
+                                           IK_FRI_LETTER_FACTS,
+                                           IK_FIELD_PROCEDURE_URGENT,
+                                           IK_FIELD_PROCEDURE_PRIOR_NOTICE,
+                                           IK_FIELD_PROCEDURE_AGREED_PERIOD,
+                                           IK_FIELD_PROCEDURE_COMPLEXITY,
+                                           IK_FIELD_PROCEDURE_FIRST_REQUEST,
+                                           IK_FIELD_PROCEDURE_PERIOD_REASON,
+                                           0 };
+
+static const uint16_t inspection_facts[] = {
+    IK_FRI_MEASURE_FACTS,
+    IK_FRI_NOTICE_FACTS,
+    IK_FRI_LETTER_FACTS,
+    IK_FIELD_PROCEDURE_URGENT,
+    IK_FIELD_PROCEDURE_PRIOR_NOTICE,
+    IK_FIELD_PROCEDURE_AGREED_PERIOD,
+    IK_FIELD_PROCEDURE_INSPECTION_NEEDED,
+    IK_FIELD_DIALOGUE_EVENT_KIND,
+    IK_FIELD_DIALOGUE_EVENT_START,
+    IK_FIELD_DIALOGUE_EVENT_CANCELLED,
+    IK_FIELD_DIALOGUE_EVENT_LOTS,
+    0
+};
+
+static const uint16_t dynamic_facts[] = {
+    IK_FRI_MEASURE_FACTS,     IK_FRI_NOTICE_FACTS,
+    IK_FRI_LETTER_FACTS,      IK_FIELD_PROCEDURE_AGREED_PERIOD,
+    IK_FIELD_CASE_BUYER,      IK_FIELD_ORGANISATION_BUYER_TYPE,
+    IK_FIELD_SUBMISSION_KIND, IK_FIELD_SUBMISSION_RECEIVED,
+    IK_FIELD_ASSESSMENT_KIND, IK_FIELD_ASSESSMENT_SUBJECT,
+    IK_FIELD_ASSESSMENT_AT,   0
+};
+
+static const uint16_t validity_facts[] = {
+    IK_FIELD_CONTRACT_KIND,
+    IK_FIELD_CONTRACT_SIGNED,
+    IK_FIELD_CONTRACT_AWARDS,
+    IK_FIELD_AWARD_LOT,
+    IK_FIELD_PROCEDURE_TENDERS_BIND_UNTIL,
+    IK_FRI_DEADLINE_FACTS,
+    IK_FIELD_SUBMISSION_KIND,
+    IK_FIELD_SUBMISSION_LOT,
+    IK_FIELD_SUBMISSION_SUPPLIERS,
+    IK_FIELD_SUBMISSION_WITHDRAWN,
+    IK_FIELD_REJECTION_SUBMISSION,
+    IK_FIELD_REJECTION_SUPPLIER,
+    IK_FIELD_REJECTION_DECIDED,
+    IK_FIELD_REJECTION_WITHDRAWN,
+    IK_FIELD_ROUND_DROPPED,
+    IK_FIELD_LETTER_KIND,
+    IK_FIELD_LETTER_SUPPLIER,
+    IK_FIELD_LETTER_SENT,
+    0
+};
+
+static const uint16_t petition_facts[] = { IK_FIELD_PROCEDURE_KIND,
+                                           IK_FIELD_PROCEDURE_PETITION_DAYS,
+                                           IK_FIELD_PROCEDURE_PETITION_STATED,
+                                           IK_FIELD_LETTER_KIND,
+                                           IK_FIELD_LETTER_REJECTION,
+                                           IK_FIELD_LETTER_PETITION_DAYS,
+                                           IK_FIELD_REJECTION_SUBMISSION,
+                                           IK_FIELD_SUBMISSION_KIND,
+                                           0 };
+
 static const struct ik_rule rules[] = {
+    { .id = "FRI-001",
+      .severity = IK_SEVERITY_HIGH,
+      .force = IK_FORCE_HARD,
+      .parts = IK_PARTS_III,
+      .semantics = 1,
+      .laws = IK_LAWS("foa-20-2-1", "foa-20-2-4", "foa-7-6"),
+      .facts = open_tender_facts,
+      .check = ik_fri_open_tender },
+    { .id = "FRI-002",
+      .severity = IK_SEVERITY_HIGH,
+      .force = IK_FORCE_HARD,
+      .parts = IK_PARTS_III,
+      .semantics = 1,
+      .laws = IK_LAWS("foa-20-2-2"),
+      .facts = prior_notice_facts,
+      .check = ik_fri_prior_notice },
+    { .id = "FRI-003",
+      .severity = IK_SEVERITY_HIGH,
+      .force = IK_FORCE_HARD,
+      .parts = IK_PARTS_III,
+      .semantics = 1,
+      .laws = IK_LAWS("foa-20-2-3", "foa-20-3-5-a", "foa-20-3-5-b",
+                      "foa-20-4-3", "foa-20-5", "foa-7-1"),
+      .facts = urgency_facts,
+      .check = ik_fri_urgency },
+    { .id = "FRI-004",
+      .severity = IK_SEVERITY_HIGH,
+      .force = IK_FORCE_HARD,
+      .parts = IK_PARTS_III,
+      .semantics = 1,
+      .laws = IK_LAWS("foa-20-3-1", "foa-20-4-1", "foa-20-5"),
+      .facts = request_facts,
+      .check = ik_fri_request },
+    { .id = "FRI-005",
+      .severity = IK_SEVERITY_HIGH,
+      .force = IK_FORCE_HARD,
+      .parts = IK_PARTS_III,
+      .semantics = 1,
+      .laws = IK_LAWS("foa-20-3-2", "foa-20-3-3", "foa-20-3-4", "foa-20-4-2",
+                      "foa-20-4-3"),
+      .facts = invited_facts,
+      .check = ik_fri_invited_tender },
+    { .id = "FRI-006",
+      .severity = IK_SEVERITY_MEDIUM,
+      .force = IK_FORCE_PRINCIPLE,
+      .parts = IK_PARTS_ALL,
+      .semantics = 1,
+      .laws = IK_LAWS("loa-4", "foa-8-14", "foa-20-1-1", "foa-26-3-4-b"),
+      .facts = adequate_facts,
+      .check = ik_fri_adequate },
+    { .id = "FRI-007",
+      .severity = IK_SEVERITY_MEDIUM,
+      .force = IK_FORCE_HARD,
+      .parts = IK_PARTS_III,
+      .semantics = 1,
+      .laws = IK_LAWS("foa-20-1-2"),
+      .facts = inspection_facts,
+      .check = ik_fri_inspection },
     { .id = "FRI-008",
       .severity = IK_SEVERITY_HIGH,
       .force = IK_FORCE_HARD,
@@ -287,6 +453,30 @@ static const struct ik_rule rules[] = {
                       "lb-2010-89858"),
       .facts = deadline_facts,
       .check = one_deadline_for_all },
+    { .id = "FRI-009",
+      .severity = IK_SEVERITY_MEDIUM,
+      .force = IK_FORCE_HARD,
+      .parts = IK_PARTS_III,
+      .semantics = 1,
+      .laws = IK_LAWS("foa-26-6-2", "foa-26-6-3", "foa-26-6-4", "foa-26-7-3"),
+      .facts = dynamic_facts,
+      .check = ik_fri_dynamic_system },
+    { .id = "FRI-010",
+      .severity = IK_SEVERITY_LOW,
+      .force = IK_FORCE_HARD,
+      .parts = IK_PARTS_II | IK_PARTS_III,
+      .semantics = 1,
+      .laws = IK_LAWS("foa-8-15", "foa-20-6"),
+      .facts = validity_facts,
+      .check = ik_fri_validity },
+    { .id = "FRI-011",
+      .severity = IK_SEVERITY_LOW,
+      .force = IK_FORCE_HARD,
+      .parts = IK_PARTS_II | IK_PARTS_III,
+      .semantics = 1,
+      .laws = IK_LAWS("foa-8-16", "foa-20-7"),
+      .facts = petition_facts,
+      .check = ik_fri_petition },
 };
 
 const struct ik_chapter ik_chapter_fri = { rules,

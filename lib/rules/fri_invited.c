@@ -1,0 +1,126 @@
+/* FRI-005: the deadline for the tenders of those who are invited. */
+#include "rules/fri.h"
+
+static bool
+departs(const struct ik_deadline *deadline, const struct ik_deadline *other)
+{
+    return ik_deadline_is_same(deadline, other) && other->individual &&
+           other->timed && other->at != deadline->at;
+}
+
+/* Whether a deadline is one for all suppliers. Those of a matter stand
+ * together, and if suppliers' own ones differ, so do two that are neighbours.
+ */
+static bool
+is_common(struct ik_facts *facts, const struct ik_deadline *deadline)
+{
+    const struct ik_deadlines *all = ik_deadlines(facts);
+    const struct ik_deadline *end = all->items + all->count, *at = deadline + 1;
+    if (deadline->individual)
+        return !(at < end && departs(deadline, at)) &&
+               !(deadline > all->items && departs(deadline, deadline - 1));
+    for (; at < end && ik_deadline_is_same(deadline, at); at++)
+        if (departs(deadline, at))
+            return false;
+    return true;
+}
+
+/* What is agreed has no least time, if the state does not and all have the
+ * same (§ 20-3 (3)). */
+static void
+say_of_agreement(struct ik_judge *judge, const struct ik_fri_due *due,
+                 const struct ik_fri_answer *ordinary)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    enum ik_yes_no state = ik_fri_is_state(facts);
+    bool broken = ordinary->fit == IK_FRI_BROKEN;
+    if (state == IK_YES)
+        ik_judge_say(judge, broken ? IK_OUTCOME_BREACH : IK_OUTCOME_RISK,
+                     broken ? "breach.state" : "risk.last_day");
+    else if (!is_common(facts, due->deadline))
+        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.not_common");
+    else if (state == IK_NO)
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.agreed");
+    else
+        ik_judge_cannot_tell(judge, "not_assessable");
+    ik_fri_show(judge, due, ordinary);
+}
+
+/* The shorter time that stands where nobody could agree (§ 20-3 (3)). */
+static void
+try_no_agreement(struct ik_facts *facts, struct ik_fri_due *due,
+                 enum ik_yes_no agreed, struct ik_fri_answer *best)
+{
+    struct ik_fri_answer answer;
+    enum ik_yes_no state = ik_fri_is_state(facts);
+    if (state == IK_YES)
+        return;
+    ik_fri_measure(facts, due, IK_NO_AGREEMENT, &answer);
+    if (agreed == IK_UNKNOWN) {
+        ik_note_missing_field(facts, ik_procedure(facts),
+                              IK_FIELD_PROCEDURE_AGREED_PERIOD);
+        answer.fit = IK_FRI_UNKNOWN;
+    } else if (state == IK_UNKNOWN && answer.fit < IK_FRI_BROKEN) {
+        answer.fit = IK_FRI_UNKNOWN;
+    }
+    if (ik_fri_rank(answer.fit) < ik_fri_rank(best->fit))
+        *best = answer;
+}
+
+/* The shorter time after a prior information notice (§ 20-3 (4)). */
+static void
+try_prior_notice(struct ik_facts *facts, struct ik_fri_due *due,
+                 struct ik_fri_answer *best)
+{
+    struct ik_fri_answer answer;
+    const ik_record *notice;
+    if (ik_fri_claims(facts, IK_FIELD_PROCEDURE_PRIOR_NOTICE) != IK_YES)
+        return;
+    ik_fri_measure(facts, due, IK_PRIOR_NOTICE, &answer);
+    if (answer.fit < IK_FRI_KEPT)
+        return;
+    enum ik_fri_fit ground =
+        ik_fri_prior_information(facts, &answer.period, true, &notice);
+    if (ik_fri_rank(ground) > ik_fri_rank(answer.fit))
+        answer.fit = ground;
+    if (ik_fri_rank(answer.fit) < ik_fri_rank(best->fit))
+        *best = answer;
+}
+
+static void
+judge_invited(struct ik_judge *judge, struct ik_fri_due *due)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_fri_answer best;
+    enum ik_fri_fit fit = ik_fri_measure(facts, due, 0, &best);
+    enum ik_yes_no agreed = ik_ask_yes_no(facts, ik_procedure(facts),
+                                          IK_FIELD_PROCEDURE_AGREED_PERIOD);
+    if (fit < IK_FRI_ARGUABLE) {
+        ik_fri_say_fit(judge, due, &best);
+        return;
+    }
+    /* Urgency is FRI-003's matter. */
+    if (ik_fri_claims(facts, IK_FIELD_PROCEDURE_URGENT) == IK_YES)
+        return;
+    if (agreed == IK_YES) {
+        say_of_agreement(judge, due, &best);
+        return;
+    }
+    try_no_agreement(facts, due, agreed, &best);
+    try_prior_notice(facts, due, &best);
+    ik_fri_say_fit(judge, due, &best);
+}
+
+void
+ik_fri_invited_tender(struct ik_judge *judge)
+{
+    ik_instant sent;
+    if (!ik_fri_is_procedure(judge,
+                             IK_FRI_BIT(RESTRICTED) | IK_FRI_BIT(NEGOTIATED)) ||
+        ik_fri_each(judge, IK_CODE_DEADLINE_KIND_TENDER, "tender",
+                    judge_invited))
+        return;
+    ik_fri_say_none(judge, ik_fri_last_letter(ik_judge_facts(judge),
+                                              IK_CODE_LETTER_KIND_INVITATION,
+                                              NULL, &sent));
+}

@@ -1,0 +1,219 @@
+/* FRI-010: the contract is signed while tenders bind. */
+#include "rules/fri.h"
+
+#include "base/civil.h"
+#include "law/count.h"
+
+#include <innokjop/values.h>
+
+/* One contract, and until when the tenders of its competition bind. */
+struct validity {
+    const ik_record *contract, *lot;
+    ik_instant signed_at, until;
+    size_t asked, left_out;
+};
+
+/* Contracts that tenders lead to; call-offs and changes come later. */
+static bool
+follows_tenders(struct ik_facts *facts, const ik_record *contract)
+{
+    switch (ik_ask_code(facts, contract, IK_FIELD_CONTRACT_KIND)) {
+    case IK_CODE_CONTRACT_KIND_CALL_OFF:
+    case IK_CODE_CONTRACT_KIND_MODIFICATION:
+    case IK_CODE_CONTRACT_KIND_PILOT:
+        return false;
+    default:
+        return true;
+    }
+}
+
+/* The last time at which tenders were due, whatever round it was. */
+static bool
+find_deadline(struct ik_facts *facts, const ik_record *lot, ik_instant *due)
+{
+    static const int kinds[] = { IK_CODE_DEADLINE_KIND_TENDER,
+                                 IK_CODE_DEADLINE_KIND_REVISED_TENDER,
+                                 IK_CODE_DEADLINE_KIND_FINAL_TENDER };
+    bool found = false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        const ik_record *deadline = ik_common_deadline(facts, kinds[i], lot);
+        ik_instant at;
+        if (!ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &at) ||
+            (found && at.utc_ms <= due->utc_ms))
+            continue;
+        *due = at;
+        found = true;
+    }
+    if (!found)
+        ik_note_missing_record(facts, IK_KIND_DEADLINE);
+    return found;
+}
+
+/* As fixed, or else so many days from the deadline (§§ 8-15 (2), 20-6 (2)). */
+static bool
+find_until(struct ik_facts *facts, struct validity *it)
+{
+    const ik_record *procedure = ik_procedure(facts);
+    ik_instant due;
+    int32_t days;
+    bool working;
+    if (ik_ask_instant(facts, procedure, IK_FIELD_PROCEDURE_TENDERS_BIND_UNTIL,
+                       &it->until))
+        return true;
+    if ((procedure &&
+         !ik_need_readable(facts, procedure,
+                           IK_FIELD_PROCEDURE_TENDERS_BIND_UNTIL)) ||
+        !find_deadline(facts, it->lot, &due) ||
+        !ik_law_period(facts->law, "tender_validity", "ordinary",
+                       facts->law_date, &days, &working))
+        return false;
+    int32_t end = ik_period_end(facts->law, ik_oslo_day(due), days).day;
+    it->until = ik_instant_from_utc(ik_oslo_midnight(end + 1));
+    return true;
+}
+
+static bool
+is_rejected(struct ik_facts *facts, const ik_record *submission)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, submission, IK_FIELD_REJECTION_SUBMISSION);
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_rejection_stands(facts, all.items[i]))
+            return true;
+    return false;
+}
+
+/* The supplier of a tender that was still in play; NULL otherwise. */
+static const ik_record *
+eligible(struct ik_facts *facts, const ik_record *submission,
+         const struct validity *it)
+{
+    int kind = ik_ask_code(facts, submission, IK_FIELD_SUBMISSION_KIND);
+    const ik_record *who =
+        ik_facts_follow(facts, submission, IK_FIELD_SUBMISSION_SUPPLIERS);
+    if (!who || kind == IK_CODE_SUBMISSION_KIND_REQUEST ||
+        is_rejected(facts, submission) ||
+        ik_facts_referring(facts, submission, IK_FIELD_ROUND_DROPPED).count ||
+        ik_was_out(facts, who, it->signed_at.utc_ms) != IK_NO)
+        return NULL;
+    return who;
+}
+
+/* Whether a supplier was asked to keep the tender open before the contract. */
+static bool
+was_asked(struct ik_facts *facts, const ik_record *who,
+          const struct validity *it)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, who, IK_FIELD_LETTER_SUPPLIER);
+    ik_instant sent;
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_ask_code(facts, all.items[i], IK_FIELD_LETTER_KIND) ==
+                IK_CODE_LETTER_KIND_VALIDITY &&
+            ik_ask_instant(facts, all.items[i], IK_FIELD_LETTER_SENT, &sent) &&
+            sent.utc_ms <= it->signed_at.utc_ms)
+            return true;
+    return false;
+}
+
+static struct ik_records
+submissions_of(struct ik_facts *facts, const ik_record *lot)
+{
+    struct ik_records own = { NULL, 0 };
+    if (lot)
+        own = ik_facts_referring(facts, lot, IK_FIELD_SUBMISSION_LOT);
+    return own.count ? own : ik_facts_all(facts, IK_KIND_SUBMISSION);
+}
+
+static void
+count_asked(struct ik_facts *facts, struct validity *it)
+{
+    struct ik_records all = submissions_of(facts, it->lot);
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *who = eligible(facts, all.items[i], it);
+        if (!who)
+            continue;
+        bool asked = was_asked(facts, who, it);
+        it->asked += asked;
+        it->left_out += !asked;
+    }
+}
+
+static void
+show_left_out(struct ik_judge *judge, const struct validity *it)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = submissions_of(facts, it->lot);
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *who = eligible(facts, all.items[i], it);
+        if (who && !was_asked(facts, who, it))
+            ik_judge_record(judge, "left_out", who);
+    }
+}
+
+/* A letter of a kind not known here may have asked. */
+static bool
+needs_letters(struct ik_facts *facts)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_LETTER);
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_is_recorded(facts, all.items[i], IK_FIELD_LETTER_KIND) &&
+            ik_need_code(facts, all.items[i], IK_FIELD_LETTER_KIND) <= 0)
+            return false;
+    return true;
+}
+
+static void
+say_of_validity(struct ik_judge *judge, struct validity *it)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    bool within = it->signed_at.utc_ms <= it->until.utc_ms;
+    if (!within)
+        count_asked(facts, it);
+    if (within)
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
+    else if (it->asked && !it->left_out)
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.extended");
+    else if (!needs_letters(facts))
+        ik_judge_cannot_tell(judge, "not_assessable");
+    else if (it->asked)
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.not_all");
+    else
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.expired");
+    ik_judge_record(judge, "contract", it->contract);
+    ik_judge_field(judge, "signed", it->contract, IK_FIELD_CONTRACT_SIGNED);
+    ik_judge_instant(judge, "until", it->until);
+    if (!within)
+        show_left_out(judge, it);
+}
+
+static void
+judge_contract(struct ik_judge *judge, const ik_record *contract)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const ik_record *award =
+        ik_facts_follow(facts, contract, IK_FIELD_CONTRACT_AWARDS);
+    struct validity it = {
+        .contract = contract,
+        .lot = ik_facts_follow(facts, award, IK_FIELD_AWARD_LOT),
+    };
+    ik_judge_begin(judge, contract);
+    if (!ik_need_readable(facts, contract, IK_FIELD_CONTRACT_KIND) ||
+        !ik_need_instant(facts, contract, IK_FIELD_CONTRACT_SIGNED,
+                         &it.signed_at) ||
+        !find_until(facts, &it))
+        ik_judge_cannot_tell(judge, "not_assessable");
+    else
+        say_of_validity(judge, &it);
+}
+
+void
+ik_fri_validity(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_CONTRACT);
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_is_recorded(facts, all.items[i], IK_FIELD_CONTRACT_SIGNED) &&
+            follows_tenders(facts, all.items[i]))
+            judge_contract(judge, all.items[i]);
+}
