@@ -471,6 +471,8 @@ def rules_are_listed_and_explained():
             for legal in rule['legal']:
                 assert legal['reference'] in page
                 assert not legal['url'] or legal['url'] in page
+            assert ('\n  ' + ', '.join(part.removeprefix('PART_')
+                                       for part in rule['parts'])) in page
     assert 'did you mean' in run('explain', answer['rules'][0]['id'].lower(),
                                  status=2).err
 

@@ -847,6 +847,7 @@ START_TEST(null_is_answered_with_absence)
     ck_assert_uint_eq(ik_report_get_open_count(report, 0), 0);
     ck_assert_uint_eq(ik_report_get_outcome_count(report, 99), 0);
     ck_assert_ptr_null(ik_finding_get_id(NULL));
+    ck_assert_ptr_null(ik_finding_get_key(NULL));
     ck_assert_uint_eq(ik_finding_get_legal_count(NULL), 0);
     ck_assert_uint_eq(ik_finding_get_evidence_value(NULL, 0, NULL, 0), 0);
     ck_assert_ptr_null(ik_finding_get_missing(&finding, 0, NULL));

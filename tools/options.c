@@ -278,8 +278,9 @@ const struct command commands[] = {
       LIST(OPTION_LIST_FORMAT, OPTION_LANG), NULL, NULL, 0, 0, SOURCE_NONE,
       run_rules },
     { "explain", "RULE", "Explain a rule.",
-      PARAGRAPHS("Tells what a rule asks, on which paragraphs it rests, which "
-                 "facts it reads, and what to do when it is not kept."),
+      PARAGRAPHS("Tells what a rule asks and how it is read, where it holds, "
+                 "on which paragraphs it rests, which facts it reads, and "
+                 "what to do when it is not kept."),
       LIST(OPTION_LANG), NULL, NULL, 1, 1, SOURCE_RULES, run_explain },
     { "deadline", "PROCEDURE STEP", "Count a time limit of a procedure.",
       PARAGRAPHS(

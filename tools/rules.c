@@ -91,6 +91,22 @@ print_member(const char *name, const char *text)
     print_json(stdout, text);
 }
 
+/* The parts of the regulation in which a rule holds: as codes in JSON, else
+ * as their numbers. */
+static void
+print_parts(const ik_ruleset *rules, size_t rule, bool json)
+{
+    static const char *const numbers[] = { "I", "II", "III", "IV", "V" };
+    const char *before = "";
+    for (int i = 0; i <= IK_REGIME_PART_V - IK_REGIME_PART_I; i++) {
+        enum ik_regime part = (enum ik_regime)(IK_REGIME_PART_I + i);
+        if (!ik_ruleset_applies_in(rules, rule, part))
+            continue;
+        printf(json ? "%s\"PART_%s\"" : "%s%s", before, numbers[i]);
+        before = ", ";
+    }
+}
+
 static void
 print_rule_legal_json(const ik_ruleset *rules, size_t rule)
 {
@@ -125,6 +141,11 @@ print_rule_json(const ik_ruleset *rules, size_t rule, enum ik_language language)
                  ik_ruleset_get_text(rules, rule, IK_RULE_ASKS, language));
     print_member("remedy",
                  ik_ruleset_get_text(rules, rule, IK_RULE_REMEDY, language));
+    print_member("reading",
+                 ik_ruleset_get_text(rules, rule, IK_RULE_READING, language));
+    fputs(",\n   \"parts\": [", stdout);
+    print_parts(rules, rule, true);
+    putchar(']');
     print_rule_legal_json(rules, rule);
     putchar('}');
 }
@@ -213,9 +234,25 @@ print_facts(const ik_ruleset *rules, size_t rule, enum ik_language language)
     }
 }
 
+/* A text that not every rule has. */
+static void
+print_section(const ik_ruleset *rules, size_t rule, enum ik_rule_text text,
+              enum ik_language language, const struct words *heading)
+{
+    if (!ik_ruleset_get_text(rules, rule, text, language))
+        return;
+    print_heading(language, heading);
+    print_paragraph(text_of(rules, rule, text, language));
+}
+
 static void
 explain(const ik_ruleset *rules, size_t rule, enum ik_language language)
 {
+    static const struct words reading = { "Slik tolkes regelen",
+                                          "Slik blir regelen tolka",
+                                          "How the rule is read" };
+    static const struct words where = { "Gjelder i FOA del", "Gjeld i FOA del",
+                                        "Holds in FOA part" };
     static const struct words remedy = { "Hva du kan gjøre", "Kva du kan gjere",
                                          "Remedy" };
     printf("%s  ", ik_ruleset_get_rule_id(rules, rule));
@@ -223,12 +260,14 @@ explain(const ik_ruleset *rules, size_t rule, enum ik_language language)
     printf("\n%s, %s\n\n", say(language, &severity_of(rules, rule)->words),
            say(language, &force_of(rules, rule)->words));
     print_paragraph(text_of(rules, rule, IK_RULE_ASKS, language));
+    print_section(rules, rule, IK_RULE_READING, language, &reading);
+    print_heading(language, &where);
+    printf("%*s", INDENT, "");
+    print_parts(rules, rule, false);
+    putchar('\n');
     print_legal(rules, rule, language);
     print_facts(rules, rule, language);
-    if (ik_ruleset_get_text(rules, rule, IK_RULE_REMEDY, language)) {
-        print_heading(language, &remedy);
-        print_paragraph(text_of(rules, rule, IK_RULE_REMEDY, language));
-    }
+    print_section(rules, rule, IK_RULE_REMEDY, language, &remedy);
 }
 
 int

@@ -279,6 +279,15 @@ IK_API const char *ik_finding_get_id(const ik_finding *finding);
 IK_API const char *ik_finding_get_rule(const ik_finding *finding);
 
 /**
+ * Which of the rule's findings it is: the outcome and what sets it apart. It
+ * names the texts, for hosts that have their own; a newer library may tell
+ * more apart.
+ * @param finding  May be NULL.
+ * @return Such as "breach.late", static.
+ */
+IK_API const char *ik_finding_get_key(const ik_finding *finding);
+
+/**
  * The outcome.
  * @param finding  May be NULL.
  * @return 0 for NULL.

@@ -122,11 +122,22 @@ IK_API enum ik_severity ik_ruleset_get_severity(const ik_ruleset *rules,
 IK_API enum ik_force ik_ruleset_get_force(const ik_ruleset *rules,
                                           size_t index);
 
+/**
+ * Whether a rule holds for cases under a part of the regulation.
+ * @param rules   May be NULL.
+ * @param index   0 to count - 1.
+ * @param regime  The part; no rule holds under what is not one.
+ * @return False when there is no such rule.
+ */
+IK_API bool ik_ruleset_applies_in(const ik_ruleset *rules, size_t index,
+                                  enum ik_regime regime);
+
 /** What a rule can tell about itself. */
 enum ik_rule_text {
     IK_RULE_TITLE = 1,  /**< The rule in a few words. */
     IK_RULE_ASKS = 2,   /**< What it asks, and of what. */
-    IK_RULE_REMEDY = 3  /**< What to do when it is not kept. */
+    IK_RULE_REMEDY = 3, /**< What to do when it is not kept. */
+    IK_RULE_READING = 4 /**< How it reads what the law leaves open. */
 };
 
 /**

@@ -157,6 +157,12 @@ ik_finding_get_rule(const ik_finding *finding)
     return finding ? finding->rule->id : NULL;
 }
 
+const char *
+ik_finding_get_key(const ik_finding *finding)
+{
+    return finding ? finding->key : NULL;
+}
+
 enum ik_outcome
 ik_finding_get_outcome(const ik_finding *finding)
 {

@@ -171,15 +171,25 @@ ik_ruleset_get_force(const ik_ruleset *rules, size_t index)
     return rule ? rule->force : 0;
 }
 
+bool
+ik_ruleset_applies_in(const ik_ruleset *rules, size_t index,
+                      enum ik_regime regime)
+{
+    const struct ik_rule *rule = rule_at(rules, index);
+    return rule && regime >= IK_REGIME_PART_I && regime <= IK_REGIME_PART_V &&
+           (rule->parts >> regime & 1);
+}
+
 const char *
 ik_ruleset_get_text(const ik_ruleset *rules, size_t index,
                     enum ik_rule_text text, enum ik_language language)
 {
     static const char *const parts[] = { [IK_RULE_TITLE] = "title",
                                          [IK_RULE_ASKS] = "asks",
-                                         [IK_RULE_REMEDY] = "remedy" };
+                                         [IK_RULE_REMEDY] = "remedy",
+                                         [IK_RULE_READING] = "reading" };
     const struct ik_rule *rule = rule_at(rules, index);
-    if (!rule || text < IK_RULE_TITLE || text > IK_RULE_REMEDY)
+    if (!rule || text < IK_RULE_TITLE || text > IK_RULE_READING)
         return NULL;
     const struct ik_text_row *row =
         ik_text_row_find(rule->id, "", parts[text]);

@@ -283,6 +283,7 @@ put_finding(struct ik_json *json, const struct ik_finding *finding,
     ik_json_begin_object(json);
     ik_put_string(json, "id", finding->id);
     ik_put_string(json, "rule", rule->id);
+    ik_put_string(json, "key", finding->key);
     ik_put_code(json, "outcome",
                 ik_outcome_name((enum ik_outcome)finding->outcome));
     ik_put_code(json, "severity", ik_severity_name(rule->severity));

@@ -18,7 +18,8 @@ import tomllib
 LANGUAGES = ["nb", "nn", "en"]
 TYPES = ["record", "list", "instant", "date", "days", "hours", "number",
          "quote", "value"]
-PARTS = ["title", "asks", "remedy", "message", "question"]
+PARTS = ["title", "asks", "reading", "remedy", "message", "question"]
+OF_THE_RULE = PARTS[:3]  # and of none of its findings
 RULE = re.compile(r"[A-Z][A-Z0-9]{2}-[0-9]{3}")
 PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([a-z]+))?\}")
 COMMON = "common"
@@ -81,7 +82,7 @@ def check_rule(rule, texts, where):
         raise Refused(f"{where}: no title")
     for key, text in texts.items():
         stem, _, part = key.rpartition(".")
-        if part not in PARTS or (part in ("title", "asks") and stem):
+        if part not in PARTS or (part in OF_THE_RULE and stem):
             raise Refused(f"{where}.{key}: expected one of "
                           f"{', '.join(PARTS)}")
         if not stem and PLACEHOLDER.search(text["nb"]):
@@ -175,4 +176,5 @@ def main():
         pathlib.Path(name).write_text("\n".join(lines) + "\n", "utf-8")
 
 
-main()
+if __name__ == "__main__":
+    main()
