@@ -63,6 +63,8 @@ miss_regime(struct ik_judge *judge)
     else
         ik_note_missing_record(facts, IK_KIND_PROCEDURE);
     ik_judge_cannot_tell(judge, "not_assessable.regime");
+    /* The rule itself has asked for nothing. */
+    memset(facts->touched, 0, sizeof facts->touched);
 }
 
 static void
