@@ -1,9 +1,13 @@
 #!/usr/bin/python3
-"""What is generated and committed is what the generators make today."""
+"""What is generated and committed is what the generators make today.
+
+usage: generated.py INNOKJOP
+"""
 
 import difflib
 import itertools
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -13,6 +17,7 @@ from tap import ROOT, Tap, name
 INCLUDE = ROOT / "include" / "innokjop"
 MODEL = ROOT / "lib" / "model" / "generate.py"
 MAP = ROOT / "lib" / "symbols.py"
+RULES = ROOT / "docs" / "rules"
 # Outputs that the build makes for itself are not committed.
 BUILT = {"getters.c", "tables.c", "codes.h"}
 
@@ -36,6 +41,21 @@ def compare(made, committed):
     return list(itertools.islice(lines, 20))
 
 
+def stale_pages(folder):
+    """How docs/rules differs from what its generator makes."""
+    run(RULES / "generate.py", sys.argv[1], folder)
+    made = {path.name for path in pathlib.Path(folder).iterdir()}
+    for page in sorted(made):
+        fresh = pathlib.Path(folder, page)
+        yield from compare(fresh, RULES / page)
+        for link in re.findall(r"\]\(([^)#:]+)[)#]", fresh.read_text("utf-8")):
+            if not (RULES / link).exists():
+                yield f"{page} leads to {link}, which is missing"
+    for path in sorted(RULES.glob("*.md")):
+        if path.name not in made:
+            yield f"{name(path)} is left over from a rule that is gone"
+
+
 def stale_example():
     code = (ROOT / "examples" / "check.c").read_text("utf-8")
     return ([] if f"```c\n{code}```\n" in
@@ -57,6 +77,9 @@ def main():
         run(MAP, path)
         tap.ok("lib/innokjop.map follows from the headers",
                compare(path, ROOT / "lib" / "innokjop.map"))
+    with tempfile.TemporaryDirectory() as folder:
+        tap.ok("docs/rules follows from the rules (ninja reference)",
+               stale_pages(folder))
     tap.ok("README.md shows examples/check.c as it is", stale_example())
     headers = {path.name for path in INCLUDE.glob("record_*.h")}
     tap.ok("no header is left over from a subject that is gone",
