@@ -456,7 +456,7 @@ static const ik_case *
 without(const ik_case *kase, const char *id)
 {
     static const uint8_t random[32] = { 1 };
-    ik_instant later;
+    ik_instant later = { 0 };
     ik_case_builder *builder = ik_case_builder_derive(kase);
     require(builder && ik_instant_from_text("2099-01-01T00:00Z", &later),
             "builder");
