@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-enum { MOST_HITS = 8 };
-
 /* Groups that may have a cue in a field's texts, kept from one rule to the
  * next: nearly all texts have none, and that is seen in a single reading. */
 static unsigned
@@ -30,11 +28,41 @@ groups_of(struct ik_facts *facts, const ik_record *record, enum ik_field field)
     return known->groups;
 }
 
+enum { GRAVEST = 4 };
+
+/* How much a hit speaks against a text; 0 for what the text rules out. */
+static int
+gravity(const struct ik_cue_hit *hit)
+{
+    if (hit->negated)
+        return 0;
+    return 1 + hit->must + 2 * !hit->guarded;
+}
+
+/* The gravest hit so far. */
+struct gravest {
+    struct ik_cue_hit *hit;
+    int gravity;
+};
+
+static bool
+weigh(void *context, const struct ik_cue_hit *hit)
+{
+    struct gravest *gravest = context;
+    int weight = gravity(hit);
+    if (weight > gravest->gravity) {
+        gravest->gravity = weight;
+        *gravest->hit = *hit;
+    }
+    return gravest->gravity < GRAVEST;
+}
+
 bool
 ik_facts_find_words(struct ik_facts *facts, const ik_record *record,
                     enum ik_field field, enum ik_cue_group group,
                     struct ik_cue_hit *hit, size_t *language)
 {
+    struct gravest gravest = { .hit = hit };
     const char *text;
     size_t at = 0;
     ik_facts_touch(facts, field);
@@ -42,16 +70,11 @@ ik_facts_find_words(struct ik_facts *facts, const ik_record *record,
         return false;
     for (size_t i = 0; (text = ik_facts_next_text(facts, record, field, &at));
          i++) {
-        struct ik_cue_hit hits[MOST_HITS];
-        size_t count = ik_cues_find(facts->law, group, facts->law_date, text,
-                                    strlen(text), hits, MOST_HITS);
-        for (size_t j = 0; j < count && j < MOST_HITS; j++) {
-            if (hits[j].negated)
-                continue;
-            *hit = hits[j];
+        int before = gravest.gravity;
+        ik_cues_find(facts->law, group, facts->law_date, text, strlen(text),
+                     weigh, &gravest);
+        if (gravest.gravity > before)
             *language = i;
-            return true;
-        }
     }
-    return false;
+    return gravest.gravity > 0;
 }

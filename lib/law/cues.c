@@ -9,9 +9,8 @@ struct search {
     const struct ik_law *law;
     ik_date date;
     enum ik_cue_group group;
-    struct ik_cue_hit *hits;
-    size_t most;
-    size_t count;
+    ik_cue_visit *visit;
+    void *context;
     size_t brand_window;
     size_t negation_window;
     struct ik_sentence sentence;
@@ -363,7 +362,8 @@ describe(const struct search *search, const struct found *found,
                    negated_after(search, end);
 }
 
-static void
+/* False when the visitor has seen enough. */
+static bool
 search_sentence(struct search *search)
 {
     size_t busy = 0; /* words that an earlier hit has taken */
@@ -377,10 +377,12 @@ search_sentence(struct search *search)
         if (core < busy || is_background(search, &found))
             continue;
         busy = found.name_end > found.end ? found.name_end : found.end;
-        if (search->count < search->most)
-            describe(search, &found, &search->hits[search->count]);
-        search->count++;
+        struct ik_cue_hit hit;
+        describe(search, &found, &hit);
+        if (!search->visit(search->context, &hit))
+            return false;
     }
+    return true;
 }
 
 unsigned
@@ -389,28 +391,26 @@ ik_cues_may_find(const struct ik_law *law, const char *text, size_t length)
     return ik_cue_filter_pass(law->filter, text, length);
 }
 
-size_t
+void
 ik_cues_find(const struct ik_law *law, enum ik_cue_group group, ik_date date,
-             const char *text, size_t length, struct ik_cue_hit *hits,
-             size_t most)
+             const char *text, size_t length, ik_cue_visit *visit,
+             void *context)
 {
     struct search search;
     size_t at = 0;
     if (group <= 0 || group >= IK_CUES_GROUP_COUNT ||
         !(ik_cues_may_find(law, text, length) >> group & 1))
-        return 0;
+        return;
     search.law = law;
     search.date = date;
     search.group = group;
-    search.hits = hits;
-    search.most = most;
-    search.count = 0;
+    search.visit = visit;
+    search.context = context;
     search.brand_window =
         (size_t)ik_law_profile(law, "brand_window_words", 3);
     search.negation_window =
         (size_t)ik_law_profile(law, "negation_window_words", 6);
-    while (ik_next_sentence(law, date, text, length, &at,
-                            &search.sentence))
-        search_sentence(&search);
-    return search.count;
+    while (ik_next_sentence(law, date, text, length, &at, &search.sentence))
+        if (!search_sentence(&search))
+            return;
 }

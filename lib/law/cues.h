@@ -39,15 +39,17 @@ struct ik_cue_hit {
     bool must;            /* the sentence demands */
 };
 
+/* Takes a hit, which it may not keep; false ends the search. */
+typedef bool ik_cue_visit(void *context, const struct ik_cue_hit *hit);
+
 /*
- * Hits of a group in the order of the text; the first `most` are stored.
- * Returns how many there are. The text is UTF-8; anything else is passed
- * over. Cannot fail and allocates nothing. Time grows with the length of the
- * text times the number of cues.
+ * Hits of a group in the order of the text. The text is UTF-8; anything else
+ * is passed over. Cannot fail and allocates nothing. Time grows with the
+ * length of the text times the number of cues.
  */
-size_t ik_cues_find(const struct ik_law *law, enum ik_cue_group group,
-                    ik_date date, const char *text, size_t length,
-                    struct ik_cue_hit *hits, size_t most);
+void ik_cues_find(const struct ik_law *law, enum ik_cue_group group,
+                  ik_date date, const char *text, size_t length,
+                  ik_cue_visit *visit, void *context);
 /* A bit each group that may have a hit in the text; too many, never too few. */
 unsigned ik_cues_may_find(const struct ik_law *law, const char *text,
                           size_t length);

@@ -25,7 +25,6 @@ enum {
     MOST_ASKED = 10000,
     MOST_LAW = 4 * 1024 * 1024,
     MOST_LINE = 4096,
-    MOST_HITS = 16,
     MOST_PARTS = 4
 };
 
@@ -133,37 +132,32 @@ answer_vectors(const ik_ruleset *rules, const struct asked *asked)
     return hash;
 }
 
-static size_t
-find_cues(const ik_ruleset *rules, ik_date date, char *line,
-          struct ik_cue_hit hits[MOST_HITS])
+static bool
+add_hit(void *context, const struct ik_cue_hit *hit)
 {
-    const char *parts[IK_VECTOR_FIELDS];
-    if (!ik_vector_split(line, parts))
-        return 0;
-    enum ik_cue_group group = ik_vector_group(parts[1]);
-    require(group, parts[1]);
-    return ik_cues_find(ik_ruleset_law(rules), group, date, parts[3],
-                        strlen(parts[3]), hits, MOST_HITS);
+    uint64_t *hash = context;
+    const size_t told[] = { hit->offset,      hit->length,
+                            hit->name_offset, hit->name_length,
+                            hit->guarded,     hit->negated,
+                            hit->must };
+    *hash = digest(*hash, told, sizeof told);
+    return true;
 }
 
 static uint64_t
 answer_cues(const ik_ruleset *rules, const struct asked *asked)
 {
-    const char *text = asked->text;
+    const char *text = asked->text, *parts[IK_VECTOR_FIELDS];
     char line[MOST_LINE];
     uint64_t hash = no_bytes;
     while (next_line(&text, line)) {
-        struct ik_cue_hit hits[MOST_HITS];
-        size_t count = find_cues(rules, asked->date, line, hits);
-        for (size_t i = 0; i < count && i < MOST_HITS; i++) {
-            const size_t told[] = {
-                hits[i].offset,      hits[i].length,  hits[i].name_offset,
-                hits[i].name_length, hits[i].guarded, hits[i].negated,
-                hits[i].must
-            };
-            hash = digest(hash, told, sizeof told);
-        }
-        hash = digest(hash, &count, sizeof count);
+        if (!ik_vector_split(line, parts))
+            continue;
+        enum ik_cue_group group = ik_vector_group(parts[1]);
+        require(group, parts[1]);
+        ik_cues_find(ik_ruleset_law(rules), group, asked->date, parts[3],
+                     strlen(parts[3]), add_hit, &hash);
+        hash = digest(hash, "", 1);
     }
     return hash;
 }
