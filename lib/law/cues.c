@@ -51,6 +51,7 @@ struct walk {
     size_t place; /* in the sentence */
     size_t at;
     uint32_t letter;
+    const struct ik_letters *word;
 };
 
 static const struct ik_cue_entry *
@@ -58,9 +59,12 @@ next_entry(struct walk *walk)
 {
     const struct ik_cue_index *index = walk->index;
     for (;;) {
-        if (walk->at < index->count &&
-            index->entries[walk->at].letter == walk->letter)
-            return &index->entries[walk->at++];
+        while (walk->at < index->count &&
+               index->entries[walk->at].letter == walk->letter) {
+            const struct ik_cue_entry *entry = &index->entries[walk->at++];
+            if (!entry->whole || entry->hash == walk->word->hash)
+                return entry;
+        }
         if (!walk->letter)
             return NULL;
         walk->letter = 0;
@@ -88,8 +92,10 @@ static struct walk
 walk_from(const struct search *search, const struct ik_cue_index *index,
           size_t at)
 {
-    uint32_t letter = search->sentence.tokens[at].letter;
-    return (struct walk){ index, at, seek(index, letter), letter };
+    const struct ik_token *token = &search->sentence.tokens[at];
+    uint32_t letter = token->letters.first;
+    return (struct walk){ index, at, seek(index, letter), letter,
+                          &token->letters };
 }
 
 /* The longest match of an index at a place, or IK_NO_MATCH. */

@@ -1,6 +1,48 @@
 /* Patterns against the words of a sentence. */
 #include "law/words.h"
 
+static bool
+begins_with(const struct ik_word *word, const char *text, size_t length,
+            size_t *in_text)
+{
+    size_t in_word = 0;
+    uint32_t wanted;
+    while ((wanted = ik_fold_next(word->text, word->length, &in_word)))
+        if (ik_fold_next(text, length, in_text) != wanted)
+            return false;
+    return true;
+}
+
+bool
+ik_word_is_whole(const struct ik_word *word)
+{
+    return !word->prefix && !word->digits;
+}
+
+bool
+ik_word_is(const struct ik_word *word, const char *text,
+           const struct ik_token *token)
+{
+    const struct ik_letters *a = &word->letters, *b = &token->letters;
+    bool whole = ik_word_is_whole(word);
+    size_t at = 0;
+    if (a->first != b->first || (a->second && a->second != b->second) ||
+        (whole && a->hash != b->hash))
+        return false;
+    text += token->offset;
+    if (!begins_with(word, text, token->length, &at))
+        return false;
+    if (word->prefix)
+        return true;
+    uint32_t rest = ik_fold_next(text, token->length, &at);
+    if (whole)
+        return !rest;
+    bool some = rest != 0;
+    while (rest >= '0' && rest <= '9')
+        rest = ik_fold_next(text, token->length, &at);
+    return some && !rest;
+}
+
 bool
 ik_token_has(const struct ik_sentence *sentence, size_t at, unsigned flags)
 {

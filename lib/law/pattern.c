@@ -61,10 +61,8 @@ read_word(struct pattern *pattern, struct ik_word *word)
         word->digits = !word->prefix;
         length--;
     }
-    size_t at = 0;
-    word->letter = ik_fold_next(text, length, &at);
-    word->hash = ik_fold_hash(text, length);
-    if (has_separator(text, length) || !word->letter)
+    word->letters = ik_letters_of(text, length);
+    if (has_separator(text, length) || !word->letters.count)
         return refuse(pattern, "a pattern's words are letters and digits");
     word->text = ik_arena_text(&pattern->law->arena, text, length);
     word->length = (uint32_t)length;
@@ -254,9 +252,15 @@ fill_entries(const struct ik_cue *cue, uint32_t number,
     const struct ik_slot *first = &cue->slots[0];
     entries[0] = (struct ik_cue_entry){ .cue = number };
     for (uint32_t i = 0; i < first->word_count; i++) {
-        entries[i].cue = number;
-        entries[i].letter = first->words[i].letter;
-        entries[i].word = &first->words[i];
+        const struct ik_word *word = &first->words[i];
+        const struct ik_letters *letters = &word->letters;
+        entries[i] = (struct ik_cue_entry){
+            .letter = letters->first,
+            .cue = number,
+            .hash = letters->hash,
+            .whole = ik_word_is_whole(word),
+            .word = word,
+        };
     }
 }
 

@@ -85,11 +85,18 @@ enum ik_slot_kind {
     IK_SLOT_MODEL   /* a model number */
 };
 
+/* What tells words apart without reading them; all of it folded. */
+struct ik_letters {
+    uint32_t first;
+    uint32_t second;  /* 0 where there is none */
+    uint32_t hash;
+    uint32_t count;
+};
+
 struct ik_word {
     const char *text;
     uint32_t length;
-    uint32_t letter;  /* the first one, folded: most words differ there */
-    uint32_t hash;    /* of a whole word */
+    struct ik_letters letters;
     bool prefix;      /* anything may follow */
     bool digits;      /* digits, and nothing else, must follow */
 };
@@ -116,6 +123,8 @@ struct ik_cue {
 struct ik_cue_entry {
     uint32_t letter;
     uint32_t cue;
+    uint32_t hash;   /* of a whole word; most words differ there */
+    bool whole;
     const struct ik_word *word;
 };
 

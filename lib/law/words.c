@@ -123,49 +123,20 @@ ik_fold_next(const char *text, size_t length, size_t *at)
     return 0;
 }
 
-uint32_t
-ik_fold_hash(const char *text, size_t length)
+struct ik_letters
+ik_letters_of(const char *text, size_t length)
 {
-    uint32_t hash = 2166136261u, code;
+    struct ik_letters letters = { .hash = 2166136261u };
+    uint32_t code;
     size_t at = 0;
-    while ((code = ik_fold_next(text, length, &at)))
-        hash = (hash ^ code) * 16777619u;
-    return hash;
-}
-
-static bool
-begins_with(const struct ik_word *word, const char *text, size_t length,
-            size_t *in_text)
-{
-    size_t in_word = 0;
-    uint32_t wanted;
-    while ((wanted = ik_fold_next(word->text, word->length, &in_word)))
-        if (ik_fold_next(text, length, in_text) != wanted)
-            return false;
-    return true;
-}
-
-bool
-ik_word_is(const struct ik_word *word, const char *text,
-           const struct ik_token *token)
-{
-    bool whole = !word->prefix && !word->digits;
-    size_t at = 0;
-    if (word->letter != token->letter ||
-        (whole && word->hash != token->hash))
-        return false;
-    text += token->offset;
-    if (!begins_with(word, text, token->length, &at))
-        return false;
-    if (word->prefix)
-        return true;
-    uint32_t rest = ik_fold_next(text, token->length, &at);
-    if (whole)
-        return !rest;
-    bool some = rest != 0;
-    while (rest >= '0' && rest <= '9')
-        rest = ik_fold_next(text, token->length, &at);
-    return some && !rest;
+    for (; (code = ik_fold_next(text, length, &at)); letters.count++) {
+        if (!letters.count)
+            letters.first = code;
+        else if (letters.count == 1)
+            letters.second = code;
+        letters.hash = (letters.hash ^ code) * 16777619u;
+    }
+    return letters;
 }
 
 /* Where the reading of a sentence stands. */
@@ -285,11 +256,9 @@ static void
 add_word(struct reader *reader)
 {
     struct ik_token *token = new_token(reader);
-    size_t at = 0;
     read_word(reader, token);
-    const char *text = reader->text + token->offset;
-    token->letter = ik_fold_next(text, token->length, &at);
-    token->hash = ik_fold_hash(text, token->length);
+    token->letters =
+        ik_letters_of(reader->text + token->offset, token->length);
     if (token->flags & IK_TOKEN_LOWER)
         reader->sentence->lower = true;
 }

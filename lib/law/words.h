@@ -25,8 +25,7 @@ enum ik_token_flag {
 struct ik_token {
     size_t offset;
     size_t length;
-    uint32_t letter;     /* the first one, folded */
-    uint32_t hash;       /* of all of them */
+    struct ik_letters letters;
     uint16_t flags;
     uint16_t points;     /* letters and digits */
 };
@@ -52,7 +51,9 @@ bool ik_next_sentence(const struct ik_law *law, ik_date date,
  * line, stand inside words.
  */
 uint32_t ik_fold_next(const char *text, size_t length, size_t *at);
-uint32_t ik_fold_hash(const char *text, size_t length);
+struct ik_letters ik_letters_of(const char *text, size_t length);
+/* Nothing may stand before or behind it. */
+bool ik_word_is_whole(const struct ik_word *word);
 bool ik_word_is(const struct ik_word *word, const char *text,
                 const struct ik_token *token);
 
