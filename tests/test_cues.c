@@ -23,7 +23,8 @@ static const char *const names[] = { "brand",     "material", "dialogue",
                                      "equivalence", "must",   "negation",
                                      "negation_after", "background",
                                      "better",    "exclusion",
-                                     "exclusion_warning" };
+                                     "exclusion_warning", "small",
+                                     "abbreviation", "setting", "name" };
 static struct ik_law *law;
 
 static void
@@ -330,7 +331,8 @@ START_TEST(hostile_text_is_searched_to_its_end)
     static const char *const pieces[] = {
         "av ", ("de r\xC3\xA5" "d "), "....", "\n", "- ", "-\n ", "fabrikat ",
         "Fabrikat Lyso ", "type type ", "AB 12 ", "(R)", "\xC2\xAD",
-        "eller eller ", "de deltok ikke ", "vist p\xC3\xA5 ", "A", "ikke "
+        "eller eller ", "de deltok ikke ", "vist p\xC3\xA5 ", "A", "ikke ",
+        "Lyso ", "lyso Lyso ", "koblet til Volvo "
     };
     size_t size = 32 * 1024;
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {

@@ -365,6 +365,12 @@ static const struct {
     { "pattern=\"fabrikat*\"",
       "pattern=\"a b c d e f g h i j k l m n o p q\"", "o p q",
       IK_PROBLEM_LAW, "slots" },
+    { "pattern=\"fabrikat*\"", "pattern=\"*kat\"", "*kat", IK_PROBLEM_LAW,
+      "four letters" },
+    { "pattern=\"fabrikat*\"", "pattern=\"*fabrikat*\"", "*fabrikat*",
+      IK_PROBLEM_LAW, "four letters" },
+    { "<cue key=\"nb-fabrikat\"", "<cue doubt=\"little\" key=\"nb-fabrikat\"",
+      "<cue doubt", IK_PROBLEM_VALUE, "little" },
     { "group=\"brand\" name=\"after_any\"", "group=\"brands\" name=\"after\"",
       "<cue key=\"nb-fabrikat\"", IK_PROBLEM_VALUE, "brands" },
 };

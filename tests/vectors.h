@@ -52,7 +52,8 @@ ik_vector_group(const char *name)
     static const char *const names[] = {
         "brand",      "material", "dialogue",  "equivalence",
         "must",       "negation", "negation_after", "background",
-        "better",     "exclusion", "exclusion_warning", NULL
+        "better",     "exclusion", "exclusion_warning", "small",
+        "abbreviation", "setting", "name",    NULL
     };
     return (enum ik_cue_group)(ik_vector_index(names, name) + 1);
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+_Static_assert(IK_CUES_GROUP_COUNT <= 16, "a bit for each group");
+
 /* Groups that may have a cue in a field's texts, kept from one rule to the
  * next: nearly all texts have none, and that is seen in a single reading. */
 static unsigned
@@ -28,7 +30,7 @@ groups_of(struct ik_facts *facts, const ik_record *record, enum ik_field field)
     return known->groups;
 }
 
-enum { GRAVEST = 4 };
+enum { GRAVEST = 12 };
 
 /* How much a hit speaks against a text; 0 for what the text rules out. */
 static int
@@ -36,7 +38,8 @@ gravity(const struct ik_cue_hit *hit)
 {
     if (hit->negated)
         return 0;
-    return 1 + hit->must + 2 * !hit->guarded;
+    return 1 + hit->must + 2 * !hit->guarded +
+           4 * (IK_DOUBT_GREAT - (int)hit->doubt);
 }
 
 /* The gravest hit so far. */

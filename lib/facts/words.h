@@ -6,9 +6,10 @@
 #include "law/cues.h"
 
 /*
- * The gravest cue of a group in a text of the record, the first of several: an
- * unguarded one before a guarded. What the text rules out ("skal ikke være av
- * fabrikat ...") is none. *language is the text's index.
+ * The gravest cue of a group in a text of the record, the first of several: a
+ * sure one before a doubtful, an unguarded one before a guarded. What the text
+ * rules out ("skal ikke være av fabrikat ...") is none. *language is the
+ * text's index.
  */
 bool ik_facts_find_words(struct ik_facts *facts, const ik_record *record,
                          enum ik_field field, enum ik_cue_group group,

@@ -13,6 +13,7 @@ struct search {
     void *context;
     size_t brand_window;
     size_t negation_window;
+    size_t setting_window;
     struct ik_sentence sentence;
     /* What every hit of the sentence shares; read at the first of them. */
     bool surveyed;
@@ -54,6 +55,14 @@ struct walk {
     const struct ik_letters *word;
 };
 
+static bool
+may_begin(const struct ik_cue_entry *entry, const struct ik_letters *word)
+{
+    return entry->whole    ? entry->sign == word->hash
+           : entry->suffix ? entry->sign == word->last
+                           : true;
+}
+
 static const struct ik_cue_entry *
 next_entry(struct walk *walk)
 {
@@ -62,7 +71,7 @@ next_entry(struct walk *walk)
         while (walk->at < index->count &&
                index->entries[walk->at].letter == walk->letter) {
             const struct ik_cue_entry *entry = &index->entries[walk->at++];
-            if (!entry->whole || entry->hash == walk->word->hash)
+            if (may_begin(entry, walk->word))
                 return entry;
         }
         if (!walk->letter)
@@ -262,9 +271,25 @@ find_name(const struct search *search, struct found *found)
         found->name_end = found->end;
         return !is_allowed(search, IK_CUES_BRAND, found->start,
                            found->start + 1);
+    case IK_NAME_KNOWN:
+        found->name_start = found->start;
+        found->name_end = name_end(&search->sentence, found->end - 1);
+        return true;
+    case IK_NAME_LAST:
+        found->name_start = found->end - 1;
+        found->name_end = name_end(&search->sentence, found->end - 1);
+        return is_name(search, found->name_start, false);
     default:
         return !is_allowed(search, search->group, found->start, found->end);
     }
+}
+
+/* Longer, or as long and surer. */
+static bool
+is_better(const struct ik_cue *cue, size_t end, const struct found *than)
+{
+    return end > than->end ||
+           (end == than->end && cue->doubt < than->cue->doubt);
 }
 
 /* The longest cue of the group at a place that has the name it needs. */
@@ -277,7 +302,7 @@ find_at(const struct search *search, size_t at, struct found *best)
     size_t end;
     *best = (struct found){ 0 };
     while ((cue = next_match(search, &walk, &end))) {
-        if (best->cue && end <= best->end)
+        if (best->cue && !is_better(cue, end, best))
             continue;
         struct found found = { .cue = cue, .start = at, .end = end };
         if (find_name(search, &found))
@@ -315,6 +340,43 @@ negated_after(const struct search *search, size_t end)
     return false;
 }
 
+/* Where what was found stands: the name, if it has one. */
+static size_t
+core_of(const struct found *found)
+{
+    return found->name_end ? found->name_start : found->start;
+}
+
+/* The doubt that the setting cues at a place cast on what follows them. */
+static enum ik_cue_doubt
+doubt_at(const struct search *search, size_t at, size_t core)
+{
+    struct walk walk =
+        walk_from(search, &search->law->cues[IK_CUES_SETTING], at);
+    int64_t doubt = IK_DOUBT_NONE;
+    const struct ik_cue *cue;
+    size_t end;
+    while ((cue = next_match(search, &walk, &end)))
+        if (cue->doubt > doubt && end <= core &&
+            !is_allowed(search, IK_CUES_SETTING, at, end))
+            doubt = cue->doubt;
+    return (enum ik_cue_doubt)doubt;
+}
+
+/* Looks no farther back than to the last demand. */
+static enum ik_cue_doubt
+doubt_before(const struct search *search, const struct found *found)
+{
+    size_t at = found->start;
+    for (size_t i = 0; i < search->setting_window && at; i++) {
+        at--;
+        enum ik_cue_doubt doubt = doubt_at(search, at, core_of(found));
+        if (doubt || match_group(search, IK_CUES_MUST, at) != IK_NO_MATCH)
+            return doubt;
+    }
+    return IK_DOUBT_NONE;
+}
+
 static void
 survey(struct search *search)
 {
@@ -348,12 +410,18 @@ measure(const struct ik_sentence *sentence, size_t start, size_t end,
     *length = last->offset + last->length - *offset;
 }
 
+static size_t
+hit_end(const struct found *found)
+{
+    return found->name_end > found->end ? found->name_end : found->end;
+}
+
 static void
 describe(const struct search *search, const struct found *found,
          struct ik_cue_hit *hit)
 {
     const struct ik_sentence *sentence = &search->sentence;
-    size_t end = found->name_end > found->end ? found->name_end : found->end;
+    size_t end = hit_end(found);
     *hit = (struct ik_cue_hit){ .key = found->cue->row.key };
     measure(sentence, found->start, found->end, &hit->offset, &hit->length);
     measure(sentence, 0, sentence->count, &hit->sentence_offset,
@@ -366,6 +434,11 @@ describe(const struct search *search, const struct found *found,
     hit->must = search->must != IK_NO_MATCH;
     hit->negated = negated_before(search, found->start) ||
                    negated_after(search, end);
+    int64_t doubt = doubt_before(search, found);
+    hit->setting = doubt;
+    doubt += found->cue->doubt;
+    hit->doubt = doubt < IK_DOUBT_GREAT ? (enum ik_cue_doubt)doubt
+                                        : IK_DOUBT_GREAT;
 }
 
 /* False when the visitor has seen enough. */
@@ -379,10 +452,10 @@ search_sentence(struct search *search)
         if (!find_at(search, at, &found))
             continue;
         survey(search);
-        size_t core = found.name_end ? found.name_start : found.start;
-        if (core < busy || is_background(search, &found))
+        if (core_of(&found) < busy || is_background(search, &found))
             continue;
-        busy = found.name_end > found.end ? found.name_end : found.end;
+        /* A doubtful name may hide a sure one: "Gemini Oracle". */
+        busy = found.cue->doubt ? found.end : hit_end(&found);
         struct ik_cue_hit hit;
         describe(search, &found, &hit);
         if (!search->visit(search->context, &hit))
@@ -416,6 +489,8 @@ ik_cues_find(const struct ik_law *law, enum ik_cue_group group, ik_date date,
         (size_t)ik_law_profile(law, "brand_window_words", 3);
     search.negation_window =
         (size_t)ik_law_profile(law, "negation_window_words", 6);
+    search.setting_window =
+        (size_t)ik_law_profile(law, "setting_window_words", 12);
     while (ik_next_sentence(law, date, text, length, &at, &search.sentence))
         if (!search_sentence(&search))
             return;

@@ -22,7 +22,17 @@ enum ik_cue_group {
     IK_CUES_EXCLUSION_WARNING, /* … may be kept out */
     IK_CUES_SMALL,             /* between a brand word and its name */
     IK_CUES_ABBREVIATION,      /* its full stop ends no sentence */
+    IK_CUES_SETTING,           /* before what the delivery has to meet, no part
+                                  of it: "kobles til" */
+    IK_CUES_NAME,              /* a proper name, whatever it names */
     IK_CUES_GROUP_COUNT
+};
+
+/* How sure it is that the words mean what the group says. */
+enum ik_cue_doubt {
+    IK_DOUBT_NONE,
+    IK_DOUBT_SOME,  /* they may mean something else */
+    IK_DOUBT_GREAT  /* nobody can tell from the words */
 };
 
 /* Offsets are bytes into the text that was searched. */
@@ -37,6 +47,8 @@ struct ik_cue_hit {
     bool guarded;         /* a guard phrase in the same sentence */
     bool negated;         /* what was found is ruled out, not asked for */
     bool must;            /* the sentence demands */
+    bool setting;         /* what stands before casts doubt on it */
+    enum ik_cue_doubt doubt;
 };
 
 /* Takes a hit, which it may not keep; false ends the search. */

@@ -21,14 +21,17 @@ static const char *const units[] = { "NOK",    "days",  "working_days",
                                      NULL };
 static const char *const bounds[] = { "at_least", "at_most", "before", NULL };
 static const char *const names[] = { "after",       "after_any", "before",
-                                     "word_before", "self",      NULL };
+                                     "word_before", "self",      "known",
+                                     "last",        NULL };
+static const char *const doubts[] = { "some", "great", NULL };
 
 /* In the order of enum ik_cue_group. */
 const char *const ik_law_groups[] = {
     "brand",      "material",       "dialogue",  "equivalence",
     "must",       "negation",       "negation_after",
     "background", "better",         "exclusion", "exclusion_warning",
-    "small",      "abbreviation",   NULL
+    "small",      "abbreviation",   "setting",   "name",
+    NULL
 };
 _Static_assert(sizeof ik_law_groups / sizeof *ik_law_groups ==
                    IK_CUES_GROUP_COUNT,
@@ -117,6 +120,7 @@ static const struct ik_law_field cue[] = {
     FIELD("language", IK_LAW_TEXT, true, ik_cue, language),
     FIELD("pattern", IK_LAW_TEXT, true, ik_cue, pattern),
     CHOICE("name", false, ik_cue, name, names),
+    CHOICE("doubt", false, ik_cue, doubt, doubts),
     END
 };
 

@@ -59,7 +59,8 @@ strength(const struct ik_slot *slot)
     for (uint32_t i = 0; i < slot->word_count; i++) {
         const struct ik_word *word = &slot->words[i];
         size_t count = key_of(word).count;
-        if (count < KEY_LETTERS && (word->prefix || word->digits))
+        if (word->suffix ||
+            (count < KEY_LETTERS && (word->prefix || word->digits)))
             return 0;
         least = count < least ? count : least;
     }
@@ -96,11 +97,18 @@ anchor_of(const struct ik_cue *cue)
     return anchor;
 }
 
+static bool
+has_name(const struct ik_cue *cue)
+{
+    return has_slot(cue, IK_SLOT_NAME) || has_slot(cue, IK_SLOT_CAPITALS) ||
+           has_slot(cue, IK_SLOT_MIXED);
+}
+
 static void
 add_cue(struct ik_cue_filter *filter, const struct ik_cue *cue)
 {
     uint32_t group = UINT32_C(1) << cue->group;
-    const struct ik_slot *anchor = anchor_of(cue);
+    const struct ik_slot *anchor = has_name(cue) ? NULL : anchor_of(cue);
     for (uint32_t i = 0; anchor && i < anchor->word_count; i++) {
         struct key key = key_of(&anchor->words[i]);
         struct ik_cue_anchor *place = find(filter, &key);
@@ -109,7 +117,9 @@ add_cue(struct ik_cue_filter *filter, const struct ik_cue *cue)
     }
     if (anchor)
         return;
-    if (has_slot(cue, IK_SLOT_MARK))
+    if (has_name(cue))
+        filter->names |= group;
+    else if (has_slot(cue, IK_SLOT_MARK))
         filter->marks |= group;
     else if (has_slot(cue, IK_SLOT_MODEL))
         filter->models |= group;
@@ -137,6 +147,23 @@ add_letters(struct ik_cue_filter *filter)
     filter->letters['_'] = '_';
 }
 
+/* A full stop behind a longer word ends the sentence before a capital. */
+static size_t
+longest_abbreviation(const struct ik_cue *cues, size_t count)
+{
+    size_t longest = 1;
+    for (size_t i = 0; i < count; i++) {
+        const struct ik_slot *slot = &cues[i].slots[0];
+        bool asked = cues[i].group == IK_CUES_ABBREVIATION && !cues[i].allow;
+        for (uint32_t j = 0; asked && j < slot->word_count; j++) {
+            const struct ik_word *word = &slot->words[j];
+            size_t letters = ik_word_is_whole(word) ? word->length : SIZE_MAX;
+            longest = letters > longest ? letters : longest;
+        }
+    }
+    return longest;
+}
+
 const struct ik_cue_filter *
 ik_cue_filter_new(struct ik_law *law)
 {
@@ -157,6 +184,7 @@ ik_cue_filter_new(struct ik_law *law)
     for (size_t i = 0; i < table->count; i++)
         if (!cues[i].allow)
             add_cue(filter, &cues[i]);
+    filter->abbreviation = longest_abbreviation(cues, table->count);
     return filter;
 }
 
@@ -200,7 +228,7 @@ step(struct text *text)
     text->at += *text->at < 0x80 ? 1 : 2;
 }
 
-static bool
+static inline bool
 is_capital(const struct text *text)
 {
     bool odd = false;
@@ -236,6 +264,14 @@ pass_between(const struct ik_cue_filter *filter, struct text text)
     return text.at < text.end && *text.at == '\n' ? EVERY_GROUP : 0;
 }
 
+/* Whether the sentence may go on behind a word and what stands after it. */
+static inline bool
+goes_on(const struct ik_cue_filter *filter, unsigned char c, size_t letters)
+{
+    return c == '.' ? letters <= filter->abbreviation
+                    : c != '\n' && c != '!' && c != '?' && c != ';';
+}
+
 /* Reads on until the key has so many letters or the word ends. */
 static inline void
 read_letters(struct text *text, struct key *key, size_t most, bool *odd)
@@ -245,21 +281,23 @@ read_letters(struct text *text, struct key *key, size_t most, bool *odd)
         add_letter(key, letter);
 }
 
-static unsigned
-pass_word(const struct ik_cue_filter *filter, struct text *text, bool *odd)
+/* Adds to *groups; returns how many letters the word has, but never more than
+ * a long key. */
+static size_t
+pass_word(const struct ik_cue_filter *filter, struct text *text,
+          unsigned *groups, bool *odd)
 {
     struct key key = no_letters;
-    unsigned groups = 0;
     if (is_capital(text) && may_be_model(*text))
-        groups = filter->models;
+        *groups |= filter->models;
     read_letters(text, &key, KEY_LETTERS, odd);
-    groups |= find(filter, &key)->groups;
+    *groups |= find(filter, &key)->groups;
     read_letters(text, &key, LONG_KEY_LETTERS, odd);
     if (key.count == LONG_KEY_LETTERS)
-        groups |= find(filter, &key)->groups;
+        *groups |= find(filter, &key)->groups;
     while (letter_at(text, odd))
         step(text);
-    return groups;
+    return key.count;
 }
 
 unsigned
@@ -269,12 +307,18 @@ ik_cue_filter_pass(const struct ik_cue_filter *filter, const char *bytes,
     const unsigned char *start = (const unsigned char *)bytes;
     struct text text = { start, start + length, filter->letters };
     unsigned groups = filter->always;
+    size_t before = 0; /* letters of the word before in the sentence */
     bool odd = false;
     while (text.at < text.end && !odd) {
-        if (letter_at(&text, &odd))
-            groups |= pass_word(filter, &text, &odd);
-        else
+        if (letter_at(&text, &odd)) {
+            if (before && is_capital(&text))
+                groups |= filter->names;
+            before = pass_word(filter, &text, &groups, &odd);
+        } else {
+            if (!goes_on(filter, *text.at, before))
+                before = 0;
             groups |= pass_between(filter, text), text.at++;
+        }
     }
     return odd ? EVERY_GROUP : groups;
 }

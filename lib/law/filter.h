@@ -19,6 +19,8 @@ struct ik_cue_filter {
     size_t size;                   /* a power of two, half of it empty */
     uint32_t marks;                /* groups anchored in a trademark sign */
     uint32_t models;               /* groups anchored in a model number */
+    uint32_t names;                /* groups anchored in a name */
+    size_t abbreviation;           /* letters of the longest one */
     uint32_t always;               /* groups with a cue without an anchor */
     uint8_t letters[128];          /* of ASCII: in lower case, 0 what is none */
 };

@@ -1,6 +1,8 @@
 /* Patterns against the words of a sentence. */
 #include "law/words.h"
 
+enum { LEAST_NAME_LETTERS = 3 };
+
 static bool
 begins_with(const struct ik_word *word, const char *text, size_t length,
             size_t *in_text)
@@ -13,10 +15,23 @@ begins_with(const struct ik_word *word, const char *text, size_t length,
     return true;
 }
 
+static bool
+ends_with(const struct ik_word *word, const char *text,
+          const struct ik_token *token)
+{
+    const struct ik_letters *a = &word->letters, *b = &token->letters;
+    size_t at = 0;
+    if (a->last != b->last || a->count >= b->count)
+        return false;
+    for (uint32_t i = a->count; i < b->count; i++)
+        ik_fold_next(text, token->length, &at);
+    return begins_with(word, text, token->length, &at);
+}
+
 bool
 ik_word_is_whole(const struct ik_word *word)
 {
-    return !word->prefix && !word->digits;
+    return !word->prefix && !word->digits && !word->suffix;
 }
 
 bool
@@ -26,8 +41,11 @@ ik_word_is(const struct ik_word *word, const char *text,
     const struct ik_letters *a = &word->letters, *b = &token->letters;
     bool whole = ik_word_is_whole(word);
     size_t at = 0;
+    if (word->suffix)
+        return ends_with(word, text + token->offset, token);
     if (a->first != b->first || (a->second && a->second != b->second) ||
-        (whole && a->hash != b->hash))
+        (whole && a->hash != b->hash) ||
+        (word->capital && !(token->flags & IK_TOKEN_UPPER)))
         return false;
     text += token->offset;
     if (!begins_with(word, text, token->length, &at))
@@ -115,6 +133,46 @@ match_model(const struct ik_sentence *sentence, size_t at)
     return 2;
 }
 
+/* Whether a capital here makes a name: not at the beginning, behind a number
+ * ("1.2 Løsningen") or a heading ("Merk: Løsningen"). */
+static bool
+is_capital_inside(const struct ik_sentence *sentence, size_t at)
+{
+    const struct ik_token *token = &sentence->tokens[at];
+    if (!at || !sentence->lower || !(token->flags & IK_TOKEN_UPPER_FIRST))
+        return false;
+    if (token[-1].flags & (IK_TOKEN_DIGIT_FIRST | IK_TOKEN_MARK))
+        return false;
+    return at > 1 || !(token->flags & IK_TOKEN_BREAK);
+}
+
+/* A small letter with a capital behind it; capitals beyond ASCII aside. */
+static bool
+is_mixed(const char *text, size_t length)
+{
+    for (size_t i = 1; i < length; i++)
+        if (text[i] >= 'A' && text[i] <= 'Z' &&
+            (text[i - 1] < 'A' || text[i - 1] > 'Z') &&
+            !ik_is_digit(text[i - 1]))
+            return true;
+    return false;
+}
+
+static bool
+match_name(const struct ik_sentence *sentence, enum ik_slot_kind kind,
+           size_t at)
+{
+    const struct ik_token *token = &sentence->tokens[at];
+    bool small = token->flags & IK_TOKEN_LOWER;
+    if (!is_capital_inside(sentence, at))
+        return false;
+    if (kind == IK_SLOT_CAPITALS)
+        return !small && token->points >= 2;
+    return small && token->points >= LEAST_NAME_LETTERS &&
+           (kind == IK_SLOT_NAME ||
+            is_mixed(sentence->text + token->offset, token->length));
+}
+
 /* How many words the slot takes at a place; 0 when it does not fit. */
 static size_t
 match_slot(const struct ik_sentence *sentence, const struct ik_slot *slot,
@@ -131,6 +189,10 @@ match_slot(const struct ik_sentence *sentence, const struct ik_slot *slot,
         return ik_token_has(sentence, at, IK_TOKEN_MARK);
     case IK_SLOT_MODEL:
         return match_model(sentence, at);
+    case IK_SLOT_NAME:
+    case IK_SLOT_CAPITALS:
+    case IK_SLOT_MIXED:
+        return match_name(sentence, slot->kind, at);
     default:
         for (uint32_t i = 0; i < slot->word_count; i++)
             if (ik_word_is(&slot->words[i], sentence->text,

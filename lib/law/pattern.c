@@ -1,9 +1,10 @@
 /*
  * Cue patterns: slots with spaces between. A slot is a word, (one|of|some)
  * words, {key} for the words of a list, … or …5 for up to three or five words
- * of any kind, ? for one, $ for the end of a clause, {number}, {mark} or
- * {model}. A word may end in * for anything or # for digits. A hyphen separates
- * words in the text, so it stands as a space here.
+ * of any kind, ? for one, $ for the end of a clause, {number}, {mark}, {model},
+ * {name}, {capitals} or {mixed}. A word may end in * for anything or # for
+ * digits, or begin with * for something; with a capital it asks for one. A
+ * hyphen separates words in the text, so it stands as a space here.
  */
 #include "law/filter.h"
 #include "law/words.h"
@@ -11,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { USUAL_GAP = 3, MOST_WORDS = 96 };
+enum { USUAL_GAP = 3, MOST_WORDS = 96, LEAST_SUFFIX = 4 };
 
 struct pattern {
     struct ik_law *law;
@@ -49,21 +50,40 @@ has_separator(const char *text, size_t length)
     return false;
 }
 
+/* A to Z and the capitals of Latin-1. */
+static bool
+has_capital(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)text[i];
+        unsigned char next = i + 1 < length ? (unsigned char)text[i + 1] : 0;
+        if ((c >= 'A' && c <= 'Z') || (c == 0xC3 && next && next < 0x9F))
+            return true;
+    }
+    return false;
+}
+
 static bool
 read_word(struct pattern *pattern, struct ik_word *word)
 {
     size_t length = strcspn(pattern->at, " |()");
     const char *text = pattern->at;
     pattern->at += length;
-    *word = (struct ik_word){ 0 };
+    *word = (struct ik_word){ .suffix = length > 1 && *text == '*' };
+    text += word->suffix;
+    length -= word->suffix;
     if (length && (text[length - 1] == '*' || text[length - 1] == '#')) {
         word->prefix = text[length - 1] == '*';
         word->digits = !word->prefix;
         length--;
     }
     word->letters = ik_letters_of(text, length);
+    word->capital = has_capital(text, length);
     if (has_separator(text, length) || !word->letters.count)
         return refuse(pattern, "a pattern's words are letters and digits");
+    if (word->suffix && (word->prefix || word->digits ||
+                         word->letters.count < LEAST_SUFFIX))
+        return refuse(pattern, "a pattern's endings have four letters or more");
     word->text = ik_arena_text(&pattern->law->arena, text, length);
     word->length = (uint32_t)length;
     return word->text != NULL;
@@ -154,7 +174,10 @@ read_slot(struct pattern *pattern, struct ik_slot *slot)
                   { "$", IK_SLOT_END },
                   { "{number}", IK_SLOT_NUMBER },
                   { "{mark}", IK_SLOT_MARK },
-                  { "{model}", IK_SLOT_MODEL } };
+                  { "{model}", IK_SLOT_MODEL },
+                  { "{name}", IK_SLOT_NAME },
+                  { "{capitals}", IK_SLOT_CAPITALS },
+                  { "{mixed}", IK_SLOT_MIXED } };
     *slot = (struct ik_slot){ .kind = IK_SLOT_WORDS };
     if (skip(pattern, "…"))
         return read_gap(pattern, slot);
@@ -255,10 +278,11 @@ fill_entries(const struct ik_cue *cue, uint32_t number,
         const struct ik_word *word = &first->words[i];
         const struct ik_letters *letters = &word->letters;
         entries[i] = (struct ik_cue_entry){
-            .letter = letters->first,
+            .letter = word->suffix ? 0 : letters->first,
             .cue = number,
-            .hash = letters->hash,
+            .sign = word->suffix ? letters->last : letters->hash,
             .whole = ik_word_is_whole(word),
+            .suffix = word->suffix,
             .word = word,
         };
     }

@@ -72,7 +72,9 @@ enum ik_cue_name {
     IK_NAME_AFTER_ANY,   /* … or a number of three digits, or "3M" */
     IK_NAME_BEFORE,      /* … if a proper name stands before */
     IK_NAME_WORD_BEFORE, /* … if any word stands before: "kirurga®" */
-    IK_NAME_SELF         /* what was matched is the name */
+    IK_NAME_SELF,        /* what was matched is the name */
+    IK_NAME_KNOWN,       /* … and nothing that is allowed excuses it */
+    IK_NAME_LAST         /* the last word that was matched is the name */
 };
 
 enum ik_slot_kind {
@@ -82,13 +84,17 @@ enum ik_slot_kind {
     IK_SLOT_END,    /* end of the clause; takes no word */
     IK_SLOT_NUMBER, /* a word with a digit in it */
     IK_SLOT_MARK,   /* ® ™ (R) (TM) */
-    IK_SLOT_MODEL   /* a model number */
+    IK_SLOT_MODEL,  /* a model number */
+    IK_SLOT_NAME,     /* within the sentence: "Lyso" */
+    IK_SLOT_CAPITALS, /* … in capitals only: "HMS" */
+    IK_SLOT_MIXED     /* … a capital behind a small letter: "NattVakt" */
 };
 
 /* What tells words apart without reading them; all of it folded. */
 struct ik_letters {
     uint32_t first;
     uint32_t second;  /* 0 where there is none */
+    uint32_t last;    /* a byte of each of the last four */
     uint32_t hash;
     uint32_t count;
 };
@@ -99,6 +105,8 @@ struct ik_word {
     struct ik_letters letters;
     bool prefix;      /* anything may follow */
     bool digits;      /* digits, and nothing else, must follow */
+    bool suffix;      /* something must stand before */
+    bool capital;     /* a capital must be in it: "Kone" is not "kone" */
 };
 
 struct ik_slot {
@@ -114,6 +122,7 @@ struct ik_cue {
     const char *language;
     int64_t group;            /* an enum ik_cue_group */
     int64_t name;             /* an enum ik_cue_name */
+    int64_t doubt;            /* an enum ik_cue_doubt */
     bool allow;               /* what it matches is no hit of its group */
     const struct ik_slot *slots;
     uint32_t slot_count;
@@ -123,8 +132,9 @@ struct ik_cue {
 struct ik_cue_entry {
     uint32_t letter;
     uint32_t cue;
-    uint32_t hash;   /* of a whole word; most words differ there */
-    bool whole;
+    uint32_t sign;   /* hash of a whole word, or an ending's last letters: */
+    bool whole;      /* most words differ there */
+    bool suffix;
     const struct ik_word *word;
 };
 

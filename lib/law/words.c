@@ -134,6 +134,7 @@ ik_letters_of(const char *text, size_t length)
             letters.first = code;
         else if (letters.count == 1)
             letters.second = code;
+        letters.last = letters.last << 8 | (code & 0xFF);
         letters.hash = (letters.hash ^ code) * 16777619u;
     }
     return letters;

@@ -139,7 +139,8 @@ add_hit(void *context, const struct ik_cue_hit *hit)
     const size_t told[] = { hit->offset,      hit->length,
                             hit->name_offset, hit->name_length,
                             hit->guarded,     hit->negated,
-                            hit->must };
+                            hit->must,        hit->setting,
+                            hit->doubt };
     *hash = digest(*hash, told, sizeof told);
     return true;
 }
