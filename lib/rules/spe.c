@@ -6,8 +6,6 @@
 
 #include "facts/competition.h"
 
-#include <string.h>
-
 /* A clause for all references is no guard of its own, but it is a doubt. */
 bool
 ik_spe_has_global_clause(struct ik_facts *facts)
@@ -158,37 +156,66 @@ quote(struct ik_spe_verdict *verdict, const struct ik_cue_hit *hit,
     verdict->quoted = language == 0;
 }
 
-/* Words alone: a brand in a demand equals a reference without exception. */
+/*
+ * Words that name something: a make in a demand equals a reference without
+ * exception. False when there are none, or nobody can tell what they name.
+ */
+static bool
+weigh_names(struct ik_facts *facts, const ik_record *requirement,
+            enum ik_cue_group group, struct ik_spe_verdict *verdict)
+{
+    struct ik_cue_hit hit;
+    size_t language;
+    if (!ik_facts_find_words(facts, requirement, IK_FIELD_REQUIREMENT_TEXT,
+                             group, &hit, &language))
+        return false;
+    if (hit.doubt == IK_DOUBT_GREAT) {
+        verdict->silent = true;
+        return false;
+    }
+    bool breach = hit.doubt == IK_DOUBT_NONE && hit.must && !hit.guarded &&
+                  !ik_spe_has_global_clause(facts) &&
+                  weight_of_breach(facts, requirement) == IK_SPE_WRONG;
+    ik_spe_worsen(verdict, breach ? IK_SPE_WRONG : IK_SPE_DOUBTFUL,
+                  breach        ? "breach.words"
+                  : hit.guarded ? "risk.words_guarded"
+                  : hit.setting ? "risk.words_setting"
+                                : "risk.words",
+                  NULL);
+    quote(verdict, &hit, language);
+    return true;
+}
+
+static bool
+weigh_material(struct ik_facts *facts, const ik_record *requirement,
+               struct ik_spe_verdict *verdict)
+{
+    struct ik_cue_hit hit;
+    size_t language;
+    if (!ik_facts_find_words(facts, requirement, IK_FIELD_REQUIREMENT_TEXT,
+                             IK_CUES_MATERIAL, &hit, &language) ||
+        hit.guarded || is_necessary(facts, requirement))
+        return false;
+    if (hit.doubt == IK_DOUBT_GREAT) {
+        verdict->silent = true;
+        return false;
+    }
+    ik_spe_worsen(verdict, IK_SPE_DOUBTFUL, "risk.material", NULL);
+    quote(verdict, &hit, language);
+    return true;
+}
+
 static void
 weigh_words(struct ik_facts *facts, const ik_record *requirement,
             struct ik_spe_verdict *verdict)
 {
-    struct ik_cue_hit hit;
-    size_t language;
     int level = ik_ask_code(facts, requirement, IK_FIELD_REQUIREMENT_LEVEL);
     if (level == IK_CODE_REQUIREMENT_LEVEL_MAY ||
         level == IK_CODE_REQUIREMENT_LEVEL_DESCRIBE)
         return;
-    if (ik_facts_find_words(facts, requirement, IK_FIELD_REQUIREMENT_TEXT,
-                            IK_CUES_BRAND, &hit, &language)) {
-        /* A number that looks like a model's may be anything else. */
-        bool breach = hit.must && !hit.guarded &&
-                      strcmp(hit.key, "model-number") != 0 &&
-                      !ik_spe_has_global_clause(facts) &&
-                      weight_of_breach(facts, requirement) == IK_SPE_WRONG;
-        ik_spe_worsen(verdict, breach ? IK_SPE_WRONG : IK_SPE_DOUBTFUL,
-                      breach        ? "breach.words"
-                      : hit.guarded ? "risk.words_guarded"
-                                    : "risk.words",
-                      NULL);
-        quote(verdict, &hit, language);
-    } else if (ik_facts_find_words(facts, requirement,
-                                   IK_FIELD_REQUIREMENT_TEXT, IK_CUES_MATERIAL,
-                                   &hit, &language) &&
-               !hit.guarded && !is_necessary(facts, requirement)) {
-        ik_spe_worsen(verdict, IK_SPE_DOUBTFUL, "risk.material", NULL);
-        quote(verdict, &hit, language);
-    }
+    if (!weigh_names(facts, requirement, IK_CUES_BRAND, verdict) &&
+        !weigh_material(facts, requirement, verdict))
+        weigh_names(facts, requirement, IK_CUES_NAME, verdict);
 }
 
 static void
@@ -211,6 +238,8 @@ judge_references(struct ik_judge *judge, const ik_record *requirement)
     /* A recorded reference is what the words mean. */
     if (!named)
         weigh_words(facts, requirement, &verdict);
+    if (verdict.silent)
+        return;
     if (!verdict.key)
         ik_spe_worsen(&verdict, IK_SPE_FINE, "conforms", NULL);
     if (unread && verdict.weight == IK_SPE_FINE)

@@ -30,6 +30,7 @@ struct ik_spe_verdict {
     const ik_record *reference;
     struct ik_cue_hit hit;
     bool quoted;
+    bool silent; /* there are words, but nobody can tell what they name */
 };
 
 void ik_spe_worsen(struct ik_spe_verdict *verdict, enum ik_spe_weight weight,

@@ -11,6 +11,7 @@ ik_spe_worsen(struct ik_spe_verdict *verdict, enum ik_spe_weight weight,
     verdict->key = key;
     verdict->reference = reference;
     verdict->quoted = false;
+    verdict->silent = false;
 }
 
 void

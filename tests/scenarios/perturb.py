@@ -15,6 +15,7 @@ import sys
 import tempfile
 
 import manifest
+import requirements
 import run
 
 ROOT = pathlib.Path(__file__).parents[2]
@@ -70,6 +71,9 @@ def asked(folder, tool, text):
     told = manifest.write(folder, tool)
     for path, moment, _ in told:
         yield "case", path, moment
+    path = pathlib.Path(folder, "requirements.xml")
+    run.write_case(tool, requirements.build(requirements.read()), str(path))
+    yield "case", path, run.MOMENTS["EARLY"]
     for day in days:
         for name in EXAMPLES.glob("*.xml"):
             yield "case", name, run.MOMENTS["LATE"], day
