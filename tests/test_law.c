@@ -335,6 +335,8 @@ static const struct {
     { "key=\"loa-4\" reference=\"LOA § 4\"",
       "key=\"loa-4\" to=\"2025-12-31\" reference=\"LOA § 4\"", "<law ",
       IK_PROBLEM_LAW, "\"loa-4\" is missing" },
+    { "value=\"731\" unit=\"month_day\"", "value=\"732\" unit=\"month_day\"",
+      "<profile key=\"summer_until\"", IK_PROBLEM_LAW, "no day of a year" },
     { "<profile key=\"hearing_working_days\"", "<profile key=\"hearing\"",
       "<law ", IK_PROBLEM_LAW, "hearing_working_days" },
     { "from=\"2017-01-01\" to=\"2026-06-30\"",

@@ -32,34 +32,32 @@ static const struct {
     { IK_LAW_PERIOD, IK_LAW_DAYS, "interim_measure", "ordinary" },
     { IK_LAW_PERIOD, IK_LAW_WORKING_DAYS, "dps.evaluation", "ordinary" },
     { IK_LAW_PERIOD, IK_LAW_WORKING_DAYS, "dps.evaluation", "exceptional" },
-    { IK_LAW_PROFILE, IK_LAW_WORKING_DAYS, "amendment_delay_working_days",
-      "" },
+    { IK_LAW_PROFILE, IK_LAW_WORKING_DAYS, "amendment_delay_working_days", "" },
     { IK_LAW_PROFILE, IK_LAW_WORKING_DAYS, "hearing_working_days", "" },
 };
 
 /* Cited by rules; the same list as in the chapters' law keys. */
 static const char *const citations[] = {
-    "loa-4",           "foa-7-4",         "foa-8-4-4",      "foa-8-5-2",
-    "foa-8-5-3",       "foa-8-14",        "foa-8-20",       "foa-9-4-1-a",
-    "foa-9-5-1-c",     "foa-12-1-2",      "foa-12-2",       "foa-13-4-b",
-    "foa-14-2-1",      "foa-14-2-2",      "foa-14-2-3",     "foa-15-1-2",
-    "foa-15-1-4",      "foa-20-1-2",      "foa-20-1-3-a",   "foa-20-1-3-b",
-    "foa-20-1-4",      "foa-20-3-3",      "foa-22-1",       "foa-23-2-1",
-    "foa-23-7-4",      "foa-24-1-1-a",    "foa-24-2-1-d",   "dir-41",
-    "dir-42-4",        "dir-47-3",        "dir-53",         "c-424-23",
-    "c-413-17",        "c-21-03",         "kofa-2013-107",  "kofa-2025-0668",
-    "lb-2010-89858",
-    "loa-3",           "foa-7-1-1",       "foa-7-1-3",      "foa-8-1-1",
-    "foa-8-1-2",       "foa-8-2",         "foa-8-2-1",      "foa-9-3",
-    "foa-12-1-1",      "foa-12-2-1",      "foa-20-2-2",     "foa-20-3-4",
-    "foa-21-3",        "foa-22-1-2",      "foa-23-6-3",     "dir-18-1",
-    "dir-40",          "eea-4",
-    "foa-7-1",         "foa-7-6",         "foa-8-15",        "foa-8-16",
-    "foa-20-1-1",      "foa-20-2-1",      "foa-20-2-3",      "foa-20-2-4",
-    "foa-20-3-1",      "foa-20-3-2",      "foa-20-3-5-a",    "foa-20-3-5-b",
-    "foa-20-4-1",      "foa-20-4-2",      "foa-20-4-3",      "foa-20-5",
-    "foa-20-6",        "foa-20-7",        "foa-26-3-4-b",    "foa-26-6-2",
-    "foa-26-6-3",      "foa-26-6-4",      "foa-26-7-3",
+    "loa-4",         "foa-7-4",      "foa-8-4-4",     "foa-8-5-2",
+    "foa-8-5-3",     "foa-8-14",     "foa-8-20",      "foa-9-4-1-a",
+    "foa-9-5-1-c",   "foa-12-1-2",   "foa-12-2",      "foa-13-4-b",
+    "foa-14-2-1",    "foa-14-2-2",   "foa-14-2-3",    "foa-15-1-2",
+    "foa-15-1-4",    "foa-20-1-2",   "foa-20-1-3-a",  "foa-20-1-3-b",
+    "foa-20-1-4",    "foa-20-3-3",   "foa-22-1",      "foa-23-2-1",
+    "foa-23-7-4",    "foa-24-1-1-a", "foa-24-2-1-d",  "dir-41",
+    "dir-42-4",      "dir-47-3",     "dir-53",        "c-424-23",
+    "c-413-17",      "c-21-03",      "kofa-2013-107", "kofa-2025-0668",
+    "lb-2010-89858", "loa-3",        "foa-7-1-1",     "foa-7-1-3",
+    "foa-8-1-1",     "foa-8-1-2",    "foa-8-2",       "foa-8-2-1",
+    "foa-9-3",       "foa-12-1-1",   "foa-12-2-1",    "foa-20-2-2",
+    "foa-20-3-4",    "foa-21-3",     "foa-22-1-2",    "foa-23-6-3",
+    "dir-18-1",      "dir-40",       "eea-4",         "foa-7-1",
+    "foa-7-6",       "foa-8-15",     "foa-8-16",      "foa-20-1-1",
+    "foa-20-2-1",    "foa-20-2-3",   "foa-20-2-4",    "foa-20-3-1",
+    "foa-20-3-2",    "foa-20-3-5-a", "foa-20-3-5-b",  "foa-20-4-1",
+    "foa-20-4-2",    "foa-20-4-3",   "foa-20-5",      "foa-20-6",
+    "foa-20-7",      "foa-26-3-4-b", "foa-26-6-2",    "foa-26-6-3",
+    "foa-26-6-4",    "foa-26-7-3",
 };
 
 static bool
@@ -138,15 +136,14 @@ check_required(const struct ik_law *law, ik_error **error)
     for (size_t i = 0; i < sizeof required / sizeof *required; i++) {
         bool dated = required[i].kind != IK_LAW_PROFILE;
         /* Every kind in the list begins with its number. */
-        const struct ik_law_number *row = ik_law_find(
-            &law->tables[required[i].kind], required[i].key,
-            required[i].condition,
-            dated ? law->verified_until : (ik_date){ 0 });
+        const struct ik_law_number *row =
+            ik_law_find(&law->tables[required[i].kind], required[i].key,
+                        required[i].condition,
+                        dated ? law->verified_until : (ik_date){ 0 });
         root.key = required[i].key;
         bool open = row && required[i].kind == IK_LAW_PERIOD && !row->value;
         if (!row || open)
-            good = refuse(error, &root, "\"", required[i].key,
-                          "\" is missing");
+            good = refuse(error, &root, "\"", required[i].key, "\" is missing");
         else if (row->unit != required[i].unit)
             good = refuse(error, &row->row, "\"", required[i].key,
                           "\" has a wrong unit");
@@ -188,6 +185,22 @@ check_periods(const struct ik_law *law, ik_error **error)
     return good;
 }
 
+/* A day that no year has, such as 731 made 732, is a slip of the pen. */
+static bool
+check_days(const struct ik_law *law, ik_error **error)
+{
+    const struct ik_law_table *table = &law->tables[IK_LAW_PROFILE];
+    const struct ik_law_number *rows = table->rows;
+    bool good = true;
+    for (size_t i = 0; i < table->count; i++) {
+        ik_date day = { 20000000 + (int32_t)(rows[i].value % 10000) };
+        if (rows[i].unit == IK_LAW_MONTH_DAY && !ik_date_exists(day))
+            good = refuse(error, &rows[i].row, "\"", rows[i].row.key,
+                          "\" is no day of a year");
+    }
+    return good;
+}
+
 static bool
 check_holidays(const struct ik_law *law, ik_error **error)
 {
@@ -211,5 +224,6 @@ ik_law_check_rows(const struct ik_law *law, ik_error **error)
     good = check_required(law, error) && good;
     good = check_citations(law, error) && good;
     good = check_periods(law, error) && good;
+    good = check_days(law, error) && good;
     return check_holidays(law, error) && good;
 }

@@ -100,10 +100,10 @@ is_complex(struct ik_facts *facts)
 static bool
 has_margin(struct ik_facts *facts, const struct ik_fri_answer *answer)
 {
-    int64_t more = ik_law_profile(facts->law, "long_margin_percent", 50);
+    int64_t parts = ik_law_profile(facts->law, "long_margin_parts", 2);
     return answer->fit == IK_FRI_KEPT &&
-           answer->comparison.days * INT64_C(100) >=
-               answer->period.days * (100 + more);
+           (answer->comparison.days - answer->period.days) * parts >=
+               answer->period.days;
 }
 
 static void

@@ -24,6 +24,7 @@
 enum {
     MOST_ASKED = 10000,
     MOST_LAW = 4 * 1024 * 1024,
+    MOST_REPORT = 32 * 1024 * 1024,
     MOST_LINE = 4096,
     MOST_PARTS = 4
 };
@@ -90,7 +91,7 @@ answer_case(const ik_ruleset *rules, const struct asked *asked)
     ik_output *output =
         ik_report_write(report, IK_REPORT_JSON, IK_LANGUAGE_NN, NULL);
     require(output, "report");
-    static char text[MOST_LAW];
+    static char text[MOST_REPORT];
     size_t size = ik_output_read(output, text, sizeof text - 1);
     require(size < sizeof text - 1 && !ik_output_has_failed(output),
             "report");
