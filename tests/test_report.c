@@ -124,7 +124,10 @@ make_finding(void)
                                    .evidence = evidence, .misses = misses,
                                    .outcome = IK_OUTCOME_BREACH,
                                    .status = IK_STATUS_OPEN };
-    memset(finding.evidence_digest, 'a', 64);
+    char *digest = calloc(1, 65);
+    ck_assert_ptr_nonnull(digest);
+    memset(digest, 'a', 64);
+    atomic_init(&finding.evidence_digest, digest);
     subjects[0] = record("Q5");
     findings[0] = &finding;
     result = (struct ik_rule_result){ .rule = &rule, .in_scope = true };

@@ -65,9 +65,8 @@ hex_value(char c)
 }
 
 static void
-set_evidence(ik_draft *draft, const ik_finding *finding)
+set_evidence(ik_draft *draft, const char *hex)
 {
-    const char *hex = ik_finding_get_evidence_digest(finding);
     uint8_t bytes[DIGEST_SIZE];
     for (size_t i = 0; i < DIGEST_SIZE; i++)
         bytes[i] = (uint8_t)(hex_value(hex[2 * i]) << 4 |
@@ -77,7 +76,7 @@ set_evidence(ik_draft *draft, const ik_finding *finding)
 
 static void
 add_assessment(struct recording *recording, const ik_finding *finding,
-               ik_instant at)
+               const char *evidence, ik_instant at)
 {
     const struct arguments *arguments = recording->arguments;
     const char *language = arguments_get(arguments, OPTION_LANG);
@@ -90,7 +89,7 @@ add_assessment(struct recording *recording, const ik_finding *finding,
     ik_draft_set_code(draft, IK_FIELD_ASSESSMENT_KIND, "finding");
     ik_draft_set_token(draft, IK_FIELD_ASSESSMENT_FINDING,
                        ik_finding_get_id(finding));
-    set_evidence(draft, finding);
+    set_evidence(draft, evidence);
     if (subject)
         ik_draft_set_reference(draft, IK_FIELD_ASSESSMENT_SUBJECT, subject);
     ik_draft_set_code(draft, IK_FIELD_ASSESSMENT_RESULT,
@@ -119,8 +118,11 @@ record_assess(struct recording *recording)
     const ik_report *report = check_base(recording, as_of);
     const ik_finding *finding =
         report ? find_finding(report, recording->operands[0]) : NULL;
-    if (finding)
-        add_assessment(recording, finding, as_of);
+    const char *evidence = ik_finding_get_evidence_digest(finding);
+    if (evidence)
+        add_assessment(recording, finding, evidence, as_of);
+    else if (finding)
+        complain("memory ran out");
     ik_report_unref(report);
-    return finding;
+    return evidence;
 }

@@ -386,9 +386,11 @@ IK_API size_t ik_finding_get_evidence_value(const ik_finding *finding,
                                             size_t size);
 
 /**
- * A digest of the evidence, for an assessment to remember.
+ * A digest of the evidence, for an assessment to remember. Made when first
+ * asked for.
  * @param finding  May be NULL.
- * @return 64 hexadecimal digits, valid as long as the report.
+ * @return 64 hexadecimal digits, valid as long as the report; NULL for NULL,
+ *         and when memory runs out.
  */
 IK_API const char *ik_finding_get_evidence_digest(const ik_finding *finding);
 

@@ -86,6 +86,16 @@ ik_text_release(struct ik_text *text)
     *text = (struct ik_text){ 0 };
 }
 
+const char *
+ik_publish(_Atomic(char *) *place, char *made)
+{
+    char *first = NULL;
+    if (!made || atomic_compare_exchange_strong(place, &first, made))
+        return made;
+    free(made);
+    return first;
+}
+
 bool
 ik_equal(const char *a, const char *b)
 {

@@ -2,6 +2,7 @@
 #ifndef IK_BASE_TEXT_H
 #define IK_BASE_TEXT_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -20,6 +21,13 @@ void ik_text_add_integer(struct ik_text *text, int64_t value);
 void ik_text_add_hex(struct ik_text *text, const uint8_t *bytes, size_t size);
 void ik_text_clear(struct ik_text *text);
 void ik_text_release(struct ik_text *text);
+
+/*
+ * Keeps what was made for the first who asked. Threads may come at once: one
+ * is first, and what the others made is freed. NULL, after no memory, is not
+ * kept.
+ */
+const char *ik_publish(_Atomic(char *) *place, char *made);
 
 static inline void
 ik_text_add_char(struct ik_text *text, char c)

@@ -1,5 +1,7 @@
 #include "check/difference.h"
 
+#include "base/text.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,17 +43,23 @@ compare_next(const struct side *own, const struct side *here)
     return strcmp(own->findings[own->at]->id, here->findings[here->at]->id);
 }
 
-/* Why a rule does not concern the case makes no difference to anybody. */
+/* Why a rule does not concern the case makes no difference to anybody. False
+ * when memory runs out. */
 static bool
-is_same(const struct ik_finding *a, const struct ik_finding *b)
+compare(const struct ik_finding *a, const struct ik_finding *b, bool *same)
 {
-    return a->outcome == b->outcome &&
-           (a->outcome == IK_OUTCOME_NOT_APPLICABLE ||
-            strcmp(a->evidence_digest, b->evidence_digest) == 0);
+    *same = a->outcome == b->outcome;
+    if (!*same || a->outcome == IK_OUTCOME_NOT_APPLICABLE)
+        return true;
+    const char *x = ik_finding_get_evidence_digest(a);
+    const char *y = ik_finding_get_evidence_digest(b);
+    *same = ik_equal(x, y);
+    return x && y;
 }
 
-/* Takes the next finding of either side, or the two that are one. */
-static void
+/* Takes the next finding of either side, or the two that are one. False when
+ * memory runs out. */
+static bool
 take_next(ik_report *report, struct side *own, struct side *here)
 {
     int order = compare_next(own, here);
@@ -59,8 +67,11 @@ take_next(ik_report *report, struct side *own, struct side *here)
     const struct ik_finding **after = here->findings + here->at;
     own->at += order <= 0;
     here->at += order >= 0;
-    if (order == 0 && is_same(*before, *after))
-        return;
+    bool same = false;
+    if (order == 0 && !compare(*before, *after, &same))
+        return false;
+    if (same)
+        return true;
     report->differences[report->difference_count++] = (struct ik_difference){
         .id = order <= 0 ? (*before)->id : (*after)->id,
         .own = order <= 0 ? (enum ik_outcome)(*before)->outcome
@@ -68,6 +79,7 @@ take_next(ik_report *report, struct side *own, struct side *here)
         .here = order >= 0 ? (enum ik_outcome)(*after)->outcome
                            : IK_OUTCOME_NONE,
     };
+    return true;
 }
 
 bool
@@ -80,7 +92,7 @@ ik_report_find_differences(ik_report *report)
     bool fine = report->differences && sort_side(&own, report->own) &&
                 sort_side(&here, report);
     while (fine && (own.at < own.count || here.at < here.count))
-        take_next(report, &own, &here);
+        fine = take_next(report, &own, &here);
     free(own.findings);
     free(here.findings);
     return fine;

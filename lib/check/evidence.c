@@ -5,8 +5,6 @@
 #include "base/digest.h"
 #include "model/write.h"
 
-#include <string.h>
-
 static void
 add_value(struct ik_text *text, const struct ik_evidence *evidence)
 {
@@ -39,8 +37,9 @@ add_value(struct ik_text *text, const struct ik_evidence *evidence)
     }
 }
 
-bool
-ik_finding_digest_evidence(struct ik_finding *finding)
+/* In hexadecimal. */
+static char *
+digest(const struct ik_finding *finding)
 {
     struct ik_text text = { 0 }, hex = { 0 };
     ik_text_add_string(&text, finding->rule->id);
@@ -60,15 +59,20 @@ ik_finding_digest_evidence(struct ik_finding *finding)
         ik_text_add_char(&text, ' ');
         add_value(&text, evidence);
     }
-    struct ik_digest digest = { { 0 } };
-    if (!text.failed)
-        digest = ik_digest_of(text.data, text.size, NULL, 0);
-    ik_text_add_hex(&hex, digest.bytes, sizeof digest.bytes);
-    bool fine = !text.failed && !hex.failed;
-    if (fine)
-        memcpy(finding->evidence_digest, hex.data,
-               sizeof finding->evidence_digest);
+    if (!text.failed) {
+        struct ik_digest made = ik_digest_of(text.data, text.size, NULL, 0);
+        ik_text_add_hex(&hex, made.bytes, sizeof made.bytes);
+    }
     ik_text_release(&text);
-    ik_text_release(&hex);
-    return fine;
+    return hex.data;
+}
+
+const char *
+ik_finding_get_evidence_digest(const ik_finding *finding)
+{
+    if (!finding)
+        return NULL;
+    ik_finding *own = (ik_finding *)(uintptr_t)finding;
+    const char *known = atomic_load(&own->evidence_digest);
+    return known ? known : ik_publish(&own->evidence_digest, digest(finding));
 }

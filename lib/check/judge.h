@@ -30,8 +30,6 @@ void ik_judge_start_rule(struct ik_judge *judge, const struct ik_rule *rule,
 void ik_judge_end_rule(struct ik_judge *judge);
 void ik_judge_release(struct ik_judge *judge);
 
-/* evidence.c: a digest of what a finding rests on. */
-bool ik_finding_digest_evidence(struct ik_finding *finding);
 /* status.c: what recorded assessments say of each finding. */
 bool ik_report_set_statuses(ik_report *report);
 

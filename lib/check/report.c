@@ -23,6 +23,8 @@ ik_report_unref(const ik_report *report)
     if (!own || atomic_fetch_sub_explicit(&own->references, 1,
                                           memory_order_acq_rel) != 1)
         return NULL;
+    for (size_t i = 0; i < own->finding_count; i++)
+        free(atomic_load(&own->findings[i]->evidence_digest));
     if (own->facts)
         ik_facts_free(own->facts);
     ik_report_unref(own->own);
@@ -240,12 +242,6 @@ ik_finding_get_evidence_field(const ik_finding *finding, size_t index)
 {
     const struct ik_evidence *piece = evidence(finding, index);
     return piece ? (enum ik_field)piece->field : IK_FIELD_NONE;
-}
-
-const char *
-ik_finding_get_evidence_digest(const ik_finding *finding)
-{
-    return finding ? finding->evidence_digest : NULL;
 }
 
 size_t

@@ -25,7 +25,8 @@ fits(const ik_record *assessment, const struct ik_finding *finding)
         assessment, IK_FIELD_ASSESSMENT_EVIDENCE_DIGEST, 0);
     uint8_t own[IK_DIGEST_SIZE];
     return digest &&
-           ik_parse_hex(finding->evidence_digest, own, sizeof own) &&
+           ik_parse_hex(ik_finding_get_evidence_digest(finding), own,
+                        sizeof own) &&
            memcmp(digest, own, sizeof own) == 0;
 }
 
@@ -52,7 +53,8 @@ status_of(const struct ik_finding *finding, const struct assessed *rows,
     return status;
 }
 
-static void
+/* False when memory runs out. */
+static bool
 set_status(struct ik_finding *finding, const struct assessed *rows,
            size_t count)
 {
@@ -67,9 +69,12 @@ set_status(struct ik_finding *finding, const struct assessed *rows,
     size_t end = low;
     while (end < count && strcmp(rows[end].finding, finding->id) == 0)
         end++;
-    if (end > low)
-        finding->status =
-            (uint8_t)status_of(finding, rows + low, end - low);
+    if (end == low)
+        return true;
+    if (!ik_finding_get_evidence_digest(finding))
+        return false;
+    finding->status = (uint8_t)status_of(finding, rows + low, end - low);
+    return true;
 }
 
 static size_t
@@ -94,8 +99,9 @@ ik_report_set_statuses(ik_report *report)
         return false;
     size_t count = collect(all, rows);
     qsort(rows, count, sizeof *rows, compare);
-    for (size_t i = 0; count && i < report->finding_count; i++)
-        set_status(report->findings[i], rows, count);
+    bool fine = true;
+    for (size_t i = 0; count && fine && i < report->finding_count; i++)
+        fine = set_status(report->findings[i], rows, count);
     free(rows);
-    return true;
+    return fine;
 }

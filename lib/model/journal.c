@@ -128,16 +128,7 @@ ik_case_get_head(const ik_case *kase)
         return NULL;
     if (kase->chained)
         return kase->head;
-    /* Made when first asked for; whoever is first publishes it. */
     ik_case *own = (ik_case *)(uintptr_t)kase;
-    char *known = atomic_load(&own->plain_head);
-    if (known)
-        return known;
-    char *made = plain_head(kase);
-    if (made && !atomic_compare_exchange_strong(&own->plain_head, &known,
-                                                made)) {
-        free(made);
-        return known;
-    }
-    return made;
+    const char *known = atomic_load(&own->plain_head);
+    return known ? known : ik_publish(&own->plain_head, plain_head(kase));
 }

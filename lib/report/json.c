@@ -280,6 +280,8 @@ put_finding(struct ik_json *json, const struct ik_finding *finding,
             enum ik_language language)
 {
     const struct ik_rule *rule = finding->rule;
+    const char *digest = ik_finding_get_evidence_digest(finding);
+    json->text->failed |= !digest;
     ik_json_begin_object(json);
     ik_put_string(json, "id", finding->id);
     ik_put_string(json, "rule", rule->id);
@@ -292,7 +294,7 @@ put_finding(struct ik_json *json, const struct ik_finding *finding,
                 ik_status_name((enum ik_status)finding->status));
     put_subjects(json, finding);
     put_all_evidence(json, finding);
-    ik_put_string(json, "evidence_digest", finding->evidence_digest);
+    ik_put_string(json, "evidence_digest", digest);
     put_sentence(json, "message", finding, IK_FINDING_MESSAGE, language);
     put_sentence(json, "question", finding, IK_FINDING_QUESTION, language);
     put_legal(json, finding);

@@ -42,7 +42,7 @@ struct ik_finding {
     ik_instant due;
     uint8_t outcome;
     uint8_t status;
-    char evidence_digest[65];
+    _Atomic(char *) evidence_digest; /* hexadecimal, once asked for */
 };
 
 #endif
