@@ -20,9 +20,13 @@ struct ik_evidence {
     const ik_record *record; /* NULL for computed evidence */
     uint16_t field;          /* an ik_field, or 0 */
     uint8_t type;
-    uint32_t offset, length; /* of a quote, in bytes */
-    ik_instant instant;      /* IK_EVIDENCE_INSTANT */
-    int64_t number;          /* IK_EVIDENCE_NUMBER, IK_EVIDENCE_DATE */
+    union { /* by type */
+        struct {
+            uint32_t offset, length; /* of a quote, in bytes */
+        };
+        ik_instant instant;
+        int64_t number; /* IK_EVIDENCE_NUMBER, IK_EVIDENCE_DATE */
+    };
 };
 
 struct ik_rule;
