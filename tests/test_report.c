@@ -606,7 +606,8 @@ fill_finding(void)
     misses[0] = (struct ik_miss){ record("Q5"),
                                   IK_FIELD_ENQUIRY_SIGNIFICANCE,
                                   IK_PRESENCE_ABSENT, false };
-    finding.miss_count = report->missing_count = 1;
+    finding.miss_count = 1;
+    report->missing_count = 1;
     list_finding();
 }
 

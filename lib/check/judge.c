@@ -14,7 +14,7 @@ ik_judge_facts(struct ik_judge *judge)
 static void *
 keep(struct ik_judge *judge, const void *items, size_t size)
 {
-    void *kept = ik_arena_alloc(&judge->report->arena, size + 1);
+    void *kept = ik_arena_alloc(&judge->report->arena, size + !size);
     if (!kept)
         judge->no_memory = true;
     else if (size && items)
@@ -56,16 +56,16 @@ close_finding(struct ik_judge *judge)
     finding->id = make_id(judge);
     finding->subjects = keep(judge, judge->subjects,
                              judge->subject_count * sizeof *judge->subjects);
-    finding->subject_count = judge->subject_count;
+    finding->subject_count = (uint32_t)judge->subject_count;
     finding->evidence = keep(judge, judge->evidence,
                              judge->evidence_count * sizeof *judge->evidence);
-    finding->evidence_count = judge->evidence_count;
+    finding->evidence_count = (uint32_t)judge->evidence_count;
     if (finding->outcome == IK_OUTCOME_NOT_ASSESSABLE) {
-        finding->miss_count = facts->miss_count - judge->first_miss;
-        finding->misses =
-            keep(judge, facts->misses ? facts->misses + judge->first_miss
-                                      : NULL,
-                 finding->miss_count * sizeof *finding->misses);
+        size_t count = facts->miss_count - judge->first_miss;
+        finding->misses = keep(
+            judge, facts->misses ? facts->misses + judge->first_miss : NULL,
+            count * sizeof *finding->misses);
+        finding->miss_count = (uint32_t)count;
     }
     if (!ik_grow((void **)&judge->findings, &judge->finding_capacity,
                  judge->finding_count, sizeof *judge->findings)) {

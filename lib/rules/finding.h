@@ -37,15 +37,13 @@ struct ik_finding {
     const struct ik_rule *rule;
     const char *key; /* of its texts: "breach", "risk.not_important", … */
     const char *id;
-    const ik_record **subjects;
-    size_t subject_count;
-    const struct ik_evidence *evidence;
-    size_t evidence_count;
-    const struct ik_miss *misses;
-    size_t miss_count;
-    ik_instant due;
-    uint8_t outcome;
+    uint8_t outcome; /* beside the id: findings are sorted by both */
     uint8_t status;
+    uint32_t subject_count, evidence_count, miss_count;
+    const ik_record **subjects;
+    const struct ik_evidence *evidence;
+    const struct ik_miss *misses;
+    ik_instant due;
     _Atomic(char *) evidence_digest; /* hexadecimal, once asked for */
 };
 
