@@ -393,7 +393,11 @@ fixes_law(const ik_record *record)
     case IK_KIND_CASE:
     case IK_KIND_PROCEDURE:
     case IK_KIND_NOTICE:
+    case IK_KIND_LOT:
         return true;
+    case IK_KIND_ORGANISATION:
+        return ik_record_get_count(record,
+                                   IK_FIELD_ORGANISATION_BUYER_TYPE) > 0;
     default:
         return false;
     }
@@ -489,8 +493,10 @@ weigh(const ik_ruleset *rules, const struct asked *asked,
         bool stays = breaches(report, finding, evidence);
         if (evidence ? stays
                      : !stays && near == STRANGER && !fixes_law(record))
-            printf("%s: %s %s without %s\n", asked->name,
-                   ik_finding_get_id(finding), stays ? "stays" : "goes", id);
+            printf("%s\t%s\t%s\t%s\n", ik_finding_get_rule(finding),
+                   stays ? "stays" : "goes",
+                   ik_kind_get_name(ik_record_get_kind(record)),
+                   asked->name);
         else if (evidence)
             tally->gone++;
         else
@@ -523,8 +529,9 @@ ablate(struct list *list)
         }
         ik_report_unref(whole);
     }
-    printf("gone %zu stayed %zu fixed %zu\n", tally.gone, tally.stayed,
-           tally.fixed);
+    printf("#\t%zu gone or changed without their evidence, %zu stayed "
+           "without another record, %zu records cannot be annulled\n",
+           tally.gone, tally.stayed, tally.fixed);
     ik_ruleset_unref(rules);
 }
 

@@ -1,0 +1,49 @@
+#!/usr/bin/python3
+"""A breach rests on its evidence, and on nothing else.
+
+usage: ablate.py MANY INNOKJOP
+
+Each record of each scenario with a breach is annulled in turn. Without a
+record of the evidence the same breach must be gone; without another it must
+stay, unless the record fixes the law that applies or is referred to by the
+evidence. ablation.txt lists what rests on more than it shows, by rule and kind
+of record. It may only shrink.
+"""
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import manifest
+
+KNOWN = pathlib.Path(__file__).with_name("ablation.txt")
+
+
+def main():
+    many, tool = sys.argv[1:]
+    with tempfile.TemporaryDirectory() as folder:
+        listed = pathlib.Path(folder, "list")
+        cases = list(manifest.write(folder, tool))
+        listed.write_text("".join(f"case\t{file}\t{moment}\n"
+                                  for file, moment, _ in cases))
+        done = subprocess.run([many, "ablate", listed], text=True,
+                              stdout=subprocess.PIPE, check=True)
+    told = {str(file): title for file, _, title in cases}
+    lines = [line.split("\t") for line in done.stdout.splitlines()]
+    found = {" ".join(line[:3]): told[line[3]] for line in lines if line[3:]}
+    known = {line for line in KNOWN.read_text("utf-8").splitlines()
+             if not line.startswith("#")}
+    wrong = [f"{line}: {found[line]}" for line in sorted(found.keys() - known)]
+    wrong += [f"{line} is mended: take it out of ablation.txt"
+              for line in sorted(known - found.keys())]
+    for line in wrong:
+        print("#", line)
+    print("1..1")
+    print("not ok" if wrong else "ok", "1 - breaches rest on their evidence:",
+          lines[-1][1])
+    return bool(wrong)
+
+
+if __name__ == "__main__":
+    sys.dont_write_bytecode = True
+    sys.exit(main())
