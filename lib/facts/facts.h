@@ -48,6 +48,8 @@ struct ik_cue_groups {
     uint16_t groups;
 };
 
+struct ik_reach_table;
+
 enum { IK_FACT_WORDS = 64 * 256 / 64 };
 
 struct ik_facts {
@@ -68,9 +70,8 @@ struct ik_facts {
     int64_t *recipient_times;       /* a slot each: first access */
     struct ik_suppliers recipients; /* made when first asked for */
     struct ik_suppliers participants;
-    struct ik_suppliers scratch;      /* one set at a time */
-    int64_t *scratch_times;           /* with a time for each member */
-    struct ik_cue_groups *cue_groups; /* a slot each; see facts/words.h */
+    const struct ik_reach_table *reaches; /* made when first asked for */
+    struct ik_cue_groups *cue_groups;     /* a slot each; see facts/words.h */
     size_t plan_count;
 
     struct ik_miss *misses; /* noted since the rule began */

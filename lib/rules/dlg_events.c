@@ -1,6 +1,6 @@
 #include "rules/dlg_events.h"
 
-#include "facts/enquiries.h"
+#include "facts/competition.h"
 
 enum { TALK = IK_DLG_CONTACT | IK_DLG_ORAL };
 
@@ -224,58 +224,20 @@ static bool
 reached_all(struct ik_facts *facts, const ik_record *record, int64_t until)
 {
     struct ik_reach reach;
-    return ik_reach_of(facts, record, &reach) && reach.published.precision &&
-           reach.published.utc_ms <= until;
-}
-
-static bool
-is_version_published(struct ik_facts *facts, const ik_record *version,
-                     int64_t until)
-{
-    ik_instant at;
-    return (ik_ask_instant(facts, version, IK_FIELD_DOCUMENT_VERSION_PUBLISHED,
-                           &at) &&
-            at.utc_ms <= until) ||
-           reached_all(facts, version, until);
-}
-
-/* Whether one of the versions that refer to a record is out. */
-static bool
-is_in_a_version(struct ik_facts *facts, const ik_record *record,
-                enum ik_field field, int64_t until)
-{
-    struct ik_records all = ik_facts_referring(facts, record, field);
-    for (size_t i = 0; i < all.count; i++)
-        if (is_version_published(facts, all.items[i], until))
-            return true;
-    return false;
-}
-
-static bool
-is_document_published(struct ik_facts *facts, const ik_record *document,
-                      int64_t until)
-{
-    if (document->kind == IK_KIND_DOCUMENT_VERSION)
-        return is_version_published(facts, document, until);
-    return reached_all(facts, document, until) ||
-           is_in_a_version(facts, document, IK_FIELD_DOCUMENT_VERSION_DOCUMENT,
-                           until);
+    return ik_reach_of(facts, record, &reach) && reach.everyone &&
+           reach.published <= until;
 }
 
 bool
 ik_dlg_is_published(struct ik_facts *facts, const ik_record *record,
                     int64_t until_utc_ms)
 {
-    if (record->kind != IK_KIND_INFO_ITEM)
-        return is_document_published(facts, record, until_utc_ms);
-    const ik_record *document =
-        ik_facts_follow(facts, record, IK_FIELD_INFO_ITEM_DOCUMENT);
-    return reached_all(facts, record, until_utc_ms) ||
-           is_in_a_version(facts, record, IK_FIELD_DOCUMENT_VERSION_QUOTES,
-                           until_utc_ms) ||
-           is_in_a_version(facts, record, IK_FIELD_DOCUMENT_VERSION_RENDERS,
-                           until_utc_ms) ||
-           (document && is_document_published(facts, document, until_utc_ms));
+    struct ik_records versions =
+        ik_facts_referring(facts, record, IK_FIELD_DOCUMENT_VERSION_DOCUMENT);
+    for (size_t i = 0; i < versions.count; i++)
+        if (reached_all(facts, versions.items[i], until_utc_ms))
+            return true;
+    return reached_all(facts, record, until_utc_ms);
 }
 
 /* Whether it came up before the competition and suppliers heard it. */

@@ -2,6 +2,7 @@
 #ifndef IK_RULES_DLG_EVENTS_H
 #define IK_RULES_DLG_EVENTS_H
 
+#include "facts/reach.h"
 #include "rules/rule.h"
 
 /* What an activity is, as bits. */
@@ -63,11 +64,7 @@ bool ik_dlg_is_by_name(struct ik_facts *facts, const ik_record *event);
 bool ik_dlg_is_published(struct ik_facts *facts, const ik_record *record,
                          int64_t until_utc_ms);
 #define IK_DLG_PUBLICATION_FACTS \
-    IK_FIELD_INFO_ITEM_DOCUMENT, IK_FIELD_DISCLOSURE_SUBJECT, \
-        IK_FIELD_DISCLOSURE_RECIPIENTS, IK_FIELD_DISCLOSURE_TO_ALL, \
-        IK_FIELD_DISCLOSURE_AT, IK_FIELD_DOCUMENT_VERSION_DOCUMENT, \
-        IK_FIELD_DOCUMENT_VERSION_PUBLISHED, IK_FIELD_DOCUMENT_VERSION_QUOTES, \
-        IK_FIELD_DOCUMENT_VERSION_RENDERS
+    IK_REACH_FACTS, IK_VERSION_REACH_FACTS, IK_ITEM_REACH_FACTS
 /* Whether all was that the buyer told in the dialogue, secrets apart. */
 bool ik_dlg_told_is_published(struct ik_facts *facts, int64_t until_utc_ms);
 /* Further ones, for what the buyer told. */

@@ -4,8 +4,8 @@
 #include "rules/dlg_events.h"
 
 #include "base/civil.h"
+#include "facts/competition.h"
 #include "facts/deadlines.h"
-#include "facts/enquiries.h"
 #include "law/count.h"
 
 /*

@@ -2,6 +2,7 @@
 #include "rules/sos.h"
 
 #include "facts/enquiries.h"
+#include "facts/reach.h"
 
 #include "base/civil.h"
 
@@ -226,7 +227,7 @@ show_reached(struct ik_judge *judge, const struct ik_reach *reach)
     struct ik_records all =
         ik_facts_all(ik_judge_facts(judge), IK_KIND_ORGANISATION);
     for (size_t i = 0; i < all.count; i++)
-        if (ik_suppliers_has(reach->reached, all.items[i]))
+        if (ik_is_named(reach, all.items[i]))
             ik_judge_record(judge, "reached", all.items[i]);
 }
 
@@ -252,9 +253,10 @@ judge_recipients(struct ik_judge *judge, const struct answer *answer)
     if (!participants || !ik_reach_of(facts, answer->enquiry, &reach))
         return;
     int64_t when = answer->answered ? answer->at.utc_ms : facts->now.utc_ms;
-    if (!reach.disclosures || (!reach.everyone && !participants->count)) {
-        ik_note_missing_record(facts, reach.disclosures ? IK_KIND_SUBMISSION
-                                                        : IK_KIND_DISCLOSURE);
+    bool told = ik_is_passed_on(&reach);
+    if (!told || (!reach.everyone && !participants->count)) {
+        ik_note_missing_record(facts,
+                               told ? IK_KIND_SUBMISSION : IK_KIND_DISCLOSURE);
         ik_judge_cannot_tell(judge, "not_assessable");
         return;
     }
@@ -379,7 +381,7 @@ judge_simultaneity(struct ik_judge *judge, const struct answer *answer)
         return;
     if (!participants || !ik_reach_of(facts, answer->enquiry, &reach))
         return;
-    if (!reach.disclosures) {
+    if (!ik_is_passed_on(&reach)) {
         ik_note_missing_record(facts, IK_KIND_DISCLOSURE);
         ik_judge_cannot_tell(judge, "not_assessable");
         return;

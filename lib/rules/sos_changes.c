@@ -3,6 +3,7 @@
 
 #include "facts/deadlines.h"
 #include "facts/enquiries.h"
+#include "facts/reach.h"
 
 #include "base/civil.h"
 #include "law/count.h"
@@ -86,9 +87,10 @@ measure_sending(struct ik_facts *facts, struct sending *sending)
     }
     if (sending->wanted)
         return;
-    sending->counts[UNDATED] = reach->everyone && !reach->published.precision;
-    if (reach->published.utc_ms > sending->last)
-        sending->last = reach->published.utc_ms;
+    bool dated = reach->published != IK_UNDATED;
+    sending->counts[UNDATED] = reach->everyone && !dated;
+    if (dated && reach->published > sending->last)
+        sending->last = reach->published;
 }
 
 static void
@@ -168,7 +170,7 @@ judge_sending(struct ik_judge *judge, const ik_record *amendment)
     if (!recipients || !ik_reach_of(facts, amendment, &sending.reach))
         return;
     bool told = sending.reach.everyone ||
-                (sending.reach.disclosures && recipients->count);
+                (ik_is_passed_on(&sending.reach) && recipients->count);
     if (!told)
         ik_note_missing_record(facts, IK_KIND_DISCLOSURE);
     if (!ik_need_instant(facts, amendment, IK_FIELD_AMENDMENT_MADE,

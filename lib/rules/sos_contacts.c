@@ -2,8 +2,9 @@
 #include "rules/sos.h"
 
 #include "base/civil.h"
+#include "facts/competition.h"
 #include "facts/deadlines.h"
-#include "facts/enquiries.h"
+#include "facts/reach.h"
 #include "law/count.h"
 
 /* SOS-008: contacts about the substance, outside the stated channel. */

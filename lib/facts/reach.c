@@ -1,0 +1,113 @@
+#include "facts/reach_table.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static const enum ik_field of_all[] = { IK_REACH_FACTS };
+static const enum ik_field of_versions[] = { IK_VERSION_REACH_FACTS };
+static const enum ik_field of_items[] = { IK_ITEM_REACH_FACTS };
+
+static void
+touch(struct ik_facts *facts, const ik_record *subject)
+{
+    bool item = subject->kind == IK_KIND_INFO_ITEM;
+    for (size_t i = 0; i < COUNT(of_all); i++)
+        ik_facts_touch(facts, of_all[i]);
+    for (size_t i = 0; i < COUNT(of_versions); i++)
+        if (item || subject->kind == IK_KIND_DOCUMENT_VERSION)
+            ik_facts_touch(facts, of_versions[i]);
+    for (size_t i = 0; item && i < COUNT(of_items); i++)
+        ik_facts_touch(facts, of_items[i]);
+}
+
+/* Takes the last row when it is of this kind. */
+static bool
+take_last(struct ik_reach *reach, uint32_t who, int64_t *at)
+{
+    if (!reach->count || reach->named[reach->count - 1].who != who)
+        return false;
+    *at = reach->named[--reach->count].at;
+    return true;
+}
+
+bool
+ik_reach_of(struct ik_facts *facts, const ik_record *subject,
+            struct ik_reach *reach)
+{
+    int64_t ignored;
+    *reach = (struct ik_reach){ .published = IK_UNDATED };
+    const struct ik_reach_table *table = ik_reach_table_of(facts);
+    if (!table)
+        return false;
+    touch(facts, subject);
+    reach->named = ik_reach_table_find(table, subject, &reach->count);
+    /* These come after whoever has a name. */
+    reach->everyone = take_last(reach, IK_EVERYONE, &reach->published);
+    reach->undated = take_last(reach, IK_SOMETIME, &ignored);
+    return true;
+}
+
+bool
+ik_is_passed_on(const struct ik_reach *reach)
+{
+    return reach->everyone || reach->count;
+}
+
+static const struct ik_reached *
+find_named(const struct ik_reach *reach, const ik_record *who)
+{
+    uint32_t slot = ik_id_slot(who->id);
+    size_t low = 0, high = reach->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (reach->named[middle].who < slot)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < reach->count && reach->named[low].who == slot
+               ? &reach->named[low]
+               : NULL;
+}
+
+bool
+ik_is_named(const struct ik_reach *reach, const ik_record *who)
+{
+    return find_named(reach, who);
+}
+
+bool
+ik_is_reached(const struct ik_reach *reach, const ik_record *who)
+{
+    return reach->everyone || ik_is_named(reach, who);
+}
+
+bool
+ik_first_access(const struct ik_reach *reach, const ik_record *who,
+                int64_t *first)
+{
+    const struct ik_reached *named = find_named(reach, who);
+    *first = named ? named->at : IK_UNDATED;
+    if (reach->published < *first)
+        *first = reach->published;
+    return *first != IK_UNDATED;
+}
+
+void
+ik_note_undated(struct ik_facts *facts, const ik_record *subject)
+{
+    struct ik_records told =
+        ik_facts_referring(facts, subject, IK_FIELD_DISCLOSURE_SUBJECT);
+    struct ik_records seen =
+        ik_facts_referring(facts, subject, IK_FIELD_ACCESS_SUBJECT);
+    size_t before = facts->miss_count;
+    enum ik_field time;
+    ik_instant at;
+    for (size_t i = 0; i < told.count; i++)
+        ik_need_instant(facts, told.items[i], IK_FIELD_DISCLOSURE_AT, &at);
+    for (size_t i = 0; i < seen.count; i++)
+        if (ik_gave_sight(facts, seen.items[i], &time))
+            ik_need_instant(facts, seen.items[i], time, &at);
+    /* It came by way of something else, which does not say when. */
+    if (facts->miss_count == before)
+        ik_note_missing_record(facts, IK_KIND_DISCLOSURE);
+}

@@ -1,0 +1,80 @@
+/*
+ * Who has had access to what, and when first: one table over the whole case,
+ * made in one pass when first asked for. Rules on equal information and the
+ * matrix of information parity read the same table.
+ */
+#ifndef IK_FACTS_REACH_H
+#define IK_FACTS_REACH_H
+
+#include "facts/facts.h"
+
+#define IK_EVERYONE UINT32_MAX
+#define IK_SOMETIME (UINT32_MAX - 1) /* somebody, at a time not recorded */
+#define IK_UNDATED INT64_MAX
+
+/* That something reached somebody by name, or, by publication, everyone. */
+struct ik_reached {
+    uint32_t subject; /* slot of what was passed on */
+    uint32_t who;     /* slot, or one of the above */
+    int64_t at;       /* UTC ms, first time; IK_UNDATED when not recorded */
+};
+
+/* Whom one thing has reached. Belongs to the facts. */
+struct ik_reach {
+    const struct ik_reached *named; /* one each, in order of slots */
+    size_t count;
+    bool undated;      /* it may have come to somebody at any time */
+    bool everyone;     /* published at some time */
+    int64_t published; /* the first time; IK_UNDATED when not recorded */
+};
+
+/*
+ * Whom a record has reached by now: through disclosures of it, and because
+ * somebody opened or read it. What the buyer holds itself is left out.
+ *
+ * A piece of information has also reached the supplier who gave it, those
+ * whose involvement, input or round of negotiation lists it, and whoever has
+ * the document that holds it or a version that reproduces it. Neutral words
+ * pass on information that is open; what may be secret stays withheld.
+ *
+ * False when memory runs out.
+ */
+bool ik_reach_of(struct ik_facts *facts, const ik_record *subject,
+                 struct ik_reach *reach);
+/* The facts that an answer rests on, for rules to declare. */
+#define IK_REACH_FACTS \
+    IK_FIELD_DISCLOSURE_SUBJECT, IK_FIELD_DISCLOSURE_TO_ALL, \
+        IK_FIELD_DISCLOSURE_RECIPIENTS, IK_FIELD_DISCLOSURE_AT, \
+        IK_FIELD_ACCESS_SUBJECT, IK_FIELD_ACCESS_BY, IK_FIELD_ACCESS_KIND, \
+        IK_FIELD_ACCESS_AT, IK_FIELD_ACCESS_GRANTED, IK_FIELD_ACCESS_DECIDED, \
+        IK_FIELD_PERSON_EMPLOYER, IK_FIELD_ORGANISATION_ROLES
+/* Further ones, where a version of a document was passed on. */
+#define IK_VERSION_REACH_FACTS \
+    IK_FIELD_DOCUMENT_VERSION_PUBLISHED, IK_FIELD_DOCUMENT_VERSION_DOCUMENT, \
+        IK_FIELD_DOCUMENT_ACCESS
+/* Further ones, beside those of versions, for a piece of information. */
+#define IK_ITEM_REACH_FACTS \
+    IK_FIELD_DISCLOSURE_FORM, IK_FIELD_INFO_ITEM_ORIGIN, \
+        IK_FIELD_INFO_ITEM_SUPPLIER, IK_FIELD_INFO_ITEM_AROSE, \
+        IK_FIELD_INFO_ITEM_DOCUMENT, IK_FIELD_INFO_ITEM_SECRECY, \
+        IK_FIELD_INFO_ITEM_CLAIMED, IK_FIELD_INVOLVEMENT_SUPPLIER, \
+        IK_FIELD_INVOLVEMENT_INFO_ITEMS, IK_FIELD_INPUT_SUPPLIER, \
+        IK_FIELD_INPUT_INFO_ITEMS, IK_FIELD_INPUT_RECEIVED, \
+        IK_FIELD_ROUND_SUPPLIER, IK_FIELD_ROUND_INFO_ITEMS, IK_FIELD_ROUND_AT, \
+        IK_FIELD_DOCUMENT_VERSION_RENDERS, IK_FIELD_DOCUMENT_VERSION_QUOTES, \
+        IK_FIELD_DOCUMENT_VERSION_MADE
+
+/* Whether anybody is recorded as reached. */
+bool ik_is_passed_on(const struct ik_reach *reach);
+/* Whether a supplier has been reached by name. */
+bool ik_is_named(const struct ik_reach *reach, const ik_record *who);
+/* Whether a supplier has been reached at all. */
+bool ik_is_reached(const struct ik_reach *reach, const ik_record *who);
+/* When a supplier first knew, in UTC ms, by what has a time; false when
+ * nothing has. */
+bool ik_first_access(const struct ik_reach *reach, const ik_record *who,
+                     int64_t *first);
+/* Notes what would tell when a thing was passed on. */
+void ik_note_undated(struct ik_facts *facts, const ik_record *subject);
+
+#endif

@@ -1,0 +1,361 @@
+#include "facts/reach_table.h"
+
+#include "base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The table while it is made. */
+struct making {
+    struct ik_facts *facts;
+    struct ik_reached *rows;
+    size_t count, capacity;
+    struct ik_reach_table direct; /* what was passed on as such */
+};
+
+static void
+add_row(struct making *making, struct ik_reached row)
+{
+    if (!ik_grow((void **)&making->rows, &making->capacity, making->count,
+                 sizeof *making->rows)) {
+        making->facts->no_memory = true;
+        return;
+    }
+    making->rows[making->count++] = row;
+}
+
+static void
+add(struct making *making, const ik_record *subject, uint32_t who, int64_t at)
+{
+    uint32_t slot = ik_id_slot(subject->id);
+    add_row(making, (struct ik_reached){ slot, who, at });
+    if (at == IK_UNDATED)
+        add_row(making, (struct ik_reached){ slot, IK_SOMETIME, at });
+}
+
+static bool
+is_buyer(struct ik_facts *facts, const ik_record *who)
+{
+    return ik_ask_has_code(facts, who, IK_FIELD_ORGANISATION_ROLES,
+                           IK_CODE_ORGANISATION_ROLE_BUYER) ||
+           ik_ask_has_code(facts, who, IK_FIELD_ORGANISATION_ROLES,
+                           IK_CODE_ORGANISATION_ROLE_JOINT_BUYER);
+}
+
+static void
+add_named(struct making *making, const ik_record *subject, const ik_record *who,
+          int64_t at)
+{
+    if (subject && who && !is_buyer(making->facts, who))
+        add(making, subject, ik_id_slot(who->id), at);
+}
+
+static int64_t
+time_of(struct ik_facts *facts, const ik_record *record, enum ik_field field)
+{
+    ik_instant at;
+    return ik_ask_instant(facts, record, field, &at) ? at.utc_ms : IK_UNDATED;
+}
+
+static bool
+may_be_secret(struct ik_facts *facts, const ik_record *item)
+{
+    int secrecy = ik_ask_code(facts, item, IK_FIELD_INFO_ITEM_SECRECY);
+    if (secrecy > 0 && secrecy != IK_CODE_SECRECY_UNKNOWN)
+        return secrecy != IK_CODE_SECRECY_OPEN;
+    return ik_ask_yes_no(facts, item, IK_FIELD_INFO_ITEM_CLAIMED) == IK_YES;
+}
+
+/* Neutral words, or parts removed, keep a secret back. */
+static bool
+keeps_back(struct ik_facts *facts, const ik_record *disclosure,
+           const ik_record *subject)
+{
+    int form = ik_ask_code(facts, disclosure, IK_FIELD_DISCLOSURE_FORM);
+    return subject->kind == IK_KIND_INFO_ITEM &&
+           (form == IK_CODE_DISCLOSURE_FORM_NEUTRAL ||
+            form == IK_CODE_DISCLOSURE_FORM_REDACTED) &&
+           may_be_secret(facts, subject);
+}
+
+static void
+add_disclosure(struct making *making, const ik_record *told)
+{
+    struct ik_facts *facts = making->facts;
+    const ik_record *subject =
+        ik_facts_follow(facts, told, IK_FIELD_DISCLOSURE_SUBJECT);
+    if (!subject || keeps_back(facts, told, subject))
+        return;
+    int64_t at = time_of(facts, told, IK_FIELD_DISCLOSURE_AT);
+    if (ik_ask_yes_no(facts, told, IK_FIELD_DISCLOSURE_TO_ALL) == IK_YES)
+        add(making, subject, IK_EVERYONE, at);
+    const ik_record *who;
+    size_t next = 0;
+    while ((who = ik_facts_next(facts, told, IK_FIELD_DISCLOSURE_RECIPIENTS,
+                                &next)))
+        add_named(making, subject, who, at);
+}
+
+bool
+ik_gave_sight(struct ik_facts *facts, const ik_record *access,
+              enum ik_field *time)
+{
+    bool asked = ik_ask_code(facts, access, IK_FIELD_ACCESS_KIND) ==
+                 IK_CODE_ACCESS_KIND_REQUEST;
+    *time = asked ? IK_FIELD_ACCESS_DECIDED : IK_FIELD_ACCESS_AT;
+    return !asked ||
+           ik_ask_yes_no(facts, access, IK_FIELD_ACCESS_GRANTED) == IK_YES;
+}
+
+static void
+add_access(struct making *making, const ik_record *access)
+{
+    struct ik_facts *facts = making->facts;
+    const ik_record *who = ik_facts_follow(facts, access, IK_FIELD_ACCESS_BY);
+    enum ik_field time;
+    if (!ik_gave_sight(facts, access, &time))
+        return;
+    if (who && who->kind == IK_KIND_PERSON)
+        who = ik_facts_follow(facts, who, IK_FIELD_PERSON_EMPLOYER);
+    add_named(making, ik_facts_follow(facts, access, IK_FIELD_ACCESS_SUBJECT),
+              who, time_of(facts, access, time));
+}
+
+static void
+add_publication(struct making *making, const ik_record *version)
+{
+    struct ik_facts *facts = making->facts;
+    const ik_record *document =
+        ik_facts_follow(facts, version, IK_FIELD_DOCUMENT_VERSION_DOCUMENT);
+    int access = ik_ask_code(facts, document, IK_FIELD_DOCUMENT_ACCESS);
+    int64_t at = time_of(facts, version, IK_FIELD_DOCUMENT_VERSION_PUBLISHED);
+    if (at != IK_UNDATED && access != IK_CODE_DOCUMENT_ACCESS_INTERNAL &&
+        access != IK_CODE_DOCUMENT_ACCESS_RESTRICTED)
+        add(making, version, IK_EVERYONE, at);
+}
+
+static void
+each(struct making *making, enum ik_kind kind,
+     void (*take)(struct making *making, const ik_record *record))
+{
+    struct ik_records all = ik_facts_all(making->facts, kind);
+    for (size_t i = 0; i < all.count; i++)
+        take(making, all.items[i]);
+}
+
+static int
+compare(const void *a, const void *b)
+{
+    const struct ik_reached *x = a, *y = b;
+    if (x->subject != y->subject)
+        return x->subject < y->subject ? -1 : 1;
+    if (x->who != y->who)
+        return x->who < y->who ? -1 : 1;
+    return (x->at > y->at) - (x->at < y->at);
+}
+
+/* A copy of the rows, sorted; of each subject and supplier the first in
+ * time. NULL rows when memory runs out. */
+static struct ik_reach_table
+settle(struct making *making)
+{
+    struct ik_reached *rows = ik_arena_alloc(
+        &making->facts->arena, (making->count + 1) * sizeof *rows);
+    size_t kept = 0;
+    making->facts->no_memory |= !rows;
+    if (making->count)
+        qsort(making->rows, making->count, sizeof *making->rows, compare);
+    for (size_t i = 0; rows && i < making->count; i++) {
+        const struct ik_reached *row = &making->rows[i];
+        if (!kept || rows[kept - 1].subject != row->subject ||
+            rows[kept - 1].who != row->who)
+            rows[kept++] = *row;
+    }
+    return (struct ik_reach_table){ rows, kept };
+}
+
+const struct ik_reached *
+ik_reach_table_find(const struct ik_reach_table *table,
+                    const ik_record *subject, size_t *count)
+{
+    uint32_t slot = ik_id_slot(subject->id);
+    size_t low = 0, high = table->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (table->rows[middle].subject < slot)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    size_t end = low;
+    while (end < table->count && table->rows[end].subject == slot)
+        end++;
+    *count = end - low;
+    return table->rows + low;
+}
+
+/* Whoever has had a document since a time has had what it holds. */
+static void
+carry(struct making *making, const ik_record *carrier, int64_t since,
+      const ik_record *item)
+{
+    size_t count;
+    if (!carrier)
+        return;
+    const struct ik_reached *rows =
+        ik_reach_table_find(&making->direct, carrier, &count);
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].at >= since)
+            add(making, item, rows[i].who, rows[i].at);
+}
+
+/* A version, and its document where that was handed out afterwards. */
+static void
+carry_version(struct making *making, const ik_record *version,
+              const ik_record *item)
+{
+    struct ik_facts *facts = making->facts;
+    int64_t made = time_of(facts, version, IK_FIELD_DOCUMENT_VERSION_MADE);
+    carry(making, version, INT64_MIN, item);
+    carry(making,
+          ik_facts_follow(facts, version, IK_FIELD_DOCUMENT_VERSION_DOCUMENT),
+          made == IK_UNDATED ? INT64_MIN : made, item);
+}
+
+static void
+carry_content(struct making *making, const ik_record *version,
+              const ik_record *item, bool neutral)
+{
+    if (!neutral || !may_be_secret(making->facts, item))
+        carry_version(making, version, item);
+}
+
+/* What a version reproduces: information, or inputs that hold some. */
+static void
+add_contents(struct making *making, const ik_record *version,
+             enum ik_field field)
+{
+    struct ik_facts *facts = making->facts;
+    bool neutral = field == IK_FIELD_DOCUMENT_VERSION_RENDERS;
+    const ik_record *told, *item;
+    size_t at = 0;
+    while ((told = ik_facts_next(facts, version, field, &at))) {
+        size_t next = 0;
+        if (told->kind != IK_KIND_INPUT) {
+            carry_content(making, version, told, neutral);
+            continue;
+        }
+        while ((item = ik_facts_next(facts, told, IK_FIELD_INPUT_INFO_ITEMS,
+                                     &next)))
+            carry_content(making, version, item, neutral);
+    }
+}
+
+static void
+add_version(struct making *making, const ik_record *version)
+{
+    add_contents(making, version, IK_FIELD_DOCUMENT_VERSION_RENDERS);
+    add_contents(making, version, IK_FIELD_DOCUMENT_VERSION_QUOTES);
+}
+
+/* Through the document that holds it, and from the supplier who gave it. */
+static void
+add_item(struct making *making, const ik_record *item)
+{
+    struct ik_facts *facts = making->facts;
+    const ik_record *holder =
+        ik_facts_follow(facts, item, IK_FIELD_INFO_ITEM_DOCUMENT);
+    struct ik_records versions =
+        ik_facts_referring(facts, holder, IK_FIELD_DOCUMENT_VERSION_DOCUMENT);
+    if (holder && holder->kind == IK_KIND_DOCUMENT_VERSION)
+        carry_version(making, holder, item);
+    else
+        carry(making, holder, INT64_MIN, item);
+    for (size_t i = 0; i < versions.count; i++)
+        carry(making, versions.items[i], INT64_MIN, item);
+    if (ik_ask_code(facts, item, IK_FIELD_INFO_ITEM_ORIGIN) !=
+        IK_CODE_INFO_ORIGIN_BUYER)
+        add_named(making, item,
+                  ik_facts_follow(facts, item, IK_FIELD_INFO_ITEM_SUPPLIER),
+                  time_of(facts, item, IK_FIELD_INFO_ITEM_AROSE));
+}
+
+/* What a record lists has reached its supplier at a time. */
+static void
+add_listed(struct making *making, const ik_record *list, enum ik_field supplier,
+           enum ik_field items, int64_t at)
+{
+    struct ik_facts *facts = making->facts;
+    const ik_record *who = ik_facts_follow(facts, list, supplier), *item;
+    size_t next = 0;
+    while ((item = ik_facts_next(facts, list, items, &next)))
+        add_named(making, item, who, at);
+}
+
+static void
+add_involvement(struct making *making, const ik_record *involvement)
+{
+    /* It says what the supplier got, but not when. */
+    add_listed(making, involvement, IK_FIELD_INVOLVEMENT_SUPPLIER,
+               IK_FIELD_INVOLVEMENT_INFO_ITEMS, IK_UNDATED);
+}
+
+static void
+add_input(struct making *making, const ik_record *input)
+{
+    add_listed(making, input, IK_FIELD_INPUT_SUPPLIER,
+               IK_FIELD_INPUT_INFO_ITEMS,
+               time_of(making->facts, input, IK_FIELD_INPUT_RECEIVED));
+}
+
+static void
+add_round(struct making *making, const ik_record *round)
+{
+    add_listed(making, round, IK_FIELD_ROUND_SUPPLIER,
+               IK_FIELD_ROUND_INFO_ITEMS,
+               time_of(making->facts, round, IK_FIELD_ROUND_AT));
+}
+
+/* First what was passed on as such, then what was passed on by way of
+ * something else: documents, and the supplier's own part. */
+static struct ik_reach_table
+make(struct ik_facts *facts)
+{
+    struct making making = { .facts = facts };
+    each(&making, IK_KIND_DISCLOSURE, add_disclosure);
+    each(&making, IK_KIND_ACCESS, add_access);
+    each(&making, IK_KIND_DOCUMENT_VERSION, add_publication);
+    making.direct = settle(&making);
+    struct ik_reach_table table = { 0 };
+    if (making.direct.rows) {
+        each(&making, IK_KIND_INFO_ITEM, add_item);
+        each(&making, IK_KIND_DOCUMENT_VERSION, add_version);
+        each(&making, IK_KIND_INVOLVEMENT, add_involvement);
+        each(&making, IK_KIND_INPUT, add_input);
+        each(&making, IK_KIND_ROUND, add_round);
+        table = settle(&making);
+    }
+    free(making.rows);
+    return table;
+}
+
+const struct ik_reach_table *
+ik_reach_table_of(struct ik_facts *facts)
+{
+    if (facts->reaches || facts->no_memory)
+        return facts->reaches;
+    uint64_t touched[IK_FACT_WORDS];
+    struct ik_reach_table *table =
+        ik_arena_zalloc(&facts->arena, 1, sizeof *table);
+    if (!table) {
+        facts->no_memory = true;
+        return NULL;
+    }
+    /* Who asks first reads no more than who asks next. */
+    memcpy(touched, facts->touched, sizeof touched);
+    *table = make(facts);
+    memcpy(facts->touched, touched, sizeof touched);
+    if (!facts->no_memory)
+        facts->reaches = table;
+    return facts->reaches;
+}
