@@ -80,6 +80,26 @@ ik_takes_part(struct ik_facts *facts, const ik_record *who)
     return NULL;
 }
 
+const struct ik_suppliers *
+ik_contenders(struct ik_facts *facts)
+{
+    static const enum ik_field read[] = { IK_CONTENDER_FACTS };
+    struct ik_records all = ik_facts_all(facts, IK_KIND_SUBMISSION);
+    for (size_t i = 0; i < sizeof read / sizeof *read; i++)
+        ik_facts_touch(facts, read[i]);
+    if (facts->contenders.stamps)
+        return &facts->contenders;
+    if (!ik_suppliers_new(facts, &facts->contenders))
+        return NULL;
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *lead =
+            ik_facts_follow(facts, all.items[i], IK_FIELD_SUBMISSION_SUPPLIERS);
+        if (lead && is_in_play(facts, all.items[i]))
+            ik_suppliers_add(&facts->contenders, lead);
+    }
+    return &facts->contenders;
+}
+
 const ik_record *
 ik_award_in(struct ik_facts *facts, const ik_record *lot)
 {

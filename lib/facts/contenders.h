@@ -27,6 +27,8 @@ bool ik_may_be_rejected(struct ik_facts *facts, const ik_record *submission);
 /* A request or tender of a supplier, alone or with others, that has come in
  * and is neither withdrawn nor rejected; NULL when it takes no part. */
 const ik_record *ik_takes_part(struct ik_facts *facts, const ik_record *who);
+/* Those who take part; of several who tender together, the one who leads. */
+const struct ik_suppliers *ik_contenders(struct ik_facts *facts);
 /* The first award that stands, in a lot or in none; NULL before there is
  * one. */
 const ik_record *ik_award_in(struct ik_facts *facts, const ik_record *lot);

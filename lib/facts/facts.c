@@ -1,5 +1,6 @@
 #include "facts/facts.h"
 
+#include "base/civil.h"
 #include "base/text.h"
 #include "model/order.h"
 
@@ -11,16 +12,22 @@ static bool
 is_ahead(const struct ik_facts *facts, enum ik_field field,
          const struct ik_cell *cell)
 {
-    return cell && cell->integer > facts->now.utc_ms &&
-           ik_field_describe(field)->flags & IK_INFO_HAPPENING;
+    const struct ik_field_info *info = ik_field_describe(field);
+    if (!cell || !(info->flags & IK_INFO_HAPPENING))
+        return false;
+    if (info->type == IK_TYPE_DATE)
+        return ik_day_from_date((ik_date){ (int32_t)cell->integer }) >
+               ik_oslo_day(facts->now);
+    return cell->integer > facts->now.utc_ms;
 }
 
 static bool
 is_planned(const struct ik_facts *facts, const ik_record *record,
            enum ik_field field)
 {
-    return is_ahead(facts, field,
-                    ik_record_value(record, field, IK_TYPE_INSTANT, 0));
+    return is_ahead(
+        facts, field,
+        ik_record_value(record, field, ik_field_describe(field)->type, 0));
 }
 
 /* A record that happens later than now is a plan as a whole. */
@@ -244,6 +251,27 @@ ik_need_instant(struct ik_facts *facts, const ik_record *record,
                 enum ik_field field, ik_instant *instant)
 {
     if (ik_ask_instant(facts, record, field, instant))
+        return true;
+    ik_note_missing_field(facts, record, field);
+    return false;
+}
+
+bool
+ik_ask_date(struct ik_facts *facts, const ik_record *record,
+            enum ik_field field, ik_date *date)
+{
+    const struct ik_cell *cell = value(facts, record, field, IK_TYPE_DATE);
+    if (!cell || is_ahead(facts, field, cell))
+        return false;
+    *date = (ik_date){ (int32_t)cell->integer };
+    return true;
+}
+
+bool
+ik_need_date(struct ik_facts *facts, const ik_record *record,
+             enum ik_field field, ik_date *date)
+{
+    if (ik_ask_date(facts, record, field, date))
         return true;
     ik_note_missing_field(facts, record, field);
     return false;

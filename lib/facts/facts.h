@@ -70,6 +70,7 @@ struct ik_facts {
     int64_t *recipient_times;       /* a slot each: first access */
     struct ik_suppliers recipients; /* made when first asked for */
     struct ik_suppliers participants;
+    struct ik_suppliers contenders;
     const struct ik_reach_table *reaches; /* made when first asked for */
     struct ik_cue_groups *cue_groups;     /* a slot each; see facts/words.h */
     size_t plan_count;
@@ -109,6 +110,11 @@ bool ik_need_instant(struct ik_facts *facts, const ik_record *record,
                      enum ik_field field, ik_instant *instant);
 bool ik_ask_instant(struct ik_facts *facts, const ik_record *record,
                     enum ik_field field, ik_instant *instant);
+/* Days that claim a happening after the day of *now* are plans. */
+bool ik_ask_date(struct ik_facts *facts, const ik_record *record,
+                 enum ik_field field, ik_date *date);
+bool ik_need_date(struct ik_facts *facts, const ik_record *record,
+                  enum ik_field field, ik_date *date);
 enum ik_yes_no ik_need_yes_no(struct ik_facts *facts, const ik_record *record,
                               enum ik_field field);
 enum ik_yes_no ik_ask_yes_no(struct ik_facts *facts, const ik_record *record,

@@ -87,7 +87,7 @@ ik_dlg_planned_first(struct ik_judge *judge)
     ik_judge_begin(judge, ik_dlg_case(facts));
     if (plan)
         judge_plan(judge, plan, event);
-    else if (ik_dlg_start(facts, &start) &&
+    else if (ik_first_call(facts, &start) &&
              !ik_need_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START,
                               &held))
         /* It may have been held in the competition. */
@@ -138,7 +138,7 @@ static struct compensation
 find_compensation(struct ik_facts *facts)
 {
     ik_instant start;
-    int64_t until = ik_dlg_start(facts, &start) ? start.utc_ms : INT64_MAX;
+    int64_t until = ik_first_call(facts, &start) ? start.utc_ms : INT64_MAX;
     return (struct compensation){
         .until = until,
         .invited = is_market_invited(facts, until),
@@ -256,7 +256,7 @@ say_of_no_minutes(struct ik_judge *judge, const ik_record *event,
     struct ik_facts *facts = ik_judge_facts(judge);
     int32_t last = ik_oslo_day(held) + days;
     ik_instant start;
-    bool over = ik_dlg_start(facts, &start) && held.utc_ms < start.utc_ms;
+    bool over = ik_first_call(facts, &start) && held.utc_ms < start.utc_ms;
     const ik_record *adviser = find_adviser(facts, event);
     if (adviser && ik_dlg_signature(facts, &start) &&
         !is_recorded(facts, event)) {
@@ -276,7 +276,7 @@ say_of_minutes(struct ik_judge *judge, ik_instant held, ik_instant made,
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     ik_instant start;
-    if (ik_dlg_start(facts, &start) && held.utc_ms < start.utc_ms &&
+    if (ik_first_call(facts, &start) && held.utc_ms < start.utc_ms &&
         made.utc_ms >= start.utc_ms)
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.after_notice");
     else if (ik_oslo_day(made) - ik_oslo_day(held) > days)

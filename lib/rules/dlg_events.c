@@ -88,14 +88,6 @@ ik_dlg_traits(struct ik_facts *facts, const ik_record *event)
 }
 
 bool
-ik_dlg_start(struct ik_facts *facts, ik_instant *start)
-{
-    return ik_competition_start(facts, start) ||
-           ik_ask_instant(facts, ik_procedure(facts),
-                          IK_FIELD_PROCEDURE_FIRST_REQUEST, start);
-}
-
-bool
 ik_dlg_signature(struct ik_facts *facts, ik_instant *signature)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_CONTRACT);
@@ -118,7 +110,7 @@ ik_dlg_is_in_competition(struct ik_facts *facts, const ik_record *event)
 {
     ik_instant start, held;
     return ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START, &held) &&
-           ik_dlg_start(facts, &start) && held.utc_ms >= start.utc_ms;
+           ik_first_call(facts, &start) && held.utc_ms >= start.utc_ms;
 }
 
 const ik_record *
@@ -250,7 +242,7 @@ is_of_dialogue(struct ik_facts *facts, const ik_record *item)
     if (event && ik_dlg_is_in_competition(facts, event))
         return false;
     if (ik_ask_instant(facts, item, IK_FIELD_INFO_ITEM_AROSE, &arose) &&
-        ik_dlg_start(facts, &start) && arose.utc_ms >= start.utc_ms)
+        ik_first_call(facts, &start) && arose.utc_ms >= start.utc_ms)
         return false;
     return (event && ik_dlg_traits(facts, event) & IK_DLG_CONTACT) ||
            ik_facts_referring(facts, item, IK_FIELD_DISCLOSURE_SUBJECT).count;

@@ -27,8 +27,6 @@ unsigned ik_dlg_traits(struct ik_facts *facts, const ik_record *event);
         IK_FIELD_PARTICIPATION_ROLE, IK_FIELD_PARTICIPATION_ATTENDED, \
         IK_FIELD_NOTICE_KIND, IK_FIELD_NOTICE_SENT
 
-/* When the competition began: its notice, else the first request. */
-bool ik_dlg_start(struct ik_facts *facts, ik_instant *start);
 /* When the contract was signed; one about a pilot is another. */
 bool ik_dlg_signature(struct ik_facts *facts, ik_instant *signature);
 /* Whether an activity is known to lie in the competition. */

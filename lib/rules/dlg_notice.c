@@ -189,7 +189,7 @@ ik_dlg_ends_at_notice(struct ik_judge *judge)
     struct ik_records all = ik_facts_all(facts, IK_KIND_DIALOGUE_EVENT);
     size_t count = 0;
     ik_instant start;
-    if (!ik_dlg_start(facts, &start))
+    if (!ik_first_call(facts, &start))
         return;
     for (size_t i = 0; i < all.count; i++) {
         if (!concerns_competition(facts, all.items[i]) ||

@@ -133,9 +133,7 @@ ik_sos_no_private_clarification(struct ik_judge *judge)
     struct ik_records all = ik_facts_all(facts, IK_KIND_CONTACT);
     struct beginning beginning = find_beginning(facts);
     if (!beginning.known)
-        beginning.known =
-            ik_ask_instant(facts, ik_procedure(facts),
-                           IK_FIELD_PROCEDURE_FIRST_REQUEST, &beginning.at);
+        beginning.known = ik_first_call(facts, &beginning.at);
     for (size_t i = 0; i < all.count; i++) {
         ik_judge_begin(judge, all.items[i]);
         if (took_place_in(judge, &beginning, all.items[i], IK_FIELD_CONTACT_AT))
