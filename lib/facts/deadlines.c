@@ -1,5 +1,7 @@
 #include "facts/deadlines.h"
 
+#include "base/civil.h"
+
 #include <stdlib.h>
 
 static int
@@ -189,4 +191,15 @@ ik_deadline_at(struct ik_facts *facts, const ik_record *deadline,
         if (limits->in_force[i]->deadline == deadline)
             deadline = find_at(limits, limits->in_force[i], utc_ms)->deadline;
     return ik_facts_instant_at(facts, deadline, IK_FIELD_DEADLINE_AT, utc_ms);
+}
+
+int32_t
+ik_extension_days(struct ik_facts *facts, const ik_record *deadline,
+                  int64_t since_utc_ms)
+{
+    ik_instant now, then;
+    if (!ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &now))
+        return 0;
+    then = ik_deadline_at(facts, deadline, since_utc_ms - 1);
+    return then.precision ? ik_oslo_day(now) - ik_oslo_day(then) : 0;
 }

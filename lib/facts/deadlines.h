@@ -51,5 +51,8 @@ ik_common_deadline(struct ik_facts *facts, int kind, const ik_record *lot);
  */
 ik_instant ik_deadline_at(struct ik_facts *facts, const ik_record *deadline,
                           int64_t utc_ms);
+/* By how many days the deadline was moved after a time. */
+int32_t ik_extension_days(struct ik_facts *facts, const ik_record *deadline,
+                          int64_t since_utc_ms);
 
 #endif

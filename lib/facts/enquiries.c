@@ -37,14 +37,3 @@ ik_answer_time(struct ik_facts *facts, const ik_record *enquiry,
     time->late_days = day > latest.strict ? day - latest.strict : 0;
     return true;
 }
-
-int32_t
-ik_extension_days(struct ik_facts *facts, const ik_record *deadline,
-                  int64_t since_utc_ms)
-{
-    ik_instant now, then;
-    if (!ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &now))
-        return 0;
-    then = ik_deadline_at(facts, deadline, since_utc_ms - 1);
-    return then.precision ? ik_oslo_day(now) - ik_oslo_day(then) : 0;
-}

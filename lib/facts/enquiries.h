@@ -23,8 +23,5 @@ struct ik_answer_time {
 /* False when the deadline or the period is not there; misses are noted. */
 bool ik_answer_time(struct ik_facts *facts, const ik_record *enquiry,
                     ik_instant when, struct ik_answer_time *time);
-/* By how many days the deadline was moved after a time. */
-int32_t ik_extension_days(struct ik_facts *facts, const ik_record *deadline,
-                          int64_t since_utc_ms);
 
 #endif

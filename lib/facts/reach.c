@@ -42,6 +42,7 @@ ik_reach_of(struct ik_facts *facts, const ik_record *subject,
     reach->named = ik_reach_table_find(table, subject, &reach->count);
     /* These come after whoever has a name. */
     reach->everyone = take_last(reach, IK_EVERYONE, &reach->published);
+    reach->unclear = take_last(reach, IK_SOMEBODY, &ignored);
     reach->undated = take_last(reach, IK_SOMETIME, &ignored);
     return true;
 }
@@ -49,7 +50,7 @@ ik_reach_of(struct ik_facts *facts, const ik_record *subject,
 bool
 ik_is_passed_on(const struct ik_reach *reach)
 {
-    return reach->everyone || reach->count;
+    return reach->everyone || reach->unclear || reach->count;
 }
 
 static const struct ik_reached *
@@ -92,6 +93,14 @@ ik_first_access(const struct ik_reach *reach, const ik_record *who,
     return *first != IK_UNDATED;
 }
 
+/* It came by way of something else, which does not say. */
+static void
+miss_disclosure(struct ik_facts *facts, size_t before)
+{
+    if (facts->miss_count == before)
+        ik_note_missing_record(facts, IK_KIND_DISCLOSURE);
+}
+
 void
 ik_note_undated(struct ik_facts *facts, const ik_record *subject)
 {
@@ -107,7 +116,18 @@ ik_note_undated(struct ik_facts *facts, const ik_record *subject)
     for (size_t i = 0; i < seen.count; i++)
         if (ik_gave_sight(facts, seen.items[i], &time))
             ik_need_instant(facts, seen.items[i], time, &at);
-    /* It came by way of something else, which does not say when. */
-    if (facts->miss_count == before)
-        ik_note_missing_record(facts, IK_KIND_DISCLOSURE);
+    miss_disclosure(facts, before);
+}
+
+void
+ik_note_unclear(struct ik_facts *facts, const ik_record *subject)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, subject, IK_FIELD_DISCLOSURE_SUBJECT);
+    size_t before = facts->miss_count;
+    for (size_t i = 0; i < all.count; i++) {
+        ik_need_readable(facts, all.items[i], IK_FIELD_DISCLOSURE_TO_ALL);
+        ik_need_readable(facts, all.items[i], IK_FIELD_DISCLOSURE_RECIPIENTS);
+    }
+    miss_disclosure(facts, before);
 }

@@ -9,7 +9,8 @@
 #include "facts/facts.h"
 
 #define IK_EVERYONE UINT32_MAX
-#define IK_SOMETIME (UINT32_MAX - 1) /* somebody, at a time not recorded */
+#define IK_SOMEBODY (UINT32_MAX - 1) /* whom, cannot be read */
+#define IK_SOMETIME (UINT32_MAX - 2) /* somebody, at a time not recorded */
 #define IK_UNDATED INT64_MAX
 
 /* That something reached somebody by name, or, by publication, everyone. */
@@ -23,6 +24,7 @@ struct ik_reached {
 struct ik_reach {
     const struct ik_reached *named; /* one each, in order of slots */
     size_t count;
+    bool unclear;      /* more may have been reached than can be read */
     bool undated;      /* it may have come to somebody at any time */
     bool everyone;     /* published at some time */
     int64_t published; /* the first time; IK_UNDATED when not recorded */
@@ -76,5 +78,7 @@ bool ik_first_access(const struct ik_reach *reach, const ik_record *who,
                      int64_t *first);
 /* Notes what would tell when a thing was passed on. */
 void ik_note_undated(struct ik_facts *facts, const ik_record *subject);
+/* Notes what would tell whom a thing has reached. */
+void ik_note_unclear(struct ik_facts *facts, const ik_record *subject);
 
 #endif

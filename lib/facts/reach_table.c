@@ -78,6 +78,14 @@ keeps_back(struct ik_facts *facts, const ik_record *disclosure,
            may_be_secret(facts, subject);
 }
 
+/* There is a value, but not one to be read. */
+static bool
+is_unread(const ik_record *record, enum ik_field field)
+{
+    enum ik_presence presence = ik_record_get_presence(record, field);
+    return presence != IK_PRESENCE_ABSENT && presence != IK_PRESENCE_KNOWN;
+}
+
 static void
 add_disclosure(struct making *making, const ik_record *told)
 {
@@ -89,6 +97,9 @@ add_disclosure(struct making *making, const ik_record *told)
     int64_t at = time_of(facts, told, IK_FIELD_DISCLOSURE_AT);
     if (ik_ask_yes_no(facts, told, IK_FIELD_DISCLOSURE_TO_ALL) == IK_YES)
         add(making, subject, IK_EVERYONE, at);
+    else if (is_unread(told, IK_FIELD_DISCLOSURE_TO_ALL) ||
+             is_unread(told, IK_FIELD_DISCLOSURE_RECIPIENTS))
+        add(making, subject, IK_SOMEBODY, at);
     const ik_record *who;
     size_t next = 0;
     while ((who = ik_facts_next(facts, told, IK_FIELD_DISCLOSURE_RECIPIENTS,

@@ -1,6 +1,7 @@
 /* SOS-001 to SOS-004: what each asks of an answer, enquiry by enquiry. */
 #include "rules/sos.h"
 
+#include "facts/deadlines.h"
 #include "facts/enquiries.h"
 #include "facts/reach.h"
 
@@ -261,10 +262,12 @@ judge_recipients(struct ik_judge *judge, const struct answer *answer)
         return;
     }
     struct left_out left_out = find_left_out(judge, &reach, participants, when);
-    bool wrong =
-        left_out.count && (is_insignificant(answer) ||
-                           ik_need_readable(facts, answer->enquiry,
-                                            IK_FIELD_ENQUIRY_SIGNIFICANCE));
+    if (left_out.count && reach.unclear)
+        ik_note_unclear(facts, answer->enquiry);
+    bool wrong = left_out.count && !reach.unclear &&
+                 (is_insignificant(answer) ||
+                  ik_need_readable(facts, answer->enquiry,
+                                   IK_FIELD_ENQUIRY_SIGNIFICANCE));
     if (wrong)
         say_of_left_out(judge, answer);
     else if (left_out.count || left_out.doubtful)
@@ -390,10 +393,14 @@ judge_simultaneity(struct ik_judge *judge, const struct answer *answer)
     /* That it reached nobody who takes part is SOS-002's matter. */
     if (!spread.known && !reach.everyone && !reach.undated)
         return;
-    /* One without a time may have come before all others. */
-    bool doubtful = reach.undated && !is_insignificant(answer);
-    if (doubtful)
+    /* One without a time, or to nobody knows whom, may have come before all
+     * others. */
+    bool doubtful =
+        (reach.undated || reach.unclear) && !is_insignificant(answer);
+    if (doubtful && reach.undated)
         ik_note_undated(facts, answer->enquiry);
+    if (doubtful && reach.unclear)
+        ik_note_unclear(facts, answer->enquiry);
     if (doubtful || !say_of_spread(judge, answer, &spread))
         say_of_visibility(judge, answer->enquiry, doubtful);
     ik_judge_record(judge, "enquiry", answer->enquiry);

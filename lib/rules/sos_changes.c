@@ -39,7 +39,7 @@ find_deadline(struct ik_facts *facts, const ik_record *amendment,
 }
 
 /* How an amendment came to one who had the documents. */
-enum arrival { REACHED, LATE, UNDATED, LEFT_OUT, ARRIVALS };
+enum arrival { REACHED, LATE, UNDATED, UNREAD, LEFT_OUT, ARRIVALS };
 
 /*
  * SOS-005: an amendment goes to everyone who has the documents, at once. Who
@@ -55,16 +55,20 @@ struct sending {
 };
 
 /* Whoever gets an amendment after the tender deadline has tendered without
- * it. Publications without a time may have come before. */
+ * it. What has no time, or went to nobody knows whom, may have come before.
+ * The time is INT64_MIN when it is not known. */
 static enum arrival
 arrival_of(const struct sending *sending, const ik_record *who, int64_t *time)
 {
-    *time = INT64_MIN;
-    if (!ik_is_reached(&sending->reach, who))
-        return LEFT_OUT;
-    if (!ik_first_access(&sending->reach, who, time))
+    const struct ik_reach *reach = &sending->reach;
+    bool known = ik_first_access(reach, who, time);
+    if (!known)
+        *time = INT64_MIN;
+    if (!ik_is_reached(reach, who))
+        return reach->unclear ? UNREAD : LEFT_OUT;
+    if (!known)
         return UNDATED;
-    return sending->deadline && !sending->reach.undated &&
+    return sending->deadline && !reach->undated && !reach->unclear &&
                    *time > sending->due.utc_ms
                ? LATE
                : REACHED;
@@ -89,6 +93,7 @@ measure_sending(struct ik_facts *facts, struct sending *sending)
         return;
     bool dated = reach->published != IK_UNDATED;
     sending->counts[UNDATED] = reach->everyone && !dated;
+    sending->counts[UNREAD] = reach->unclear && !reach->everyone;
     if (dated && reach->published > sending->last)
         sending->last = reach->published;
 }
@@ -96,7 +101,7 @@ measure_sending(struct ik_facts *facts, struct sending *sending)
 static void
 show_recipients(struct ik_judge *judge, const struct sending *sending)
 {
-    static const char *const names[] = { "reached", "late", "undated",
+    static const char *const names[] = { "reached", "late", "undated", "unread",
                                          "left_out" };
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
@@ -135,8 +140,11 @@ say_of_sending(struct ik_judge *judge, const ik_record *amendment,
         say_of_late(judge, sending);
     } else if (delay > most) {
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.delay");
-    } else if (sending->counts[UNDATED]) {
-        ik_note_undated(facts, amendment);
+    } else if (sending->counts[UNDATED] || sending->counts[UNREAD]) {
+        if (sending->counts[UNDATED])
+            ik_note_undated(facts, amendment);
+        if (sending->counts[UNREAD])
+            ik_note_unclear(facts, amendment);
         ik_judge_cannot_tell(judge, "not_assessable");
     } else {
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
