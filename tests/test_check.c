@@ -115,8 +115,6 @@ START_TEST(a_late_tender_that_was_kept_is_a_breach_and_its_twin_is_not)
         "2026-04-14T12:00+02:00");
     ck_assert_int_eq(outcome(report, "AVV-001:T1"), IK_OUTCOME_BREACH);
     ck_assert_int_eq(outcome(report, "AVV-001:T2"), IK_OUTCOME_CONFORMS);
-    ck_assert_str_eq(ik_finding_get_key(find(report, "AVV-001:T2")),
-                     "conforms");
     ck_assert_uint_eq(ik_report_get_outcome_count(report, IK_OUTCOME_BREACH),
                       1);
     ik_report_unref(report);
@@ -501,11 +499,12 @@ END_TEST
 static char *
 write_report(const ik_report *report, enum ik_report_format format)
 {
-    char *text = calloc(1, 131072);
+    const size_t room = 1 << 18;
+    char *text = calloc(1, room);
     ik_output *output =
         ik_report_write(report, format, IK_LANGUAGE_NN, NULL);
-    size_t size = ik_output_read(output, text, 131071);
-    ck_assert(size > 0 && size < 131071 && !ik_output_has_failed(output));
+    size_t size = ik_output_read(output, text, room - 1);
+    ck_assert(size > 0 && size < room - 1 && !ik_output_has_failed(output));
     ik_output_free(output);
     return text;
 }
@@ -663,20 +662,6 @@ START_TEST(a_finding_keeps_its_report_alive)
 }
 END_TEST
 
-START_TEST(a_rule_tells_in_which_parts_it_holds)
-{
-    size_t late = ik_ruleset_find_rule(rules, "AVV-001");
-    ck_assert(!ik_ruleset_applies_in(rules, late, IK_REGIME_PART_I));
-    ck_assert(ik_ruleset_applies_in(rules, late, IK_REGIME_PART_II));
-    ck_assert(ik_ruleset_applies_in(rules, late, IK_REGIME_PART_III));
-    ck_assert(!ik_ruleset_applies_in(rules, late, IK_REGIME_NOT_COVERED));
-    ck_assert(!ik_ruleset_applies_in(rules, late, (enum ik_regime)99));
-    ck_assert(!ik_ruleset_applies_in(
-        rules, ik_ruleset_get_rule_count(rules), IK_REGIME_PART_III));
-    ck_assert(!ik_ruleset_applies_in(NULL, 0, IK_REGIME_PART_III));
-}
-END_TEST
-
 START_TEST(missing_arguments_are_refused)
 {
     ik_error *error = NULL;
@@ -714,7 +699,6 @@ main(void)
         law_data_that_presuppose_a_newer_meaning_leave_a_rule_unanswered,
         a_finding_cites_the_paragraphs_of_the_cases_part,
         a_finding_keeps_its_report_alive,
-        a_rule_tells_in_which_parts_it_holds,
         missing_arguments_are_refused,
     };
     Suite *suite = suite_create("check");

@@ -26,6 +26,7 @@ struct ik_fri_due {
     const ik_record *event; /* what its period counts from; NULL: not there */
     enum ik_field field;    /* when that was sent */
     ik_instant sent;
+    ik_instant since; /* where recorded, the days are counted from here */
 };
 
 /* How it lies to the least time; the first three have no comparison. */
@@ -73,6 +74,21 @@ bool ik_fri_is_procedure(struct ik_judge *judge, unsigned kinds);
  */
 enum ik_fri_fit ik_fri_measure(struct ik_facts *facts, struct ik_fri_due *due,
                                unsigned claims, struct ik_fri_answer *answer);
+/*
+ * The least time for tenders that the case may rely on: the ordinary one or,
+ * where that is not kept, the best of those that it claims. Whether a claim has
+ * its ground is for FRI-002, FRI-003 and FRI-005 to say.
+ */
+enum ik_fri_fit
+ik_fri_measure_best(struct ik_facts *facts, struct ik_fri_due *due,
+                    struct ik_fri_answer *best);
+/* The facts that it is made from, for rules to declare; not of a deadline for
+ * some suppliers only. */
+#define IK_FRI_BEST_FACTS \
+    IK_FRI_MEASURE_FACTS, IK_FRI_NOTICE_FACTS, IK_FIELD_LETTER_KIND, \
+        IK_FIELD_LETTER_SENT, IK_FIELD_LETTER_LOT, IK_FIELD_PROCEDURE_URGENT, \
+        IK_FIELD_PROCEDURE_PRIOR_NOTICE, IK_FIELD_PROCEDURE_AGREED_PERIOD, \
+        IK_FIELD_CASE_BUYER, IK_FIELD_ORGANISATION_BUYER_TYPE
 /* 24:00 of the last day of the least time, by the strict reading. */
 int64_t ik_fri_strict_end(const struct ik_fri_answer *answer);
 /* Likewise by the lenient one, which moves no holiday. */
@@ -95,6 +111,10 @@ ik_fri_last_letter(struct ik_facts *facts, int kind,
 enum ik_fri_fit
 ik_fri_prior_information(struct ik_facts *facts, const struct ik_period *period,
                          bool not_as_call, const ik_record **notice);
+
+/* The shorter time that stands where nobody could agree (§ 20-3 (3)). */
+void ik_fri_try_no_agreement(struct ik_facts *facts, struct ik_fri_due *due,
+                             enum ik_yes_no agreed, struct ik_fri_answer *best);
 
 /* Outcome and evidence of a comparison, with the rule's own texts. */
 void ik_fri_say_fit(struct ik_judge *judge, const struct ik_fri_due *due,

@@ -46,27 +46,6 @@ say_of_agreement(struct ik_judge *judge, const struct ik_fri_due *due,
     ik_fri_show(judge, due, ordinary);
 }
 
-/* The shorter time that stands where nobody could agree (§ 20-3 (3)). */
-static void
-try_no_agreement(struct ik_facts *facts, struct ik_fri_due *due,
-                 enum ik_yes_no agreed, struct ik_fri_answer *best)
-{
-    struct ik_fri_answer answer;
-    enum ik_yes_no state = ik_fri_is_state(facts);
-    if (state == IK_YES)
-        return;
-    ik_fri_measure(facts, due, IK_NO_AGREEMENT, &answer);
-    if (agreed == IK_UNKNOWN) {
-        ik_note_missing_field(facts, ik_procedure(facts),
-                              IK_FIELD_PROCEDURE_AGREED_PERIOD);
-        answer.fit = IK_FRI_UNKNOWN;
-    } else if (state == IK_UNKNOWN && answer.fit < IK_FRI_BROKEN) {
-        answer.fit = IK_FRI_UNKNOWN;
-    }
-    if (ik_fri_rank(answer.fit) < ik_fri_rank(best->fit))
-        *best = answer;
-}
-
 /* The shorter time after a prior information notice (§ 20-3 (4)). */
 static void
 try_prior_notice(struct ik_facts *facts, struct ik_fri_due *due,
@@ -106,7 +85,7 @@ judge_invited(struct ik_judge *judge, struct ik_fri_due *due)
         say_of_agreement(judge, due, &best);
         return;
     }
-    try_no_agreement(facts, due, agreed, &best);
+    ik_fri_try_no_agreement(facts, due, agreed, &best);
     try_prior_notice(facts, due, &best);
     ik_fri_say_fit(judge, due, &best);
 }

@@ -233,7 +233,7 @@ compare(struct ik_facts *facts, const struct ik_period_question *asked,
         fit_of(ik_period_find(facts->law, asked, &answer->period));
     if (fit != IK_FRI_KEPT || !due->event || !due->at.precision)
         return answer->fit = fit;
-    int32_t sent = ik_oslo_day(due->sent);
+    int32_t sent = ik_oslo_day(due->since.precision ? due->since : due->sent);
     ik_limit_after(facts->law, &answer->period, sent, &answer->limit);
     answer->comparison = ik_limit_compare(&answer->period, &answer->limit, sent,
                                           ik_due_from_instant(due->at));
@@ -343,6 +343,61 @@ ik_fri_rank(enum ik_fri_fit fit)
     default:
         return 2;
     }
+}
+
+void
+ik_fri_try_no_agreement(struct ik_facts *facts, struct ik_fri_due *due,
+                        enum ik_yes_no agreed, struct ik_fri_answer *best)
+{
+    struct ik_fri_answer answer;
+    enum ik_yes_no state = ik_fri_is_state(facts);
+    if (state == IK_YES)
+        return;
+    ik_fri_measure(facts, due, IK_NO_AGREEMENT, &answer);
+    if (agreed == IK_UNKNOWN) {
+        ik_note_missing_field(facts, ik_procedure(facts),
+                              IK_FIELD_PROCEDURE_AGREED_PERIOD);
+        answer.fit = IK_FRI_UNKNOWN;
+    } else if (state == IK_UNKNOWN && answer.fit < IK_FRI_BROKEN) {
+        answer.fit = IK_FRI_UNKNOWN;
+    }
+    if (ik_fri_rank(answer.fit) < ik_fri_rank(best->fit))
+        *best = answer;
+}
+
+/* Of a tender that suppliers are invited to send (§ 20-3 (3)): what is agreed
+ * has no least time, except for an authority of the state. */
+static void
+try_agreement(struct ik_facts *facts, struct ik_fri_due *due,
+              struct ik_fri_answer *best)
+{
+    enum ik_yes_no agreed = ik_ask_yes_no(facts, ik_procedure(facts),
+                                          IK_FIELD_PROCEDURE_AGREED_PERIOD);
+    enum ik_yes_no state = ik_fri_is_state(facts);
+    if (agreed != IK_YES)
+        ik_fri_try_no_agreement(facts, due, agreed, best);
+    else if (state != IK_YES)
+        best->fit = state == IK_NO ? IK_FRI_FREE : IK_FRI_UNKNOWN;
+}
+
+enum ik_fri_fit
+ik_fri_measure_best(struct ik_facts *facts, struct ik_fri_due *due,
+                    struct ik_fri_answer *best)
+{
+    static const unsigned each[] = { IK_URGENT, IK_PRIOR_NOTICE };
+    if (ik_fri_measure(facts, due, 0, best) < IK_FRI_ARGUABLE)
+        return best->fit;
+    unsigned claims = ik_fri_all_claims(facts);
+    if (best->period.event == IK_EVENT_INVITATION)
+        try_agreement(facts, due, best);
+    for (size_t i = 0; i < sizeof each / sizeof *each; i++) {
+        struct ik_fri_answer answer;
+        if (claims & each[i] &&
+            ik_fri_measure(facts, due, each[i], &answer) >= IK_FRI_KEPT &&
+            ik_fri_rank(answer.fit) < ik_fri_rank(best->fit))
+            *best = answer;
+    }
+    return best->fit;
 }
 
 int64_t

@@ -1,7 +1,7 @@
 """The same case told in other ways (fixtures.md section 5).
 
 Other names, another order, other weeks and an event that concerns nobody must
-bring the same findings; an answer that goes to all must bring none graver.
+bring the same findings; what goes to all must bring none graver.
 """
 import datetime
 import re
@@ -59,8 +59,14 @@ def turned(records):
                                                 r.get("act") == "change"))
 
 
+def may_be_told(record):
+    """An answer, an amendment, or information that is no secret."""
+    return kind(record) in ("enquiry", "amendment") or (
+        kind(record) == "info_item" and record.get("secrecy") == "open")
+
+
 def published(records):
-    """Whatever was answered or changed, also told to all at that time."""
+    """Whatever was answered, changed or said, also told to all then."""
     told = {}
     for record in records:
         if kind(record) == "disclosure" and record.get("at"):
@@ -70,14 +76,14 @@ def published(records):
             "id": f"P{n}", "subject": r.get("id"), "to_all": "yes",
             "at": told[r.get("id")], "channel": "competition_tool"})
         for n, r in enumerate(records)
-        if kind(r) in ("enquiry", "amendment") and r.get("id") in told]
+        if may_be_told(r) and r.get("id") in told]
 
 
 def worst(found):
     order = {"BREACH": 0, "RISK": 1}
     return min((order.get(outcome, 2) for rule, outcome, *_ in found
-                if rule in ("SOS-002", "SOS-003", "SOS-004", "SOS-005")),
-               default=2)
+                if rule in ("DLG-004", "DLG-009", "DLG-010", "SOS-002",
+                            "SOS-003", "SOS-004", "SOS-005")), default=2)
 
 
 def ways(records, moment, shift):

@@ -1,0 +1,376 @@
+/*
+ * DLG-015: who is tied to somebody that was involved beforehand. Parent,
+ * subsidiary and sister make one group, whatever the number of steps between;
+ * looser ties are looked at one by one.
+ */
+#include "rules/dlg.h"
+
+#include "rules/dlg_part.h"
+
+#include "base/civil.h"
+
+#include <string.h>
+
+/* Groups of companies: a slot each, leading to the group's first member. */
+struct groups {
+    uint32_t *leads;
+    const ik_record **advisers; /* of a group, by its first member: the last, */
+    const ik_record **next;     /* and the one before, by the adviser's slot */
+};
+
+static uint32_t
+slot_of(const ik_record *record)
+{
+    return ik_id_slot(record->id);
+}
+
+static uint32_t
+lead_of(const struct groups *groups, uint32_t slot)
+{
+    while (groups->leads[slot] != slot) {
+        groups->leads[slot] = groups->leads[groups->leads[slot]];
+        slot = groups->leads[slot];
+    }
+    return slot;
+}
+
+static bool
+is_group_tie(int kind)
+{
+    return kind == IK_CODE_AFFILIATION_KIND_PARENT ||
+           kind == IK_CODE_AFFILIATION_KIND_SUBSIDIARY ||
+           kind == IK_CODE_AFFILIATION_KIND_SISTER;
+}
+
+static bool
+is_loose_tie(int kind)
+{
+    switch (kind) {
+    case IK_CODE_AFFILIATION_KIND_OWNER:
+    case IK_CODE_AFFILIATION_KIND_CONSORTIUM:
+    case IK_CODE_AFFILIATION_KIND_SUBCONTRACTOR:
+    case IK_CODE_AFFILIATION_KIND_SUPPORTING_ENTITY:
+    case IK_CODE_AFFILIATION_KIND_COMMON_MANAGEMENT:
+    case IK_CODE_AFFILIATION_KIND_KEY_STAFF:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* A tie that had begun, and had not ended before the competition. */
+static bool
+is_in_force(struct ik_facts *facts, const ik_record *tie)
+{
+    ik_date from, to;
+    ik_instant call;
+    bool begun = ik_ask_date(facts, tie, IK_FIELD_AFFILIATION_FROM, &from) ||
+                 ik_record_get_presence(tie, IK_FIELD_AFFILIATION_FROM) !=
+                     IK_PRESENCE_KNOWN;
+    if (!begun)
+        return false;
+    return !ik_ask_date(facts, tie, IK_FIELD_AFFILIATION_TO, &to) ||
+           !ik_first_call(facts, &call) ||
+           ik_day_from_date(to) >= ik_oslo_day(call);
+}
+
+static void
+join(struct ik_facts *facts, struct groups *groups, const ik_record *tie)
+{
+    const ik_record *one =
+        ik_facts_follow(facts, tie, IK_FIELD_AFFILIATION_ORGANISATION);
+    const ik_record *other =
+        ik_facts_follow(facts, tie, IK_FIELD_AFFILIATION_OTHER);
+    if (one && other &&
+        is_group_tie(ik_ask_code(facts, tie, IK_FIELD_AFFILIATION_KIND)) &&
+        is_in_force(facts, tie))
+        groups->leads[lead_of(groups, slot_of(one))] =
+            lead_of(groups, slot_of(other));
+}
+
+/* An involvement that is itself a tie to somebody's else. */
+static bool
+is_by_tie(struct ik_facts *facts, const ik_record *involvement)
+{
+    int kind = ik_ask_code(facts, involvement, IK_FIELD_INVOLVEMENT_KIND);
+    return kind == IK_CODE_INVOLVEMENT_KIND_RELATED_ENTITY ||
+           kind == IK_CODE_INVOLVEMENT_KIND_KEY_STAFF;
+}
+
+static bool
+is_adviser(struct ik_facts *facts, const ik_record *who)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, who, IK_FIELD_INVOLVEMENT_SUPPLIER);
+    for (size_t i = 0; i < all.count; i++)
+        if (!is_by_tie(facts, all.items[i]))
+            return true;
+    return false;
+}
+
+static bool
+make_groups(struct ik_facts *facts, struct groups *groups)
+{
+    size_t slots = facts->kase->slot_count + 1;
+    struct ik_records all = ik_facts_all(facts, IK_KIND_AFFILIATION);
+    groups->leads =
+        ik_arena_zalloc(&facts->arena, slots, sizeof *groups->leads);
+    groups->advisers =
+        ik_arena_zalloc(&facts->arena, slots, sizeof *groups->advisers);
+    groups->next = ik_arena_zalloc(&facts->arena, slots, sizeof *groups->next);
+    if (!groups->leads || !groups->advisers || !groups->next) {
+        facts->no_memory = true;
+        return false;
+    }
+    for (size_t i = 0; i < slots; i++)
+        groups->leads[i] = (uint32_t)i;
+    for (size_t i = 0; i < all.count; i++)
+        join(facts, groups, all.items[i]);
+    all = ik_facts_all(facts, IK_KIND_ORGANISATION);
+    for (size_t i = all.count; i-- > 0;) {
+        const ik_record **last =
+            &groups->advisers[lead_of(groups, slot_of(all.items[i]))];
+        if (!is_adviser(facts, all.items[i]))
+            continue;
+        groups->next[slot_of(all.items[i])] = *last;
+        *last = all.items[i];
+    }
+    return true;
+}
+
+/* What has been assessed of a tenderer and others who were involved. */
+struct check {
+    enum ik_dlg_when when;
+    ik_instant first;
+    const ik_record *assessment;
+};
+
+static void
+take_check(struct ik_facts *facts, struct check *check,
+           const ik_record *assessment)
+{
+    ik_instant at;
+    int kind = ik_ask_code(facts, assessment, IK_FIELD_ASSESSMENT_KIND);
+    if (kind != IK_CODE_ASSESSMENT_KIND_RELATED_ENTITIES &&
+        ik_need_readable(facts, assessment, IK_FIELD_ASSESSMENT_KIND))
+        return;
+    bool known = kind > 0 && ik_need_instant(facts, assessment,
+                                             IK_FIELD_ASSESSMENT_AT, &at);
+    if (!known && check->when == IK_DLG_NEVER)
+        check->when = IK_DLG_UNKNOWN;
+    if (!known ||
+        (check->when == IK_DLG_AT && at.utc_ms >= check->first.utc_ms))
+        return;
+    *check = (struct check){ IK_DLG_AT, at, assessment };
+}
+
+static void
+take_checks(struct ik_facts *facts, struct check *check, const ik_record *of)
+{
+    static const enum ik_field ways[] = { IK_FIELD_ASSESSMENT_SUBJECT,
+                                          IK_FIELD_ASSESSMENT_SUPPLIER,
+                                          IK_FIELD_ASSESSMENT_RELATED };
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        struct ik_records all = ik_facts_referring(facts, of, ways[i]);
+        for (size_t j = 0; j < all.count; j++)
+            take_check(facts, check, all.items[j]);
+    }
+}
+
+/* Its own involvement by way of a tie, assessed as DLG-007 asks. */
+static void
+take_own_part(struct ik_facts *facts, struct check *check,
+              const struct ik_dlg_part *part)
+{
+    for (size_t i = 0; i < part->involvements.count; i++) {
+        const ik_record *involvement = part->involvements.items[i];
+        if (!is_by_tie(facts, involvement))
+            continue;
+        struct ik_dlg_assessed own =
+            ik_dlg_assessment_of(facts, part->supplier, involvement);
+        if (own.when == IK_DLG_AT && (check->when != IK_DLG_AT ||
+                                      own.first.utc_ms < check->first.utc_ms))
+            *check = (struct check){ IK_DLG_AT, own.first, own.latest };
+        else if (own.when == IK_DLG_UNKNOWN && check->when == IK_DLG_NEVER)
+            check->when = IK_DLG_UNKNOWN;
+    }
+}
+
+static struct check
+check_of(struct ik_facts *facts, const struct ik_dlg_part *part)
+{
+    struct check check = { .when = IK_DLG_NEVER };
+    struct ik_records sent = ik_facts_referring(facts, part->supplier,
+                                                IK_FIELD_SUBMISSION_SUPPLIERS);
+    take_checks(facts, &check, part->supplier);
+    for (size_t i = 0; i < sent.count; i++)
+        take_checks(facts, &check, sent.items[i]);
+    take_own_part(facts, &check, part);
+    return check;
+}
+
+/* The other end of a tie, if somebody involved stands there. */
+static const ik_record *
+adviser_at(struct ik_facts *facts, const ik_record *tie, enum ik_field end)
+{
+    const ik_record *who = ik_facts_follow(facts, tie, end);
+    int kind = ik_ask_code(facts, tie, IK_FIELD_AFFILIATION_KIND);
+    return who && is_loose_tie(kind) && is_in_force(facts, tie) &&
+                   is_adviser(facts, who)
+               ? who
+               : NULL;
+}
+
+static const ik_record *
+adviser_by_tie(struct ik_facts *facts, const ik_record *supplier)
+{
+    static const enum ik_field ends[] = { IK_FIELD_AFFILIATION_ORGANISATION,
+                                          IK_FIELD_AFFILIATION_OTHER };
+    for (size_t i = 0; i < 2; i++) {
+        struct ik_records all = ik_facts_referring(facts, supplier, ends[i]);
+        for (size_t j = 0; j < all.count; j++) {
+            const ik_record *who = adviser_at(facts, all.items[j], ends[1 - i]);
+            if (who && who != supplier)
+                return who;
+        }
+    }
+    return NULL;
+}
+
+/* Those whom a tender names beside its suppliers. */
+static const ik_record *
+adviser_in_tender(struct ik_facts *facts, const ik_record *submission)
+{
+    static const enum ik_field named[] = {
+        IK_FIELD_SUBMISSION_SUBCONTRACTORS,
+        IK_FIELD_SUBMISSION_SUPPORTING_ENTITIES,
+    };
+    const ik_record *who;
+    for (size_t i = 0; i < 2; i++) {
+        size_t at = 0;
+        while ((who = ik_facts_next(facts, submission, named[i], &at)))
+            if (is_adviser(facts, who))
+                return who;
+    }
+    return NULL;
+}
+
+/* Somebody who did an adviser's work and is with the tenderer now. */
+static const ik_record *
+adviser_by_staff(struct ik_facts *facts, const ik_record *supplier)
+{
+    struct ik_records staff =
+        ik_facts_referring(facts, supplier, IK_FIELD_PERSON_EMPLOYER);
+    for (size_t i = 0; i < staff.count; i++) {
+        struct ik_records work = ik_facts_referring(
+            facts, staff.items[i], IK_FIELD_INVOLVEMENT_PERSONS);
+        for (size_t j = 0; j < work.count; j++) {
+            const ik_record *who = ik_facts_follow(
+                facts, work.items[j], IK_FIELD_INVOLVEMENT_SUPPLIER);
+            if (who && who != supplier)
+                return who;
+        }
+    }
+    return NULL;
+}
+
+static const ik_record *
+loosely_tied(struct ik_facts *facts, const struct ik_dlg_part *part)
+{
+    const ik_record *who = adviser_by_tie(facts, part->supplier);
+    if (!who)
+        who = adviser_in_tender(facts, part->submission);
+    return who ? who : adviser_by_staff(facts, part->supplier);
+}
+
+/* As DLG-007 has it: due at the deadline, recorded from the award on. */
+static struct ik_dlg_verdict
+weigh_unchecked(struct ik_facts *facts, const struct ik_dlg_part *part,
+                bool group)
+{
+    struct ik_dlg_verdict verdict = { .outcome = IK_OUTCOME_RISK,
+                                      .key =
+                                          group ? "risk.group" : "risk.tie" };
+    if (group && part->award)
+        return ik_dlg_wrong(facts, "breach", "risk.group");
+    if (!part->closed && !part->award)
+        return ik_dlg_later(part);
+    return verdict;
+}
+
+static struct ik_dlg_verdict
+weigh(struct ik_facts *facts, const struct ik_dlg_part *part,
+      const struct check *check, bool group, bool tied)
+{
+    bool late = check->when == IK_DLG_AT && part->award &&
+                check->first.utc_ms > part->awarded.utc_ms;
+    if (check->when == IK_DLG_AT && !late)
+        return (struct ik_dlg_verdict){ .outcome = IK_OUTCOME_CONFORMS,
+                                        .key = "conforms",
+                                        .assessment = check->assessment };
+    if (check->when != IK_DLG_UNKNOWN && (group || tied))
+        return weigh_unchecked(facts, part, group);
+    if (check->when == IK_DLG_NEVER)
+        ik_note_missing_record(facts, IK_KIND_ASSESSMENT);
+    return (struct ik_dlg_verdict){ .outcome = IK_OUTCOME_NOT_ASSESSABLE,
+                                    .key = "not_assessable" };
+}
+
+static void
+name_adviser(struct ik_judge *judge, const ik_record *who)
+{
+    ik_judge_subject(judge, who);
+    ik_judge_record(judge, "adviser", who);
+}
+
+static void
+judge_tenderer(struct ik_judge *judge, const struct groups *groups,
+               const struct ik_dlg_part *part)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const ik_record *first =
+        groups->advisers[lead_of(groups, slot_of(part->supplier))];
+    const ik_record *tied = loosely_tied(facts, part);
+    bool group =
+        first && (first != part->supplier || groups->next[slot_of(first)]);
+    struct check check = check_of(facts, part);
+    struct ik_dlg_verdict verdict = weigh(facts, part, &check, group, tied);
+    ik_dlg_say(judge, part, &verdict);
+    for (const ik_record *who = first; who; who = groups->next[slot_of(who)])
+        if (who != part->supplier)
+            name_adviser(judge, who);
+    if (!group && tied)
+        name_adviser(judge, tied);
+}
+
+/* Whether somebody else than a tenderer was involved. */
+static size_t
+count_advisers(struct ik_facts *facts)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
+    size_t count = 0;
+    for (size_t i = 0; i < all.count; i++)
+        count += is_adviser(facts, all.items[i]);
+    return count;
+}
+
+void
+ik_dlg_affiliates_are_covered(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
+    const struct ik_suppliers *tenderers = ik_contenders(facts);
+    size_t advisers = count_advisers(facts);
+    struct groups groups;
+    if (!advisers || !tenderers || !make_groups(facts, &groups))
+        return;
+    for (size_t i = 0; i < all.count; i++) {
+        struct ik_dlg_part part;
+        if (!ik_suppliers_has(tenderers, all.items[i]) ||
+            (advisers == 1 && is_adviser(facts, all.items[i])))
+            continue;
+        ik_judge_begin(judge, all.items[i]);
+        if (ik_dlg_part_of(facts, all.items[i], &part))
+            judge_tenderer(judge, &groups, &part);
+    }
+}

@@ -1,0 +1,289 @@
+#include "rules/dlg_items.h"
+
+#include <stdlib.h>
+
+static bool
+is_before(struct ik_facts *facts, const ik_record *record, enum ik_field field,
+          ik_instant call, bool *before)
+{
+    ik_instant at;
+    if (!ik_ask_instant(facts, record, field, &at))
+        return false;
+    *before = at.utc_ms < call.utc_ms;
+    return true;
+}
+
+bool
+ik_dlg_is_of_planning(struct ik_facts *facts, const ik_record *item)
+{
+    const ik_record *event =
+        ik_facts_follow(facts, item, IK_FIELD_INFO_ITEM_EVENT);
+    const ik_record *occasion =
+        ik_facts_follow(facts, item, IK_FIELD_INFO_ITEM_OCCASION);
+    ik_instant call;
+    bool before;
+    if (!ik_first_call(facts, &call))
+        return true;
+    if (is_before(facts, item, IK_FIELD_INFO_ITEM_AROSE, call, &before) ||
+        is_before(facts, event, IK_FIELD_DIALOGUE_EVENT_START, call, &before))
+        return before;
+    return !occasion || occasion->kind == IK_KIND_INVOLVEMENT;
+}
+
+enum ik_dlg_secrecy
+ik_dlg_secrecy_of(struct ik_facts *facts, const ik_record *item)
+{
+    int secrecy = ik_ask_code(facts, item, IK_FIELD_INFO_ITEM_SECRECY);
+    bool assessed = ik_is_recorded(facts, item, IK_FIELD_INFO_ITEM_ASSESSED) ||
+                    ik_is_recorded(facts, item, IK_FIELD_INFO_ITEM_ASSESSED_BY);
+    bool claimed =
+        ik_ask_yes_no(facts, item, IK_FIELD_INFO_ITEM_CLAIMED) == IK_YES;
+    if (secrecy == IK_CODE_SECRECY_OPEN)
+        return IK_DLG_OPEN;
+    if (secrecy > 0 && secrecy != IK_CODE_SECRECY_UNKNOWN)
+        return assessed ? IK_DLG_SECRET : IK_DLG_UNASSESSED;
+    if (claimed && ik_need_readable(facts, item, IK_FIELD_INFO_ITEM_SECRECY))
+        return IK_DLG_UNASSESSED;
+    ik_note_missing_field(facts, item, IK_FIELD_INFO_ITEM_SECRECY);
+    return IK_DLG_UNTOLD;
+}
+
+/* A growing list of pairs. */
+struct pairs {
+    struct ik_dlg_pair *items;
+    size_t count, capacity;
+};
+
+static void
+add(struct ik_facts *facts, struct pairs *pairs, const ik_record *item,
+    const ik_record *supplier)
+{
+    if (!item)
+        return;
+    if (!ik_grow((void **)&pairs->items, &pairs->capacity, pairs->count,
+                 sizeof *pairs->items)) {
+        facts->no_memory = true;
+        return;
+    }
+    pairs->items[pairs->count++] = (struct ik_dlg_pair){ item, supplier };
+}
+
+static void
+add_listed(struct ik_facts *facts, struct pairs *pairs, const ik_record *list,
+           enum ik_field field, const ik_record *supplier)
+{
+    const ik_record *item;
+    size_t at = 0;
+    while ((item = ik_facts_next(facts, list, field, &at)))
+        add(facts, pairs, item, supplier);
+}
+
+/* What the supplier told itself: the duty goes both ways (§ 12-2(2) a). */
+static void
+add_told(struct ik_facts *facts, struct pairs *pairs, const ik_record *supplier)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, supplier, IK_FIELD_INFO_ITEM_SUPPLIER);
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_ask_code(facts, all.items[i], IK_FIELD_INFO_ITEM_ORIGIN) !=
+                IK_CODE_INFO_ORIGIN_BUYER &&
+            ik_dlg_is_of_planning(facts, all.items[i]))
+            add(facts, pairs, all.items[i], supplier);
+    all = ik_facts_referring(facts, supplier, IK_FIELD_INPUT_SUPPLIER);
+    for (size_t i = 0; i < all.count; i++)
+        add_listed(facts, pairs, all.items[i], IK_FIELD_INPUT_INFO_ITEMS,
+                   supplier);
+}
+
+/* An involvement whose information is not, or not all, listed. */
+static void
+say_of_unlisted(struct ik_judge *judge, const struct ik_dlg_part *part,
+                const ik_record *involvement)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    enum ik_yes_no complete =
+        ik_ask_yes_no(facts, involvement, IK_FIELD_INVOLVEMENT_ITEMS_COMPLETE);
+    bool listed =
+        ik_ask_any(facts, involvement, IK_FIELD_INVOLVEMENT_INFO_ITEMS);
+    if (!part->submission || complete == IK_YES ||
+        (listed && complete != IK_NO))
+        return;
+    ik_judge_begin(judge, involvement);
+    ik_note_missing_field(facts, involvement, IK_FIELD_INVOLVEMENT_INFO_ITEMS);
+    ik_judge_cannot_tell(judge, "not_assessable.unlisted");
+    ik_judge_record(judge, "supplier", part->supplier);
+}
+
+static void
+collect(struct ik_judge *judge, struct pairs *pairs)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
+    for (size_t i = 0; i < all.count; i++) {
+        struct ik_records own = ik_facts_referring(
+            facts, all.items[i], IK_FIELD_INVOLVEMENT_SUPPLIER);
+        struct ik_dlg_part part;
+        if (!own.count || !ik_dlg_part_of(facts, all.items[i], &part))
+            continue;
+        for (size_t j = 0; j < own.count; j++) {
+            add_listed(facts, pairs, own.items[j],
+                       IK_FIELD_INVOLVEMENT_INFO_ITEMS, all.items[i]);
+            say_of_unlisted(judge, &part, own.items[j]);
+        }
+        add_told(facts, pairs, all.items[i]);
+    }
+}
+
+static int
+compare(const void *a, const void *b)
+{
+    const struct ik_dlg_pair *x = a, *y = b;
+    uint32_t p = ik_id_slot(x->item->id), q = ik_id_slot(y->item->id);
+    if (p != q)
+        return p < q ? -1 : 1;
+    p = ik_id_slot(x->supplier->id);
+    q = ik_id_slot(y->supplier->id);
+    return (p > q) - (p < q);
+}
+
+static void
+settle(struct pairs *pairs)
+{
+    size_t kept = 0;
+    if (pairs->count)
+        qsort(pairs->items, pairs->count, sizeof *pairs->items, compare);
+    for (size_t i = 0; i < pairs->count; i++)
+        if (!kept || compare(&pairs->items[kept - 1], &pairs->items[i]))
+            pairs->items[kept++] = pairs->items[i];
+    pairs->count = kept;
+}
+
+static bool
+is_favoured(const struct ik_dlg_exchange *exchange, const ik_record *who)
+{
+    struct ik_dlg_pair pair = { exchange->item, who };
+    return bsearch(&pair, exchange->pairs, exchange->count, sizeof pair,
+                   compare);
+}
+
+/* Who should have it: after the deadline those who take part, before it also
+ * those who have the documents. */
+struct wanted {
+    const struct ik_suppliers *contenders;
+    struct ik_suppliers hopeful;
+};
+
+static bool
+find_wanted(struct ik_facts *facts, struct wanted *wanted)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
+    const struct ik_suppliers *had = ik_participants(facts);
+    wanted->contenders = ik_contenders(facts);
+    if (!had || !wanted->contenders ||
+        !ik_suppliers_new(facts, &wanted->hopeful))
+        return false;
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_suppliers_has(had, all.items[i]) &&
+            ik_was_out(facts, all.items[i], INT64_MAX) == IK_NO)
+            ik_suppliers_add(&wanted->hopeful, all.items[i]);
+    return true;
+}
+
+static bool
+is_wanted(const struct ik_dlg_exchange *exchange, const ik_record *who)
+{
+    return ik_suppliers_has(exchange->suppliers, who) &&
+           !is_favoured(exchange, who);
+}
+
+static void
+take_time(struct ik_dlg_exchange *exchange, int64_t at)
+{
+    if (at == IK_UNDATED)
+        exchange->dated = false;
+    else if (at > exchange->last)
+        exchange->last = at;
+}
+
+/* Whoever has no name among those reached has it when it was published. */
+static void
+measure(struct ik_facts *facts, const struct wanted *wanted,
+        struct ik_dlg_exchange *exchange)
+{
+    const struct ik_reach *reach = &exchange->reach;
+    size_t unnamed;
+    exchange->suppliers =
+        exchange->part.closed ? wanted->contenders : &wanted->hopeful;
+    exchange->wanted = exchange->suppliers->count;
+    exchange->dated = true;
+    exchange->last = INT64_MIN;
+    for (size_t i = 0; i < exchange->count; i++)
+        exchange->wanted -=
+            ik_suppliers_has(exchange->suppliers, exchange->pairs[i].supplier);
+    unnamed = exchange->wanted;
+    for (size_t i = 0; i < reach->count; i++) {
+        const ik_record *who = facts->records[reach->named[i].who];
+        bool favoured = is_favoured(exchange, who);
+        int64_t at;
+        if (!ik_suppliers_has(exchange->suppliers, who))
+            continue;
+        unnamed -= !favoured;
+        /* Those involved had it beforehand, whenever that was. */
+        if (ik_first_access(reach, who, &at) || !favoured)
+            take_time(exchange, at);
+    }
+    if (unnamed && reach->everyone)
+        take_time(exchange, reach->published);
+    exchange->left_out = reach->everyone ? 0 : unnamed;
+}
+
+void
+ik_dlg_each_exchange(struct ik_judge *judge,
+                     void (*look)(struct ik_judge *judge,
+                                  struct ik_dlg_exchange *exchange))
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct pairs pairs = { 0 };
+    struct wanted wanted;
+    collect(judge, &pairs);
+    settle(&pairs);
+    if (!find_wanted(facts, &wanted))
+        pairs.count = 0;
+    for (size_t from = 0, to; from < pairs.count; from = to) {
+        struct ik_dlg_exchange exchange = { .item = pairs.items[from].item,
+                                            .pairs = &pairs.items[from] };
+        for (to = from;
+             to < pairs.count && pairs.items[to].item == exchange.item;)
+            to++;
+        exchange.count = to - from;
+        ik_judge_begin(judge, exchange.item);
+        if (!ik_dlg_part_of(facts, exchange.pairs->supplier, &exchange.part) ||
+            !ik_reach_of(facts, exchange.item, &exchange.reach))
+            break;
+        measure(facts, &wanted, &exchange);
+        look(judge, &exchange);
+    }
+    free(pairs.items);
+}
+
+void
+ik_dlg_show_favoured(struct ik_judge *judge,
+                     const struct ik_dlg_exchange *exchange)
+{
+    for (size_t i = 0; i < exchange->count; i++) {
+        ik_judge_subject(judge, exchange->pairs[i].supplier);
+        ik_judge_record(judge, "supplier", exchange->pairs[i].supplier);
+    }
+}
+
+void
+ik_dlg_show_left_out(struct ik_judge *judge,
+                     const struct ik_dlg_exchange *exchange)
+{
+    struct ik_records all =
+        ik_facts_all(ik_judge_facts(judge), IK_KIND_ORGANISATION);
+    for (size_t i = 0; i < all.count; i++)
+        if (is_wanted(exchange, all.items[i]) &&
+            !ik_is_reached(&exchange->reach, all.items[i]))
+            ik_judge_record(judge, "left_out", all.items[i]);
+}

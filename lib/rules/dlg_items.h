@@ -1,0 +1,68 @@
+/* Information exchanged before the competition, and who lacks it. */
+#ifndef IK_RULES_DLG_ITEMS_H
+#define IK_RULES_DLG_ITEMS_H
+
+#include "facts/reach.h"
+#include "rules/dlg_part.h"
+
+/* Whether information came up before suppliers were called on. */
+bool ik_dlg_is_of_planning(struct ik_facts *facts, const ik_record *item);
+
+/* A piece of information and a supplier who had it beforehand. */
+struct ik_dlg_pair {
+    const ik_record *item, *supplier;
+};
+
+/* One piece of information that was exchanged with those involved. */
+struct ik_dlg_exchange {
+    const ik_record *item;
+    const struct ik_dlg_pair *pairs; /* one a supplier who had it */
+    size_t count;
+    struct ik_dlg_part part; /* of the first of them */
+    struct ik_reach reach;
+    const struct ik_suppliers *suppliers; /* who take part, or may do so */
+    size_t wanted;                        /* the others among them */
+    size_t left_out; /* those of the others who do not have it */
+    bool dated;      /* of all the others it is known since when */
+    int64_t last;    /* when the last of all had it, in UTC ms */
+};
+
+#define IK_DLG_EXCHANGE_FACTS \
+    IK_DLG_PART_FACTS, IK_REACH_FACTS, IK_VERSION_REACH_FACTS, \
+        IK_ITEM_REACH_FACTS, IK_FIELD_DOCUMENT_KIND, IK_FIELD_INFO_ITEM_EVENT, \
+        IK_FIELD_INFO_ITEM_OCCASION, IK_FIELD_DIALOGUE_EVENT_START, \
+        IK_FIELD_NOTICE_KIND, IK_FIELD_NOTICE_SENT, \
+        IK_FIELD_PROCEDURE_FIRST_REQUEST, IK_FIELD_INVOLVEMENT_ITEMS_COMPLETE
+
+/*
+ * Each piece of information that somebody involved had, gave or got, with
+ * those who still take part. What an involvement does not list cannot be
+ * judged, and is said to be missing.
+ */
+void ik_dlg_each_exchange(struct ik_judge *judge,
+                          void (*look)(struct ik_judge *judge,
+                                       struct ik_dlg_exchange *exchange));
+
+/* Those who had it, as subjects and as evidence. */
+void ik_dlg_show_favoured(struct ik_judge *judge,
+                          const struct ik_dlg_exchange *exchange);
+/* The others who do not have it. */
+void ik_dlg_show_left_out(struct ik_judge *judge,
+                          const struct ik_dlg_exchange *exchange);
+
+/* What the buyer holds about the secrecy of a piece of information. */
+enum ik_dlg_secrecy {
+    IK_DLG_OPEN,
+    IK_DLG_SECRET,     /* assessed as such */
+    IK_DLG_UNASSESSED, /* claimed or held to be secret, but not assessed */
+    IK_DLG_UNTOLD      /* nothing is known; what is missing is noted */
+};
+
+#define IK_DLG_SECRECY_FACTS \
+    IK_FIELD_INFO_ITEM_SECRECY, IK_FIELD_INFO_ITEM_CLAIMED, \
+        IK_FIELD_INFO_ITEM_ASSESSED, IK_FIELD_INFO_ITEM_ASSESSED_BY
+
+enum ik_dlg_secrecy
+ik_dlg_secrecy_of(struct ik_facts *facts, const ik_record *item);
+
+#endif

@@ -1,0 +1,183 @@
+#include "rules/dlg_part.h"
+
+#include "facts/deadlines.h"
+
+/* Whether the time to ask to take part ran out before it was asked. */
+static bool
+is_too_late_to_ask(struct ik_facts *facts)
+{
+    const ik_record *deadline =
+        ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_REQUEST, NULL);
+    ik_instant at;
+    return deadline &&
+           ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &at) &&
+           facts->now.utc_ms > at.utc_ms;
+}
+
+bool
+ik_dlg_part_of(struct ik_facts *facts, const ik_record *supplier,
+               struct ik_dlg_part *part)
+{
+    *part = (struct ik_dlg_part){
+        .supplier = supplier,
+        .involvements =
+            ik_facts_referring(facts, supplier, IK_FIELD_INVOLVEMENT_SUPPLIER),
+        .submission = ik_takes_part(facts, supplier),
+    };
+    const ik_record *lot =
+        ik_facts_follow(facts, part->submission, IK_FIELD_SUBMISSION_LOT);
+    part->deadline =
+        ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, lot);
+    part->closed = ik_ask_instant(facts, part->deadline, IK_FIELD_DEADLINE_AT,
+                                  &part->due) &&
+                   facts->now.utc_ms > part->due.utc_ms;
+    part->award = ik_award_in(facts, lot);
+    ik_ask_instant(facts, part->award, IK_FIELD_AWARD_DECIDED, &part->awarded);
+    if (part->submission)
+        return true;
+    /* Who has asked or tendered, and takes no part, is out. */
+    return !part->closed && !part->award && !is_too_late_to_ask(facts) &&
+           !ik_facts_referring(facts, supplier, IK_FIELD_SUBMISSION_SUPPLIERS)
+                .count &&
+           ik_was_out(facts, supplier, INT64_MAX) == IK_NO;
+}
+
+enum ik_fri_fit
+ik_dlg_measure(struct ik_facts *facts, const struct ik_dlg_part *part,
+               ik_instant since, struct ik_fri_answer *answer)
+{
+    const struct ik_deadlines *all = ik_deadlines(facts);
+    *answer = (struct ik_fri_answer){ .fit = IK_FRI_FREE };
+    if (facts->regime.regime != IK_REGIME_PART_III)
+        return answer->fit;
+    for (size_t i = 0; all && i < all->in_force_count; i++) {
+        struct ik_fri_due due = { .deadline = all->in_force[i],
+                                  .step = "tender",
+                                  .at = part->due,
+                                  .since = since };
+        if (due.deadline->deadline == part->deadline)
+            return ik_fri_measure_best(facts, &due, answer);
+    }
+    return answer->fit;
+}
+
+void
+ik_dlg_each_involved(struct ik_judge *judge,
+                     void (*look)(struct ik_judge *judge,
+                                  const struct ik_dlg_part *part))
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
+    for (size_t i = 0; i < all.count; i++) {
+        struct ik_dlg_part part;
+        ik_judge_begin(judge, all.items[i]);
+        if (ik_facts_referring(facts, all.items[i],
+                               IK_FIELD_INVOLVEMENT_SUPPLIER)
+                .count &&
+            ik_dlg_part_of(facts, all.items[i], &part))
+            look(judge, &part);
+    }
+}
+
+/* Outcomes are numbered from the gravest on. */
+void
+ik_dlg_worsen(struct ik_dlg_verdict *verdict, struct ik_dlg_verdict other)
+{
+    if (!verdict->outcome || other.outcome < verdict->outcome)
+        *verdict = other;
+}
+
+struct ik_dlg_verdict
+ik_dlg_later(const struct ik_dlg_part *part)
+{
+    return (struct ik_dlg_verdict){
+        .outcome = IK_OUTCOME_NOT_DUE,
+        .key = part->due.precision ? "not_due" : "not_due.undated",
+    };
+}
+
+void
+ik_dlg_say(struct ik_judge *judge, const struct ik_dlg_part *part,
+           const struct ik_dlg_verdict *verdict)
+{
+    ik_judge_say(judge, verdict->outcome, verdict->key);
+    if (verdict->outcome == IK_OUTCOME_NOT_DUE && part->due.precision)
+        ik_judge_due(judge, part->due);
+    ik_judge_record(judge, "supplier", part->supplier);
+    ik_judge_record(judge, "involvement", verdict->involvement);
+    ik_judge_record(judge, "assessment", verdict->assessment);
+    ik_judge_record(judge, "measure", verdict->measure);
+    ik_judge_field(judge, "deadline", part->deadline, IK_FIELD_DEADLINE_AT);
+    ik_judge_field(judge, "awarded", part->award, IK_FIELD_AWARD_DECIDED);
+}
+
+struct ik_dlg_verdict
+ik_dlg_wrong(const struct ik_facts *facts, const char *breach, const char *risk)
+{
+    enum ik_regime regime = facts->regime.regime;
+    bool express = regime == IK_REGIME_PART_II || regime == IK_REGIME_PART_III;
+    return (struct ik_dlg_verdict){
+        .outcome = express ? IK_OUTCOME_BREACH : IK_OUTCOME_RISK,
+        .key = express ? breach : risk,
+    };
+}
+
+/* Whether an assessment may be of prior involvement. */
+static bool
+is_of_part(struct ik_facts *facts, const ik_record *assessment)
+{
+    int kind = ik_ask_code(facts, assessment, IK_FIELD_ASSESSMENT_KIND);
+    return kind == IK_CODE_ASSESSMENT_KIND_PRIOR_INVOLVEMENT ||
+           !ik_need_readable(facts, assessment, IK_FIELD_ASSESSMENT_KIND);
+}
+
+static void
+take(struct ik_facts *facts, struct ik_dlg_assessed *assessed,
+     const ik_record *assessment)
+{
+    ik_instant at;
+    if (!is_of_part(facts, assessment))
+        return;
+    if (!ik_need_instant(facts, assessment, IK_FIELD_ASSESSMENT_AT, &at)) {
+        if (assessed->when == IK_DLG_NEVER)
+            assessed->when = IK_DLG_UNKNOWN;
+        if (!assessed->latest)
+            assessed->latest = assessment;
+        return;
+    }
+    if (assessed->when != IK_DLG_AT || at.utc_ms < assessed->first.utc_ms)
+        assessed->first = at;
+    if (assessed->when != IK_DLG_AT || at.utc_ms >= assessed->latest_utc_ms) {
+        assessed->latest = assessment;
+        assessed->latest_utc_ms = at.utc_ms;
+    }
+    assessed->when = IK_DLG_AT;
+}
+
+static void
+take_all(struct ik_facts *facts, struct ik_dlg_assessed *assessed,
+         struct ik_records all, bool of_nothing_else)
+{
+    for (size_t i = 0; i < all.count; i++)
+        if (!of_nothing_else ||
+            !ik_ask_any(facts, all.items[i], IK_FIELD_ASSESSMENT_SUBJECT))
+            take(facts, assessed, all.items[i]);
+}
+
+struct ik_dlg_assessed
+ik_dlg_assessment_of(struct ik_facts *facts, const ik_record *supplier,
+                     const ik_record *involvement)
+{
+    struct ik_dlg_assessed assessed = { .when = IK_DLG_NEVER };
+    take_all(
+        facts, &assessed,
+        ik_facts_referring(facts, involvement, IK_FIELD_ASSESSMENT_SUBJECT),
+        false);
+    take_all(facts, &assessed,
+             ik_facts_referring(facts, supplier, IK_FIELD_ASSESSMENT_SUBJECT),
+             false);
+    take_all(facts, &assessed,
+             ik_facts_referring(facts, supplier, IK_FIELD_ASSESSMENT_SUPPLIER),
+             true);
+    return assessed;
+}

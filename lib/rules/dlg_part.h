@@ -1,0 +1,86 @@
+/*
+ * A supplier who was involved beforehand, as § 12-2 sees it: the duties hold
+ * for those who take part, and fall due at the tender deadline.
+ */
+#ifndef IK_RULES_DLG_PART_H
+#define IK_RULES_DLG_PART_H
+
+#include "facts/contenders.h"
+#include "rules/fri.h"
+
+struct ik_dlg_part {
+    const ik_record *supplier;
+    struct ik_records involvements;
+    const ik_record *submission; /* NULL until it takes part */
+    const ik_record *deadline;   /* for tenders; NULL when not recorded */
+    ik_instant due;              /* its moment; absent when not known */
+    bool closed;                 /* the deadline has passed */
+    const ik_record *award;      /* that stands; NULL before there is one */
+    ik_instant awarded;
+};
+
+/* The facts that it is made from, for rules to declare. */
+#define IK_DLG_PART_FACTS \
+    IK_CONTENDER_FACTS, IK_AWARD_FACTS, IK_FIELD_INVOLVEMENT_SUPPLIER, \
+        IK_FIELD_DEADLINE_KIND, IK_FIELD_DEADLINE_AT, IK_FIELD_DEADLINE_LOT, \
+        IK_FIELD_DEADLINE_ROUND, IK_FIELD_DEADLINE_SET, \
+        IK_FIELD_DEADLINE_SUPPLIERS
+
+/* How the tender deadline lies to the least time that the law gives, counted
+ * from what the law counts it from or from a later time. */
+enum ik_fri_fit
+ik_dlg_measure(struct ik_facts *facts, const struct ik_dlg_part *part,
+               ik_instant since, struct ik_fri_answer *answer);
+
+/* False for who is out: rejected, withdrawn, or without a tender in time. */
+bool ik_dlg_part_of(struct ik_facts *facts, const ik_record *supplier,
+                    struct ik_dlg_part *part);
+/* Everybody who was involved and is not out, one by one. */
+void ik_dlg_each_involved(struct ik_judge *judge,
+                          void (*look)(struct ik_judge *judge,
+                                       const struct ik_dlg_part *part));
+
+/* What is to be said of a supplier: the worst of its involvements. */
+struct ik_dlg_verdict {
+    enum ik_outcome outcome; /* 0 before anything was weighed */
+    const char *key;
+    const ik_record *involvement, *assessment, *measure;
+};
+void ik_dlg_worsen(struct ik_dlg_verdict *verdict, struct ik_dlg_verdict other);
+/* A verdict that is due at the deadline. */
+struct ik_dlg_verdict ik_dlg_later(const struct ik_dlg_part *part);
+/* Says it; with a due date where that is the deadline. */
+void ik_dlg_say(struct ik_judge *judge, const struct ik_dlg_part *part,
+                const struct ik_dlg_verdict *verdict);
+/*
+ * A breach where § 12-2 or § 8-2 itself applies. Under the principles alone, in
+ * Parts I and IV, a human must judge, and the key names the risk.
+ */
+struct ik_dlg_verdict ik_dlg_wrong(const struct ik_facts *facts,
+                                   const char *breach, const char *risk);
+
+/* When something was recorded or done, as far as it is known. */
+enum ik_dlg_when {
+    IK_DLG_NEVER,
+    IK_DLG_UNKNOWN, /* it was, but when cannot be told */
+    IK_DLG_AT
+};
+
+/* The assessments of a supplier's part. */
+struct ik_dlg_assessed {
+    enum ik_dlg_when when;
+    ik_instant first;        /* when it is known */
+    const ik_record *latest; /* whose result counts; NULL for none */
+    int64_t latest_utc_ms;
+};
+
+#define IK_DLG_ASSESSED_FACTS \
+    IK_FIELD_ASSESSMENT_KIND, IK_FIELD_ASSESSMENT_SUBJECT, \
+        IK_FIELD_ASSESSMENT_SUPPLIER, IK_FIELD_ASSESSMENT_AT
+
+/* Those of an involvement, and of the supplier's part as a whole. */
+struct ik_dlg_assessed
+ik_dlg_assessment_of(struct ik_facts *facts, const ik_record *supplier,
+                     const ik_record *involvement);
+
+#endif
