@@ -9,6 +9,9 @@ const struct option options[OPTION_COUNT] = {
     [OPTION_LIST_FORMAT] = { "format", "text|json",
                              "How to write the answer; text unless given.",
                              SOURCE_NONE },
+    [OPTION_MATRIX_FORMAT] = { "format", "text|csv|json",
+                               "How to write the matrix; text unless given.",
+                               SOURCE_NONE },
     [OPTION_LANG] = { "lang", "nb|nn|en",
                       "The language of the answer: Bokmål, Nynorsk or "
                       "English. Without it the locale decides.",
@@ -168,6 +171,8 @@ const struct entry examples[] = {
     { "innokjop record case.xml correct Q1 --reason \"wrong date\" "
       "received=2026-09-02T10:00+02:00",
       "Correct a record." },
+    { "innokjop parity --format csv case.xml >parity.csv",
+      "See in a spreadsheet who knew what, and when." },
     { "innokjop deadline open tender --sent 2026-03-05",
       "Find the earliest deadline for tenders after a notice." },
     { "innokjop verify --expect-head \"$(cat case.head)\" case.xml",
@@ -272,6 +277,26 @@ const struct command commands[] = {
                  "what when and why, and which fields each revision sets."),
       LIST(OPTION_LIST_FORMAT, OPTION_LANG), NULL, NULL, 1, 1, SOURCE_FILES,
       run_log },
+    { "parity", "FILE", "Show who was given what, and when first.",
+      PARAGRAPHS(
+          "Writes the matrix of information parity: each piece of information "
+          "and each answer that was passed on, each supplier, and when that "
+          "supplier first had it. What was published to all has reached all "
+          "from that instant; being told, reading it, being given the "
+          "document that holds it and having given it oneself count too.",
+          "Hours behind are those from when the first of all suppliers had it "
+          "to when this one did: how long others had it before. Who never "
+          "received it is shown as never, and is behind until the moment that "
+          "is asked about. Where a time is not recorded there is no number.",
+          "A supplier's own line sums up what counts: what has been passed on "
+          "and is neither held to be irrelevant, nor secret, nor about one "
+          "supplier's own tender.",
+          "With csv each supplier has two columns, when it first had it (an "
+          "instant, never or undated) and the hours behind; the last two "
+          "lines sum up. The matrix names suppliers: it is not for the "
+          "public."),
+      LIST(OPTION_MATRIX_FORMAT, OPTION_LANG, OPTION_AS_OF, OPTION_KNOWN_AT),
+      NULL, NULL, 1, 1, SOURCE_FILES, run_parity },
     { "rules", "", "List the rules.",
       PARAGRAPHS("Lists each rule with how grave a breach of it is and how "
                  "binding it is."),

@@ -11,6 +11,7 @@ enum option_id {
     OPTION_END = 0, /* ends the lists below */
     OPTION_FORMAT,
     OPTION_LIST_FORMAT,
+    OPTION_MATRIX_FORMAT,
     OPTION_LANG,
     OPTION_AS_OF,
     OPTION_KNOWN_AT,
@@ -122,6 +123,7 @@ int run_convert(const struct arguments *arguments);
 int run_verify(const struct arguments *arguments);
 int run_log(const struct arguments *arguments);
 int run_rules(const struct arguments *arguments);
+int run_parity(const struct arguments *arguments);
 int run_explain(const struct arguments *arguments);
 int run_record(const struct arguments *arguments);
 int run_deadline(const struct arguments *arguments);

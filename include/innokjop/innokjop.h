@@ -11,6 +11,7 @@
 #include <innokjop/error.h>
 #include <innokjop/file.h>
 #include <innokjop/output.h>
+#include <innokjop/parity.h>
 #include <innokjop/record.h>
 #include <innokjop/records.h>
 #include <innokjop/report.h>

@@ -72,7 +72,9 @@ enum ik_audience {
 enum ik_report_format {
     IK_REPORT_TEXT = 1, /**< For people. */
     IK_REPORT_JSON = 2, /**< The case object of the JSON Schema. */
-    IK_REPORT_SVRL = 3  /**< ISO/IEC 19757-3 validation report. */
+    IK_REPORT_SVRL = 3, /**< ISO/IEC 19757-3 validation report. */
+    IK_REPORT_CSV = 4   /**< Comma-separated values, RFC 4180, in UTF-8; for
+                             matrices, not for reports. */
 };
 
 /** Which rules apply to the case as a whole. */

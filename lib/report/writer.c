@@ -25,6 +25,8 @@ producer(enum ik_report_format format)
         return ik_report_produce_json;
     case IK_REPORT_SVRL:
         return ik_report_produce_svrl;
+    case IK_REPORT_CSV:
+        break;
     }
     return NULL;
 }

@@ -267,7 +267,7 @@ static void
 show_mark(struct ik_judge *judge, const ik_record *item)
 {
     ik_judge_field(judge, "reason", item, IK_FIELD_INFO_ITEM_RELEVANCE_REASON);
-    ik_judge_field(judge, "marked_by", item, IK_FIELD_INFO_ITEM_RELEVANCE_BY);
+    ik_judge_field(judge, "assessor", item, IK_FIELD_INFO_ITEM_RELEVANCE_BY);
 }
 
 static void

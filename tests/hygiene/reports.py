@@ -17,6 +17,7 @@ except ImportError:
 
 SCHEMA = ROOT / "docs" / "report.schema.json"
 DEADLINE = ROOT / "docs" / "deadline.schema.json"
+PARITY = ROOT / "docs" / "parity.schema.json"
 DEADLINES = ROOT / "tests" / "data" / "deadlines.tsv"
 
 
@@ -71,6 +72,11 @@ def main():
     tap.ok("several inputs, one of them broken",
            problems(validator, tool, *files, SCHEMA, "--as-of",
                     "2026-04-21T12:00+02:00"))
+    validator = validator_of(PARITY)
+    for path in files:
+        tap.ok(f"the information parity of {name(path)}",
+               invalid(validator, tool, "parity", "--as-of",
+                       "2026-04-21T12:00+02:00", path))
     validator = validator_of(DEADLINE)
     tap.ok("time limits", [f"{' '.join(words)}: {problem}"
                            for words in deadline_questions()

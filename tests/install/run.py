@@ -21,6 +21,7 @@ CASE = ROOT / "tests" / "scenarios" / "bases" / "B0.xml"
 EXPECTED = [
     "bin/innokjop",
     "include/innokjop/deadline.h",
+    "include/innokjop/parity.h",
     "include/innokjop/innokjop.h",
     "include/innokjop/record_dialogue.h",
     "lib/libinnokjop.a",
@@ -29,6 +30,7 @@ EXPECTED = [
     "lib/pkgconfig/innokjop.pc",
     "share/innokjop/case-file.xsd",
     "share/innokjop/deadline.schema.json",
+    "share/innokjop/parity.schema.json",
     "share/innokjop/report.schema.json",
     "share/man/man1/innokjop.1",
     "share/bash-completion/completions/innokjop.bash",
