@@ -280,6 +280,31 @@ START_TEST(records_of_a_newer_version_can_be_revised_by_it)
 }
 END_TEST
 
+/* Unknown names share their place among the fields with these two. */
+START_TEST(attributes_of_a_newer_version_stand_beside_effective_and_seal)
+{
+    struct ik_text text = { 0 };
+    ik_text_add_string(
+        &text, "<case_file xmlns='urn:innokjop:case:1' minor='1'>"
+               "<entry n='1' entered='2026-01-01T00:00Z' actor='a'>");
+    add_sealed(&text, "<case id='C' sea='1'~ sealed='2' aa='3'/>"
+                      "<need id='N'~/><need id='N' act='change' eg='4' zz='5' "
+                      "effective='2026-01-01T00:00Z' eff='6'~/>"
+                      "</entry></case_file>");
+    struct ik_text made = round_trip(&text);
+    static const char *const written[] = {
+        "<case id=\"C\" aa=\"3\" sea=\"1\" seal=\"00", "\" sealed=\"2\"",
+        " eff=\"6\" effective=\"2026-01-01T00:00Z\" eg=\"4\" seal=\"00",
+        "\" zz=\"5\"",
+    };
+    for (size_t i = 0; i < COUNT(written); i++)
+        ck_assert_msg(strstr(made.data, written[i]) != NULL, "%s in %s",
+                      written[i], made.data);
+    ik_text_release(&text);
+    ik_text_release(&made);
+}
+END_TEST
+
 /* A value of each type, as ik_draft_set_value() takes it. */
 static const char *
 sample(const struct ik_field_info *field, char id[32])
@@ -1260,6 +1285,8 @@ round_trip_case(void)
                    however_it_is_typed_the_same_case_is_written_the_same);
     tcase_add_test(tests, what_a_newer_version_wrote_comes_back_as_it_was);
     tcase_add_test(tests, records_of_a_newer_version_can_be_revised_by_it);
+    tcase_add_test(
+        tests, attributes_of_a_newer_version_stand_beside_effective_and_seal);
     tcase_add_test(tests, extensions_come_back_as_they_were);
     tcase_add_loop_test(
         tests, every_field_of_every_kind_is_written_read_and_valid, 0, 2);

@@ -262,8 +262,7 @@ ik_draft_add_raw_attribute(struct ik_draft *draft, const char *name,
                            const char *value, size_t length)
 {
     size_t name_size = strlen(name) + 1;
-    unsigned rank = rank_of(draft, name);
-    struct ik_cell *cell = add_cell(draft, true, rank);
+    struct ik_cell *cell = add_cell(draft, true, rank_of(draft, name));
     char *bytes =
         cell ? ik_arena_bytes(ik_draft_arena(draft), name_size + length + 1)
              : NULL;
@@ -276,15 +275,6 @@ ik_draft_add_raw_attribute(struct ik_draft *draft, const char *name,
                               .aux = (uint32_t)length,
                               .shape = IK_SHAPE_RAW_ATTRIBUTE,
                               .presence = IK_PRESENCE_KNOWN };
-    /* Unknown names of the same rank are sorted among themselves. */
-    size_t at = (size_t)(cell - draft->cells);
-    for (; at > 0 && draft->ranks[at - 1] == rank &&
-           strcmp(draft->cells[at - 1].text, name) > 0;
-         at--) {
-        struct ik_cell other = draft->cells[at - 1];
-        draft->cells[at - 1] = draft->cells[at];
-        draft->cells[at] = other;
-    }
     return true;
 }
 

@@ -39,7 +39,8 @@ bool ik_draft_parse_effective(struct ik_draft *draft, const char *value,
                               size_t length);
 bool ik_draft_mark(struct ik_draft *draft, enum ik_field field,
                    enum ik_presence presence, ik_date until);
-/* What a newer version or an extension wrote. */
+/* What a newer version or an extension wrote; attributes in the order of their
+ * names, with "effective" and "seal" in their places. */
 bool ik_draft_add_raw_attribute(struct ik_draft *draft, const char *name,
                                 const char *value, size_t length);
 bool
