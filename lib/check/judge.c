@@ -1,6 +1,7 @@
 #include "check/judge.h"
 
 #include "base/memory.h"
+#include "facts/hidden.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -82,11 +83,17 @@ ik_judge_begin(struct ik_judge *judge, const ik_record *subject)
     judge->thing = subject;
     judge->subject_count = judge->evidence_count = 0;
     judge->first_miss = judge->report->facts->miss_count;
+    ik_hidden_start_thing(judge->report->facts);
 }
 
 void
 ik_judge_say(struct ik_judge *judge, enum ik_outcome outcome, const char *key)
 {
+    if (outcome == IK_OUTCOME_BREACH &&
+        ik_hidden_is_in_the_way(judge->report->facts)) {
+        outcome = IK_OUTCOME_NOT_ASSESSABLE;
+        key = "not_assessable.hidden";
+    }
     judge->result->counts[outcome]++;
     judge->report->counts[outcome]++;
     bool silent = outcome == IK_OUTCOME_CONFORMS ||
@@ -223,6 +230,7 @@ ik_judge_start_rule(struct ik_judge *judge, const struct ik_rule *rule,
     judge->rule = rule;
     judge->result = result;
     judge->report->facts->miss_count = 0;
+    ik_hidden_start_rule(judge->report->facts);
     memset(judge->report->facts->touched, 0,
            sizeof judge->report->facts->touched);
 }

@@ -1,6 +1,7 @@
 #include "facts/competition.h"
 
 #include "base/text.h"
+#include "facts/hidden.h"
 
 #include <stdlib.h>
 
@@ -131,9 +132,11 @@ ik_document_recipients(struct ik_facts *facts)
     facts->no_memory |= !facts->recipient_times;
     if (facts->no_memory || !ik_suppliers_new(facts, &facts->recipients))
         return NULL;
+    ik_hidden_keep(facts);
     for (size_t i = 0; i < all.count; i++)
         if (is_of_documents(facts, all.items[i]))
             add_recipients(facts, all.items[i]);
+    ik_hidden_kept(facts);
     return &facts->recipients;
 }
 
@@ -167,6 +170,7 @@ ik_participants(struct ik_facts *facts)
         return NULL;
     add_members(facts, set, recipients);
     struct ik_records all = ik_facts_all(facts, IK_KIND_SUBMISSION);
+    ik_hidden_keep(facts);
     for (size_t i = 0; i < all.count; i++) {
         /* A consortium is reached through the one who leads it. */
         const ik_record *lead =
@@ -174,6 +178,7 @@ ik_participants(struct ik_facts *facts)
         if (lead)
             ik_suppliers_add(set, lead);
     }
+    ik_hidden_kept(facts);
     return set;
 }
 

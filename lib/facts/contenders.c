@@ -1,5 +1,7 @@
 #include "facts/contenders.h"
 
+#include "facts/hidden.h"
+
 bool
 ik_is_supplier(struct ik_facts *facts, const ik_record *who)
 {
@@ -61,9 +63,11 @@ ik_may_be_rejected(struct ik_facts *facts, const ik_record *submission)
     return false;
 }
 
+/* What is not known to have come by now does not show who takes part. */
 static bool
 is_in_play(struct ik_facts *facts, const ik_record *submission)
 {
+    ik_is_plain(facts, submission, IK_FIELD_SUBMISSION_RECEIVED);
     return !ik_is_recorded(facts, submission, IK_FIELD_SUBMISSION_WITHDRAWN) &&
            !ik_rejection_of(facts, submission);
 }
@@ -91,12 +95,14 @@ ik_contenders(struct ik_facts *facts)
         return &facts->contenders;
     if (!ik_suppliers_new(facts, &facts->contenders))
         return NULL;
+    ik_hidden_keep(facts);
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *lead =
             ik_facts_follow(facts, all.items[i], IK_FIELD_SUBMISSION_SUPPLIERS);
         if (lead && is_in_play(facts, all.items[i]))
             ik_suppliers_add(&facts->contenders, lead);
     }
+    ik_hidden_kept(facts);
     return &facts->contenders;
 }
 

@@ -4,12 +4,16 @@
 
 #include "facts/competition.h"
 
-/* The facts that tell who takes part, for rules to declare. */
-#define IK_CONTENDER_FACTS \
+/* The facts that tell whether a submission is rejected, and who takes part,
+ * for rules to declare. */
+#define IK_REJECTION_OF_FACTS \
     IK_FIELD_SUBMISSION_SUPPLIERS, IK_FIELD_SUBMISSION_LOT, \
-        IK_FIELD_SUBMISSION_WITHDRAWN, IK_FIELD_REJECTION_SUBMISSION, \
-        IK_FIELD_REJECTION_SUPPLIER, IK_FIELD_REJECTION_LOT, \
-        IK_FIELD_REJECTION_DECIDED, IK_FIELD_REJECTION_WITHDRAWN
+        IK_FIELD_REJECTION_SUBMISSION, IK_FIELD_REJECTION_SUPPLIER, \
+        IK_FIELD_REJECTION_LOT, IK_FIELD_REJECTION_DECIDED, \
+        IK_FIELD_REJECTION_WITHDRAWN
+#define IK_CONTENDER_FACTS \
+    IK_REJECTION_OF_FACTS, IK_FIELD_SUBMISSION_RECEIVED, \
+        IK_FIELD_SUBMISSION_WITHDRAWN
 /* And those that tell whether a contract has been awarded. */
 #define IK_AWARD_FACTS \
     IK_FIELD_AWARD_LOT, IK_FIELD_AWARD_OUTCOME, IK_FIELD_AWARD_DECIDED, \

@@ -1,6 +1,7 @@
 #include "facts/deadlines.h"
 
 #include "base/civil.h"
+#include "facts/hidden.h"
 
 #include <stdlib.h>
 
@@ -105,8 +106,10 @@ make_deadlines(struct ik_facts *facts)
         facts->no_memory = true;
         return NULL;
     }
+    ik_hidden_keep(facts);
     for (size_t i = 0; i < all.count; i++)
         items[i] = read_deadline(facts, all.items[i]);
+    ik_hidden_kept(facts);
     qsort(items, all.count, sizeof *items, compare_deadlines);
     *limits = (struct ik_deadlines){ items, all.count, in_force, 0 };
     find_in_force(limits);

@@ -2,6 +2,7 @@
 
 #include "base/civil.h"
 #include "base/text.h"
+#include "facts/hidden.h"
 #include "model/order.h"
 
 #include <stdlib.h>
@@ -109,6 +110,7 @@ ik_facts_free(struct ik_facts *facts)
         return;
     ik_arena_release(&facts->arena);
     free(facts->misses);
+    free(facts->hidden.kept);
     free(facts);
 }
 
@@ -124,8 +126,8 @@ ik_facts_touch(struct ik_facts *facts, enum ik_field field)
     facts->touched[field / 64] |= UINT64_C(1) << (field % 64);
 }
 
-static void
-note(struct ik_facts *facts, struct ik_miss miss)
+void
+ik_note_miss(struct ik_facts *facts, struct ik_miss miss)
 {
     if (!ik_grow((void **)&facts->misses, &facts->miss_capacity,
                  facts->miss_count, sizeof *facts->misses)) {
@@ -138,8 +140,9 @@ note(struct ik_facts *facts, struct ik_miss miss)
 void
 ik_note_missing_record(struct ik_facts *facts, enum ik_kind kind)
 {
-    note(facts, (struct ik_miss){ .field = (uint16_t)(kind * 256),
-                                  .presence = IK_PRESENCE_ABSENT });
+    ik_note_miss(facts,
+                 (struct ik_miss){ .field = (uint16_t)(kind * 256),
+                                   .presence = IK_PRESENCE_ABSENT });
 }
 
 /* Whether the answer to a question is recorded as not known. */
@@ -160,10 +163,10 @@ ik_note_missing_field(struct ik_facts *facts, const ik_record *record,
         (planned || is_left_open(record, field)))
         presence = IK_PRESENCE_ABSENT;
     ik_facts_touch(facts, field);
-    note(facts, (struct ik_miss){ .record = record,
-                                  .field = (uint16_t)field,
-                                  .presence = (uint8_t)presence,
-                                  .planned = planned });
+    ik_note_miss(facts, (struct ik_miss){ .record = record,
+                                          .field = (uint16_t)field,
+                                          .presence = (uint8_t)presence,
+                                          .planned = planned });
 }
 
 static const ik_record *
@@ -194,7 +197,23 @@ value(struct ik_facts *facts, const ik_record *record, enum ik_field field,
             found = cell;
     }
     /* As ik_record_get_presence() has it, in the same look. */
-    return last && last->presence == IK_PRESENCE_KNOWN ? found : NULL;
+    if (last && last->presence == IK_PRESENCE_KNOWN)
+        return found;
+    if (last && last->presence != IK_PRESENCE_ABSENT)
+        ik_hidden_met(facts, record, field);
+    return NULL;
+}
+
+/* Whether a value is plain; one that cannot be read is met. */
+bool
+ik_is_plain(struct ik_facts *facts, const ik_record *record,
+            enum ik_field field)
+{
+    enum ik_presence presence = ik_record_get_presence(record, field);
+    ik_facts_touch(facts, field);
+    if (presence != IK_PRESENCE_KNOWN && presence != IK_PRESENCE_ABSENT)
+        ik_hidden_met(facts, record, field);
+    return presence == IK_PRESENCE_KNOWN;
 }
 
 /* The next of several such values; *at is 0 before the first. */
@@ -203,7 +222,7 @@ next_value(struct ik_facts *facts, const ik_record *record, enum ik_field field,
            unsigned shape, size_t *at)
 {
     ik_facts_touch(facts, field);
-    if (*at == 0 && ik_record_get_presence(record, field) != IK_PRESENCE_KNOWN)
+    if (*at == 0 && !ik_is_plain(facts, record, field))
         return NULL;
     while (*at < record->cell_count) {
         const struct ik_cell *cell = &record->cells[(*at)++];
@@ -300,6 +319,8 @@ ik_ask_code(struct ik_facts *facts, const ik_record *record,
             enum ik_field field)
 {
     const struct ik_cell *cell = value(facts, record, field, IK_TYPE_CODE);
+    if (cell && cell->aux == 0)
+        ik_hidden_met(facts, record, field);
     return cell ? (int)cell->aux : -1;
 }
 
@@ -319,9 +340,14 @@ ik_ask_has_code(struct ik_facts *facts, const ik_record *record,
 {
     const struct ik_cell *cell;
     size_t at = 0;
-    while ((cell = next_value(facts, record, field, IK_TYPE_CODE, &at)))
+    bool unknown = false;
+    while ((cell = next_value(facts, record, field, IK_TYPE_CODE, &at))) {
         if ((int)cell->aux == code)
             return true;
+        unknown |= cell->aux == 0;
+    }
+    if (unknown)
+        ik_hidden_met(facts, record, field);
     return false;
 }
 

@@ -48,6 +48,18 @@ struct ik_cue_groups {
     uint16_t groups;
 };
 
+/* See facts/hidden.h. */
+enum { IK_HIDDEN_MOST = 16 };
+
+struct ik_hidden {
+    struct ik_miss met[IK_HIDDEN_MOST]; /* by the rule, then for the thing */
+    size_t count, of_rule;
+    bool judging; /* the rule has begun with something */
+    int keeping;
+    struct ik_miss *kept; /* one a field */
+    size_t kept_count, kept_capacity;
+};
+
 struct ik_reach_table;
 
 enum { IK_FACT_WORDS = 64 * 256 / 64 };
@@ -78,6 +90,7 @@ struct ik_facts {
     struct ik_miss *misses; /* noted since the rule began */
     size_t miss_count, miss_capacity;
     uint64_t touched[IK_FACT_WORDS]; /* a bit a field that was asked for */
+    struct ik_hidden hidden;
 };
 
 /* NULL when memory runs out. known_at absent: all that is recorded. */
@@ -104,7 +117,8 @@ ik_facts_referring(struct ik_facts *facts, const ik_record *record,
  * Asking for a value. need_ notes a miss when it is not there, ask_ does
  * not. Instants that claim a happening after *now* are plans and not there;
  * neither are two times that contradict each other. Codes are numbers of the
- * code list, 0 for codes outside it, which need_ notes too, -1 for none.
+ * code list, 0 for codes outside it, which need_ notes too, -1 for none. What
+ * is there but cannot be read is no breach's ground: see facts/hidden.h.
  */
 bool ik_need_instant(struct ik_facts *facts, const ik_record *record,
                      enum ik_field field, ik_instant *instant);
@@ -129,6 +143,9 @@ bool ik_ask_integer(struct ik_facts *facts, const ik_record *record,
                     enum ik_field field, int64_t *integer);
 bool ik_ask_decimal(struct ik_facts *facts, const ik_record *record,
                     enum ik_field field, ik_decimal *decimal);
+/* Whether there is a value that can be read. */
+bool ik_is_plain(struct ik_facts *facts, const ik_record *record,
+                 enum ik_field field);
 /* Whether there is any value; for texts, whether one is not blank. */
 bool ik_ask_any(struct ik_facts *facts, const ik_record *record,
                 enum ik_field field);
@@ -157,6 +174,7 @@ void ik_facts_touch(struct ik_facts *facts, enum ik_field field);
 void ik_note_missing_record(struct ik_facts *facts, enum ik_kind kind);
 void ik_note_missing_field(struct ik_facts *facts, const ik_record *record,
                            enum ik_field field);
+void ik_note_miss(struct ik_facts *facts, struct ik_miss miss);
 
 /* The value of an instant field as it was at an earlier time. */
 ik_instant ik_facts_instant_at(struct ik_facts *facts, const ik_record *record,

@@ -1,6 +1,7 @@
 #include "facts/reach_table.h"
 
 #include "base/memory.h"
+#include "facts/hidden.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -364,7 +365,9 @@ ik_reach_table_of(struct ik_facts *facts)
     }
     /* Who asks first reads no more than who asks next. */
     memcpy(touched, facts->touched, sizeof touched);
+    ik_hidden_keep(facts);
     *table = make(facts);
+    ik_hidden_kept(facts);
     memcpy(facts->touched, touched, sizeof touched);
     if (!facts->no_memory)
         facts->reaches = table;

@@ -1,5 +1,5 @@
 /* Which records refer to a record: sorted once for each field asked about. */
-#include "facts/facts.h"
+#include "facts/hidden.h"
 
 #include <stdlib.h>
 
@@ -49,7 +49,9 @@ static struct ik_group *
 make_group(struct ik_facts *facts, enum ik_field field)
 {
     struct ik_group *group = ik_arena_zalloc(&facts->arena, 1, sizeof *group);
+    ik_hidden_keep(facts);
     size_t count = collect_pairs(facts, field, NULL);
+    ik_hidden_kept(facts);
     struct pair *pairs =
         ik_arena_alloc(&facts->arena, (count + 1) * sizeof *pairs);
     const ik_record **records =

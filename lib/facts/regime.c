@@ -77,12 +77,20 @@ is_foreign(const ik_record *buyer)
     return country && strcmp(country, "NO") != 0 && strcmp(country, "NOR") != 0;
 }
 
+/* A code; 0 too for what is recorded but cannot be read. */
+static int
+code_of(struct ik_facts *facts, const ik_record *procedure, enum ik_field field)
+{
+    int code = ik_ask_code(facts, procedure, field);
+    return code < 0 && ik_is_recorded(facts, procedure, field) ? 0 : code;
+}
+
 /* A sector or an exemption that is recorded, but not known here. */
 static bool
 may_be_exempt(struct ik_facts *facts, const ik_record *procedure)
 {
-    return ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_SECTOR) == 0 ||
-           ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_EXEMPTION) == 0;
+    return code_of(facts, procedure, IK_FIELD_PROCEDURE_SECTOR) == 0 ||
+           code_of(facts, procedure, IK_FIELD_PROCEDURE_EXEMPTION) == 0;
 }
 
 static bool
@@ -97,13 +105,12 @@ is_exempt(struct ik_facts *facts, const ik_record *procedure)
 static enum ik_regime_nature
 nature_of(struct ik_facts *facts, const ik_record *procedure)
 {
-    switch (
-        ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_SERVICE_CATEGORY)) {
+    switch (code_of(facts, procedure, IK_FIELD_PROCEDURE_SERVICE_CATEGORY)) {
     case IK_CODE_SERVICE_CATEGORY_SPECIAL:
         return IK_REGIME_NATURE_SPECIAL;
     case IK_CODE_SERVICE_CATEGORY_HEALTH_SOCIAL:
         return IK_REGIME_NATURE_HEALTH;
-    case 0: /* of a newer list: it may have values of its own */
+    case 0: /* it may have values of its own */
         return IK_REGIME_NATURE_UNKNOWN;
     default:
         break;

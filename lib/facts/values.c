@@ -8,8 +8,7 @@ static const struct ik_cell *
 plain_value(struct ik_facts *facts, const ik_record *record,
             enum ik_field field, unsigned shape)
 {
-    ik_facts_touch(facts, field);
-    return ik_record_get_presence(record, field) == IK_PRESENCE_KNOWN
+    return ik_is_plain(facts, record, field)
                ? ik_record_value(record, field, shape, 0)
                : NULL;
 }

@@ -22,6 +22,8 @@ groups_of(struct ik_facts *facts, const ik_record *record, enum ik_field field)
     size_t at = 0;
     if (known->field == field)
         return known->groups;
+    if (!ik_is_plain(facts, record, field))
+        return 0;
     known->field = (uint16_t)field;
     known->groups = 0;
     while ((text = ik_facts_next_text(facts, record, field, &at)))

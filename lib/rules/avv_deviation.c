@@ -136,10 +136,10 @@ static void
 judge_tender(struct ik_judge *judge, const ik_record *tender)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
+    ik_judge_begin(judge, tender);
     struct deviations found = find_deviations(facts, tender);
     if (found.worst == NONE)
         return;
-    ik_judge_begin(judge, tender);
     if (!is_known(facts, tender, &found)) {
         ik_judge_cannot_tell(judge, "not_assessable");
     } else {
@@ -163,8 +163,9 @@ ik_avv_deviating_tender_is_rejected(struct ik_judge *judge)
             judge_tender(judge, all.items[i]);
 }
 
-const uint16_t ik_avv_deviation_facts[] = { IK_CONTENDER_FACTS,
+const uint16_t ik_avv_deviation_facts[] = { IK_REJECTION_OF_FACTS,
                                             IK_AWARD_FACTS,
+                                            IK_FIELD_SUBMISSION_WITHDRAWN,
                                             IK_FIELD_SUBMISSION_KIND,
                                             IK_FIELD_ASSESSMENT_SUBJECT,
                                             IK_FIELD_ASSESSMENT_KIND,

@@ -245,6 +245,7 @@ static void
 judge_work(struct ik_judge *judge, const ik_record *work)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
+    ik_judge_begin(judge, work);
     const ik_record *supplier =
         ik_facts_follow(facts, work, IK_FIELD_INVOLVEMENT_SUPPLIER);
     const ik_record *modelled = find_modelled(
@@ -253,7 +254,6 @@ judge_work(struct ik_judge *judge, const ik_record *work)
     if (!modelled)
         modelled = find_modelled(facts, work, IK_FIELD_INVOLVEMENT_INFO_ITEMS,
                                  IK_FIELD_REQUIREMENT_INPUTS);
-    ik_judge_begin(judge, work);
     if (above == IK_YES &&
         ik_is_said_absent(facts, work, IK_FIELD_INVOLVEMENT_LEGAL_BASIS))
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");

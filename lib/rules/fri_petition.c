@@ -70,12 +70,12 @@ judge_letter(struct ik_judge *judge, const ik_record *letter, int32_t least)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     const ik_record *procedure = ik_procedure(facts);
+    ik_judge_begin(judge, letter);
     bool told = ik_ask_any(facts, letter, IK_FIELD_LETTER_PETITION_DAYS);
     enum ik_yes_no stated =
         ik_ask_yes_no(facts, procedure, IK_FIELD_PROCEDURE_PETITION_STATED);
     if (!told && stated != IK_YES)
         return;
-    ik_judge_begin(judge, letter);
     if (told && ik_record_get_integer(letter, IK_FIELD_LETTER_PETITION_DAYS,
                                       0) < least) {
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");

@@ -45,9 +45,11 @@ struct ik_chapter {
 struct ik_facts *ik_judge_facts(struct ik_judge *judge);
 
 /*
- * Begin to judge one thing. Misses noted by the facts from here on belong to
- * it. The finding is opened by ik_judge_say() and closed by the next call of
- * either, or the end of the rule; a thing without a finding stays silent.
+ * Begin to judge one thing, before anything about it is asked. Misses noted by
+ * the facts from here on belong to it, and so do values that cannot be read:
+ * with one of them in the way, a breach becomes NOT_ASSESSABLE. The finding is
+ * opened by ik_judge_say() and closed by the next call of either, or the end of
+ * the rule; a thing without a finding stays silent.
  */
 void ik_judge_begin(struct ik_judge *judge, const ik_record *subject);
 /* The outcome for the thing begun; key names the rule's texts for it. */

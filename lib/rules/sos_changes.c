@@ -276,6 +276,10 @@ say_of_unassessed(struct ik_judge *judge, const ik_record *amendment)
         IK_CODE_AMENDMENT_SUBJECT_ABSOLUTE_REQUIREMENTS,
     };
     struct ik_facts *facts = ik_judge_facts(judge);
+    if (!ik_need_readable(facts, amendment, IK_FIELD_AMENDMENT_SUBSTANTIAL)) {
+        ik_judge_cannot_tell(judge, "not_assessable");
+        return;
+    }
     bool risk = !ik_ask_any(facts, amendment, IK_FIELD_AMENDMENT_TOUCHES);
     for (size_t i = 0; i < sizeof grave / sizeof *grave; i++)
         risk |= ik_ask_has_code(facts, amendment, IK_FIELD_AMENDMENT_TOUCHES,
@@ -375,7 +379,11 @@ say_of_time(struct ik_judge *judge, const ik_record *amendment,
             ik_judge_say(judge, IK_OUTCOME_RISK, "risk.no_reason");
         return;
     default:
-        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.not_assessed");
+        if (ik_need_readable(facts, amendment,
+                             IK_FIELD_AMENDMENT_NEEDS_MORE_TIME))
+            ik_judge_say(judge, IK_OUTCOME_RISK, "risk.not_assessed");
+        else
+            ik_judge_cannot_tell(judge, "not_assessable");
     }
 }
 

@@ -5,6 +5,7 @@
 #include "rules/spe.h"
 
 #include "facts/competition.h"
+#include "facts/hidden.h"
 
 /* A clause for all references is no guard of its own, but it is a doubt. */
 bool
@@ -235,9 +236,11 @@ judge_references(struct ik_judge *judge, const ik_record *requirement)
         named = true;
         weigh_reference(facts, requirement, all.items[i], &verdict);
     }
-    /* A recorded reference is what the words mean. */
+    /* A recorded reference is what the words mean, and needs no other. */
     if (!named)
         weigh_words(facts, requirement, &verdict);
+    else
+        ik_hidden_pass_by(facts, IK_FIELD_REQUIREMENT_REFERENCE_KIND);
     if (verdict.silent)
         return;
     if (!verdict.key)

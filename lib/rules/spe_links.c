@@ -67,7 +67,6 @@ static void
 say_of_requirement(struct ik_judge *judge, const ik_record *requirement,
                    const char *key)
 {
-    ik_judge_begin(judge, requirement);
     ik_judge_conclude(judge, key);
     ik_judge_record(judge, "requirement", requirement);
     ik_judge_field(judge, "text", requirement, IK_FIELD_REQUIREMENT_TEXT);
@@ -78,8 +77,16 @@ ik_spe_requirements_fit(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_REQUIREMENT);
-    for (size_t i = 0; i < all.count; i++)
+    ik_instant start;
+    for (size_t i = 0; i < all.count; i++) {
+        ik_judge_begin(judge, all.items[i]);
         say_of_requirement(judge, all.items[i], weigh_fit(facts, all.items[i]));
+    }
+    if (all.count || !ik_competition_start(facts, &start))
+        return;
+    ik_judge_begin(judge, ik_procedure(facts));
+    ik_note_missing_record(facts, IK_KIND_REQUIREMENT);
+    ik_judge_cannot_tell(judge, "not_assessable");
 }
 
 /* Whether a need is to be met in this procurement. */
@@ -117,12 +124,14 @@ ik_spe_needs_are_traced(struct ik_judge *judge)
     struct ik_records requirements = ik_facts_all(facts, IK_KIND_REQUIREMENT);
     struct ik_records needs = ik_facts_all(facts, IK_KIND_NEED);
     ik_instant start;
-    for (size_t i = 0; i < requirements.count; i++)
+    for (size_t i = 0; i < requirements.count; i++) {
+        ik_judge_begin(judge, requirements.items[i]);
         say_of_requirement(judge, requirements.items[i],
                            ik_is_recorded(facts, requirements.items[i],
                                           IK_FIELD_REQUIREMENT_NEEDS)
                                ? "conforms"
                                : "risk");
+    }
     /* Until the notice, what a need lacks may still be written. */
     if (!ik_competition_start(facts, &start))
         return;
@@ -149,6 +158,7 @@ judge_verification(struct ik_judge *judge, const ik_record *requirement)
         ik_ask_code(facts, requirement, IK_FIELD_REQUIREMENT_LEVEL) ==
             IK_CODE_REQUIREMENT_LEVEL_DESCRIBE)
         return;
+    ik_judge_begin(judge, requirement);
     bool shown =
         ik_is_recorded(facts, requirement, IK_FIELD_REQUIREMENT_VERIFICATION) ||
         ik_is_recorded(facts, requirement,

@@ -1,0 +1,38 @@
+#!/usr/bin/python3
+"""What cannot be read is no breach.
+
+usage: conceal.py CONCEAL INNOKJOP
+
+Each value of each scenario is withheld in turn, and each code replaced by one
+of a newer list. Any of them may be what made the case lawful, so no rule may
+find a breach that it did not find before.
+"""
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import manifest
+
+
+def main():
+    conceal, tool = sys.argv[1:]
+    with tempfile.TemporaryDirectory() as folder:
+        listed = pathlib.Path(folder, "list")
+        listed.write_text("".join(
+            f"{file}\t{moment}\t{title}\n"
+            for file, moment, title in manifest.write(folder, tool)), "utf-8")
+        done = subprocess.run([conceal, listed], text=True,
+                              stdout=subprocess.PIPE, check=True)
+    *wrong, tally = [line.split("\t") for line in done.stdout.splitlines()]
+    for line in wrong:
+        print("#", *line)
+    print("1..1")
+    print("not ok" if wrong else "ok", "1 - what is hidden is no breach:",
+          tally[1])
+    return bool(wrong)
+
+
+if __name__ == "__main__":
+    sys.dont_write_bytecode = True
+    sys.exit(main())
