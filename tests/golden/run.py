@@ -83,7 +83,7 @@ def render(tool, rows):
     with tempfile.TemporaryDirectory() as folder, \
             concurrent.futures.ThreadPoolExecutor() as pool:
         told = collections.defaultdict(list)
-        for number, it in enumerate(manifest.write(folder, tool)):
+        for number, it in enumerate(manifest.write(folder)):
             told[it[1]].append((it[0], number, it[2]))
         answers = {at: pool.submit(check, tool, *at, told[at[0]])
                    for at in itertools.product(told, LANGUAGES)}

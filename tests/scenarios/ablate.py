@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """A breach rests on its evidence, and on nothing else.
 
-usage: ablate.py MANY INNOKJOP
+usage: ablate.py MANY
 
 Each record of each scenario with a breach is annulled in turn. Without a
 record of the evidence the same breach must be gone; without another it must
@@ -20,10 +20,10 @@ KNOWN = pathlib.Path(__file__).with_name("ablation.txt")
 
 
 def main():
-    many, tool = sys.argv[1:]
+    many, = sys.argv[1:]
     with tempfile.TemporaryDirectory() as folder:
         listed = pathlib.Path(folder, "list")
-        cases = list(manifest.write(folder, tool))
+        cases = list(manifest.write(folder))
         listed.write_text("".join(f"case\t{file}\t{moment}\n"
                                   for file, moment, _ in cases))
         done = subprocess.run([many, "ablate", listed], text=True,

@@ -102,7 +102,8 @@ look(const ik_ruleset *rules, const struct scenario *scenario, const char *id,
     size_t count = ik_report_get_outcome_count(report, IK_OUTCOME_BREACH);
     /* Breaches come first. */
     for (size_t i = 0; i < count; i++) {
-        const char *rule = ik_finding_get_rule(ik_report_get_finding(report, i));
+        const ik_finding *finding = ik_report_get_finding(report, i);
+        const char *rule = ik_finding_get_rule(finding);
         if (had_reason(scenario->report, rule))
             continue;
         tally->breaches++;

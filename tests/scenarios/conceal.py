@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """What cannot be read is no breach.
 
-usage: conceal.py CONCEAL INNOKJOP
+usage: conceal.py CONCEAL
 
 Each value of each scenario is withheld in turn, and each code replaced by one
 of a newer list. Any of them may be what made the case lawful, so no rule may
@@ -16,12 +16,12 @@ import manifest
 
 
 def main():
-    conceal, tool = sys.argv[1:]
+    conceal, = sys.argv[1:]
     with tempfile.TemporaryDirectory() as folder:
         listed = pathlib.Path(folder, "list")
         listed.write_text("".join(
             f"{file}\t{moment}\t{title}\n"
-            for file, moment, title in manifest.write(folder, tool)), "utf-8")
+            for file, moment, title in manifest.write(folder)), "utf-8")
         done = subprocess.run([conceal, listed], text=True,
                               stdout=subprocess.PIPE, check=True)
     *wrong, tally = [line.split("\t") for line in done.stdout.splitlines()]

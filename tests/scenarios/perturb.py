@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Every number, date and cue of the law data matters to some scenario.
 
-usage: perturb.py MANY INNOKJOP
+usage: perturb.py MANY
 
 Each number and each date of law.xml is moved by one, up and down, and each
 cue is taken out. The loader must refuse the set, or some case must bring
@@ -62,17 +62,17 @@ def tell(text, found, new):
     return f"{line}: {' '.join(found[0].split())[:90]} -> {new or 'gone'}"
 
 
-def asked(folder, tool, text):
+def asked(folder, text):
     """What can notice: scenarios, also under the law of each day on which
     something changes, and the labelled sentences and figures."""
     rows = COMMENT.sub(blank, text)
     days = sorted({moved(day, step) for _, day in DATE.findall(rows)
                    for step in (-1, 0, 1)})
-    told = manifest.write(folder, tool)
+    told = manifest.write(folder)
     for path, moment, _ in told:
         yield "case", path, moment
     path = pathlib.Path(folder, "requirements.xml")
-    run.write_case(tool, requirements.build(requirements.read()), str(path))
+    run.write_case(requirements.build(requirements.read()), str(path))
     yield "case", path, run.MOMENTS["EARLY"]
     for day in days:
         for name in EXAMPLES.glob("*.xml"):
@@ -85,7 +85,7 @@ def asked(folder, tool, text):
 
 
 def main():
-    many, tool = sys.argv[1:]
+    many, = sys.argv[1:]
     text = LAW.read_text("utf-8")
     changes = list(mutants(text))
     laws = [text] + [mutate(text, *change) for change in changes]
@@ -94,7 +94,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder, "list")
         path.write_text("".join("\t".join(map(str, line)) + "\n"
-                                for line in asked(folder, tool, text)))
+                                for line in asked(folder, text)))
         done = subprocess.run([many, "laws", path], input=data,
                               stdout=subprocess.PIPE, check=True)
     answers = done.stdout.decode().splitlines()

@@ -19,6 +19,7 @@ import records as cases
 import variants
 
 MOMENTS = {"EARLY": "2026-09-10T12:00+02:00", "LATE": "2026-10-15T12:00+02:00"}
+BATCH = 200  # files that one process checks
 LISTS = ("conforms", "not_assessable", "not_due", "not_applicable")
 facts_read = collections.defaultdict(set)
 
@@ -30,36 +31,32 @@ def call(tool, *arguments):
     return done.stdout
 
 
-def record_act(tool, path, act):
-    """Writes a change or correction into the journal of a case."""
-    values = [f"{field}={value}" for field, value in act.attrib.items()
-              if field not in ("id", "act", "effective")]
-    values += [f"{cases.kind(child)}={child.text}" for child in act]
-    call(tool, "record", path, act.get("act"), act.get("id"), "--actor",
-         "scenario", "--reason", "scenario", "--entered",
-         "2026-12-31T12:00+01:00", "--effective", act.get("effective"),
-         *values)
-
-
-def write_case(tool, records, path):
+def write_case(records, path):
+    """Changes and corrections stand behind what they change."""
+    acts = [record for record in records if record.get("act")]
     plain = [record for record in records if not record.get("act")]
-    pathlib.Path(path).write_bytes(cases.to_xml(plain))
-    for record in records:
-        if record.get("act"):
-            record_act(tool, path, record)
+    pathlib.Path(path).write_bytes(cases.to_xml(plain + acts))
+
+
+def findings(case):
+    for rule in case["coverage"]["rules"]:
+        facts_read[rule["rule"]].update(rule["facts_read"])
+    return [(finding["rule"], finding["outcome"], *finding["subjects"])
+            for finding in case["findings"]]
+
+
+def check_files(tool, moment, paths):
+    """What is found in each file: one process for many."""
+    told = json.loads(call(tool, "check", "--format", "json", "--all",
+                           "--lang", "en", "--as-of", moment, *paths))
+    return [findings(case) for case in told["cases"]]
 
 
 def check(tool, records, moment):
     with tempfile.TemporaryDirectory() as folder:
         path = str(pathlib.Path(folder, "case.xml"))
-        write_case(tool, records, path)
-        output = call(tool, "check", "--format", "json", "--all", "--lang",
-                      "en", "--as-of", moment, path)
-    case = json.loads(output)["cases"][0]
-    for rule in case["coverage"]["rules"]:
-        facts_read[rule["rule"]].update(rule["facts_read"])
-    return [(finding["rule"], finding["outcome"], *finding["subjects"])
-            for finding in case["findings"]]
+        write_case(records, path)
+        return check_files(tool, moment, [path])[0]
 
 
 def read(text, outcome, names):
@@ -89,28 +86,74 @@ def compare(scenario, found, names):
     return lines
 
 
-def vary(tool, scenario, records, moment, found):
-    lines = []
-    for way, other, names, when in variants.ways(
-            records, moment, scenario.get("shift", True)):
-        lines += [f"{way}: {line}" for line in
-                  compare(scenario, check(tool, other, when), names)]
-    public = check(tool, variants.published(records), moment)
-    if variants.worst(public) < variants.worst(found):
-        lines.append("published to all: graver")
-    return lines
+class Telling:
+    """A case told in one way: the records, the moment, and their new names."""
+
+    def __init__(self, way, records, names, moment):
+        self.way, self.records, self.names = way, records, names
+        self.moment, self.found = moment, None
 
 
-def run(tool, scenario, records, plain):
-    """What is wrong, a line each."""
+def tellings(scenario, records, plain):
     moment = MOMENTS.get(scenario["as_of"], scenario["as_of"])
-    try:
-        found = check(tool, records, moment)
-        lines = compare(scenario, found, {})
-        if not lines and not plain:
-            lines = vary(tool, scenario, records, moment, found)
-    except RuntimeError as error:
-        lines = str(error).splitlines()
+    yield Telling(None, records, {}, moment)
+    if plain:
+        return
+    for way in variants.ways(records, moment, scenario.get("shift", True)):
+        yield Telling(*way)
+    yield Telling("published", variants.published(records), {}, moment)
+
+
+def batches(told):
+    """Those of one moment together, but no more than a process likes."""
+    by_moment = collections.defaultdict(list)
+    for telling in told:
+        by_moment[telling.moment].append(telling)
+    for same in by_moment.values():
+        for start in range(0, len(same), BATCH):
+            yield same[start:start + BATCH]
+
+
+def check_all(tool, told, folder):
+    """Answers what each telling brings; what could not be answered is told
+    by itself."""
+    def answer(batch):
+        paths = [str(pathlib.Path(folder, f"{id(telling)}.xml"))
+                 for telling in batch]
+        for telling, path in zip(batch, paths):
+            write_case(telling.records, path)
+        try:
+            for telling, found in zip(batch, check_files(
+                    tool, batch[0].moment, paths)):
+                telling.found = found
+        except RuntimeError as error:
+            if len(batch) == 1:
+                batch[0].found = str(error)
+            else:
+                for telling in batch:
+                    answer([telling])
+
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        list(pool.map(answer, batches(told)))
+
+
+def judge(scenario, told):
+    """What is wrong, a line each."""
+    first, *others = told
+    broken = [telling.found for telling in told
+              if isinstance(telling.found, str)]
+    if broken:
+        return broken[0].splitlines()
+    lines = compare(scenario, first.found, {})
+    if lines:
+        return lines
+    for telling in others:
+        if telling.way == "published":
+            if variants.worst(telling.found) < variants.worst(first.found):
+                lines.append("published to all: graver")
+            continue
+        lines += [f"{telling.way}: {line}" for line in
+                  compare(scenario, telling.found, telling.names)]
     return lines
 
 
@@ -134,10 +177,12 @@ def main(arguments):
     names = names or sorted(path.stem for path in cases.HERE.glob("*.toml"))
     todo = [(f"{name}: {title}", scenario, records) for name in names
             for title, scenario, records in cases.scenarios(name)]
-    with concurrent.futures.ThreadPoolExecutor() as pool:
-        results = list(pool.map(lambda it: run(tool, it[1], it[2], plain),
-                                todo))
-    told = [(it[0], lines) for it, lines in zip(todo, results)]
+    told = [list(tellings(scenario, records, plain))
+            for _, scenario, records in todo]
+    with tempfile.TemporaryDirectory() as folder:
+        check_all(tool, [one for many in told for one in many], folder)
+    told = [(title, judge(scenario, same))
+            for (title, scenario, _), same in zip(todo, told)]
     if not names_given:
         told.append(("rules declare the facts that they read",
                      compare_facts(tool)))
