@@ -22,6 +22,14 @@ struct ik_law;
  * are not kept.
  */
 struct ik_law *ik_law_load(const char *bytes, size_t size, ik_error **error);
+/*
+ * The same, and refuses too what lacks something that is cited: a list of keys
+ * for each rule; each list, and the list of them, ends with NULL. A key may
+ * have ended where another of its list begins on the next day.
+ */
+struct ik_law *ik_law_load_cited(const char *bytes, size_t size,
+                                 const char *const *const *cited,
+                                 ik_error **error);
 void ik_law_free(struct ik_law *law);
 
 const char *ik_law_get_version(const struct ik_law *law);

@@ -174,6 +174,9 @@ enum {
 /* By key, condition and first day; the order of every table. */
 int ik_law_row_compare(const struct ik_law_row *a, const struct ik_law_row *b);
 bool ik_law_row_holds(const struct ik_law_row *row, ik_date date);
+/* The last row that began by then, though it may have ended; or NULL. */
+const void *ik_law_latest(const struct ik_law_table *table, const char *key,
+                          const char *condition, ik_date date);
 /* The row in force, or NULL. */
 const void *ik_law_find(const struct ik_law_table *table, const char *key,
                         const char *condition, ik_date date);
@@ -185,7 +188,8 @@ bool ik_law_refuse(ik_error **error, const struct ik_law_row *row,
  * After all rows are in: overlaps, gaps, rows that must be there. False when
  * something was added to *error.
  */
-bool ik_law_check_rows(const struct ik_law *law, ik_error **error);
+bool ik_law_check_rows(const struct ik_law *law,
+                       const char *const *const *cited, ik_error **error);
 
 /* Reads every pattern; false when one is wrong or memory runs out. */
 bool ik_cue_compile_all(struct ik_law *law, ik_error **error);
