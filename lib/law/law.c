@@ -130,6 +130,20 @@ ik_law_period(const struct ik_law *law, const char *key,
     return true;
 }
 
+ik_date
+ik_law_change_between(const struct ik_law *law, ik_date after, ik_date until)
+{
+    const struct ik_law_table *table = &law->tables[IK_LAW_CHANGE];
+    ik_date first = { 0 };
+    for (size_t i = 0; i < table->count; i++) {
+        ik_date day = row_at(table, i)->from;
+        if (day.yyyymmdd > after.yyyymmdd && day.yyyymmdd <= until.yyyymmdd &&
+            (!first.yyyymmdd || day.yyyymmdd < first.yyyymmdd))
+            first = day;
+    }
+    return first;
+}
+
 int64_t
 ik_law_profile(const struct ik_law *law, const char *key, int64_t fallback)
 {

@@ -85,6 +85,12 @@ bool ik_law_amount(const struct ik_law *law, const char *key, ik_date date,
 bool ik_law_period(const struct ik_law *law, const char *key,
                    const char *condition, ik_date date, int32_t *days,
                    bool *working);
+/*
+ * The first day, after one and no later than the other, from which the law is
+ * another and nothing says for which procurements. Absent when there is none.
+ */
+ik_date ik_law_change_between(const struct ik_law *law, ik_date after,
+                              ik_date until);
 /* Numbers that are not law; absent ones give the fallback. */
 int64_t ik_law_profile(const struct ik_law *law, const char *key,
                        int64_t fallback);

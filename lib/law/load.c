@@ -252,6 +252,7 @@ read_row(struct load *load, const struct ik_law_element *element,
         struct ik_law_row head;
         struct ik_citation citation;
         struct ik_law_number number;
+        struct ik_law_change change;
         struct ik_period_row period;
         struct ik_holiday holiday;
         struct ik_word_list list;

@@ -8,6 +8,7 @@
 enum ik_law_kind {
     IK_LAW_CITATION,
     IK_LAW_AMOUNT,
+    IK_LAW_CHANGE,
     IK_LAW_PERIOD,
     IK_LAW_HOLIDAY,
     IK_LAW_LIST,
@@ -37,6 +38,11 @@ struct ik_law_number {
     struct ik_law_row row;
     int64_t value;
     int64_t unit; /* an enum ik_law_unit */
+};
+
+/* A day from which the law is another. */
+struct ik_law_change {
+    struct ik_law_row row;
 };
 
 /* For the steps of law/period.h: law, and counted and event unless the number
