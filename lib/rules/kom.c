@@ -36,7 +36,6 @@ is_contact_oral(struct ik_facts *facts, const ik_record *contact)
     case IK_CODE_CHANNEL_VIDEO:
     case IK_CODE_CHANNEL_TELEPHONE:
         return IK_YES;
-    case IK_CODE_CHANNEL_OTHER:
     case 0:
     case -1:
         return IK_UNKNOWN;

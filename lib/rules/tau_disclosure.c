@@ -6,6 +6,7 @@
 /* One secret, and what became of it. */
 struct secret {
     const ik_record *item, *giver;
+    const ik_record *carrier; /* what holds it and is passed on; or NULL */
     bool consented;
     int64_t consent; /* UTC ms */
     bool leaked;     /* to another supplier, or to everyone */
@@ -61,6 +62,8 @@ pass_on(struct ik_judge *judge, struct secret *secret, const ik_record *act,
     ik_judge_subject(judge, who);
     ik_judge_record(judge, "supplier", who);
     ik_judge_record(judge, "act", act);
+    if (secret->carrier != act)
+        ik_judge_record(judge, "carrier", secret->carrier);
 }
 
 static void
@@ -137,11 +140,13 @@ follow_version(struct ik_judge *judge, struct secret *secret,
         (published || is_told_to_all(facts, version) ||
          is_told_to_all(facts, document)))
         return;
+    secret->carrier = version;
     if (published)
         pass_on(judge, secret, version, IK_FIELD_DOCUMENT_VERSION_PUBLISHED,
                 NULL);
     follow_disclosures(judge, secret, version);
     follow_disclosures(judge, secret, document);
+    secret->carrier = NULL;
 }
 
 static void
@@ -323,7 +328,7 @@ judge_secret(struct ik_judge *judge, const ik_record *item)
     else if (claimed || (class > 0 && class != IK_CODE_SECRECY_UNKNOWN))
         say_of_kept(judge, &secret);
     ik_judge_record(judge, "item", item);
-    ik_judge_record(judge, "giver", secret.giver);
+    ik_judge_record(judge, "owner", secret.giver);
 }
 
 void
