@@ -85,6 +85,13 @@ static const struct ik_law_field amount[] = {
     END
 };
 
+static const struct ik_law_field change[] = {
+    KEYED(ik_law_change),
+    FIELD("from", IK_LAW_DATE, true, ik_law_change, row.from),
+    SOURCED(ik_law_change),
+    END
+};
+
 static const struct ik_law_field period[] = {
     FIELD("key", IK_LAW_KEY, true, ik_period_row, number.row.key),
     FIELD("from", IK_LAW_DATE, true, ik_period_row, number.row.from),
@@ -172,6 +179,8 @@ const struct ik_law_element ik_law_elements[] = {
       citation, 0 },
     { "amount", "amounts", IK_LAW_AMOUNT, sizeof(struct ik_law_number),
       amount, AMOUNTS },
+    { "change", "changes", IK_LAW_CHANGE, sizeof(struct ik_law_change),
+      change, 0 },
     { "period", "periods", IK_LAW_PERIOD, sizeof(struct ik_period_row),
       period, SPANS },
     { "holiday", "holidays", IK_LAW_HOLIDAY, sizeof(struct ik_holiday),

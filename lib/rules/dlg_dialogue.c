@@ -230,24 +230,6 @@ find_adviser(struct ik_facts *facts, const ik_record *event)
     return NULL;
 }
 
-/* What is withheld or removed was there. */
-static bool
-is_hidden(const ik_record *event, enum ik_field field)
-{
-    return ik_record_get_presence(event, field) > IK_PRESENCE_KNOWN;
-}
-
-/* Whether anything at all tells what was exchanged. */
-static bool
-is_recorded(struct ik_facts *facts, const ik_record *event)
-{
-    return ik_ask_any(facts, event, IK_FIELD_DIALOGUE_EVENT_SUMMARY) ||
-           is_hidden(event, IK_FIELD_DIALOGUE_EVENT_SUMMARY) ||
-           ik_facts_referring(facts, event, IK_FIELD_INFO_ITEM_EVENT).count ||
-           ik_facts_referring(facts, event, IK_FIELD_INPUT_EVENT).count ||
-           ik_facts_referring(facts, event, IK_FIELD_DISCLOSURE_EVENT).count;
-}
-
 /* No minutes: too early to ask, a matter to judge, or lost for good. */
 static void
 say_of_no_minutes(struct ik_judge *judge, const ik_record *event,
@@ -259,7 +241,7 @@ say_of_no_minutes(struct ik_judge *judge, const ik_record *event,
     bool over = ik_first_call(facts, &start) && held.utc_ms < start.utc_ms;
     const ik_record *adviser = find_adviser(facts, event);
     if (adviser && ik_dlg_signature(facts, &start) &&
-        !is_recorded(facts, event)) {
+        !ik_dlg_tells_content(facts, event)) {
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
         ik_judge_subject(judge, adviser);
         ik_judge_record(judge, "adviser", adviser);
@@ -285,14 +267,6 @@ say_of_minutes(struct ik_judge *judge, ik_instant held, ik_instant made,
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
 }
 
-static bool
-has_minutes(struct ik_facts *facts, const ik_record *event)
-{
-    return ik_ask_any(facts, event, IK_FIELD_DIALOGUE_EVENT_MINUTES) ||
-           is_hidden(event, IK_FIELD_DIALOGUE_EVENT_MINUTES) ||
-           is_hidden(event, IK_FIELD_DIALOGUE_EVENT_MINUTES_MADE);
-}
-
 /* When minutes were made; for a single contact a line in a log will do. */
 static bool
 ask_made(struct ik_facts *facts, const ik_record *event, ik_instant *made)
@@ -314,7 +288,7 @@ judge_minutes(struct ik_judge *judge, const ik_record *event)
         ik_judge_cannot_tell(judge, "not_assessable");
     else if (ask_made(facts, event, &made))
         say_of_minutes(judge, held, made, days);
-    else if (has_minutes(facts, event)) {
+    else if (ik_dlg_has_minutes(facts, event)) {
         ik_note_missing_field(facts, event,
                               IK_FIELD_DIALOGUE_EVENT_MINUTES_MADE);
         ik_judge_cannot_tell(judge, "not_assessable");
@@ -335,7 +309,9 @@ ik_dlg_minutes_made(struct ik_judge *judge)
     for (size_t i = 0; i < all.count; i++) {
         unsigned traits = ik_dlg_traits(facts, all.items[i]);
         contacts += traits & IK_DLG_CONTACT;
-        if (!(traits & IK_DLG_ORAL))
+        /* What is said in the competition is KOM-002's. */
+        if (!(traits & IK_DLG_ORAL) ||
+            ik_dlg_is_talk_in_competition(facts, all.items[i]))
             continue;
         ik_judge_begin(judge, all.items[i]);
         judge_minutes(judge, all.items[i]);

@@ -149,8 +149,10 @@ def judge(scenario, told):
         return lines
     for telling in others:
         if telling.way == "published":
-            if variants.worst(telling.found) < variants.worst(first.found):
-                lines.append("published to all: graver")
+            public = variants.worst(telling.found)
+            lines += [f"published to all: {thing} is graver"
+                      for thing, grave in variants.worst(first.found).items()
+                      if public.get(thing, grave) < grave]
             continue
         lines += [f"{telling.way}: {line}" for line in
                   compare(scenario, telling.found, telling.names)]
