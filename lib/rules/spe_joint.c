@@ -139,12 +139,12 @@ judge_lot(struct ik_judge *judge, const struct market *all,
           const ik_record *lot)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
+    struct market market = *all;
+    ik_judge_begin(judge, lot);
     struct ik_records own =
         ik_facts_referring(facts, lot, IK_FIELD_REQUIREMENT_LOTS);
-    struct market market = *all;
     if (market.rows)
         market.least = count_left(all) < 2 ? count_left(all) : 2;
-    ik_judge_begin(judge, lot);
     for (size_t i = 0; i < own.count; i++)
         read_row(&market, own.items[i]);
     if (market.rows == all->rows && market.unread == all->unread)

@@ -136,9 +136,9 @@ judge_requirement(struct ik_judge *judge, struct ik_wordings *wordings,
                   const ik_record *requirement)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_wording wording = ik_wording_of(wordings, requirement);
     const ik_record *review = NULL;
     ik_judge_begin(judge, requirement);
+    struct ik_wording wording = ik_wording_of(wordings, requirement);
     struct sources sources = read_sources(facts, requirement);
     bool copied = is_copied(facts, &wording);
     if (!copied && !sources.supplier && !sources.unknown)
