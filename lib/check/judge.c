@@ -124,6 +124,7 @@ ik_judge_conclude(struct ik_judge *judge, const char *key)
     } outcomes[] = {
         { "breach", IK_OUTCOME_BREACH },
         { "conforms", IK_OUTCOME_CONFORMS },
+        { "not_assessable", IK_OUTCOME_NOT_ASSESSABLE },
         { "not_due", IK_OUTCOME_NOT_DUE },
         { "risk", IK_OUTCOME_RISK },
     };

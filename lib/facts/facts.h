@@ -45,7 +45,7 @@ struct ik_suppliers {
 /* Groups of cues that the texts of a field may have. */
 struct ik_cue_groups {
     uint16_t field; /* 0 before one was read */
-    uint16_t groups;
+    uint16_t groups; /* a bit each, from the first group on */
 };
 
 /* See facts/hidden.h. */

@@ -1,8 +1,10 @@
 #include "facts/words.h"
 
+#include "law/runs.h"
+
 #include <string.h>
 
-_Static_assert(IK_CUES_GROUP_COUNT <= 16, "a bit for each group");
+_Static_assert(IK_CUES_GROUP_COUNT <= 17, "a bit for each group from 1 on");
 
 /* Groups that may have a cue in a field's texts, kept from one rule to the
  * next: nearly all texts have none, and that is seen in a single reading. */
@@ -27,8 +29,9 @@ groups_of(struct ik_facts *facts, const ik_record *record, enum ik_field field)
     known->field = (uint16_t)field;
     known->groups = 0;
     while ((text = ik_facts_next_text(facts, record, field, &at)))
-        known->groups |=
-            (uint16_t)ik_cues_may_find(facts->law, text, strlen(text));
+        known->groups |= (uint16_t)(ik_cues_may_find(facts->law, text,
+                                                     strlen(text)) >>
+                                    1);
     return known->groups;
 }
 
@@ -71,7 +74,7 @@ ik_facts_find_words(struct ik_facts *facts, const ik_record *record,
     const char *text;
     size_t at = 0;
     ik_facts_touch(facts, field);
-    if (!(groups_of(facts, record, field) >> group & 1))
+    if (!(groups_of(facts, record, field) >> (group - 1) & 1))
         return false;
     for (size_t i = 0; (text = ik_facts_next_text(facts, record, field, &at));
          i++) {
@@ -82,4 +85,33 @@ ik_facts_find_words(struct ik_facts *facts, const ik_record *record,
             *language = i;
     }
     return gravest.gravity > 0;
+}
+
+static bool
+count_hit(void *context, const struct ik_cue_hit *hit)
+{
+    size_t *count = context;
+    (void)hit;
+    ++*count;
+    return true;
+}
+
+size_t
+ik_facts_count_other_words(struct ik_facts *facts, const ik_record *record,
+                           enum ik_field field, enum ik_cue_group group,
+                           size_t *words)
+{
+    const char *text;
+    size_t most = 0, at = 0;
+    *words = 0;
+    while ((text = ik_facts_next_text(facts, record, field, &at))) {
+        size_t length = strlen(text), hits = 0;
+        size_t all = ik_runs_read(facts->law, facts->law_date, text, length,
+                                  NULL, NULL);
+        ik_cues_find(facts->law, group, facts->law_date, text, length,
+                     count_hit, &hits);
+        most = all > hits && all - hits > most ? all - hits : most;
+        *words = all > *words ? all : *words;
+    }
+    return most;
 }

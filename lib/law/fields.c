@@ -17,7 +17,7 @@ static const char *const yes[] = { "yes", NULL };
 static const char *const units[] = { "NOK",    "days",  "working_days",
                                      "months", "hours", "percent",
                                      "words",  "rank",  "parts",
-                                     "month_day",
+                                     "month_day", "suppliers",
                                      NULL };
 static const char *const bounds[] = { "at_least", "at_most", "before", NULL };
 static const char *const names[] = { "after",       "after_any", "before",
@@ -31,7 +31,7 @@ const char *const ik_law_groups[] = {
     "must",       "negation",       "negation_after",
     "background", "better",         "exclusion", "exclusion_warning",
     "small",      "abbreviation",   "setting",   "name",
-    NULL
+    "vague",      NULL
 };
 _Static_assert(sizeof ik_law_groups / sizeof *ik_law_groups ==
                    IK_CUES_GROUP_COUNT,
@@ -171,7 +171,8 @@ enum {
     DAYS = 1u << IK_LAW_DAYS | 1u << IK_LAW_WORKING_DAYS,
     SPANS = DAYS | 1u << IK_LAW_MONTHS,
     HINTS = DAYS | 1u << IK_LAW_HOURS | 1u << IK_LAW_PERCENT |
-            1u << IK_LAW_WORDS | 1u << IK_LAW_PARTS | 1u << IK_LAW_MONTH_DAY
+            1u << IK_LAW_WORDS | 1u << IK_LAW_PARTS | 1u << IK_LAW_MONTH_DAY |
+            1u << IK_LAW_SUPPLIERS
 };
 
 const struct ik_law_element ik_law_elements[] = {

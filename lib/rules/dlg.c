@@ -5,6 +5,8 @@
 #include "rules/dlg_items.h"
 #include "rules/dlg_part.h"
 
+#include "facts/assessments.h"
+
 static const uint16_t plan_facts[] = { IK_DLG_ACTIVITY_FACTS,
                                        IK_FIELD_DIALOGUE_PLAN_PURPOSE,
                                        IK_FIELD_DIALOGUE_PLAN_QUESTIONS,
@@ -249,6 +251,7 @@ static const uint16_t incumbent_facts[] = {
 };
 static const uint16_t pilot_facts[] = {
     IK_DLG_PUBLICATION_FACTS,
+    IK_NEUTRALITY_FACTS,
     IK_FIELD_REQUIREMENT_INPUTS,
     IK_FIELD_REQUIREMENT_EVENTS,
     IK_FIELD_INVOLVEMENT_SUPPLIER,
@@ -262,9 +265,6 @@ static const uint16_t pilot_facts[] = {
     IK_FIELD_INVOLVEMENT_LEGAL_BASIS,
     IK_FIELD_INVOLVEMENT_RESULTS_OWNER,
     IK_FIELD_INVOLVEMENT_RESULTS_PUBLISHABLE,
-    IK_FIELD_ASSESSMENT_KIND,
-    IK_FIELD_ASSESSMENT_SUBJECT,
-    IK_FIELD_ASSESSMENT_RESULT,
     0
 };
 static const uint16_t approach_facts[] = {

@@ -4,6 +4,7 @@
  */
 #include "rules/spe.h"
 
+#include "facts/assessments.h"
 #include "facts/competition.h"
 #include "facts/criteria.h"
 
@@ -17,31 +18,18 @@ is_absolute(struct ik_facts *facts, const ik_record *requirement)
            (absolute == IK_UNKNOWN && level == IK_CODE_REQUIREMENT_LEVEL_MUST);
 }
 
-/* What the buyer concluded on link and proportion; the last one counts. */
+/* What the buyer concluded last on link and proportion. */
 static enum ik_yes_no
 assessed_as_fitting(struct ik_facts *facts, const ik_record *requirement)
 {
-    struct ik_records all =
-        ik_facts_referring(facts, requirement, IK_FIELD_ASSESSMENT_SUBJECT);
-    enum ik_yes_no fitting = IK_UNKNOWN;
-    int64_t last = INT64_MIN;
-    for (size_t i = 0; i < all.count; i++) {
-        ik_instant at = { .utc_ms = INT64_MIN };
-        int result =
-            ik_ask_code(facts, all.items[i], IK_FIELD_ASSESSMENT_RESULT);
-        ik_ask_instant(facts, all.items[i], IK_FIELD_ASSESSMENT_AT, &at);
-        if (ik_ask_code(facts, all.items[i], IK_FIELD_ASSESSMENT_KIND) !=
-                IK_CODE_ASSESSMENT_KIND_PROPORTIONALITY ||
-            at.utc_ms < last)
-            continue;
-        last = at.utc_ms;
-        fitting = result == IK_CODE_ASSESSMENT_RESULT_NO ||
-                          result == IK_CODE_ASSESSMENT_RESULT_NOT_MET
-                      ? IK_NO
-                  : result > 0 ? IK_YES
-                               : IK_UNKNOWN;
-    }
-    return fitting;
+    const ik_record *last = ik_last_assessment(
+        facts, requirement, IK_CODE_ASSESSMENT_KIND_PROPORTIONALITY);
+    int result = ik_ask_code(facts, last, IK_FIELD_ASSESSMENT_RESULT);
+    return result == IK_CODE_ASSESSMENT_RESULT_NO ||
+                   result == IK_CODE_ASSESSMENT_RESULT_NOT_MET
+               ? IK_NO
+           : result > 0 ? IK_YES
+                        : IK_UNKNOWN;
 }
 
 static const char *
