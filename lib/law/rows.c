@@ -63,7 +63,9 @@ static const char *const citations[] = {
     "foa-12-2-2",    "foa-12-2-2-a",   "foa-12-2-2-b",  "foa-14-1-3",
     "foa-20-1-3",    "foa-24-3-3",     "foa-25-5-2",    "foa-30-1-7",
     "fvl-13-1",      "dir-21",         "dir-47-1",      "dir-84",
-    "kofa-2014-24",  "kofa-2025-0976",
+    "kofa-2014-24",  "kofa-2025-0976", "foa-7-5-1",    "foa-7-5-2",
+    "foa-9-5-4",     "foa-9-7-3",      "foa-24-2-4",   "foa-24-10-3",
+    "fvl-10",        "dir-55",
 };
 
 static bool
