@@ -94,8 +94,8 @@ find_deviations(struct ik_facts *facts, const ik_record *tender)
 
 /* The decision was put off: until after dialogue in Part II (§ 9-7(2)), until
  * after clarification in Part III (§ 24-10(2)). */
-static bool
-is_postponed(struct ik_facts *facts, const ik_record *tender)
+bool
+ik_avv_is_postponed(struct ik_facts *facts, const ik_record *tender)
 {
     struct ik_records all =
         ik_facts_referring(facts, tender, IK_FIELD_DECISION_SUBJECT);
@@ -114,7 +114,7 @@ weigh(struct ik_facts *facts, const ik_record *tender, enum weight worst)
     if (ik_rejection_of(facts, tender))
         return "conforms.rejected";
     if (worst == SUBSTANTIAL)
-        return is_postponed(facts, tender) && !ik_award_in(facts, lot)
+        return ik_avv_is_postponed(facts, tender) && !ik_award_in(facts, lot)
                    ? "risk.postponed"
                    : "breach";
     return worst == UNASSESSED ? "risk" : "conforms";

@@ -1,6 +1,7 @@
 /* DLG: market dialogue (markedsdialog); the table of its rules. */
 #include "rules/dlg.h"
 
+#include "facts/groups.h"
 #include "rules/dlg_events.h"
 #include "rules/dlg_items.h"
 #include "rules/dlg_part.h"
@@ -187,19 +188,12 @@ static const uint16_t affiliate_facts[] = {
     IK_DLG_PART_FACTS,
     IK_DLG_ASSESSED_FACTS,
     IK_FIELD_ASSESSMENT_RELATED,
-    IK_FIELD_AFFILIATION_ORGANISATION,
-    IK_FIELD_AFFILIATION_OTHER,
-    IK_FIELD_AFFILIATION_KIND,
-    IK_FIELD_AFFILIATION_FROM,
-    IK_FIELD_AFFILIATION_TO,
+    IK_GROUP_FACTS,
     IK_FIELD_SUBMISSION_SUBCONTRACTORS,
     IK_FIELD_SUBMISSION_SUPPORTING_ENTITIES,
     IK_FIELD_PERSON_EMPLOYER,
     IK_FIELD_INVOLVEMENT_PERSONS,
     IK_FIELD_INVOLVEMENT_KIND,
-    IK_FIELD_NOTICE_KIND,
-    IK_FIELD_NOTICE_SENT,
-    IK_FIELD_PROCEDURE_FIRST_REQUEST,
     0
 };
 static const uint16_t prior_notice_facts[] = {

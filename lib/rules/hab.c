@@ -1,6 +1,7 @@
 /* HAB: impartiality (habilitet). The table, and HAB-004. */
+#include "rules/hab.h"
+
 #include "facts/competition.h"
-#include "rules/rule.h"
 
 #include <string.h>
 
@@ -202,25 +203,64 @@ find_ruling(struct ik_facts *facts, const ik_record *person,
     return ruling;
 }
 
-/* Whether the person did something in the case between two moments. */
+/* What is recorded of a person's doings, by whom and when. */
+static const enum ik_field acts[][2] = {
+    { IK_FIELD_ROLE_PERSON, IK_FIELD_ROLE_FIRST_ACT },
+    { IK_FIELD_SCORE_BY, IK_FIELD_SCORE_WRITTEN },
+    { IK_FIELD_DECISION_DECIDED_BY, IK_FIELD_DECISION_DECIDED },
+    { IK_FIELD_AWARD_DECIDED_BY, IK_FIELD_AWARD_DECIDED },
+};
+
+/* The first thing that the person did in the case between two moments. */
 static bool
-acted(struct ik_facts *facts, const ik_record *person, int64_t from, int64_t to)
+find_act(struct ik_facts *facts, const ik_record *person, int64_t from,
+         int64_t to, ik_instant *first)
 {
-    static const enum ik_field acts[][2] = {
-        { IK_FIELD_ROLE_PERSON, IK_FIELD_ROLE_FIRST_ACT },
-        { IK_FIELD_SCORE_BY, IK_FIELD_SCORE_WRITTEN },
-        { IK_FIELD_DECISION_DECIDED_BY, IK_FIELD_DECISION_DECIDED },
-        { IK_FIELD_AWARD_DECIDED_BY, IK_FIELD_AWARD_DECIDED },
-    };
     bool found = false;
     for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
         struct ik_records all = ik_facts_referring(facts, person, acts[i][0]);
         ik_instant at;
-        for (size_t j = 0; j < all.count; j++)
-            found |= ik_ask_instant(facts, all.items[j], acts[i][1], &at) &&
-                     at.utc_ms > from && at.utc_ms < to;
+        for (size_t j = 0; j < all.count; j++) {
+            if (!ik_ask_instant(facts, all.items[j], acts[i][1], &at) ||
+                at.utc_ms <= from || at.utc_ms >= to ||
+                (found && at.utc_ms >= first->utc_ms))
+                continue;
+            *first = at;
+            found = true;
+        }
     }
     return found;
+}
+
+static bool
+acted(struct ik_facts *facts, const ik_record *person, int64_t from, int64_t to)
+{
+    ik_instant first;
+    return find_act(facts, person, from, to, &first);
+}
+
+bool
+ik_hab_first_act(struct ik_facts *facts, const ik_record *person,
+                 ik_instant *first)
+{
+    return find_act(facts, person, INT64_MIN, INT64_MAX, first);
+}
+
+bool
+ik_hab_prepares_or_decides(struct ik_facts *facts, const ik_record *role)
+{
+    ik_date from;
+    bool planned =
+        !ik_ask_date(facts, role, IK_FIELD_ROLE_FROM, &from) &&
+        ik_record_get_presence(role, IK_FIELD_ROLE_FROM) == IK_PRESENCE_KNOWN;
+    switch (ik_ask_code(facts, role, IK_FIELD_ROLE_KIND)) {
+    case IK_CODE_ROLE_KIND_SUPPLIER_REPRESENTATIVE:
+    case IK_CODE_ROLE_KIND_OBSERVER:
+    case IK_CODE_ROLE_KIND_ARCHIVIST:
+        return false;
+    default:
+        return !planned;
+    }
 }
 
 static bool
@@ -387,6 +427,14 @@ static const uint16_t tie_facts[] = { IK_FIELD_ORGANISATION_ROLES,
                                       0 };
 
 static const struct ik_rule rules[] = {
+    { .id = "HAB-002",
+      .severity = IK_SEVERITY_MEDIUM,
+      .force = IK_FORCE_GOOD,
+      .parts = IK_PARTS_ALL,
+      .semantics = 1,
+      .laws = IK_LAWS("foa-7-5-2"),
+      .facts = ik_hab_declaration_facts,
+      .check = ik_hab_declarations_are_fresh },
     { .id = "HAB-004",
       .severity = IK_SEVERITY_HIGH,
       .force = IK_FORCE_HARD,
@@ -395,6 +443,14 @@ static const struct ik_rule rules[] = {
       .laws = IK_LAWS("fvl-6-2", "fvl-8", "foa-7-5-2"),
       .facts = tie_facts,
       .check = other_ties_are_decided },
+    { .id = "HAB-008",
+      .severity = IK_SEVERITY_HIGH,
+      .force = IK_FORCE_PRINCIPLE,
+      .parts = IK_PARTS_ALL,
+      .semantics = 1,
+      .laws = IK_LAWS("fvl-10", "fvl-6-2", "foa-7-5-1", "loa-4"),
+      .facts = ik_hab_adviser_facts,
+      .check = ik_hab_advisers_are_not_tied },
 };
 
 const struct ik_chapter ik_chapter_hab = { rules,
