@@ -152,8 +152,9 @@ find_hearing(struct ik_facts *facts, const ik_record *rejection)
         ik_facts_referring(facts, rejection, IK_FIELD_HEARING_REJECTION);
     if (own.count)
         return own.items[0];
-    struct ik_records all = ik_facts_referring(
-        facts, ik_avv_rejected_supplier(facts, rejection), IK_FIELD_HEARING_SUPPLIER);
+    struct ik_records all =
+        ik_facts_referring(facts, ik_avv_rejected_supplier(facts, rejection),
+                           IK_FIELD_HEARING_SUPPLIER);
     return all.count ? all.items[0] : NULL;
 }
 
@@ -288,7 +289,8 @@ judge_measures(struct ik_judge *judge, const ik_record *rejection)
     else
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
     ik_judge_record(judge, "rejection", rejection);
-    ik_judge_record(judge, "supplier", ik_avv_rejected_supplier(facts, rejection));
+    ik_judge_record(judge, "supplier",
+                    ik_avv_rejected_supplier(facts, rejection));
     ik_judge_number(judge, "weighed", (int64_t)weighed);
 }
 

@@ -148,23 +148,41 @@ find_cancellation(struct ik_facts *facts, const ik_record *lot)
 }
 
 static bool
-has_withdrawn(struct ik_facts *facts, struct ik_records rejections)
+is_for_it(struct ik_facts *facts, const ik_record *rejection)
 {
-    for (size_t i = 0; i < rejections.count; i++)
-        if (ik_is_recorded(facts, rejections.items[i],
-                           IK_FIELD_REJECTION_WITHDRAWN))
+    return ik_ask_code(facts, rejection, IK_FIELD_REJECTION_GROUND) ==
+           IK_CODE_REJECTION_GROUND_PRIOR_INVOLVEMENT;
+}
+
+/* Taken back since a time, and not plainly for another reason. */
+static bool
+has_withdrawn(struct ik_facts *facts, struct ik_records rejections,
+              ik_instant since)
+{
+    for (size_t i = 0; i < rejections.count; i++) {
+        const ik_record *rejection = rejections.items[i];
+        ik_instant at;
+        if (ik_is_recorded(facts, rejection, IK_FIELD_REJECTION_WITHDRAWN) &&
+            (is_for_it(facts, rejection) ||
+             ik_ask_code(facts, rejection, IK_FIELD_REJECTION_GROUND) <= 0) &&
+            (!ik_ask_instant(facts, rejection, IK_FIELD_REJECTION_WITHDRAWN,
+                             &at) ||
+             at.utc_ms >= since.utc_ms))
             return true;
+    }
     return false;
 }
 
 static bool
-is_taken_back(struct ik_facts *facts, const struct advantage *advantage)
+is_taken_back(struct ik_facts *facts, const struct advantage *advantage,
+              ik_instant assessed)
 {
-    return has_withdrawn(facts,
-                         ik_facts_referring(facts, advantage->submission,
-                                            IK_FIELD_REJECTION_SUBMISSION)) ||
-           has_withdrawn(facts, ik_facts_referring(facts, advantage->supplier,
-                                                   IK_FIELD_REJECTION_SUPPLIER));
+    struct ik_records of_tender = ik_facts_referring(
+        facts, advantage->submission, IK_FIELD_REJECTION_SUBMISSION);
+    struct ik_records as_such = ik_facts_referring(
+        facts, advantage->supplier, IK_FIELD_REJECTION_SUPPLIER);
+    return has_withdrawn(facts, of_tender, assessed) ||
+           has_withdrawn(facts, as_such, assessed);
 }
 
 /*
@@ -177,15 +195,14 @@ weigh_hearing(struct ik_facts *facts, const struct advantage *advantage,
 {
     ik_instant end;
     const ik_record *hearing = advantage->hearing;
-    if (is_taken_back(facts, advantage))
+    if (is_taken_back(facts, advantage, assessed))
         return "risk.taken_back";
     if (!hearing ||
         ik_ask_yes_no(facts, hearing, IK_FIELD_HEARING_HEARD) == IK_NO)
         return "risk.unheard";
-    bool timed = ik_ask_instant(facts, hearing, IK_FIELD_HEARING_RESPONSE, &end);
-    if (!timed)
-        timed =
-            ik_ask_instant(facts, hearing, IK_FIELD_HEARING_TIME_LIMIT, &end);
+    bool timed =
+        ik_ask_instant(facts, hearing, IK_FIELD_HEARING_RESPONSE, &end) ||
+        ik_ask_instant(facts, hearing, IK_FIELD_HEARING_TIME_LIMIT, &end);
     if (timed && facts->now.utc_ms < end.utc_ms)
         return "not_due";
     if (!timed || assessed.utc_ms < end.utc_ms)
@@ -213,8 +230,9 @@ weigh(struct ik_facts *facts, struct advantage *advantage)
         return ik_ask_any(facts, advantage->decision, IK_FIELD_DECISION_REASON)
                    ? "conforms.exception"
                    : "risk.exception";
-    if (advantage->rejection)
+    if (advantage->rejection && is_for_it(facts, advantage->rejection))
         return "risk.other_lot";
+    advantage->rejection = NULL;
     if (ik_may_be_rejected(facts, advantage->submission) ||
         !ik_need_instant(facts, advantage->assessment, IK_FIELD_ASSESSMENT_AT,
                          &assessed))
@@ -268,9 +286,7 @@ is_rejected_for_it(struct ik_facts *facts, const struct advantage *advantage)
 {
     return advantage->rejection &&
            (advantage->stand == UNCURED ||
-            ik_ask_code(facts, advantage->rejection,
-                        IK_FIELD_REJECTION_GROUND) ==
-                IK_CODE_REJECTION_GROUND_PRIOR_INVOLVEMENT);
+            is_for_it(facts, advantage->rejection));
 }
 
 static void

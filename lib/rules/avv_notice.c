@@ -11,12 +11,12 @@
 
 /* What a supplier has been told of a rejection. */
 struct notice {
-    bool written;              /* it was sent in writing, */
-    ik_instant at;             /* first then */
-    const ik_record *letter;   /* by this letter, when there is one */
-    const ik_record *spoken;   /* told by word of mouth, or NULL */
+    bool written;            /* it was sent in writing, */
+    ik_instant at;           /* first then */
+    const ik_record *letter; /* by this letter, when there is one */
+    const ik_record *spoken; /* told by word of mouth, or NULL */
     bool reasoned;
-    bool unread;               /* something of it cannot be read */
+    bool undated, unreasoned; /* when, or why, is there but cannot be read */
 };
 
 /* Not taken into the competition, or no further, is told by other rules. */
@@ -40,7 +40,7 @@ take_time(struct ik_facts *facts, struct notice *notice,
           const ik_record *record, enum ik_field sent)
 {
     ik_instant at;
-    notice->unread |= !ik_need_readable(facts, record, sent);
+    notice->undated |= !ik_need_readable(facts, record, sent);
     if (!ik_ask_instant(facts, record, sent, &at) ||
         (notice->written && at.utc_ms >= notice->at.utc_ms))
         return;
@@ -53,7 +53,8 @@ static void
 take_letter(struct ik_facts *facts, struct notice *notice,
             const ik_record *letter)
 {
-    notice->unread |= !ik_need_readable(facts, letter, IK_FIELD_LETTER_REASON);
+    notice->unreasoned |=
+        !ik_need_readable(facts, letter, IK_FIELD_LETTER_REASON);
     notice->reasoned |= ik_ask_any(facts, letter, IK_FIELD_LETTER_REASON);
     if (!is_spoken(ik_ask_code(facts, letter, IK_FIELD_LETTER_CHANNEL)))
         take_time(facts, notice, letter, IK_FIELD_LETTER_SENT);
@@ -87,7 +88,7 @@ notice_of(struct ik_facts *facts, const ik_record *rejection,
     /* That it was sent says nothing of how: the letter does. */
     if (!notice.spoken || notice.written)
         take_time(facts, &notice, rejection, IK_FIELD_REJECTION_SENT);
-    notice.unread |=
+    notice.unreasoned |=
         !ik_need_readable(facts, rejection, IK_FIELD_REJECTION_REASON);
     notice.reasoned |= ik_ask_any(facts, rejection, IK_FIELD_REJECTION_REASON);
     return notice;
@@ -136,7 +137,8 @@ contract_after(struct ik_facts *facts, const ik_record *award)
  * decided no earlier than the day of the award.
  */
 struct bound {
-    const ik_record *record;
+    const ik_record *award;
+    const ik_record *record; /* it or the contract; NULL for neither yet */
     enum ik_field field;
     ik_instant at;
 };
@@ -145,15 +147,17 @@ static struct bound
 bound_of(struct ik_facts *facts, const ik_record *rejection,
          ik_instant decided)
 {
-    struct bound bound = { .field = IK_FIELD_AWARD_DECIDED };
-    const ik_record *award = ik_award_in(facts, lot_of(facts, rejection));
-    if (!ik_ask_instant(facts, award, IK_FIELD_AWARD_DECIDED, &bound.at))
+    struct bound bound = {
+        .award = ik_award_in(facts, lot_of(facts, rejection)),
+        .field = IK_FIELD_AWARD_DECIDED,
+    };
+    if (!ik_ask_instant(facts, bound.award, IK_FIELD_AWARD_DECIDED, &bound.at))
         return bound;
-    bound.record = award;
+    bound.record = bound.award;
     if (ik_oslo_day(decided) < ik_oslo_day(bound.at))
         return bound;
     bound.field = IK_FIELD_CONTRACT_SIGNED;
-    bound.record = contract_after(facts, award);
+    bound.record = contract_after(facts, bound.award);
     ik_ask_instant(facts, bound.record, IK_FIELD_CONTRACT_SIGNED, &bound.at);
     return bound;
 }
@@ -174,16 +178,17 @@ weigh_notice(struct ik_facts *facts, const ik_record *rejection,
 {
     bool slow =
         days > ik_law_profile(facts->law, "rejection_notice_working_days", 5);
-    if (notice->unread)
+    bool missed = is_missed(bound, notice);
+    if (notice->undated && (!notice->written || missed || slow))
         return NULL;
-    if (is_missed(bound, notice))
+    if (missed)
         return bound->field == IK_FIELD_AWARD_DECIDED ? "breach"
                                                       : "breach.contract";
     if (!notice->written && notice->spoken)
         return "risk.spoken";
     if (!notice->written)
         return slow ? "risk.unsent" : "not_due";
-    if (!notice->reasoned &&
+    if (!notice->reasoned && !notice->unreasoned &&
         ik_is_said_absent(facts, rejection, IK_FIELD_REJECTION_REASON))
         return "breach.no_reason";
     if (slow)
@@ -205,10 +210,10 @@ show_notice(struct ik_judge *judge, const ik_record *rejection,
     ik_judge_record(judge, "supplier", supplier);
     ik_judge_field(judge, "decided", rejection, IK_FIELD_REJECTION_DECIDED);
     if (notice->written)
-        ik_judge_instant(judge, "sent", notice->at);
+        ik_judge_instant(judge, "told", notice->at);
     ik_judge_record(judge, "letter", notice->letter);
     ik_judge_record(judge, "spoken", notice->spoken);
-    ik_judge_record(judge, "bound", bound->record);
+    ik_judge_record(judge, "award", bound->award);
     ik_judge_field(judge, "by", bound->record, bound->field);
 }
 

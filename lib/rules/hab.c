@@ -247,7 +247,7 @@ ik_hab_first_act(struct ik_facts *facts, const ik_record *person,
 }
 
 bool
-ik_hab_acts_for_buyer(struct ik_facts *facts, const ik_record *role)
+ik_hab_prepares_or_decides(struct ik_facts *facts, const ik_record *role)
 {
     ik_date from;
     bool planned =

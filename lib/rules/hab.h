@@ -23,6 +23,6 @@ bool ik_hab_first_act(struct ik_facts *facts, const ik_record *person,
 
 /* Whether a role, once it has begun, prepares, judges or decides something for
  * the buyer. */
-bool ik_hab_acts_for_buyer(struct ik_facts *facts, const ik_record *role);
+bool ik_hab_prepares_or_decides(struct ik_facts *facts, const ik_record *role);
 
 #endif

@@ -13,6 +13,7 @@
 struct adviser {
     const ik_record *firm;
     const ik_record *person;  /* one of them; NULL for nobody */
+    const ik_record *role;    /* what that one is, where it is recorded */
     const ik_record *score;   /* that one of them gave, or NULL */
     const ik_record *undone;  /* the same, before that one was replaced */
     const ik_record *ruling;  /* that one of them, or the firm, may take part */
@@ -40,7 +41,7 @@ reaches_competition(struct ik_facts *facts, const ik_record *role)
 {
     ik_date to;
     ik_instant call;
-    if (!ik_hab_acts_for_buyer(facts, role))
+    if (!ik_hab_prepares_or_decides(facts, role))
         return IK_NO;
     if (!ik_ask_date(facts, role, IK_FIELD_ROLE_TO, &to))
         return IK_YES;
@@ -130,13 +131,13 @@ take_person(struct ik_facts *facts, struct adviser *adviser,
     const ik_record *score = last_score(facts, person, &written);
     const ik_record *removal = last_removal(facts, person, &done);
     const ik_record *ruling = find_ruling(facts, person);
-    bool acts = score;
+    const ik_record *role = NULL;
     for (size_t i = 0; i < roles.count; i++) {
         enum ik_yes_no reaches = reaches_competition(facts, roles.items[i]);
-        acts |= reaches == IK_YES;
+        role = reaches == IK_YES ? roles.items[i] : role;
         adviser->undated |= reaches == IK_UNKNOWN;
     }
-    if (!acts)
+    if (!role && !score)
         return;
     adviser->acting++;
     adviser->removed += removal != NULL;
@@ -147,8 +148,10 @@ take_person(struct ik_facts *facts, struct adviser *adviser,
         adviser->undone = score;
     else if (score)
         adviser->score = score;
-    if (!adviser->person || adviser->score == score)
+    if (!adviser->person || (score && adviser->score == score)) {
         adviser->person = person;
+        adviser->role = role;
+    }
 }
 
 static struct adviser
@@ -368,6 +371,7 @@ judge_adviser(struct ik_judge *judge, const struct ik_groups *groups,
         ik_judge_cannot_tell(judge, "not_assessable");
     ik_judge_record(judge, "adviser", adviser->firm);
     ik_judge_record(judge, "person", adviser->person);
+    ik_judge_record(judge, "role", adviser->role);
     ik_judge_record(judge, "score",
                     adviser->score ? adviser->score : adviser->undone);
     ik_judge_record(judge, "ruling", adviser->ruling);

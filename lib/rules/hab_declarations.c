@@ -85,8 +85,9 @@ is_sealed(struct ik_facts *facts, const ik_record *submission)
                        IK_CODE_SUBMISSION_KIND_REQUEST
                    ? IK_CODE_DEADLINE_KIND_REQUEST
                    : IK_CODE_DEADLINE_KIND_TENDER;
-    const ik_record *deadline = ik_common_deadline(
-        facts, kind, ik_facts_follow(facts, submission, IK_FIELD_SUBMISSION_LOT));
+    const ik_record *lot =
+        ik_facts_follow(facts, submission, IK_FIELD_SUBMISSION_LOT);
+    const ik_record *deadline = ik_common_deadline(facts, kind, lot);
     ik_instant at;
     return ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &at) &&
            facts->now.utc_ms <= at.utc_ms;
@@ -100,17 +101,17 @@ first_tender(struct ik_facts *facts, const ik_record *who,
         ik_facts_referring(facts, who, IK_FIELD_SUBMISSION_SUPPLIERS);
     struct change first = { .record = NULL };
     for (size_t i = 0; i < all.count; i++) {
+        const ik_record *tender = all.items[i];
         ik_instant at;
-        if (ik_ask_instant(facts, all.items[i], IK_FIELD_SUBMISSION_OPENED,
-                           &at))
-            take_first(&first, all.items[i], at);
-        else if (is_sealed(facts, all.items[i]))
+        bool opened =
+            ik_ask_instant(facts, tender, IK_FIELD_SUBMISSION_OPENED, &at);
+        if (!opened && is_sealed(facts, tender))
             continue;
-        else if (ik_ask_instant(facts, all.items[i],
-                                IK_FIELD_SUBMISSION_RECEIVED, &at))
-            take_first(&first, all.items[i], at);
+        if (opened ||
+            ik_ask_instant(facts, tender, IK_FIELD_SUBMISSION_RECEIVED, &at))
+            take_first(&first, tender, at);
         else
-            *undated = all.items[i];
+            *undated = tender;
     }
     return first;
 }
@@ -139,7 +140,7 @@ find_suppliers(struct ik_facts *facts, struct suppliers *suppliers)
 
 /* What the register says of a person. */
 struct standing {
-    bool acts, unread;
+    bool acts, unread; /* in some role, in one that cannot be read */
     int32_t begins; /* first day in a role, INT32_MAX when not known */
     int32_t ends;   /* last day, INT32_MAX when not known */
     bool dated;     /* each role has a last day */
@@ -155,11 +156,12 @@ standing_of(struct ik_facts *facts, const ik_record *person)
                                  .dated = true };
     for (size_t i = 0; i < all.count; i++) {
         ik_date date;
-        if (!ik_hab_acts_for_buyer(facts, all.items[i]))
+        if (!ik_hab_prepares_or_decides(facts, all.items[i]))
             continue;
-        standing.acts = true;
-        standing.unread |=
-            !ik_need_readable(facts, all.items[i], IK_FIELD_ROLE_KIND);
+        if (ik_need_readable(facts, all.items[i], IK_FIELD_ROLE_KIND))
+            standing.acts = true;
+        else
+            standing.unread = true;
         if (ik_ask_date(facts, all.items[i], IK_FIELD_ROLE_FROM, &date) &&
             ik_day_from_date(date) < standing.begins)
             standing.begins = ik_day_from_date(date);
@@ -284,7 +286,7 @@ weigh(struct ik_facts *facts, const ik_record *person,
       const struct standing *standing, const struct signed_ones *it,
       const struct change *change, struct suppliers *suppliers)
 {
-    if (standing->unread || (!it->first && it->unread))
+    if (!standing->acts || (!it->first && it->unread))
         return NULL;
     if (!it->first)
         return it->unsigned_one ? "risk.unsigned" : "risk.missing";
@@ -344,7 +346,7 @@ ik_hab_declarations_are_fresh(struct ik_judge *judge)
     for (size_t i = 0; i < all.count; i++) {
         ik_judge_begin(judge, all.items[i]);
         struct standing standing = standing_of(facts, all.items[i]);
-        if (!standing.acts)
+        if (!standing.acts && !standing.unread)
             continue;
         any = true;
         judge_person(judge, all.items[i], &standing, &suppliers);
