@@ -425,9 +425,9 @@ ik_hab_advisers_are_not_tied(struct ik_judge *judge)
         !ik_suppliers_new(facts, &named))
         return;
     for (size_t i = 0; i < all.count; i++) {
+        ik_judge_begin(judge, all.items[i]);
         if (is_buyer(facts, all.items[i]))
             continue;
-        ik_judge_begin(judge, all.items[i]);
         struct adviser adviser = adviser_of(facts, all.items[i]);
         if (adviser.person || adviser.undated)
             judge_adviser(judge, &groups, &adviser, &named);
