@@ -111,6 +111,7 @@ ik_judge_say(struct ik_judge *judge, enum ik_outcome outcome, const char *key)
     judge->open->key = key;
     judge->open->outcome = (uint8_t)outcome;
     judge->open->status = IK_STATUS_OPEN;
+    judge->opened++;
     if (judge->thing)
         ik_judge_subject(judge, judge->thing);
 }
@@ -171,6 +172,8 @@ add(struct ik_judge *judge, struct ik_evidence evidence)
         return;
     }
     judge->evidence[judge->evidence_count++] = evidence;
+    if (evidence.record)
+        judge->shown[ik_id_slot(evidence.record->id)] = judge->opened;
 }
 
 void
@@ -192,6 +195,15 @@ ik_judge_field(struct ik_judge *judge, const char *name,
                                          .record = record,
                                          .field = (uint16_t)field,
                                          .type = IK_EVIDENCE_FIELD });
+}
+
+void
+ik_judge_basis(struct ik_judge *judge, const char *name,
+               const ik_record *record)
+{
+    if (record && judge->open &&
+        judge->shown[ik_id_slot(record->id)] != judge->opened)
+        ik_judge_record(judge, name, record);
 }
 
 void

@@ -19,6 +19,8 @@ struct ik_judge {
     size_t subject_count, subject_capacity;
     struct ik_evidence *evidence;
     size_t evidence_count, evidence_capacity;
+    uint32_t *shown; /* a slot each: the finding that last showed it */
+    uint32_t opened; /* how many findings; 0 in shown is none */
 
     struct ik_finding **findings; /* all closed ones */
     size_t finding_count, finding_capacity;

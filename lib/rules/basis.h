@@ -1,0 +1,14 @@
+/* What findings of several rules rest on without a sentence about it. */
+#ifndef IK_RULES_BASIS_H
+#define IK_RULES_BASIS_H
+
+#include "facts/competition.h"
+#include "facts/reach.h"
+#include "rules/rule.h"
+
+/* How somebody came to know something; NULL shows nothing. */
+void ik_show_access(struct ik_judge *judge, const struct ik_reached *how);
+/* What makes a supplier one of those who take part, or may do so. */
+void ik_show_participation(struct ik_judge *judge, const ik_record *who);
+
+#endif
