@@ -11,27 +11,19 @@
 
 #include <string.h>
 
-/* Groups of companies: a slot each, leading to the group's first member. */
+enum { MOST_STEPS = 32 };
+
+/* Groups of companies that an adviser is in, a slot each. */
 struct groups {
-    uint32_t *leads;
-    const ik_record **advisers; /* of a group, by its first member: the last, */
-    const ik_record **next;     /* and the one before, by the adviser's slot */
+    const ik_record **first; /* of a member: the first adviser of its group, */
+    const ik_record **ties;  /* and the tie that leads one step towards it */
+    const ik_record **next;  /* of an adviser: the next one of its group */
 };
 
 static uint32_t
 slot_of(const ik_record *record)
 {
     return ik_id_slot(record->id);
-}
-
-static uint32_t
-lead_of(const struct groups *groups, uint32_t slot)
-{
-    while (groups->leads[slot] != slot) {
-        groups->leads[slot] = groups->leads[groups->leads[slot]];
-        slot = groups->leads[slot];
-    }
-    return slot;
 }
 
 static bool
@@ -58,6 +50,9 @@ is_loose_tie(int kind)
     }
 }
 
+static const enum ik_field tie_ends[] = { IK_FIELD_AFFILIATION_ORGANISATION,
+                                          IK_FIELD_AFFILIATION_OTHER };
+
 /* A tie that had begun, and had not ended before the competition. */
 static bool
 is_in_force(struct ik_facts *facts, const ik_record *tie)
@@ -74,20 +69,6 @@ is_in_force(struct ik_facts *facts, const ik_record *tie)
            ik_day_from_date(to) >= ik_oslo_day(call);
 }
 
-static void
-join(struct ik_facts *facts, struct groups *groups, const ik_record *tie)
-{
-    const ik_record *one =
-        ik_facts_follow(facts, tie, IK_FIELD_AFFILIATION_ORGANISATION);
-    const ik_record *other =
-        ik_facts_follow(facts, tie, IK_FIELD_AFFILIATION_OTHER);
-    if (one && other &&
-        is_group_tie(ik_ask_code(facts, tie, IK_FIELD_AFFILIATION_KIND)) &&
-        is_in_force(facts, tie))
-        groups->leads[lead_of(groups, slot_of(one))] =
-            lead_of(groups, slot_of(other));
-}
-
 /* An involvement that is itself a tie to somebody's else. */
 static bool
 is_by_tie(struct ik_facts *facts, const ik_record *involvement)
@@ -97,43 +78,84 @@ is_by_tie(struct ik_facts *facts, const ik_record *involvement)
            kind == IK_CODE_INVOLVEMENT_KIND_KEY_STAFF;
 }
 
-static bool
-is_adviser(struct ik_facts *facts, const ik_record *who)
+/* An involvement of its own; NULL for who is no adviser. */
+static const ik_record *
+find_advice(struct ik_facts *facts, const ik_record *who)
 {
     struct ik_records all =
         ik_facts_referring(facts, who, IK_FIELD_INVOLVEMENT_SUPPLIER);
     for (size_t i = 0; i < all.count; i++)
         if (!is_by_tie(facts, all.items[i]))
-            return true;
-    return false;
+            return all.items[i];
+    return NULL;
+}
+
+static bool
+is_adviser(struct ik_facts *facts, const ik_record *who)
+{
+    return find_advice(facts, who);
+}
+
+/* The member at the other end of a tie that makes a group; NULL for none. */
+static const ik_record *
+member_at(struct ik_facts *facts, const ik_record *tie, enum ik_field end)
+{
+    int kind = ik_ask_code(facts, tie, IK_FIELD_AFFILIATION_KIND);
+    return is_group_tie(kind) && is_in_force(facts, tie)
+               ? ik_facts_follow(facts, tie, end)
+               : NULL;
+}
+
+/* Everybody who is in the group of an adviser; the queue has room for all. */
+static void
+gather(struct ik_facts *facts, struct groups *groups, const ik_record *adviser,
+       const ik_record **queue)
+{
+    size_t count = 0;
+    groups->first[slot_of(adviser)] = adviser;
+    queue[count++] = adviser;
+    for (size_t i = 0; i < count; i++)
+        for (size_t end = 0; end < 2; end++) {
+            struct ik_records all =
+                ik_facts_referring(facts, queue[i], tie_ends[end]);
+            for (size_t j = 0; j < all.count; j++) {
+                const ik_record *who =
+                    member_at(facts, all.items[j], tie_ends[1 - end]);
+                if (!who || groups->first[slot_of(who)])
+                    continue;
+                groups->first[slot_of(who)] = adviser;
+                groups->ties[slot_of(who)] = all.items[j];
+                queue[count++] = who;
+            }
+        }
 }
 
 static bool
 make_groups(struct ik_facts *facts, struct groups *groups)
 {
     size_t slots = facts->kase->slot_count + 1;
-    struct ik_records all = ik_facts_all(facts, IK_KIND_AFFILIATION);
-    groups->leads =
-        ik_arena_zalloc(&facts->arena, slots, sizeof *groups->leads);
-    groups->advisers =
-        ik_arena_zalloc(&facts->arena, slots, sizeof *groups->advisers);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
+    const ik_record **queue =
+        ik_arena_zalloc(&facts->arena, slots, sizeof *queue);
+    groups->first =
+        ik_arena_zalloc(&facts->arena, slots, sizeof *groups->first);
+    groups->ties = ik_arena_zalloc(&facts->arena, slots, sizeof *groups->ties);
     groups->next = ik_arena_zalloc(&facts->arena, slots, sizeof *groups->next);
-    if (!groups->leads || !groups->advisers || !groups->next) {
+    if (!queue || !groups->first || !groups->ties || !groups->next) {
         facts->no_memory = true;
         return false;
     }
-    for (size_t i = 0; i < slots; i++)
-        groups->leads[i] = (uint32_t)i;
     for (size_t i = 0; i < all.count; i++)
-        join(facts, groups, all.items[i]);
-    all = ik_facts_all(facts, IK_KIND_ORGANISATION);
+        if (!groups->first[slot_of(all.items[i])] &&
+            is_adviser(facts, all.items[i]))
+            gather(facts, groups, all.items[i], queue);
     for (size_t i = all.count; i-- > 0;) {
-        const ik_record **last =
-            &groups->advisers[lead_of(groups, slot_of(all.items[i]))];
-        if (!is_adviser(facts, all.items[i]))
+        const ik_record *who = all.items[i];
+        const ik_record *first = groups->first[slot_of(who)];
+        if (!first || first == who || !is_adviser(facts, who))
             continue;
-        groups->next[slot_of(all.items[i])] = *last;
-        *last = all.items[i];
+        groups->next[slot_of(who)] = groups->next[slot_of(first)];
+        groups->next[slot_of(first)] = who;
     }
     return true;
 }
@@ -224,12 +246,12 @@ adviser_at(struct ik_facts *facts, const ik_record *tie, enum ik_field end)
 static const ik_record *
 adviser_by_tie(struct ik_facts *facts, const ik_record *supplier)
 {
-    static const enum ik_field ends[] = { IK_FIELD_AFFILIATION_ORGANISATION,
-                                          IK_FIELD_AFFILIATION_OTHER };
     for (size_t i = 0; i < 2; i++) {
-        struct ik_records all = ik_facts_referring(facts, supplier, ends[i]);
+        struct ik_records all =
+            ik_facts_referring(facts, supplier, tie_ends[i]);
         for (size_t j = 0; j < all.count; j++) {
-            const ik_record *who = adviser_at(facts, all.items[j], ends[1 - i]);
+            const ik_record *who =
+                adviser_at(facts, all.items[j], tie_ends[1 - i]);
             if (who && who != supplier)
                 return who;
         }
@@ -323,13 +345,32 @@ name_adviser(struct ik_judge *judge, const ik_record *who)
     ik_judge_record(judge, "adviser", who);
 }
 
+/* How a tenderer is in one group with an adviser, step by step; a chain that is
+ * longer than any real one is cut, so that all of them stay cheap. */
+static void
+show_group(struct ik_judge *judge, const struct groups *groups,
+           const ik_record *supplier, const ik_record *first)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    bool itself = first == supplier;
+    const ik_record *adviser = itself ? groups->next[slot_of(first)] : first;
+    const ik_record *at = itself ? adviser : supplier, *tie;
+    for (size_t i = 0; i < MOST_STEPS && (tie = groups->ties[slot_of(at)]);
+         i++) {
+        const ik_record *end = ik_facts_follow(facts, tie, tie_ends[0]);
+        ik_judge_basis(judge, "tie", tie);
+        at = end == at ? ik_facts_follow(facts, tie, tie_ends[1]) : end;
+    }
+    ik_judge_basis(judge, "involvement", find_advice(facts, adviser));
+}
+
 static void
 judge_tenderer(struct ik_judge *judge, const struct groups *groups,
                const struct ik_dlg_part *part)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     const ik_record *first =
-        groups->advisers[lead_of(groups, slot_of(part->supplier))];
+        groups->first[slot_of(part->supplier)];
     const ik_record *tied = loosely_tied(facts, part);
     bool group =
         first && (first != part->supplier || groups->next[slot_of(first)]);
@@ -341,6 +382,8 @@ judge_tenderer(struct ik_judge *judge, const struct groups *groups,
             name_adviser(judge, who);
     if (!group && tied)
         name_adviser(judge, tied);
+    if (group && verdict.outcome <= IK_OUTCOME_RISK)
+        show_group(judge, groups, part->supplier, first);
 }
 
 /* Whether somebody else than a tenderer was involved. */

@@ -3,7 +3,7 @@
 
 #include "facts/deadlines.h"
 #include "facts/enquiries.h"
-#include "facts/reach.h"
+#include "rules/basis.h"
 
 #include "base/civil.h"
 
@@ -217,6 +217,7 @@ find_left_out(struct ik_judge *judge, const struct ik_reach *reach,
         if (out != IK_NO)
             continue;
         ik_judge_record(judge, "left_out", who);
+        ik_show_participation(judge, who);
         found.count++;
     }
     return found;
@@ -227,9 +228,12 @@ show_reached(struct ik_judge *judge, const struct ik_reach *reach)
 {
     struct ik_records all =
         ik_facts_all(ik_judge_facts(judge), IK_KIND_ORGANISATION);
-    for (size_t i = 0; i < all.count; i++)
-        if (ik_is_named(reach, all.items[i]))
-            ik_judge_record(judge, "reached", all.items[i]);
+    for (size_t i = 0; i < all.count; i++) {
+        if (!ik_is_named(reach, all.items[i]))
+            continue;
+        ik_judge_record(judge, "reached", all.items[i]);
+        ik_show_access(judge, ik_reached_how(reach, all.items[i]));
+    }
 }
 
 static void
@@ -291,7 +295,7 @@ ik_sos_answered_to_all(struct ik_judge *judge)
 struct spread {
     size_t known;
     int64_t first, last;
-    const ik_record *earliest;
+    const ik_record *earliest, *latest;
 };
 
 static void
@@ -310,8 +314,10 @@ measure_spread(struct ik_facts *facts, const struct ik_reach *reach,
             spread->first = time;
             spread->earliest = all.items[i];
         }
-        if (time > spread->last)
+        if (time > spread->last) {
             spread->last = time;
+            spread->latest = all.items[i];
+        }
     }
 }
 
@@ -352,6 +358,23 @@ say_of_spread(struct ik_judge *judge, const struct answer *answer,
         ik_judge_say(judge, IK_OUTCOME_RISK,
                      day ? "risk.significance" : "risk.small_spread");
     return true;
+}
+
+/* The two whose times are compared, how they got them, and why they count. */
+static void
+show_spread(struct ik_judge *judge, const struct ik_reach *reach,
+            const struct spread *spread)
+{
+    const ik_record *const ends[] = { spread->earliest, spread->latest };
+    ik_judge_record(judge, "earliest", spread->earliest);
+    ik_judge_instant(judge, "first", ik_instant_from_utc(spread->first));
+    ik_judge_instant(judge, "last", ik_instant_from_utc(spread->last));
+    ik_judge_number(judge, "hours", (spread->last - spread->first) / HOUR_MS);
+    ik_judge_basis(judge, "latest", spread->latest);
+    for (size_t i = 0; i < 2; i++) {
+        ik_show_access(judge, ik_reached_how(reach, ends[i]));
+        ik_show_participation(judge, ends[i]);
+    }
 }
 
 static void
@@ -404,12 +427,8 @@ judge_simultaneity(struct ik_judge *judge, const struct answer *answer)
     if (doubtful || !say_of_spread(judge, answer, &spread))
         say_of_visibility(judge, answer->enquiry, doubtful);
     ik_judge_record(judge, "enquiry", answer->enquiry);
-    if (spread.known > 1) {
-        ik_judge_record(judge, "earliest", spread.earliest);
-        ik_judge_instant(judge, "first", ik_instant_from_utc(spread.first));
-        ik_judge_instant(judge, "last", ik_instant_from_utc(spread.last));
-        ik_judge_number(judge, "hours", (spread.last - spread.first) / HOUR_MS);
-    }
+    if (spread.known > 1)
+        show_spread(judge, &reach, &spread);
 }
 
 void
