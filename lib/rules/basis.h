@@ -6,8 +6,10 @@
 #include "facts/reach.h"
 #include "rules/rule.h"
 
-/* How somebody came to know something; NULL shows nothing. */
+/* How somebody came to know something, and in what; NULL shows nothing. */
 void ik_show_access(struct ik_judge *judge, const struct ik_reached *how);
+/* What gave somebody the procurement documents, and which these were. */
+void ik_show_handout(struct ik_judge *judge, const ik_record *who);
 /* What makes a supplier one of those who take part, or may do so. */
 void ik_show_participation(struct ik_judge *judge, const ik_record *who);
 

@@ -360,6 +360,7 @@ show_group(struct ik_judge *judge, const struct groups *groups,
         const ik_record *end = ik_facts_follow(facts, tie, tie_ends[0]);
         ik_judge_basis(judge, "tie", tie);
         at = end == at ? ik_facts_follow(facts, tie, tie_ends[1]) : end;
+        ik_judge_basis(judge, "member", at);
     }
     ik_judge_basis(judge, "involvement", find_advice(facts, adviser));
 }

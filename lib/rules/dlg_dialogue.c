@@ -245,7 +245,7 @@ find_adviser(struct ik_facts *facts, const ik_record *event)
             ik_was_out(facts, who, facts->now.utc_ms) == IK_NO)
             return found;
     }
-    return (struct adviser){ NULL };
+    return (struct adviser){ .who = NULL };
 }
 
 /* What is withheld or removed was there. */

@@ -73,6 +73,24 @@ weigh_quote(struct ik_facts *facts, const struct summary *summary,
     return worst;
 }
 
+/* A quote, and what in it is as bad where it is an input. */
+static void
+show_quote(struct ik_judge *judge, const struct summary *summary,
+           const ik_record *quoted, enum leak wanted)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const ik_record *item;
+    size_t at = 0;
+    ik_judge_subject(judge, quoted);
+    ik_judge_record(judge, "item", quoted);
+    if (quoted->kind != IK_KIND_INPUT)
+        return;
+    while (
+        (item = ik_facts_next(facts, quoted, IK_FIELD_INPUT_INFO_ITEMS, &at)))
+        if (weigh_item(facts, summary, item) == wanted)
+            ik_judge_basis(judge, "held", item);
+}
+
 /* Looks at each quote of a version: the worst, or shows those of a kind. */
 static enum leak
 look_at_quotes(struct ik_judge *judge, const struct summary *summary,
@@ -86,10 +104,8 @@ look_at_quotes(struct ik_judge *judge, const struct summary *summary,
                                    IK_FIELD_DOCUMENT_VERSION_QUOTES, &at))) {
         enum leak own = weigh_quote(facts, summary, quoted);
         worst = own > worst ? own : worst;
-        if (wanted == LEAK_NONE || own != wanted)
-            continue;
-        ik_judge_subject(judge, quoted);
-        ik_judge_record(judge, "item", quoted);
+        if (wanted != LEAK_NONE && own == wanted)
+            show_quote(judge, summary, quoted, wanted);
     }
     return worst;
 }

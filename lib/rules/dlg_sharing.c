@@ -189,6 +189,9 @@ show_not_told(struct ik_judge *judge, const struct ik_reach *reach,
         ik_judge_record(judge, "left_out", all.items[i]);
         if (spoken_with->there[slot] || !told) {
             ik_judge_basis(judge, "participation", spoken_with->there[slot]);
+            ik_judge_basis(judge, "event",
+                           ik_facts_follow(facts, spoken_with->there[slot],
+                                           IK_FIELD_PARTICIPATION_EVENT));
             continue;
         }
         ik_judge_basis(judge, "told", facts->records[told->subject]);

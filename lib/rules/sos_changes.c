@@ -114,7 +114,7 @@ show_recipients(struct ik_judge *judge, const struct sending *sending)
         ik_judge_record(judge, names[arrival], who);
         ik_show_access(judge, ik_reached_how(&sending->reach, who));
         if (arrival == LATE || arrival == LEFT_OUT)
-            ik_judge_basis(judge, "documents", ik_handout_to(facts, who));
+            ik_show_handout(judge, who);
     }
 }
 

@@ -56,6 +56,8 @@ say_of_content(struct ik_judge *judge, const ik_record *contact)
         else
             ik_judge_cannot_tell(judge, "not_assessable");
         ik_judge_basis(judge, "role", role);
+        ik_judge_basis(judge, "person",
+                       ik_facts_follow(facts, role, IK_FIELD_ROLE_PERSON));
         return;
     case IK_NO:
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.unauthorised");

@@ -5,8 +5,7 @@ usage: ablate.py MANY
 
 Each record of each scenario with a breach is annulled in turn. Without a
 record of the evidence the same breach must be gone; without another it must
-stay, unless the record fixes the law that applies or is referred to by the
-evidence.
+stay, unless the record fixes the law that applies.
 """
 import pathlib
 import subprocess
