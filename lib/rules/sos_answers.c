@@ -200,10 +200,10 @@ struct left_out {
     bool doubtful; /* somebody may have been out of the competition by then */
 };
 
-/* Those who should know and do not, shown where evidence is asked for. */
+/* Those who should know and do not, shown once the breach is said. */
 static struct left_out
 find_left_out(struct ik_judge *judge, const struct ik_reach *reach,
-              const struct ik_suppliers *wanted, int64_t when)
+              const struct ik_suppliers *wanted, int64_t when, bool show)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
@@ -216,9 +216,11 @@ find_left_out(struct ik_judge *judge, const struct ik_reach *reach,
         found.doubtful |= out == IK_UNKNOWN;
         if (out != IK_NO)
             continue;
+        found.count++;
+        if (!show)
+            continue;
         ik_judge_record(judge, "left_out", who);
         ik_show_participation(judge, who);
-        found.count++;
     }
     return found;
 }
@@ -265,7 +267,8 @@ judge_recipients(struct ik_judge *judge, const struct answer *answer)
         ik_judge_cannot_tell(judge, "not_assessable");
         return;
     }
-    struct left_out left_out = find_left_out(judge, &reach, participants, when);
+    struct left_out left_out =
+        find_left_out(judge, &reach, participants, when, false);
     if (left_out.count && reach.unclear)
         ik_note_unclear(facts, answer->enquiry);
     bool wrong = left_out.count && !reach.unclear &&
@@ -282,7 +285,7 @@ judge_recipients(struct ik_judge *judge, const struct answer *answer)
     if (!wrong)
         return;
     show_reached(judge, &reach);
-    find_left_out(judge, &reach, participants, when);
+    find_left_out(judge, &reach, participants, when, true);
 }
 
 void
