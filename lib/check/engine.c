@@ -193,7 +193,10 @@ check(ik_report *report, const ik_ruleset *rules,
 {
     struct ik_judge judge = { .report = report,
                               .include_all = options->include_all };
-    bool fine = run_rules(&judge, rules, options) && take_findings(&judge) &&
+    judge.shown = ik_arena_zalloc(
+        &report->arena, report->kase->slot_count + 1, sizeof *judge.shown);
+    bool fine = judge.shown && run_rules(&judge, rules, options) &&
+                take_findings(&judge) &&
                 ik_report_set_statuses(report) && count_missing(report);
     ik_judge_release(&judge);
     count_open(report);

@@ -47,13 +47,47 @@ make_id(struct ik_judge *judge)
 }
 
 static void
+add(struct ik_judge *judge, struct ik_evidence evidence)
+{
+    if (!judge->open)
+        return;
+    if (!ik_grow((void **)&judge->evidence, &judge->evidence_capacity,
+                 judge->evidence_count, sizeof *judge->evidence)) {
+        judge->no_memory = true;
+        return;
+    }
+    judge->evidence[judge->evidence_count++] = evidence;
+    if (evidence.record)
+        judge->shown[ik_id_slot(evidence.record->id)] = judge->opened;
+}
+
+static bool
+is_shown(const struct ik_judge *judge, const ik_record *record)
+{
+    return judge->shown[ik_id_slot(record->id)] == judge->opened;
+}
+
+/* After what sentences name, so that a reader meets that first. */
+static void
+show_bases(struct ik_judge *judge)
+{
+    for (size_t i = 0; i < judge->basis_count; i++)
+        if (!is_shown(judge, judge->bases[i].record))
+            add(judge, (struct ik_evidence){ .name = judge->bases[i].name,
+                                             .record = judge->bases[i].record,
+                                             .type = IK_EVIDENCE_RECORD });
+    judge->basis_count = 0;
+}
+
+static void
 close_finding(struct ik_judge *judge)
 {
     struct ik_finding *finding = judge->open;
     const struct ik_facts *facts = judge->report->facts;
-    judge->open = NULL;
     if (!finding)
         return;
+    show_bases(judge);
+    judge->open = NULL;
     finding->id = make_id(judge);
     finding->subjects = keep(judge, judge->subjects,
                              judge->subject_count * sizeof *judge->subjects);
@@ -111,6 +145,7 @@ ik_judge_say(struct ik_judge *judge, enum ik_outcome outcome, const char *key)
     judge->open->key = key;
     judge->open->outcome = (uint8_t)outcome;
     judge->open->status = IK_STATUS_OPEN;
+    judge->opened++;
     if (judge->thing)
         ik_judge_subject(judge, judge->thing);
 }
@@ -161,19 +196,6 @@ ik_judge_due(struct ik_judge *judge, ik_instant due)
         judge->open->due = due;
 }
 
-static void
-add(struct ik_judge *judge, struct ik_evidence evidence)
-{
-    if (!judge->open)
-        return;
-    if (!ik_grow((void **)&judge->evidence, &judge->evidence_capacity,
-                 judge->evidence_count, sizeof *judge->evidence)) {
-        judge->no_memory = true;
-        return;
-    }
-    judge->evidence[judge->evidence_count++] = evidence;
-}
-
 void
 ik_judge_record(struct ik_judge *judge, const char *name,
                 const ik_record *record)
@@ -193,6 +215,20 @@ ik_judge_field(struct ik_judge *judge, const char *name,
                                          .record = record,
                                          .field = (uint16_t)field,
                                          .type = IK_EVIDENCE_FIELD });
+}
+
+void
+ik_judge_basis(struct ik_judge *judge, const char *name,
+               const ik_record *record)
+{
+    if (!record || !judge->open || is_shown(judge, record))
+        return;
+    if (!ik_grow((void **)&judge->bases, &judge->basis_capacity,
+                 judge->basis_count, sizeof *judge->bases)) {
+        judge->no_memory = true;
+        return;
+    }
+    judge->bases[judge->basis_count++] = (struct ik_basis){ name, record };
 }
 
 void
@@ -260,5 +296,6 @@ ik_judge_release(struct ik_judge *judge)
 {
     free(judge->subjects);
     free(judge->evidence);
+    free(judge->bases);
     free(judge->findings);
 }

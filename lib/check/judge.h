@@ -4,6 +4,12 @@
 
 #include "check/report.h"
 
+/* What a finding rests on beside what its sentences name. */
+struct ik_basis {
+    const char *name;
+    const ik_record *record;
+};
+
 /* A finding being made; its lists move to the report's arena when closed. */
 struct ik_judge {
     ik_report *report;
@@ -19,6 +25,10 @@ struct ik_judge {
     size_t subject_count, subject_capacity;
     struct ik_evidence *evidence;
     size_t evidence_count, evidence_capacity;
+    struct ik_basis *bases; /* become evidence when the finding is closed */
+    size_t basis_count, basis_capacity;
+    uint32_t *shown; /* a slot each: the finding that last showed it */
+    uint32_t opened; /* how many findings; 0 in shown is none */
 
     struct ik_finding **findings; /* all closed ones */
     size_t finding_count, finding_capacity;

@@ -79,7 +79,8 @@ struct ik_facts {
     struct ik_records *by_kind;     /* happened by now, in order */
     struct ik_group *groups;        /* made when first asked for */
     const struct ik_deadlines *deadlines; /* made when first asked for */
-    int64_t *recipient_times;       /* a slot each: first access */
+    int64_t *recipient_times;       /* a slot each: first access, */
+    const ik_record **handouts;     /* and the disclosure that gave it */
     struct ik_suppliers recipients; /* made when first asked for */
     struct ik_suppliers participants;
     struct ik_suppliers contenders;

@@ -9,16 +9,6 @@ slot_of(const ik_record *record)
     return ik_id_slot(record->id);
 }
 
-static uint32_t
-lead_of(const struct ik_groups *groups, uint32_t slot)
-{
-    while (groups->leads[slot] != slot) {
-        groups->leads[slot] = groups->leads[groups->leads[slot]];
-        slot = groups->leads[slot];
-    }
-    return slot;
-}
-
 static bool
 is_in_force(struct ik_facts *facts, const ik_record *tie)
 {
@@ -63,45 +53,70 @@ ik_is_loose_tie(struct ik_facts *facts, const ik_record *tie)
     }
 }
 
+static const enum ik_field ends[] = { IK_FIELD_AFFILIATION_ORGANISATION,
+                                      IK_FIELD_AFFILIATION_OTHER };
+
+/* Everybody in the group of an organisation; the queue has room for all. */
 static void
-join(struct ik_facts *facts, struct ik_groups *groups, const ik_record *tie)
+gather(struct ik_facts *facts, struct ik_groups *groups,
+       const ik_record *member, const ik_record **queue)
 {
-    const ik_record *one =
-        ik_facts_follow(facts, tie, IK_FIELD_AFFILIATION_ORGANISATION);
-    const ik_record *other =
-        ik_facts_follow(facts, tie, IK_FIELD_AFFILIATION_OTHER);
-    if (one && other && ik_is_group_tie(facts, tie))
-        groups->leads[lead_of(groups, slot_of(one))] =
-            lead_of(groups, slot_of(other));
+    size_t count = 0;
+    groups->first[slot_of(member)] = member;
+    queue[count++] = member;
+    for (size_t i = 0; i < count; i++)
+        for (size_t end = 0; end < 2; end++) {
+            struct ik_records all =
+                ik_facts_referring(facts, queue[i], ends[end]);
+            for (size_t j = 0; j < all.count; j++) {
+                const ik_record *tie = all.items[j];
+                const ik_record *who =
+                    ik_is_group_tie(facts, tie)
+                        ? ik_facts_follow(facts, tie, ends[1 - end])
+                        : NULL;
+                if (!who || groups->first[slot_of(who)])
+                    continue;
+                groups->first[slot_of(who)] = member;
+                groups->ties[slot_of(who)] = tie;
+                queue[count++] = who;
+            }
+        }
+}
+
+static bool
+make_room(struct ik_facts *facts, struct ik_groups *groups,
+          const ik_record ***queue)
+{
+    size_t slots = facts->kase->slot_count + 1;
+    *queue = ik_arena_zalloc(&facts->arena, slots, sizeof **queue);
+    groups->first =
+        ik_arena_zalloc(&facts->arena, slots, sizeof *groups->first);
+    groups->ties = ik_arena_zalloc(&facts->arena, slots, sizeof *groups->ties);
+    groups->next = ik_arena_zalloc(&facts->arena, slots, sizeof *groups->next);
+    facts->no_memory |=
+        !*queue || !groups->first || !groups->ties || !groups->next;
+    return !facts->no_memory;
 }
 
 bool
 ik_groups_new(struct ik_facts *facts, struct ik_groups *groups,
               ik_group_test *is_asked_for)
 {
-    size_t slots = facts->kase->slot_count + 1;
-    struct ik_records all = ik_facts_all(facts, IK_KIND_AFFILIATION);
-    groups->leads =
-        ik_arena_zalloc(&facts->arena, slots, sizeof *groups->leads);
-    groups->members =
-        ik_arena_zalloc(&facts->arena, slots, sizeof *groups->members);
-    groups->next = ik_arena_zalloc(&facts->arena, slots, sizeof *groups->next);
-    if (!groups->leads || !groups->members || !groups->next) {
-        facts->no_memory = true;
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
+    const ik_record **queue;
+    if (!make_room(facts, groups, &queue))
         return false;
-    }
-    for (size_t i = 0; i < slots; i++)
-        groups->leads[i] = (uint32_t)i;
     for (size_t i = 0; i < all.count; i++)
-        join(facts, groups, all.items[i]);
-    all = ik_facts_all(facts, IK_KIND_ORGANISATION);
+        if (!groups->first[slot_of(all.items[i])] &&
+            is_asked_for(facts, all.items[i]))
+            gather(facts, groups, all.items[i], queue);
     for (size_t i = all.count; i-- > 0;) {
-        const ik_record **first =
-            &groups->members[lead_of(groups, slot_of(all.items[i]))];
-        if (!is_asked_for(facts, all.items[i]))
+        const ik_record *who = all.items[i];
+        const ik_record *first = groups->first[slot_of(who)];
+        if (!first || first == who || !is_asked_for(facts, who))
             continue;
-        groups->next[slot_of(all.items[i])] = *first;
-        *first = all.items[i];
+        groups->next[slot_of(who)] = groups->next[slot_of(first)];
+        groups->next[slot_of(first)] = who;
     }
     return true;
 }
@@ -109,11 +124,22 @@ ik_groups_new(struct ik_facts *facts, struct ik_groups *groups,
 const ik_record *
 ik_group_first(const struct ik_groups *groups, const ik_record *who)
 {
-    return groups->members[lead_of(groups, slot_of(who))];
+    return groups->first[slot_of(who)];
 }
 
 const ik_record *
 ik_group_next(const struct ik_groups *groups, const ik_record *member)
 {
     return groups->next[slot_of(member)];
+}
+
+const ik_record *
+ik_group_step(struct ik_facts *facts, const struct ik_groups *groups,
+              const ik_record *from, const ik_record **tie)
+{
+    *tie = groups->ties[slot_of(from)];
+    if (!*tie)
+        return NULL;
+    const ik_record *end = ik_facts_follow(facts, *tie, ends[0]);
+    return end == from ? ik_facts_follow(facts, *tie, ends[1]) : end;
 }

@@ -16,9 +16,9 @@
  * between. In each group stand those organisations that somebody asks for.
  */
 struct ik_groups {
-    uint32_t *leads;           /* a slot each, leading to the first member */
-    const ik_record **members; /* of a group, by its first member: the first */
-    const ik_record **next;    /* and the one after, by the member's slot */
+    const ik_record **first; /* of a slot's group: the first one asked for, */
+    const ik_record **ties;  /* and the tie that leads one step towards it */
+    const ik_record **next;  /* of one asked for: the next in its group */
 };
 
 typedef bool ik_group_test(struct ik_facts *facts, const ik_record *who);
@@ -31,6 +31,12 @@ const ik_record *ik_group_first(const struct ik_groups *groups,
                                 const ik_record *who);
 const ik_record *ik_group_next(const struct ik_groups *groups,
                                const ik_record *member);
+
+/* One step from an organisation towards the first of its group, and the tie
+ * that leads there; NULL at the first. */
+const ik_record *ik_group_step(struct ik_facts *facts,
+                               const struct ik_groups *groups,
+                               const ik_record *from, const ik_record **tie);
 
 /* Whether a tie makes one group, had begun, and had not ended before the
  * competition. */

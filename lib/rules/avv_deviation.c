@@ -106,18 +106,20 @@ ik_avv_is_postponed(struct ik_facts *facts, const ik_record *tender)
     return false;
 }
 
+/* The award that ended the wait, where a decision was put off, in *award. */
 static const char *
-weigh(struct ik_facts *facts, const ik_record *tender, enum weight worst)
+weigh(struct ik_facts *facts, const ik_record *tender, enum weight worst,
+      const ik_record **award)
 {
-    const ik_record *lot =
-        ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT);
     if (ik_rejection_of(facts, tender))
         return "conforms.rejected";
-    if (worst == SUBSTANTIAL)
-        return ik_avv_is_postponed(facts, tender) && !ik_award_in(facts, lot)
-                   ? "risk.postponed"
-                   : "breach";
-    return worst == UNASSESSED ? "risk" : "conforms";
+    if (worst != SUBSTANTIAL)
+        return worst == UNASSESSED ? "risk" : "conforms";
+    if (!ik_avv_is_postponed(facts, tender))
+        return "breach";
+    *award = ik_award_in(
+        facts, ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT));
+    return *award ? "breach" : "risk.postponed";
 }
 
 /* Whether the result and a rejection can be read; notes what cannot. */
@@ -138,17 +140,19 @@ judge_tender(struct ik_judge *judge, const ik_record *tender)
     struct ik_facts *facts = ik_judge_facts(judge);
     ik_judge_begin(judge, tender);
     struct deviations found = find_deviations(facts, tender);
+    const ik_record *award = NULL;
     if (found.worst == NONE)
         return;
     if (!is_known(facts, tender, &found)) {
         ik_judge_cannot_tell(judge, "not_assessable");
     } else {
-        ik_judge_conclude(judge, weigh(facts, tender, found.worst));
+        ik_judge_conclude(judge, weigh(facts, tender, found.worst, &award));
     }
     ik_judge_record(judge, "tender", tender);
     ik_judge_record(judge, "requirement", found.requirement);
     ik_judge_record(judge, "assessment", found.assessment);
     ik_judge_record(judge, "rejection", ik_rejection_of(facts, tender));
+    ik_judge_basis(judge, "award", award);
 }
 
 void

@@ -181,6 +181,7 @@ static const uint16_t contact_facts[] = { IK_DLG_ACTIVITY_FACTS,
                                           IK_FIELD_DEADLINE_ROUND,
                                           IK_FIELD_DEADLINE_SUPPLIERS,
                                           IK_FIELD_SUBMISSION_SUPPLIERS,
+                                          IK_FIELD_SUBMISSION_WITHDRAWN,
                                           IK_FIELD_CONTRACT_KIND,
                                           IK_FIELD_CONTRACT_SIGNED,
                                           0 };

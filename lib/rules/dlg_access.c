@@ -15,7 +15,8 @@ struct applicants {
     const ik_record *refused;    /* of these the first to apply */
     const ik_record *unreasoned; /* refused, and nobody says why */
     const ik_record *unanswered; /* applied, and nobody says what came of it */
-    const ik_record *overtaken;  /* refused before somebody later got in */
+    const ik_record *overtaken;  /* refused before somebody later got in, */
+    const ik_record *overtaker;  /* the last to apply of those who did */
 };
 
 static int64_t
@@ -91,8 +92,10 @@ find_applicants(struct ik_facts *facts, const ik_record *event)
             continue;
         add_applicant(facts, &found, found.all.items[i], who);
         int64_t at = applied_at(facts, found.all.items[i], INT64_MIN);
-        if (is_admitted(facts, found.all.items[i]) && at > last)
+        if (is_admitted(facts, found.all.items[i]) && at > last) {
             last = at;
+            found.overtaker = found.all.items[i];
+        }
     }
     if (found.refused && applied_at(facts, found.refused, INT64_MAX) < last)
         found.overtaken = found.refused;
@@ -169,6 +172,8 @@ say_of_selection(struct ik_judge *judge, const ik_record *event,
         ik_judge_subject(judge, who);
         ik_judge_record(judge, "supplier", who);
         ik_judge_field(judge, "applied", found->overtaken,
+                       IK_FIELD_PARTICIPATION_APPLIED);
+        ik_judge_field(judge, "overtaker", found->overtaker,
                        IK_FIELD_PARTICIPATION_APPLIED);
     } else if (ruled)
         say_of_rule(judge, event, found, first_come);

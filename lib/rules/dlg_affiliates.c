@@ -2,6 +2,7 @@
 #include "rules/dlg.h"
 
 #include "facts/groups.h"
+#include "rules/basis.h"
 #include "rules/dlg_part.h"
 
 /* An involvement that is itself a tie to somebody's else. */
@@ -13,15 +14,22 @@ is_by_tie(struct ik_facts *facts, const ik_record *involvement)
            kind == IK_CODE_INVOLVEMENT_KIND_KEY_STAFF;
 }
 
-static bool
-is_adviser(struct ik_facts *facts, const ik_record *who)
+/* An involvement of its own; NULL for who is no adviser. */
+static const ik_record *
+find_advice(struct ik_facts *facts, const ik_record *who)
 {
     struct ik_records all =
         ik_facts_referring(facts, who, IK_FIELD_INVOLVEMENT_SUPPLIER);
     for (size_t i = 0; i < all.count; i++)
         if (!is_by_tie(facts, all.items[i]))
-            return true;
-    return false;
+            return all.items[i];
+    return NULL;
+}
+
+static bool
+is_adviser(struct ik_facts *facts, const ik_record *who)
+{
+    return find_advice(facts, who);
 }
 
 /* What has been assessed of a tenderer and others who were involved. */
@@ -95,6 +103,9 @@ check_of(struct ik_facts *facts, const struct ik_dlg_part *part)
     return check;
 }
 
+static const enum ik_field tie_ends[] = { IK_FIELD_AFFILIATION_ORGANISATION,
+                                          IK_FIELD_AFFILIATION_OTHER };
+
 /* The other end of a tie, if somebody involved stands there. */
 static const ik_record *
 adviser_at(struct ik_facts *facts, const ik_record *tie, enum ik_field end)
@@ -107,12 +118,12 @@ adviser_at(struct ik_facts *facts, const ik_record *tie, enum ik_field end)
 static const ik_record *
 adviser_by_tie(struct ik_facts *facts, const ik_record *supplier)
 {
-    static const enum ik_field ends[] = { IK_FIELD_AFFILIATION_ORGANISATION,
-                                          IK_FIELD_AFFILIATION_OTHER };
     for (size_t i = 0; i < 2; i++) {
-        struct ik_records all = ik_facts_referring(facts, supplier, ends[i]);
+        struct ik_records all =
+            ik_facts_referring(facts, supplier, tie_ends[i]);
         for (size_t j = 0; j < all.count; j++) {
-            const ik_record *who = adviser_at(facts, all.items[j], ends[1 - i]);
+            const ik_record *who =
+                adviser_at(facts, all.items[j], tie_ends[1 - i]);
             if (who && who != supplier)
                 return who;
         }
@@ -206,6 +217,18 @@ name_adviser(struct ik_judge *judge, const ik_record *who)
     ik_judge_record(judge, "adviser", who);
 }
 
+/* How a tenderer is in one group with an adviser. */
+static void
+show_group(struct ik_judge *judge, const struct ik_groups *groups,
+           const ik_record *supplier, const ik_record *first)
+{
+    bool itself = first == supplier;
+    const ik_record *adviser = itself ? ik_group_next(groups, first) : first;
+    ik_show_group(judge, groups, itself ? adviser : supplier);
+    ik_judge_basis(judge, "involvement",
+                   find_advice(ik_judge_facts(judge), adviser));
+}
+
 static void
 judge_tenderer(struct ik_judge *judge, const struct ik_groups *groups,
                const struct ik_dlg_part *part)
@@ -223,6 +246,8 @@ judge_tenderer(struct ik_judge *judge, const struct ik_groups *groups,
             name_adviser(judge, who);
     if (!group && tied)
         name_adviser(judge, tied);
+    if (group && verdict.outcome <= IK_OUTCOME_RISK)
+        show_group(judge, groups, part->supplier, first);
 }
 
 /* Whether somebody else than a tenderer was involved. */

@@ -2,7 +2,7 @@
 #include "rules/dlg.h"
 
 #include "facts/contenders.h"
-#include "facts/reach.h"
+#include "rules/basis.h"
 
 #include <innokjop/values.h>
 
@@ -13,6 +13,7 @@ enum leak { LEAK_NONE, LEAK_UNREAD, LEAK_OTHER, LEAK_UNKNOWN, LEAK_SECRET };
 struct summary {
     const ik_record *document, *version;
     int64_t published; /* IK_UNDATED when not recorded */
+    const struct ik_reached *publication;
 };
 
 /* A consent must be the supplier's own, and come first (fvl § 13). */
@@ -72,6 +73,24 @@ weigh_quote(struct ik_facts *facts, const struct summary *summary,
     return worst;
 }
 
+/* A quote, and what in it is as bad where it is an input. */
+static void
+show_quote(struct ik_judge *judge, const struct summary *summary,
+           const ik_record *quoted, enum leak wanted)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const ik_record *item;
+    size_t at = 0;
+    ik_judge_subject(judge, quoted);
+    ik_judge_record(judge, "item", quoted);
+    if (quoted->kind != IK_KIND_INPUT)
+        return;
+    while (
+        (item = ik_facts_next(facts, quoted, IK_FIELD_INPUT_INFO_ITEMS, &at)))
+        if (weigh_item(facts, summary, item) == wanted)
+            ik_judge_basis(judge, "held", item);
+}
+
 /* Looks at each quote of a version: the worst, or shows those of a kind. */
 static enum leak
 look_at_quotes(struct ik_judge *judge, const struct summary *summary,
@@ -85,10 +104,8 @@ look_at_quotes(struct ik_judge *judge, const struct summary *summary,
                                    IK_FIELD_DOCUMENT_VERSION_QUOTES, &at))) {
         enum leak own = weigh_quote(facts, summary, quoted);
         worst = own > worst ? own : worst;
-        if (wanted == LEAK_NONE || own != wanted)
-            continue;
-        ik_judge_subject(judge, quoted);
-        ik_judge_record(judge, "item", quoted);
+        if (wanted != LEAK_NONE && own == wanted)
+            show_quote(judge, summary, quoted, wanted);
     }
     return worst;
 }
@@ -101,9 +118,10 @@ is_public(struct ik_facts *facts, struct summary *summary)
     if (!ik_reach_of(facts, summary->version, &own) ||
         !ik_reach_of(facts, summary->document, &whole))
         return false;
-    summary->published =
-        own.published < whole.published ? own.published : whole.published;
-    return own.everyone || whole.everyone;
+    bool by_version = own.everyone && own.published <= whole.published;
+    summary->published = by_version ? own.published : whole.published;
+    summary->publication = by_version ? own.publication : whole.publication;
+    return summary->publication;
 }
 
 static bool
@@ -137,6 +155,8 @@ say_of_summary(struct ik_judge *judge, const struct summary *summary,
     ik_judge_instant(judge, "published",
                      ik_instant_from_utc(summary->published));
     look_at_quotes(judge, summary, worst);
+    ik_judge_basis(judge, "version", summary->version);
+    ik_show_access(judge, summary->publication);
 }
 
 /* The public version that is worst speaks for the document. */
@@ -149,7 +169,8 @@ judge_summary(struct ik_judge *judge, const ik_record *document)
     struct summary worst = { .document = document };
     enum leak leak = LEAK_NONE;
     for (size_t i = 0; i < all.count; i++) {
-        struct summary one = { document, all.items[i], IK_UNDATED };
+        struct summary one = { .document = document,
+                               .version = all.items[i] };
         if (!is_public(facts, &one))
             continue;
         enum leak own = look_at_quotes(judge, &one, LEAK_NONE);

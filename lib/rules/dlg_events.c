@@ -87,20 +87,21 @@ ik_dlg_traits(struct ik_facts *facts, const ik_record *event)
     return found;
 }
 
-bool
+const ik_record *
 ik_dlg_signature(struct ik_facts *facts, ik_instant *signature)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_CONTRACT);
-    bool found = false;
+    const ik_record *found = NULL;
     for (size_t i = 0; i < all.count; i++) {
         ik_instant at;
         if (ik_ask_code(facts, all.items[i], IK_FIELD_CONTRACT_KIND) ==
                 IK_CODE_CONTRACT_KIND_PILOT ||
             !ik_ask_instant(facts, all.items[i], IK_FIELD_CONTRACT_SIGNED, &at))
             continue;
-        if (!found || at.utc_ms < signature->utc_ms)
-            *signature = at;
-        found = true;
+        if (found && at.utc_ms >= signature->utc_ms)
+            continue;
+        *signature = at;
+        found = all.items[i];
     }
     return found;
 }

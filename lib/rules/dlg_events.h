@@ -27,8 +27,10 @@ unsigned ik_dlg_traits(struct ik_facts *facts, const ik_record *event);
         IK_FIELD_PARTICIPATION_ROLE, IK_FIELD_PARTICIPATION_ATTENDED, \
         IK_FIELD_NOTICE_KIND, IK_FIELD_NOTICE_SENT
 
-/* When the contract was signed; one about a pilot is another. */
-bool ik_dlg_signature(struct ik_facts *facts, ik_instant *signature);
+/* The contract that was signed first, and when; one about a pilot is
+ * another. NULL before that. */
+const ik_record *
+ik_dlg_signature(struct ik_facts *facts, ik_instant *signature);
 /* Whether an activity is known to lie in the competition. */
 bool ik_dlg_is_in_competition(struct ik_facts *facts, const ik_record *event);
 /*

@@ -109,6 +109,7 @@ ik_dlg_say(struct ik_judge *judge, const struct ik_dlg_part *part,
     ik_judge_record(judge, "measure", verdict->measure);
     ik_judge_field(judge, "deadline", part->deadline, IK_FIELD_DEADLINE_AT);
     ik_judge_field(judge, "awarded", part->award, IK_FIELD_AWARD_DECIDED);
+    ik_judge_basis(judge, "submission", part->submission);
 }
 
 struct ik_dlg_verdict

@@ -5,7 +5,7 @@
 
 /* What holds for the case as a whole. */
 struct protocol {
-    bool kept;                /* there are entries */
+    const ik_record *kept;    /* the first entry; NULL when none is there */
     bool unread;              /* of one it cannot be read what it is about */
     const ik_record *general; /* on distortion, naming nobody */
     const ik_record *contract;
@@ -39,7 +39,7 @@ static void
 read_protocol(struct ik_facts *facts, struct protocol *protocol)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_PROTOCOL_ENTRY);
-    protocol->kept = all.count;
+    protocol->kept = all.count ? all.items[0] : NULL;
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *entry = all.items[i];
         protocol->unread |=
@@ -151,6 +151,11 @@ judge_part(struct ik_judge *judge, const struct ik_dlg_part *part,
                    IK_FIELD_PROTOCOL_ENTRY_RECORDED);
     ik_judge_field(judge, "signed", protocol->contract,
                    IK_FIELD_CONTRACT_SIGNED);
+    ik_judge_basis(judge, "involvement", part->involvements.items[0]);
+    ik_judge_basis(judge, "submission", part->submission);
+    /* That nobody is named there says something once a protocol is kept. */
+    if (!said.entry)
+        ik_judge_basis(judge, "protocol", protocol->kept);
 }
 
 void

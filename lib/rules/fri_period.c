@@ -426,6 +426,11 @@ ik_fri_show(struct ik_judge *judge, const struct ik_fri_due *due,
     ik_judge_number(judge, "given", answer->comparison.days);
     ik_judge_instant(judge, "earliest",
                      ik_instant_from_utc(ik_fri_strict_end(answer)));
+    /* Some suppliers' own deadline counts from what was sent to them. */
+    if (due->deadline->individual && due->event->kind == IK_KIND_LETTER)
+        ik_judge_basis(judge, "supplier",
+                       ik_facts_follow(ik_judge_facts(judge), due->event,
+                                       IK_FIELD_LETTER_SUPPLIER));
 }
 
 void

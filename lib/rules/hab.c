@@ -23,8 +23,9 @@ is_supplier(struct ik_facts *facts, const ik_record *who)
                            IK_CODE_ORGANISATION_ROLE_SUPPLIER);
 }
 
-/* Whoever has a role on the buyer's side, or has declared the ties. */
-static bool
+/* The role on the buyer's side by which somebody acts for it, or the
+ * declaration of ties that shows it; NULL for everybody else. */
+static const ik_record *
 acts_for_buyer(struct ik_facts *facts, const ik_record *person)
 {
     struct ik_records roles =
@@ -32,9 +33,10 @@ acts_for_buyer(struct ik_facts *facts, const ik_record *person)
     for (size_t i = 0; i < roles.count; i++)
         if (ik_ask_code(facts, roles.items[i], IK_FIELD_ROLE_KIND) !=
             IK_CODE_ROLE_KIND_SUPPLIER_REPRESENTATIVE)
-            return true;
-    return ik_facts_referring(facts, person, IK_FIELD_DECLARATION_PERSON)
-               .count > 0;
+            return roles.items[i];
+    struct ik_records declared =
+        ik_facts_referring(facts, person, IK_FIELD_DECLARATION_PERSON);
+    return declared.count ? declared.items[0] : NULL;
 }
 
 /*
@@ -343,6 +345,24 @@ find_worst(struct ik_facts *facts, const struct tie *tie, void *data)
         verdict->key = key;
 }
 
+/* Who stands between the person and the supplier, and the supplier who told of
+ * the tie where that does not show otherwise that a party raised it. */
+static void
+show_between(struct ik_judge *judge, const struct tie *tie)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const ik_record *told_by =
+        ik_facts_follow(facts, tie->relation, IK_FIELD_RELATION_TOLD_BY);
+    if (tie->onward && tie->onward->kind == IK_KIND_RELATION)
+        ik_judge_basis(judge, "through",
+                       ik_facts_follow(facts, tie->onward,
+                                       IK_FIELD_RELATION_PERSON));
+    if (is_supplier(facts, told_by) &&
+        ik_ask_code(facts, tie->relation, IK_FIELD_RELATION_ORIGIN) !=
+            IK_CODE_STATEMENT_ORIGIN_PARTY)
+        ik_judge_basis(judge, "told_by", told_by);
+}
+
 static void
 show_tie(struct ik_facts *facts, const struct tie *tie, void *data)
 {
@@ -363,6 +383,7 @@ show_tie(struct ik_facts *facts, const struct tie *tie, void *data)
     ik_judge_field(judge, "known", tie->relation, IK_FIELD_RELATION_RECORDED);
     ik_judge_record(judge, "ruling", ruling.record);
     ik_judge_record(judge, "by", ruling.by);
+    show_between(judge, tie);
 }
 
 static void
@@ -377,6 +398,7 @@ judge_ties(struct ik_judge *judge, const ik_record *person)
     ik_judge_conclude(judge, verdict.key);
     ik_judge_record(judge, "person", person);
     each_tie(facts, person, show_tie, &verdict);
+    ik_judge_basis(judge, "capacity", acts_for_buyer(facts, person));
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "base/civil.h"
 #include "facts/contenders.h"
 #include "facts/groups.h"
+#include "rules/basis.h"
 
 /* A firm whose people work for the buyer in the competition. */
 struct adviser {
@@ -240,7 +241,9 @@ each_close(struct ik_judge *judge, const struct ik_groups *groups,
          who = ik_group_next(groups, who)) {
         count++;
         show_tenderer(judge, who, named);
+        ik_show_group(judge, groups, who);
     }
+    ik_show_group(judge, groups, firm);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         struct ik_records all = ik_facts_referring(facts, firm, parts[i]);
         for (size_t j = 0; j < all.count; j++) {

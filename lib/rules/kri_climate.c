@@ -74,11 +74,11 @@ add_criterion(struct ik_facts *facts, const ik_record *criterion,
 
 /* Whether a criterion is said of a lot, or of all. */
 static bool
-is_of_lot(struct ik_facts *facts, const ik_record *criterion,
-          const ik_record *lot)
+is_counted(struct ik_facts *facts, const ik_record *criterion,
+           const ik_record *lot)
 {
     const ik_record *own;
-    if (!ik_ask_any(facts, criterion, IK_FIELD_CRITERION_LOTS))
+    if (!lot || !ik_ask_any(facts, criterion, IK_FIELD_CRITERION_LOTS))
         return true;
     for (size_t at = 0;
          (own = ik_facts_next(facts, criterion, IK_FIELD_CRITERION_LOTS, &at));)
@@ -93,7 +93,7 @@ weigh_criteria(struct ik_facts *facts, const struct ik_criteria *set,
 {
     struct weighing weighing = { .criteria = 0 };
     for (size_t i = 0; i < set->count; i++)
-        if (!lot || is_of_lot(facts, set->items[i], lot))
+        if (is_counted(facts, set->items[i], lot))
             add_criterion(facts, set->items[i], &weighing);
     return weighing;
 }
@@ -221,8 +221,13 @@ judge_lot(struct ik_judge *judge, const struct ik_criteria *set,
     ik_judge_field(judge, "reason", procedure,
                    IK_FIELD_PROCEDURE_CLIMATE_REASON);
     for (size_t i = 0; i < set->count; i++)
-        if (is_environment(facts, set->items[i]))
+        if (is_counted(facts, set->items[i], lot) &&
+            is_environment(facts, set->items[i]))
             ik_judge_record(judge, "criterion", set->items[i]);
+    /* What the others weigh leaves the environment no more. */
+    for (size_t i = 0; is_complete(&weighing) && i < set->count; i++)
+        if (is_counted(facts, set->items[i], lot))
+            ik_judge_basis(judge, "weighed", set->items[i]);
 }
 
 static bool

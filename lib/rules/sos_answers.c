@@ -3,7 +3,7 @@
 
 #include "facts/deadlines.h"
 #include "facts/enquiries.h"
-#include "facts/reach.h"
+#include "rules/basis.h"
 
 #include "base/civil.h"
 
@@ -200,10 +200,10 @@ struct left_out {
     bool doubtful; /* somebody may have been out of the competition by then */
 };
 
-/* Those who should know and do not, shown where evidence is asked for. */
+/* Those who should know and do not, shown once the breach is said. */
 static struct left_out
 find_left_out(struct ik_judge *judge, const struct ik_reach *reach,
-              const struct ik_suppliers *wanted, int64_t when)
+              const struct ik_suppliers *wanted, int64_t when, bool show)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
@@ -216,8 +216,11 @@ find_left_out(struct ik_judge *judge, const struct ik_reach *reach,
         found.doubtful |= out == IK_UNKNOWN;
         if (out != IK_NO)
             continue;
-        ik_judge_record(judge, "left_out", who);
         found.count++;
+        if (!show)
+            continue;
+        ik_judge_record(judge, "left_out", who);
+        ik_show_participation(judge, who);
     }
     return found;
 }
@@ -227,9 +230,12 @@ show_reached(struct ik_judge *judge, const struct ik_reach *reach)
 {
     struct ik_records all =
         ik_facts_all(ik_judge_facts(judge), IK_KIND_ORGANISATION);
-    for (size_t i = 0; i < all.count; i++)
-        if (ik_is_named(reach, all.items[i]))
-            ik_judge_record(judge, "reached", all.items[i]);
+    for (size_t i = 0; i < all.count; i++) {
+        if (!ik_is_named(reach, all.items[i]))
+            continue;
+        ik_judge_record(judge, "reached", all.items[i]);
+        ik_show_access(judge, ik_reached_how(reach, all.items[i]));
+    }
 }
 
 static void
@@ -261,7 +267,8 @@ judge_recipients(struct ik_judge *judge, const struct answer *answer)
         ik_judge_cannot_tell(judge, "not_assessable");
         return;
     }
-    struct left_out left_out = find_left_out(judge, &reach, participants, when);
+    struct left_out left_out =
+        find_left_out(judge, &reach, participants, when, false);
     if (left_out.count && reach.unclear)
         ik_note_unclear(facts, answer->enquiry);
     bool wrong = left_out.count && !reach.unclear &&
@@ -278,7 +285,7 @@ judge_recipients(struct ik_judge *judge, const struct answer *answer)
     if (!wrong)
         return;
     show_reached(judge, &reach);
-    find_left_out(judge, &reach, participants, when);
+    find_left_out(judge, &reach, participants, when, true);
 }
 
 void
@@ -291,7 +298,7 @@ ik_sos_answered_to_all(struct ik_judge *judge)
 struct spread {
     size_t known;
     int64_t first, last;
-    const ik_record *earliest;
+    const ik_record *earliest, *latest;
 };
 
 static void
@@ -310,8 +317,10 @@ measure_spread(struct ik_facts *facts, const struct ik_reach *reach,
             spread->first = time;
             spread->earliest = all.items[i];
         }
-        if (time > spread->last)
+        if (time > spread->last) {
             spread->last = time;
+            spread->latest = all.items[i];
+        }
     }
 }
 
@@ -352,6 +361,23 @@ say_of_spread(struct ik_judge *judge, const struct answer *answer,
         ik_judge_say(judge, IK_OUTCOME_RISK,
                      day ? "risk.significance" : "risk.small_spread");
     return true;
+}
+
+/* The two whose times are compared, how they got them, and why they count. */
+static void
+show_spread(struct ik_judge *judge, const struct ik_reach *reach,
+            const struct spread *spread)
+{
+    const ik_record *const ends[] = { spread->earliest, spread->latest };
+    ik_judge_record(judge, "earliest", spread->earliest);
+    ik_judge_instant(judge, "first", ik_instant_from_utc(spread->first));
+    ik_judge_instant(judge, "last", ik_instant_from_utc(spread->last));
+    ik_judge_number(judge, "hours", (spread->last - spread->first) / HOUR_MS);
+    ik_judge_basis(judge, "latest", spread->latest);
+    for (size_t i = 0; i < 2; i++) {
+        ik_show_access(judge, ik_reached_how(reach, ends[i]));
+        ik_show_participation(judge, ends[i]);
+    }
 }
 
 static void
@@ -404,12 +430,8 @@ judge_simultaneity(struct ik_judge *judge, const struct answer *answer)
     if (doubtful || !say_of_spread(judge, answer, &spread))
         say_of_visibility(judge, answer->enquiry, doubtful);
     ik_judge_record(judge, "enquiry", answer->enquiry);
-    if (spread.known > 1) {
-        ik_judge_record(judge, "earliest", spread.earliest);
-        ik_judge_instant(judge, "first", ik_instant_from_utc(spread.first));
-        ik_judge_instant(judge, "last", ik_instant_from_utc(spread.last));
-        ik_judge_number(judge, "hours", (spread.last - spread.first) / HOUR_MS);
-    }
+    if (spread.known > 1)
+        show_spread(judge, &reach, &spread);
 }
 
 void

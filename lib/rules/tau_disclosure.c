@@ -7,6 +7,7 @@
 struct secret {
     const ik_record *item, *giver;
     const ik_record *carrier; /* what holds it and is passed on; or NULL */
+    const ik_record *document, *input; /* that the way leads through, or NULL */
     bool consented;
     int64_t consent; /* UTC ms */
     bool leaked;     /* to another supplier, or to everyone */
@@ -64,6 +65,8 @@ pass_on(struct ik_judge *judge, struct secret *secret, const ik_record *act,
     ik_judge_record(judge, "act", act);
     if (secret->carrier != act)
         ik_judge_record(judge, "carrier", secret->carrier);
+    ik_judge_basis(judge, "document", secret->document);
+    ik_judge_basis(judge, "input", secret->input);
 }
 
 static void
@@ -141,12 +144,13 @@ follow_version(struct ik_judge *judge, struct secret *secret,
          is_told_to_all(facts, document)))
         return;
     secret->carrier = version;
+    secret->document = document;
     if (published)
         pass_on(judge, secret, version, IK_FIELD_DOCUMENT_VERSION_PUBLISHED,
                 NULL);
     follow_disclosures(judge, secret, version);
     follow_disclosures(judge, secret, document);
-    secret->carrier = NULL;
+    secret->carrier = secret->document = NULL;
 }
 
 static void
@@ -176,8 +180,11 @@ follow_holder(struct ik_judge *judge, struct secret *secret)
         ik_facts_referring(facts, holder, IK_FIELD_DOCUMENT_VERSION_DOCUMENT);
     for (size_t i = 0; i < versions.count; i++)
         follow_version(judge, secret, versions.items[i]);
-    if (!versions.count)
-        follow_disclosures(judge, secret, holder);
+    if (versions.count)
+        return;
+    secret->document = holder;
+    follow_disclosures(judge, secret, holder);
+    secret->document = NULL;
 }
 
 /* Whichever way it went on; what a supplier told itself goes no way. */
@@ -193,9 +200,11 @@ follow(struct ik_judge *judge, struct secret *secret)
     follow_holder(judge, secret);
     follow_quotes(judge, secret, secret->item);
     for (size_t i = 0; i < inputs.count; i++) {
+        secret->input = inputs.items[i];
         follow_disclosures(judge, secret, inputs.items[i]);
         follow_quotes(judge, secret, inputs.items[i]);
     }
+    secret->input = NULL;
     for (size_t i = 0; i < rounds.count; i++) {
         const ik_record *who =
             ik_facts_follow(facts, rounds.items[i], IK_FIELD_ROUND_SUPPLIER);
