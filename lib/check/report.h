@@ -2,9 +2,7 @@
 #ifndef IK_CHECK_REPORT_H
 #define IK_CHECK_REPORT_H
 
-#include "base/memory.h"
-#include "rules/finding.h"
-#include "rules/rule.h"
+#include "check/finding.h"
 #include "rules/texts.h"
 
 #include <innokjop/ruleset.h>
