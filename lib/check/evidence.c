@@ -70,9 +70,8 @@ digest(const struct ik_finding *finding)
 const char *
 ik_finding_get_evidence_digest(const ik_finding *finding)
 {
-    if (!finding)
-        return NULL;
-    ik_finding *own = (ik_finding *)(uintptr_t)finding;
-    const char *known = atomic_load(&own->evidence_digest);
-    return known ? known : ik_publish(&own->evidence_digest, digest(finding));
+    struct ik_finding_made *made = finding ? ik_finding_made(finding) : NULL;
+    const char *known = made ? atomic_load(&made->evidence_digest) : NULL;
+    return known || !made ? known
+                          : ik_publish(&made->evidence_digest, digest(finding));
 }

@@ -1,5 +1,5 @@
 /* Findings packed into forms and values, and read again. */
-#include "check/finding.h"
+#include "check/report.h"
 
 #include "base/text.h"
 
@@ -147,9 +147,8 @@ ik_finding_pack(struct ik_packer *packer, const struct ik_saying *saying)
     if (!finding)
         return NULL;
     finding->form = form;
+    finding->index = packer->count++;
     finding->status = IK_STATUS_OPEN;
-    atomic_init(&finding->id, NULL);
-    atomic_init(&finding->evidence_digest, NULL);
     const struct ik_finding_part *part = form->parts;
     for (size_t i = 0; i < saying->subject_count; i++)
         finding->values[i].record = saying->subjects[i];
@@ -162,12 +161,34 @@ ik_finding_pack(struct ik_packer *packer, const struct ik_saying *saying)
     return finding;
 }
 
-void
-ik_finding_release(struct ik_finding *finding)
+struct ik_finding_made *
+ik_finding_made(const struct ik_finding *finding)
 {
-    free(atomic_load_explicit(&finding->id, memory_order_relaxed));
-    free(atomic_load_explicit(&finding->evidence_digest,
-                              memory_order_relaxed));
+    ik_report *report = (ik_report *)(uintptr_t)finding->form->report;
+    struct ik_finding_made *known = atomic_load(&report->made);
+    if (known)
+        return known + finding->index;
+    struct ik_finding_made *made = calloc(report->finding_count, sizeof *made);
+    if (!made)
+        return NULL;
+    /* Of threads that come at once, one is first. */
+    if (atomic_compare_exchange_strong(&report->made, &known, made))
+        return made + finding->index;
+    free(made);
+    return known + finding->index;
+}
+
+void
+ik_findings_release(struct ik_report *report)
+{
+    struct ik_finding_made *made = atomic_load(&report->made);
+    for (size_t i = 0; made && i < report->finding_count; i++) {
+        free(atomic_load_explicit(&made[i].id, memory_order_relaxed));
+        free(atomic_load_explicit(&made[i].evidence_digest,
+                                  memory_order_relaxed));
+    }
+    free(made);
+    atomic_store(&report->made, NULL);
 }
 
 struct ik_evidence
@@ -246,11 +267,9 @@ make_id(const struct ik_finding *finding)
 const char *
 ik_finding_get_id(const ik_finding *finding)
 {
-    if (!finding)
-        return NULL;
-    ik_finding *own = (ik_finding *)(uintptr_t)finding;
-    const char *known = atomic_load(&own->id);
-    return known ? known : ik_publish(&own->id, make_id(finding));
+    struct ik_finding_made *made = finding ? ik_finding_made(finding) : NULL;
+    const char *known = made ? atomic_load(&made->id) : NULL;
+    return known || !made ? known : ik_publish(&made->id, make_id(finding));
 }
 
 /* No rule's id is the beginning of another's. */

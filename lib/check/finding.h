@@ -84,16 +84,22 @@ union ik_finding_value {
 
 struct ik_finding {
     const struct ik_finding_form *form;
-    _Atomic(char *) id;              /* once asked for */
-    _Atomic(char *) evidence_digest; /* hexadecimal, once asked for */
+    uint32_t index; /* in the order of handing in */
     uint8_t status;
     union ik_finding_value values[]; /* subjects, then as the parts say */
+};
+
+/* What is made of a finding when asked for. */
+struct ik_finding_made {
+    _Atomic(char *) id;
+    _Atomic(char *) evidence_digest; /* hexadecimal */
 };
 
 /* What findings of one report are packed with. */
 struct ik_packer {
     const struct ik_report *report;
     struct ik_arena *arena;
+    uint32_t count;
     struct ik_names forms; /* forms are interned as names are */
     const char *last;      /* the latest */
     void *next;            /* the one that is being made */
@@ -107,8 +113,10 @@ void ik_packer_release(struct ik_packer *packer);
 /* NULL when memory runs out. */
 struct ik_finding *ik_finding_pack(struct ik_packer *packer,
                                    const struct ik_saying *saying);
-/* Frees what was made when asked for. */
-void ik_finding_release(struct ik_finding *finding);
+/* NULL when memory runs out. */
+struct ik_finding_made *ik_finding_made(const struct ik_finding *finding);
+/* Frees what was made of the findings of a report. */
+void ik_findings_release(struct ik_report *report);
 
 struct ik_evidence ik_finding_evidence(const struct ik_finding *finding,
                                        size_t index);

@@ -34,15 +34,52 @@ head_of(const char *id)
 }
 
 static int
-compare_subjects(const void *a, const void *b)
+compare_ids(const void *a, const void *b)
 {
-    const struct subject *x = a, *y = b;
-    if (x->head != y->head)
-        return x->head < y->head ? -1 : 1;
-    return strcmp(x->id, y->id);
+    return strcmp(((const struct subject *)a)->id,
+                  ((const struct subject *)b)->id);
 }
 
-/* Each subject's id once, in order. marks has a zero for each number. */
+/* In order of one byte of the head; the same bytes stay in order. False when
+ * all have the same one, and nothing was moved. */
+static bool
+sort_by_byte(const struct subject *from, struct subject *to, size_t count,
+             unsigned shift)
+{
+    size_t next[257] = { 0 };
+    for (size_t i = 0; i < count; i++)
+        next[(from[i].head >> shift & 255) + 1]++;
+    if (next[(from[0].head >> shift & 255) + 1] == count)
+        return false;
+    for (size_t i = 1; i < 256; i++)
+        next[i] += next[i - 1];
+    for (size_t i = 0; i < count; i++)
+        to[next[from[i].head >> shift & 255]++] = from[i];
+    return true;
+}
+
+/* By id; whole ids are compared only where heads are the same. other is as
+ * long as subjects; returns the one that holds the result. */
+static struct subject *
+sort_subjects(struct subject *subjects, struct subject *other, size_t count)
+{
+    for (unsigned shift = 0; count && shift < 64; shift += 8)
+        if (sort_by_byte(subjects, other, count, shift)) {
+            struct subject *sorted = other;
+            other = subjects;
+            subjects = sorted;
+        }
+    for (size_t i = 0, end; i < count; i = end) {
+        for (end = i + 1; end < count; end++)
+            if (subjects[end].head != subjects[i].head)
+                break;
+        if (end - i > 1)
+            qsort(subjects + i, end - i, sizeof *subjects, compare_ids);
+    }
+    return subjects;
+}
+
+/* Each subject's id once. marks has a zero for each number. */
 static size_t
 gather_subjects(const struct ik_handed_in *all, size_t count, uint32_t *marks,
                 struct subject *subjects)
@@ -56,7 +93,6 @@ gather_subjects(const struct ik_handed_in *all, size_t count, uint32_t *marks,
         marks[number] = 1;
         subjects[found++] = (struct subject){ head_of(id), id };
     }
-    qsort(subjects, found, sizeof *subjects, compare_subjects);
     return found;
 }
 
@@ -65,11 +101,14 @@ static bool
 rank_subjects(struct ik_handed_in *all, size_t count, size_t slot_count)
 {
     uint32_t *ranks = calloc(slot_count + 1, sizeof *ranks);
-    struct subject *subjects = malloc((count + 1) * sizeof *subjects);
+    size_t most = count < slot_count ? count : slot_count;
+    struct subject *subjects = malloc((2 * most + 1) * sizeof *subjects);
     if (ranks && subjects) {
         size_t found = gather_subjects(all, count, ranks, subjects);
+        const struct subject *sorted =
+            sort_subjects(subjects, subjects + most, found);
         for (size_t i = 0; i < found; i++)
-            ranks[ik_name_number(subjects[i].id)] = (uint32_t)i + 1;
+            ranks[ik_name_number(sorted[i].id)] = (uint32_t)i + 1;
         for (size_t i = 0; i < count; i++)
             all[i].keys[IK_ORDER_SUBJECT] =
                 ranks[all[i].keys[IK_ORDER_SUBJECT]];

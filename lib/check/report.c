@@ -23,8 +23,7 @@ ik_report_unref(const ik_report *report)
     if (!own || atomic_fetch_sub_explicit(&own->references, 1,
                                           memory_order_acq_rel) != 1)
         return NULL;
-    for (size_t i = 0; i < own->finding_count; i++)
-        ik_finding_release(own->findings[i]);
+    ik_findings_release(own);
     if (own->facts)
         ik_facts_free(own->facts);
     ik_report_unref(own->own);

@@ -40,6 +40,7 @@ struct ik_report {
     enum ik_audience audience;
     struct ik_finding **findings; /* sorted */
     size_t finding_count;
+    _Atomic(struct ik_finding_made *) made; /* once asked for */
     struct ik_rule_result *results; /* in the order of rule ids */
     size_t result_count;
     size_t counts[IK_OUTCOMES];

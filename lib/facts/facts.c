@@ -183,7 +183,7 @@ value(struct ik_facts *facts, const ik_record *record, enum ik_field field,
     unsigned n = field & 255u;
     const struct ik_cell *found = NULL, *last = NULL;
     ik_facts_touch(facts, field);
-    if (!record || (unsigned)field >> 8 != record->kind)
+    if (!ik_record_may_have(record, field))
         return NULL;
     for (const struct ik_cell *cell = record->cells;
          cell < record->cells + record->cell_count; cell++) {
@@ -222,7 +222,8 @@ next_value(struct ik_facts *facts, const ik_record *record, enum ik_field field,
            unsigned shape, size_t *at)
 {
     ik_facts_touch(facts, field);
-    if (*at == 0 && !ik_is_plain(facts, record, field))
+    if (!ik_record_may_have(record, field) ||
+        (*at == 0 && !ik_is_plain(facts, record, field)))
         return NULL;
     while (*at < record->cell_count) {
         const struct ik_cell *cell = &record->cells[(*at)++];
