@@ -122,8 +122,7 @@ check(ik_report *report, const ik_ruleset *rules,
     ik_judge_init(&judge, report);
     judge.include_all = options->include_all;
     bool fine = run_rules(&judge, rules, options) &&
-                ik_order_findings(report, judge.findings,
-                                  judge.finding_count);
+                ik_listing_finish(&judge.listing);
     report->missing_count = judge.missing.count;
     ik_judge_release(&judge);
     return fine && ik_report_set_statuses(report) &&

@@ -72,6 +72,7 @@ ik_finding_get_evidence_digest(const ik_finding *finding)
 {
     struct ik_finding_made *made = finding ? ik_finding_made(finding) : NULL;
     const char *known = made ? atomic_load(&made->evidence_digest) : NULL;
-    return known || !made ? known
-                          : ik_publish(&made->evidence_digest, digest(finding));
+    if (known || !made)
+        return known;
+    return ik_publish(&made->evidence_digest, digest(finding));
 }

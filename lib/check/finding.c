@@ -9,7 +9,7 @@
 _Static_assert(sizeof(struct ik_finding_part) == sizeof(void *) + 8,
                "padding in a part");
 _Static_assert(offsetof(struct ik_finding_form, parts) ==
-                   3 * sizeof(void *) + 4 * sizeof(uint32_t),
+                   3 * sizeof(void *) + 6 * sizeof(uint32_t),
                "padding in a form");
 
 void
@@ -27,6 +27,38 @@ ik_packer_release(struct ik_packer *packer)
     free(packer->next);
 }
 
+static uint32_t
+count_due(const struct ik_saying *saying)
+{
+    return saying->due.precision != 0;
+}
+
+static bool
+has_form(const struct ik_saying *saying, const struct ik_finding_form *form)
+{
+    if (!form || form->rule != saying->rule || form->key != saying->key ||
+        form->outcome != (uint32_t)saying->outcome ||
+        form->subject_count != saying->subject_count ||
+        form->evidence_count != saying->evidence_count ||
+        form->miss_count != saying->miss_count ||
+        form->due_count != count_due(saying))
+        return false;
+    const struct ik_finding_part *part = form->parts;
+    for (size_t i = 0; i < saying->evidence_count; i++, part++) {
+        const struct ik_evidence *piece = &saying->evidence[i];
+        if (part->name != piece->name || part->field != piece->field ||
+            part->type != piece->type)
+            return false;
+    }
+    for (size_t i = 0; i < saying->miss_count; i++, part++) {
+        const struct ik_miss *miss = &saying->misses[i];
+        if (part->field != miss->field || part->type != miss->presence ||
+            part->planned != miss->planned)
+            return false;
+    }
+    return true;
+}
+
 /* How many values a piece of evidence takes. */
 static uint32_t
 count_values(unsigned type)
@@ -34,48 +66,9 @@ count_values(unsigned type)
     return type == IK_EVIDENCE_INSTANT || type == IK_EVIDENCE_QUOTE ? 2 : 1;
 }
 
-/* Room for the form of as many parts; NULL when memory runs out. */
-static struct ik_finding_form *
-next_form(struct ik_packer *packer, size_t size)
+static void
+fill_parts(struct ik_finding_form *form, const struct ik_saying *saying)
 {
-    while (packer->capacity < size)
-        if (!ik_enlarge(&packer->next, &packer->capacity, 1))
-            return NULL;
-    return packer->next;
-}
-
-/* Most findings have the form of the one before. */
-static const struct ik_finding_form *
-intern(struct ik_packer *packer, size_t size)
-{
-    const char *last = packer->last;
-    if (!last || !ik_name_is(last, packer->next, size))
-        packer->last = last = ik_names_add(&packer->forms, packer->next, size);
-    return (const void *)last;
-}
-
-/* Sets *values to how many values the form needs. */
-static const struct ik_finding_form *
-make_form(struct ik_packer *packer, const struct ik_saying *saying,
-          size_t *values)
-{
-    uint16_t due_count = saying->due.precision != 0;
-    size_t size = sizeof(struct ik_finding_form) +
-                  (saying->evidence_count + saying->miss_count + due_count) *
-                      sizeof(struct ik_finding_part);
-    struct ik_finding_form *form = next_form(packer, size);
-    if (!form)
-        return NULL;
-    *form = (struct ik_finding_form){
-        .report = packer->report,
-        .rule = saying->rule,
-        .key = saying->key,
-        .subject_count = (uint32_t)saying->subject_count,
-        .evidence_count = (uint32_t)saying->evidence_count,
-        .miss_count = (uint32_t)saying->miss_count,
-        .outcome = (uint16_t)saying->outcome,
-        .due_count = due_count,
-    };
     uint32_t at = form->subject_count;
     struct ik_finding_part *part = form->parts;
     for (size_t i = 0; i < saying->evidence_count; i++, part++) {
@@ -91,13 +84,51 @@ make_form(struct ik_packer *packer, const struct ik_saying *saying,
                                           .type = miss->presence,
                                           .planned = miss->planned };
     }
-    if (due_count) {
+    if (form->due_count) {
         *part = (struct ik_finding_part){ .at = at,
                                           .type = IK_EVIDENCE_INSTANT };
         at += count_values(IK_EVIDENCE_INSTANT);
     }
-    *values = at;
-    return intern(packer, size);
+    form->value_count = at;
+}
+
+/* Room for a form of a size; NULL when memory runs out. */
+static struct ik_finding_form *
+next_form(struct ik_packer *packer, size_t size)
+{
+    while (packer->capacity < size)
+        if (!ik_enlarge(&packer->next, &packer->capacity, 1))
+            return NULL;
+    return packer->next;
+}
+
+static const struct ik_finding_form *
+find_form(struct ik_packer *packer, const struct ik_saying *saying)
+{
+    /* Most findings have that of the one before. */
+    if (has_form(saying, packer->last))
+        return packer->last;
+    uint32_t due_count = count_due(saying);
+    size_t parts = saying->evidence_count + saying->miss_count + due_count;
+    size_t size = sizeof(struct ik_finding_form) +
+                  parts * sizeof(struct ik_finding_part);
+    struct ik_finding_form *form = next_form(packer, size);
+    if (!form)
+        return NULL;
+    *form = (struct ik_finding_form){
+        .report = packer->report,
+        .rule = saying->rule,
+        .key = saying->key,
+        .outcome = (uint32_t)saying->outcome,
+        .subject_count = (uint32_t)saying->subject_count,
+        .evidence_count = (uint32_t)saying->evidence_count,
+        .miss_count = (uint32_t)saying->miss_count,
+        .due_count = due_count,
+    };
+    fill_parts(form, saying);
+    packer->last =
+        (const void *)ik_names_add(&packer->forms, packer->next, size);
+    return packer->last;
 }
 
 static void
@@ -138,12 +169,12 @@ put_evidence(union ik_finding_value *to, const struct ik_evidence *piece)
 struct ik_finding *
 ik_finding_pack(struct ik_packer *packer, const struct ik_saying *saying)
 {
-    size_t values = 0;
-    const struct ik_finding_form *form = make_form(packer, saying, &values);
+    const struct ik_finding_form *form = find_form(packer, saying);
     struct ik_finding *finding = NULL;
     if (form)
         finding = ik_arena_alloc(
-            packer->arena, sizeof *finding + values * sizeof *finding->values);
+            packer->arena,
+            sizeof *finding + form->value_count * sizeof *finding->values);
     if (!finding)
         return NULL;
     finding->form = form;
@@ -269,7 +300,9 @@ ik_finding_get_id(const ik_finding *finding)
 {
     struct ik_finding_made *made = finding ? ik_finding_made(finding) : NULL;
     const char *known = made ? atomic_load(&made->id) : NULL;
-    return known || !made ? known : ik_publish(&made->id, make_id(finding));
+    if (known || !made)
+        return known;
+    return ik_publish(&made->id, make_id(finding));
 }
 
 /* No rule's id is the beginning of another's. */

@@ -59,14 +59,15 @@ struct ik_finding_part {
     uint8_t planned;  /* of a miss */
 };
 
-/* Compared byte by byte, so that nothing in it or a part is padding. */
+/* Interned by its bytes, so that nothing in it or a part is padding. */
 struct ik_finding_form {
     const struct ik_report *report;
     const struct ik_rule *rule;
     const char *key;
+    uint32_t outcome;
     uint32_t subject_count, evidence_count, miss_count;
-    uint16_t outcome;
-    uint16_t due_count;     /* 0 or 1 */
+    uint32_t due_count; /* 0 or 1 */
+    uint32_t value_count;
     struct ik_finding_part parts[]; /* evidence, misses, due */
 };
 
@@ -101,7 +102,7 @@ struct ik_packer {
     struct ik_arena *arena;
     uint32_t count;
     struct ik_names forms; /* forms are interned as names are */
-    const char *last;      /* the latest */
+    const struct ik_finding_form *last; /* the latest */
     void *next;            /* the one that is being made */
     size_t capacity;
 };

@@ -2,7 +2,6 @@
 
 #include "base/memory.h"
 #include "facts/hidden.h"
-
 #include "model/case.h"
 
 #include <stdlib.h>
@@ -12,26 +11,6 @@ struct ik_facts *
 ik_judge_facts(struct ik_judge *judge)
 {
     return judge->report->facts;
-}
-
-/* Rules do not fail: that memory ran out is remembered. */
-static void
-hand_in(struct ik_judge *judge, struct ik_finding *finding)
-{
-    const struct ik_saying *said = &judge->saying;
-    if (!finding ||
-        !ik_grow((void **)&judge->findings, &judge->finding_capacity,
-                 judge->finding_count, sizeof *judge->findings)) {
-        judge->no_memory = true;
-        return;
-    }
-    const char *subject = said->subject_count ? said->subjects[0]->id : NULL;
-    judge->findings[judge->finding_count++] = (struct ik_handed_in){
-        .finding = finding,
-        .keys = { [IK_ORDER_SUBJECT] = subject ? ik_name_number(subject) : 0,
-                  [IK_ORDER_GROUP] = ik_order_group(
-                      judge->report, said->outcome, judge->result) },
-    };
 }
 
 static void
@@ -46,10 +25,13 @@ close_finding(struct ik_judge *judge)
     said->miss_count = said->outcome == IK_OUTCOME_NOT_ASSESSABLE
                            ? facts->miss_count
                            : 0;
+    /* Rules do not fail: that memory ran out is remembered. */
     for (size_t i = 0; i < said->miss_count; i++)
         judge->no_memory |= !ik_missing_add(&judge->missing, &said->misses[i],
                                             facts->kase->slot_count);
-    hand_in(judge, ik_finding_pack(&judge->packer, said));
+    struct ik_finding *finding = ik_finding_pack(&judge->packer, said);
+    judge->no_memory |=
+        !finding || !ik_listing_add(&judge->listing, finding, judge->result);
 }
 
 void
@@ -122,55 +104,62 @@ ik_judge_due(struct ik_judge *judge, ik_instant due)
         judge->saying.due = due;
 }
 
-static void
-add(struct ik_judge *judge, struct ik_evidence evidence)
+/* Room for one more piece of evidence; NULL without a finding to add it to. */
+static struct ik_evidence *
+add(struct ik_judge *judge)
 {
-    if (!judge->open)
-        return;
     struct ik_saying *said = &judge->saying;
+    if (!judge->open)
+        return NULL;
     if (!ik_grow((void **)&said->evidence, &judge->evidence_capacity,
                  said->evidence_count, sizeof *said->evidence)) {
         judge->no_memory = true;
-        return;
+        return NULL;
     }
-    said->evidence[said->evidence_count++] = evidence;
+    return &said->evidence[said->evidence_count++];
 }
 
 void
 ik_judge_record(struct ik_judge *judge, const char *name,
                 const ik_record *record)
 {
-    if (record && judge->open)
-        add(judge, (struct ik_evidence){ .name = name,
-                                         .record = record,
-                                         .type = IK_EVIDENCE_RECORD });
+    struct ik_evidence *piece = record ? add(judge) : NULL;
+    if (piece)
+        *piece = (struct ik_evidence){ .name = name,
+                                       .record = record,
+                                       .type = IK_EVIDENCE_RECORD };
 }
 
 void
 ik_judge_field(struct ik_judge *judge, const char *name,
                const ik_record *record, enum ik_field field)
 {
-    if (record && judge->open)
-        add(judge, (struct ik_evidence){ .name = name,
-                                         .record = record,
-                                         .field = (uint16_t)field,
-                                         .type = IK_EVIDENCE_FIELD });
+    struct ik_evidence *piece = record ? add(judge) : NULL;
+    if (piece)
+        *piece = (struct ik_evidence){ .name = name,
+                                       .record = record,
+                                       .field = (uint16_t)field,
+                                       .type = IK_EVIDENCE_FIELD };
 }
 
 void
 ik_judge_instant(struct ik_judge *judge, const char *name, ik_instant instant)
 {
-    add(judge, (struct ik_evidence){ .name = name,
-                                     .type = IK_EVIDENCE_INSTANT,
-                                     .instant = instant });
+    struct ik_evidence *piece = add(judge);
+    if (piece)
+        *piece = (struct ik_evidence){ .name = name,
+                                       .type = IK_EVIDENCE_INSTANT,
+                                       .instant = instant };
 }
 
 void
 ik_judge_number(struct ik_judge *judge, const char *name, int64_t number)
 {
-    add(judge, (struct ik_evidence){ .name = name,
-                                     .type = IK_EVIDENCE_NUMBER,
-                                     .number = number });
+    struct ik_evidence *piece = add(judge);
+    if (piece)
+        *piece = (struct ik_evidence){ .name = name,
+                                       .type = IK_EVIDENCE_NUMBER,
+                                       .number = number };
 }
 
 void
@@ -178,12 +167,14 @@ ik_judge_quote(struct ik_judge *judge, const char *name,
                const ik_record *record, enum ik_field field, size_t offset,
                size_t length)
 {
-    add(judge, (struct ik_evidence){ .name = name,
-                                     .record = record,
-                                     .field = (uint16_t)field,
-                                     .type = IK_EVIDENCE_QUOTE,
-                                     .offset = (uint32_t)offset,
-                                     .length = (uint32_t)length });
+    struct ik_evidence *piece = add(judge);
+    if (piece)
+        *piece = (struct ik_evidence){ .name = name,
+                                       .record = record,
+                                       .field = (uint16_t)field,
+                                       .type = IK_EVIDENCE_QUOTE,
+                                       .offset = (uint32_t)offset,
+                                       .length = (uint32_t)length };
 }
 
 void
@@ -191,6 +182,7 @@ ik_judge_init(struct ik_judge *judge, ik_report *report)
 {
     *judge = (struct ik_judge){ .report = report };
     ik_packer_init(&judge->packer, report, &report->arena);
+    judge->listing.report = report;
 }
 
 void
@@ -230,5 +222,5 @@ ik_judge_release(struct ik_judge *judge)
     ik_missing_release(&judge->missing);
     free(judge->saying.subjects);
     free(judge->saying.evidence);
-    free(judge->findings);
+    ik_listing_release(&judge->listing);
 }

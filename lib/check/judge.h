@@ -3,7 +3,7 @@
 #define IK_CHECK_JUDGE_H
 
 #include "check/missing.h"
-#include "check/order.h"
+#include "check/listing.h"
 
 /* A finding being made; it moves to the report's arena when closed. */
 struct ik_judge {
@@ -18,9 +18,8 @@ struct ik_judge {
     size_t subject_capacity, evidence_capacity;
 
     struct ik_packer packer;
-    struct ik_missing missing;    /* of all findings */
-    struct ik_handed_in *findings; /* all closed ones */
-    size_t finding_count, finding_capacity;
+    struct ik_listing listing;     /* of all closed findings */
+    struct ik_missing missing; /* in any of them */
 };
 
 void ik_judge_init(struct ik_judge *judge, ik_report *report);
