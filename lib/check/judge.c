@@ -41,6 +41,8 @@ ik_judge_begin(struct ik_judge *judge, const ik_record *subject)
     judge->thing = subject;
     judge->report->facts->miss_count = 0;
     ik_hidden_start_thing(judge->report->facts);
+    if (subject)
+        ik_facts_look_ahead(judge->report->facts, subject);
 }
 
 void

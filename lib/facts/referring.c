@@ -28,22 +28,24 @@ compare_pairs(const void *a, const void *b)
     return (x->order > y->order) - (x->order < y->order);
 }
 
-static size_t
-collect_pairs(struct ik_facts *facts, enum ik_field field, struct pair *pairs)
+/* False when memory runs out; *pairs is freed by the caller anyway. */
+static bool
+collect_pairs(struct ik_facts *facts, enum ik_field field, struct pair **pairs,
+              size_t *count)
 {
     struct ik_records all = ik_facts_all(facts, (enum ik_kind)(field >> 8));
-    size_t count = 0;
+    size_t capacity = 0;
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *target;
         size_t at = 0;
         while ((target = ik_facts_next(facts, all.items[i], field, &at))) {
-            if (pairs)
-                pairs[count] = (struct pair){ ik_id_slot(target->id),
-                                              (uint32_t)i, all.items[i] };
-            count++;
+            if (!ik_grow((void **)pairs, &capacity, *count, sizeof **pairs))
+                return false;
+            (*pairs)[(*count)++] = (struct pair){ ik_id_slot(target->id),
+                                                  (uint32_t)i, all.items[i] };
         }
     }
-    return count;
+    return true;
 }
 
 static bool
@@ -56,16 +58,16 @@ is_sorted(const struct pair *pairs, size_t count)
 }
 
 static bool
-fill_group(struct ik_facts *facts, struct ik_group *group, struct pair *pairs)
+fill_group(struct ik_facts *facts, struct ik_group *group, struct pair *pairs,
+           size_t count)
 {
-    size_t count = collect_pairs(facts, group->field, pairs);
     uint32_t *targets =
         ik_arena_alloc(&facts->arena, (count + 1) * sizeof *targets);
     const ik_record **records =
         ik_arena_alloc(&facts->arena, (count + 1) * sizeof *records);
     if (!targets || !records)
         return false;
-    if (!is_sorted(pairs, count))
+    if (count && !is_sorted(pairs, count))
         qsort(pairs, count, sizeof *pairs, compare_pairs);
     for (size_t i = 0; i < count; i++) {
         targets[i] = pairs[i].target;
@@ -81,13 +83,14 @@ static struct ik_group *
 make_group(struct ik_facts *facts, enum ik_field field)
 {
     struct ik_group *group = ik_arena_zalloc(&facts->arena, 1, sizeof *group);
-    ik_hidden_keep(facts);
-    size_t count = collect_pairs(facts, field, NULL);
-    ik_hidden_kept(facts);
-    struct pair *pairs = malloc((count + 1) * sizeof *pairs);
+    struct pair *pairs = NULL;
+    size_t count = 0;
     if (group)
         group->field = field;
-    bool fine = group && pairs && fill_group(facts, group, pairs);
+    ik_hidden_keep(facts);
+    bool fine = group && collect_pairs(facts, field, &pairs, &count);
+    ik_hidden_kept(facts);
+    fine = fine && fill_group(facts, group, pairs, count);
     free(pairs);
     facts->no_memory |= !fine;
     return fine ? group : NULL;
