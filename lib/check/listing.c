@@ -171,7 +171,7 @@ ik_listing_finish(struct ik_listing *listing)
     size_t count = listing->count;
     size_t ranks = listing->subject_count + 1;
     size_t groups = IK_OUTCOMES * SEVERITIES * report->result_count;
-    struct ik_handed_in *other = malloc((count + 1) * sizeof *other);
+    struct ik_handed_in *other = calloc(count + 1, sizeof *other);
     report->findings =
         ik_arena_alloc(&report->arena, (count + 1) * sizeof *report->findings);
     bool fine = other && report->findings && rank_subjects(listing) &&
