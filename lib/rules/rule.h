@@ -6,7 +6,7 @@
 #ifndef IK_RULES_RULE_H
 #define IK_RULES_RULE_H
 
-#include "rules/finding.h"
+#include "facts/facts.h"
 
 /* What the check lends a rule while it runs. */
 struct ik_judge;
