@@ -8,6 +8,7 @@
 #include "rules/dlg_part.h"
 
 #include "base/civil.h"
+#include "base/order.h"
 
 #include <string.h>
 
@@ -141,7 +142,7 @@ make_groups(struct ik_facts *facts, struct groups *groups)
 /* What has been assessed of a tenderer and others who were involved. */
 struct check {
     enum ik_dlg_when when;
-    ik_instant first;
+    ik_instant first; /* absent before one with a time was seen */
     const ik_record *assessment;
 };
 
@@ -158,10 +159,8 @@ take_check(struct ik_facts *facts, struct check *check,
                                              IK_FIELD_ASSESSMENT_AT, &at);
     if (!known && check->when == IK_DLG_NEVER)
         check->when = IK_DLG_UNKNOWN;
-    if (!known ||
-        (check->when == IK_DLG_AT && at.utc_ms >= check->first.utc_ms))
-        return;
-    *check = (struct check){ IK_DLG_AT, at, assessment };
+    if (known && ik_is_sooner(at, check->first))
+        *check = (struct check){ IK_DLG_AT, at, assessment };
 }
 
 static void
@@ -188,8 +187,7 @@ take_own_part(struct ik_facts *facts, struct check *check,
             continue;
         struct ik_dlg_assessed own =
             ik_dlg_assessment_of(facts, part->supplier, involvement);
-        if (own.when == IK_DLG_AT && (check->when != IK_DLG_AT ||
-                                      own.first.utc_ms < check->first.utc_ms))
+        if (own.when == IK_DLG_AT && ik_is_sooner(own.first, check->first))
             *check = (struct check){ IK_DLG_AT, own.first, own.latest };
         else if (own.when == IK_DLG_UNKNOWN && check->when == IK_DLG_NEVER)
             check->when = IK_DLG_UNKNOWN;

@@ -4,6 +4,8 @@
 #include "facts/contenders.h"
 #include "facts/reach.h"
 
+#include "base/order.h"
+
 #include <innokjop/values.h>
 
 /* DLG-012: how bad a quoted piece of information is. */
@@ -67,7 +69,7 @@ weigh_quote(struct ik_facts *facts, const struct summary *summary,
     while (
         (item = ik_facts_next(facts, quoted, IK_FIELD_INPUT_INFO_ITEMS, &at))) {
         enum leak own = weigh_item(facts, summary, item);
-        worst = own > worst ? own : worst;
+        worst = (enum leak)ik_most(own, worst);
     }
     return worst;
 }
@@ -84,7 +86,7 @@ look_at_quotes(struct ik_judge *judge, const struct summary *summary,
     while ((quoted = ik_facts_next(facts, summary->version,
                                    IK_FIELD_DOCUMENT_VERSION_QUOTES, &at))) {
         enum leak own = weigh_quote(facts, summary, quoted);
-        worst = own > worst ? own : worst;
+        worst = (enum leak)ik_most(own, worst);
         if (wanted == LEAK_NONE || own != wanted)
             continue;
         ik_judge_subject(judge, quoted);
@@ -101,8 +103,7 @@ is_public(struct ik_facts *facts, struct summary *summary)
     if (!ik_reach_of(facts, summary->version, &own) ||
         !ik_reach_of(facts, summary->document, &whole))
         return false;
-    summary->published =
-        own.published < whole.published ? own.published : whole.published;
+    summary->published = ik_least(own.published, whole.published);
     return own.everyone || whole.everyone;
 }
 
@@ -153,9 +154,10 @@ judge_summary(struct ik_judge *judge, const ik_record *document)
         if (!is_public(facts, &one))
             continue;
         enum leak own = look_at_quotes(judge, &one, LEAK_NONE);
-        if (!worst.version || own > leak)
-            worst = one;
-        leak = own > leak ? own : leak;
+        if (worst.version && own <= leak)
+            continue;
+        worst = one;
+        leak = own;
     }
     if (!worst.version)
         return false;

@@ -2,6 +2,8 @@
 
 #include "facts/competition.h"
 
+#include "base/order.h"
+
 enum { TALK = IK_DLG_CONTACT | IK_DLG_ORAL };
 
 /*
@@ -98,8 +100,7 @@ ik_dlg_signature(struct ik_facts *facts, ik_instant *signature)
                 IK_CODE_CONTRACT_KIND_PILOT ||
             !ik_ask_instant(facts, all.items[i], IK_FIELD_CONTRACT_SIGNED, &at))
             continue;
-        if (!found || at.utc_ms < signature->utc_ms)
-            *signature = at;
+        *signature = found ? ik_soonest(*signature, at) : at;
         found = true;
     }
     return found;

@@ -1,5 +1,7 @@
 #include "rules/dlg_items.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 static bool
@@ -138,12 +140,10 @@ static int
 compare(const void *a, const void *b)
 {
     const struct ik_dlg_pair *x = a, *y = b;
-    uint32_t p = ik_id_slot(x->item->id), q = ik_id_slot(y->item->id);
-    if (p != q)
-        return p < q ? -1 : 1;
-    p = ik_id_slot(x->supplier->id);
-    q = ik_id_slot(y->supplier->id);
-    return (p > q) - (p < q);
+    int order = ik_order(ik_id_slot(x->item->id), ik_id_slot(y->item->id));
+    return order ? order
+                 : ik_order(ik_id_slot(x->supplier->id),
+                            ik_id_slot(y->supplier->id));
 }
 
 static void
@@ -201,8 +201,8 @@ take_time(struct ik_dlg_exchange *exchange, int64_t at)
 {
     if (at == IK_UNDATED)
         exchange->dated = false;
-    else if (at > exchange->last)
-        exchange->last = at;
+    else
+        exchange->last = ik_most(exchange->last, at);
 }
 
 /* Whoever has no name among those reached has it when it was published. */

@@ -3,6 +3,8 @@
 
 #include "rules/dlg_part.h"
 
+#include "base/order.h"
+
 /* What holds for the case as a whole. */
 struct protocol {
     bool kept;                /* there are entries */
@@ -36,7 +38,7 @@ find_contract(struct ik_facts *facts, struct protocol *protocol)
         if (!ends_the_competition(facts, all.items[i]) ||
             !ik_ask_instant(facts, all.items[i], IK_FIELD_CONTRACT_SIGNED,
                             &at) ||
-            (protocol->contract && at.utc_ms >= protocol->signed_at.utc_ms))
+            !ik_is_sooner(at, protocol->signed_at))
             continue;
         protocol->contract = all.items[i];
         protocol->signed_at = at;

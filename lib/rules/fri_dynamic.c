@@ -2,6 +2,7 @@
 #include "rules/fri.h"
 
 #include "base/civil.h"
+#include "base/order.h"
 #include "law/count.h"
 
 #include <innokjop/values.h>
@@ -59,10 +60,9 @@ find_examined(struct ik_facts *facts, struct ik_records assessments,
                 IK_CODE_ASSESSMENT_KIND_QUALIFICATION ||
             !ik_ask_instant(facts, assessments.items[i], IK_FIELD_ASSESSMENT_AT,
                             &at) ||
-            at.utc_ms < it->received.utc_ms ||
-            (it->examined && at.utc_ms >= it->done.utc_ms))
+            at.utc_ms < it->received.utc_ms)
             continue;
-        it->done = at;
+        it->done = ik_soonest(it->done, at);
         it->examined = true;
     }
 }
@@ -100,9 +100,8 @@ first_invitation(struct ik_facts *facts)
     for (size_t i = 0; i < all.count; i++)
         if (ik_ask_code(facts, all.items[i], IK_FIELD_LETTER_KIND) ==
                 IK_CODE_LETTER_KIND_INVITATION &&
-            ik_ask_instant(facts, all.items[i], IK_FIELD_LETTER_SENT, &sent) &&
-            sent.utc_ms < first)
-            first = sent.utc_ms;
+            ik_ask_instant(facts, all.items[i], IK_FIELD_LETTER_SENT, &sent))
+            first = ik_least(first, sent.utc_ms);
     return first;
 }
 

@@ -6,6 +6,7 @@
 #include "facts/reach.h"
 
 #include "base/civil.h"
+#include "base/order.h"
 
 #include <innokjop/values.h>
 
@@ -30,11 +31,9 @@ wait_for_disclosure(struct ik_facts *facts, struct answer *answer)
     for (size_t i = 0; i < all.count; i++) {
         if (!ik_ask_instant(facts, all.items[i], IK_FIELD_DISCLOSURE_AT, &at))
             return;
-        if (!first.precision || at.utc_ms < first.utc_ms)
-            first = at;
+        first = ik_soonest(first, at);
     }
-    if (first.precision && first.utc_ms > answer->at.utc_ms)
-        answer->at = first;
+    answer->at = ik_latest_of(answer->at, first);
 }
 
 static void
@@ -306,12 +305,10 @@ measure_spread(struct ik_facts *facts, const struct ik_reach *reach,
             !ik_first_access(reach, all.items[i], &time))
             continue;
         spread->known++;
-        if (time < spread->first) {
-            spread->first = time;
+        spread->first = ik_least(time, spread->first);
+        spread->last = ik_most(time, spread->last);
+        if (time == spread->first)
             spread->earliest = all.items[i];
-        }
-        if (time > spread->last)
-            spread->last = time;
     }
 }
 
@@ -341,7 +338,7 @@ static bool
 say_of_spread(struct ik_judge *judge, const struct answer *answer,
               const struct spread *spread)
 {
-    int64_t ms = spread->known > 1 ? spread->last - spread->first : 0;
+    int64_t ms = spread->known ? spread->last - spread->first : 0;
     bool day = ms >= (int64_t)DAY_HOURS * HOUR_MS;
     if (is_insignificant(answer) || !ms ||
         same_oslo_day(spread->first, spread->last))
@@ -404,7 +401,7 @@ judge_simultaneity(struct ik_judge *judge, const struct answer *answer)
     if (doubtful || !say_of_spread(judge, answer, &spread))
         say_of_visibility(judge, answer->enquiry, doubtful);
     ik_judge_record(judge, "enquiry", answer->enquiry);
-    if (spread.known > 1) {
+    if (spread.known) {
         ik_judge_record(judge, "earliest", spread.earliest);
         ik_judge_instant(judge, "first", ik_instant_from_utc(spread.first));
         ik_judge_instant(judge, "last", ik_instant_from_utc(spread.last));
