@@ -1,6 +1,7 @@
 /* DLG-015: who is tied to somebody that was involved beforehand. */
 #include "rules/dlg.h"
 
+#include "base/order.h"
 #include "facts/groups.h"
 #include "rules/basis.h"
 #include "rules/dlg_part.h"
@@ -35,7 +36,7 @@ is_adviser(struct ik_facts *facts, const ik_record *who)
 /* What has been assessed of a tenderer and others who were involved. */
 struct check {
     enum ik_dlg_when when;
-    ik_instant first;
+    ik_instant first; /* absent before one with a time was seen */
     const ik_record *assessment;
 };
 
@@ -52,10 +53,8 @@ take_check(struct ik_facts *facts, struct check *check,
                                              IK_FIELD_ASSESSMENT_AT, &at);
     if (!known && check->when == IK_DLG_NEVER)
         check->when = IK_DLG_UNKNOWN;
-    if (!known ||
-        (check->when == IK_DLG_AT && at.utc_ms >= check->first.utc_ms))
-        return;
-    *check = (struct check){ IK_DLG_AT, at, assessment };
+    if (known && ik_is_sooner(at, check->first))
+        *check = (struct check){ IK_DLG_AT, at, assessment };
 }
 
 static void
@@ -82,8 +81,7 @@ take_own_part(struct ik_facts *facts, struct check *check,
             continue;
         struct ik_dlg_assessed own =
             ik_dlg_assessment_of(facts, part->supplier, involvement);
-        if (own.when == IK_DLG_AT && (check->when != IK_DLG_AT ||
-                                      own.first.utc_ms < check->first.utc_ms))
+        if (own.when == IK_DLG_AT && ik_is_sooner(own.first, check->first))
             *check = (struct check){ IK_DLG_AT, own.first, own.latest };
         else if (own.when == IK_DLG_UNKNOWN && check->when == IK_DLG_NEVER)
             check->when = IK_DLG_UNKNOWN;

@@ -4,6 +4,7 @@
 #include "rules/dlg_events.h"
 
 #include "base/civil.h"
+#include "base/order.h"
 #include "facts/competition.h"
 
 #include <innokjop/values.h>
@@ -16,7 +17,7 @@ earliest(struct ik_facts *facts, const ik_record *best,
     ik_instant a, b;
     if (!best || !ik_ask_instant(facts, best, field, &a))
         return candidate;
-    return ik_ask_instant(facts, candidate, field, &b) && b.utc_ms < a.utc_ms
+    return ik_ask_instant(facts, candidate, field, &b) && ik_is_sooner(b, a)
                ? candidate
                : best;
 }

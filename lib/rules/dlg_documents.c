@@ -4,6 +4,8 @@
 #include "facts/contenders.h"
 #include "rules/basis.h"
 
+#include "base/order.h"
+
 #include <innokjop/values.h>
 
 /* DLG-012: how bad a quoted piece of information is. */
@@ -68,7 +70,7 @@ weigh_quote(struct ik_facts *facts, const struct summary *summary,
     while (
         (item = ik_facts_next(facts, quoted, IK_FIELD_INPUT_INFO_ITEMS, &at))) {
         enum leak own = weigh_item(facts, summary, item);
-        worst = own > worst ? own : worst;
+        worst = (enum leak)ik_most(own, worst);
     }
     return worst;
 }
@@ -103,7 +105,7 @@ look_at_quotes(struct ik_judge *judge, const struct summary *summary,
     while ((quoted = ik_facts_next(facts, summary->version,
                                    IK_FIELD_DOCUMENT_VERSION_QUOTES, &at))) {
         enum leak own = weigh_quote(facts, summary, quoted);
-        worst = own > worst ? own : worst;
+        worst = (enum leak)ik_most(own, worst);
         if (wanted != LEAK_NONE && own == wanted)
             show_quote(judge, summary, quoted, wanted);
     }
@@ -174,9 +176,10 @@ judge_summary(struct ik_judge *judge, const ik_record *document)
         if (!is_public(facts, &one))
             continue;
         enum leak own = look_at_quotes(judge, &one, LEAK_NONE);
-        if (!worst.version || own > leak)
-            worst = one;
-        leak = own > leak ? own : leak;
+        if (worst.version && own <= leak)
+            continue;
+        worst = one;
+        leak = own;
     }
     if (!worst.version)
         return false;

@@ -2,6 +2,8 @@
 
 #include "facts/competition.h"
 
+#include "base/order.h"
+
 enum { TALK = IK_DLG_CONTACT | IK_DLG_ORAL };
 
 /*

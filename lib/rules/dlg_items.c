@@ -1,5 +1,6 @@
 #include "rules/dlg_items.h"
 
+#include "base/order.h"
 #include "rules/basis.h"
 
 #include <stdlib.h>
@@ -141,12 +142,10 @@ static int
 compare(const void *a, const void *b)
 {
     const struct ik_dlg_pair *x = a, *y = b;
-    uint32_t p = ik_id_slot(x->item->id), q = ik_id_slot(y->item->id);
-    if (p != q)
-        return p < q ? -1 : 1;
-    p = ik_id_slot(x->supplier->id);
-    q = ik_id_slot(y->supplier->id);
-    return (p > q) - (p < q);
+    int order = ik_order(ik_id_slot(x->item->id), ik_id_slot(y->item->id));
+    return order ? order
+                 : ik_order(ik_id_slot(x->supplier->id),
+                            ik_id_slot(y->supplier->id));
 }
 
 /* The same, and of several sources the first. */

@@ -2,6 +2,8 @@
 
 #include "facts/deadlines.h"
 
+#include "base/order.h"
+
 /* Whether the time to ask to take part ran out before it was asked. */
 static bool
 is_too_late_to_ask(struct ik_facts *facts)
@@ -146,11 +148,10 @@ take(struct ik_facts *facts, struct ik_dlg_assessed *assessed,
             assessed->latest = assessment;
         return;
     }
-    if (assessed->when != IK_DLG_AT || at.utc_ms < assessed->first.utc_ms)
-        assessed->first = at;
-    if (assessed->when != IK_DLG_AT || at.utc_ms >= assessed->latest_utc_ms) {
+    assessed->first = ik_soonest(assessed->first, at);
+    if (ik_is_later(at, assessed->latest_at)) {
         assessed->latest = assessment;
-        assessed->latest_utc_ms = at.utc_ms;
+        assessed->latest_at = at;
     }
     assessed->when = IK_DLG_AT;
 }

@@ -3,6 +3,8 @@
 
 #include "rules/dlg_part.h"
 
+#include "base/order.h"
+
 /* What holds for the case as a whole. */
 struct protocol {
     const ik_record *kept;    /* the first entry; NULL when none is there */
@@ -21,7 +23,7 @@ find_contract(struct ik_facts *facts, struct protocol *protocol)
         if (!ik_ends_competition(facts, all.items[i]) ||
             !ik_ask_instant(facts, all.items[i], IK_FIELD_CONTRACT_SIGNED,
                             &at) ||
-            (protocol->contract && at.utc_ms >= protocol->signed_at.utc_ms))
+            !ik_is_sooner(at, protocol->signed_at))
             continue;
         protocol->contract = all.items[i];
         protocol->signed_at = at;

@@ -67,9 +67,9 @@ try_prior_notice(struct ik_facts *facts, struct ik_fri_due *due,
         return;
     enum ik_fri_fit ground =
         ik_fri_prior_information(facts, &answer.period, true, &notice);
-    if (ik_fri_rank(ground) > ik_fri_rank(answer.fit))
+    if (ik_fri_is_better(answer.fit, ground))
         answer.fit = ground;
-    if (ik_fri_rank(answer.fit) < ik_fri_rank(best->fit))
+    if (ik_fri_is_better(answer.fit, best->fit))
         *best = answer;
 }
 

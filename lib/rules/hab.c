@@ -3,6 +3,8 @@
 
 #include "facts/competition.h"
 
+#include "base/order.h"
+
 #include <string.h>
 
 /* A tie between somebody who acts for the buyer and a supplier. */
@@ -115,7 +117,7 @@ each_tie(struct ik_facts *facts, const ik_record *person, tie_visitor *visit,
 struct ruling {
     const ik_record *record; /* NULL: nobody */
     const ik_record *by;
-    ik_instant at;
+    ik_instant at; /* absent when nobody */
     bool against; /* the person is disqualified */
 };
 
@@ -126,7 +128,7 @@ take_ruling(struct ik_facts *facts, const ik_record *record, enum ik_field by,
 {
     ik_instant when;
     if (!ik_ask_instant(facts, record, at, &when) ||
-        (ruling->record && when.utc_ms < ruling->at.utc_ms))
+        !ik_is_later(when, ruling->at))
         return;
     *ruling = (struct ruling){ record, ik_facts_follow(facts, record, by), when,
                                against };
@@ -312,16 +314,26 @@ weigh_ruling(struct ik_facts *facts, const ik_record *person,
 /* The worst of a person's ties, and then those that are as bad. */
 struct verdict {
     const ik_record *person;
-    const char *key; /* NULL before a tie was met */
+    size_t weight; /* 0 before a tie was met */
     struct ik_judge *judge;
     struct ik_suppliers named;
 };
 
-/* "breach" before "risk" before "conforms". */
-static int
+/* What may be said of a tie, by its weight; no two weigh the same, so that the
+ * order of records decides nothing. */
+static const char *const keys[] = {
+    NULL,         "conforms.replaced", "conforms", "conforms.own",
+    "risk.who",   "risk.acted",        "risk",     "risk.disqualified",
+    "breach",
+};
+
+static size_t
 weight_of(const char *key)
 {
-    return key[0] == 'b' ? 2 : key[0] == 'r';
+    size_t weight = 1;
+    while (strcmp(keys[weight], key) != 0)
+        weight++;
+    return weight;
 }
 
 static const char *
@@ -341,8 +353,8 @@ find_worst(struct ik_facts *facts, const struct tie *tie, void *data)
     struct verdict *verdict = data;
     struct ruling ruling;
     const char *key = weigh_tie(facts, tie, verdict->person, &ruling);
-    if (!verdict->key || weight_of(key) > weight_of(verdict->key))
-        verdict->key = key;
+    verdict->weight =
+        (size_t)ik_most((int64_t)verdict->weight, (int64_t)weight_of(key));
 }
 
 /* Who stands between the person and the supplier, and the supplier who told of
@@ -369,8 +381,8 @@ show_tie(struct ik_facts *facts, const struct tie *tie, void *data)
     struct verdict *verdict = data;
     struct ik_judge *judge = verdict->judge;
     struct ruling ruling;
-    if (strcmp(weigh_tie(facts, tie, verdict->person, &ruling), verdict->key) !=
-        0)
+    if (weight_of(weigh_tie(facts, tie, verdict->person, &ruling)) !=
+        verdict->weight)
         return;
     if (!ik_suppliers_has(&verdict->named, tie->supplier)) {
         ik_suppliers_add(&verdict->named, tie->supplier);
@@ -393,9 +405,9 @@ judge_ties(struct ik_judge *judge, const ik_record *person)
     struct verdict verdict = { .person = person, .judge = judge };
     ik_judge_begin(judge, person);
     each_tie(facts, person, find_worst, &verdict);
-    if (!verdict.key || !ik_suppliers_new(facts, &verdict.named))
+    if (!verdict.weight || !ik_suppliers_new(facts, &verdict.named))
         return;
-    ik_judge_conclude(judge, verdict.key);
+    ik_judge_conclude(judge, keys[verdict.weight]);
     ik_judge_record(judge, "person", person);
     each_tie(facts, person, show_tie, &verdict);
     ik_judge_basis(judge, "capacity", acts_for_buyer(facts, person));

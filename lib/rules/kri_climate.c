@@ -6,6 +6,8 @@
 
 #include "facts/competition.h"
 
+#include "base/order.h"
+
 /* What the award criteria say, for a lot or for all. */
 struct weighing {
     size_t criteria;
@@ -16,19 +18,20 @@ struct weighing {
     int64_t rank;             /* the highest of the environment; 0 is none */
 };
 
-/* Weights are small; one that is not does not count. */
+/* Weights are small; one above a million does not count. */
 static bool
 in_millionths(ik_decimal decimal, int64_t *millionths)
 {
+    static const int64_t most = INT64_C(1000000000000);
     int64_t number = decimal.mantissa;
-    if (number < 0 || number > INT64_C(1000000000000))
+    if (number < 0 || number > most)
         return false;
     for (int exponent = decimal.exponent; exponent > -6; exponent--)
         number *= 10;
     for (int exponent = decimal.exponent; exponent < -6; exponent++)
         number /= 10;
     *millionths = number;
-    return true;
+    return number <= most;
 }
 
 static bool
@@ -63,8 +66,9 @@ add_criterion(struct ik_facts *facts, const ik_record *criterion,
     }
     if (ik_ask_integer(facts, criterion, IK_FIELD_CRITERION_PRIORITY, &rank)) {
         weighing->ranked++;
-        if (environment && (!weighing->rank || rank < weighing->rank))
-            weighing->rank = rank;
+        if (environment)
+            weighing->rank =
+                weighing->rank ? ik_least(weighing->rank, rank) : rank;
     }
     struct ik_records below =
         ik_facts_referring(facts, criterion, IK_FIELD_CRITERION_PARENT);

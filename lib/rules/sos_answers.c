@@ -6,6 +6,7 @@
 #include "rules/basis.h"
 
 #include "base/civil.h"
+#include "base/order.h"
 
 #include <innokjop/values.h>
 
@@ -30,11 +31,9 @@ wait_for_disclosure(struct ik_facts *facts, struct answer *answer)
     for (size_t i = 0; i < all.count; i++) {
         if (!ik_ask_instant(facts, all.items[i], IK_FIELD_DISCLOSURE_AT, &at))
             return;
-        if (!first.precision || at.utc_ms < first.utc_ms)
-            first = at;
+        first = ik_soonest(first, at);
     }
-    if (first.precision && first.utc_ms > answer->at.utc_ms)
-        answer->at = first;
+    answer->at = ik_latest_of(answer->at, first);
 }
 
 static void
@@ -350,7 +349,7 @@ static bool
 say_of_spread(struct ik_judge *judge, const struct answer *answer,
               const struct spread *spread)
 {
-    int64_t ms = spread->known > 1 ? spread->last - spread->first : 0;
+    int64_t ms = spread->known ? spread->last - spread->first : 0;
     bool day = ms >= (int64_t)DAY_HOURS * HOUR_MS;
     if (is_insignificant(answer) || !ms ||
         same_oslo_day(spread->first, spread->last))

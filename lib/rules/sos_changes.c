@@ -6,6 +6,7 @@
 #include "rules/basis.h"
 
 #include "base/civil.h"
+#include "base/order.h"
 #include "law/count.h"
 
 #include <innokjop/values.h>
@@ -20,13 +21,14 @@ find_deadline(struct ik_facts *facts, const ik_record *amendment,
 {
     const ik_record *found = NULL, *lot;
     size_t at = 0;
+    *due = (ik_instant){ 0 };
     while (
         (lot = ik_facts_next(facts, amendment, IK_FIELD_AMENDMENT_LOTS, &at))) {
         const ik_record *deadline =
             ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, lot);
         ik_instant time;
         if (!ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &time) ||
-            (found && time.utc_ms >= due->utc_ms))
+            !ik_is_sooner(time, *due))
             continue;
         found = deadline;
         *due = time;
@@ -86,16 +88,15 @@ measure_sending(struct ik_facts *facts, struct sending *sending)
             continue;
         sending->wanted++;
         sending->counts[arrival_of(sending, all.items[i], &time)]++;
-        if (time > sending->last)
-            sending->last = time;
+        sending->last = ik_most(time, sending->last);
     }
     if (sending->wanted)
         return;
     bool dated = reach->published != IK_UNDATED;
     sending->counts[UNDATED] = reach->everyone && !dated;
     sending->counts[UNREAD] = reach->unclear && !reach->everyone;
-    if (dated && reach->published > sending->last)
-        sending->last = reach->published;
+    if (dated)
+        sending->last = ik_most(reach->published, sending->last);
 }
 
 static void
@@ -360,7 +361,7 @@ extension_of(struct ik_facts *facts, const ik_record *amendment)
         !ik_ask_instant(facts, amendment, IK_FIELD_AMENDMENT_MADE, &made))
         return said;
     int32_t moved = ik_extension_days(facts, deadline, made.utc_ms);
-    return moved > said ? moved : said;
+    return (int32_t)ik_most(moved, said);
 }
 
 static void

@@ -2,7 +2,8 @@
 """Runs the scenarios and prints TAP: run.py [--plain] INNOKJOP [NAME...].
 
 A scenario (TOML) is a base and changes to it, with the findings that must
-come of them: every BREACH and RISK and no other, and some of the rest.
+come of them: every BREACH and RISK and no other, and some of the rest; `says`
+holds keys of texts, where one outcome can be for several reasons.
 `add` and `replace` hold records, `remove` ids; `set.ID.field` gives a field a
 value, "" takes it away. A twin changes its scenario further. Unless --plain
 is given, each case is also told in the other ways of variants.py.
@@ -41,8 +42,9 @@ def write_case(records, path):
 def findings(case):
     for rule in case["coverage"]["rules"]:
         facts_read[rule["rule"]].update(rule["facts_read"])
-    return [(finding["rule"], finding["outcome"], *finding["subjects"])
-            for finding in case["findings"]]
+    return [(finding["rule"], said, *finding["subjects"])
+            for finding in case["findings"]
+            for said in (finding["outcome"], finding["key"])]
 
 
 def check_files(tool, moment, paths):
@@ -83,6 +85,8 @@ def compare(scenario, found, names):
                 continue
             others = sorted({f[1] for f in have if f[0] == want[0]})
             lines.append(f"- {' '.join(want)}, but {' '.join(others)}")
+    lines += [f"- {text}" for text in scenario.get("says", [])
+              if key(read(text, None, names)) not in have]
     return lines
 
 
