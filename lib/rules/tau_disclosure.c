@@ -87,7 +87,8 @@ follow_disclosure(struct ik_judge *judge, struct secret *secret,
     }
     secret->unclear |=
         !ik_need_readable(facts, told, IK_FIELD_DISCLOSURE_TO_ALL);
-    secret->unclear |= !ik_need_any(facts, told, IK_FIELD_DISCLOSURE_RECIPIENTS);
+    secret->unclear |=
+        !ik_need_any(facts, told, IK_FIELD_DISCLOSURE_RECIPIENTS);
     while ((who = ik_facts_next(facts, told, IK_FIELD_DISCLOSURE_RECIPIENTS,
                                 &next)))
         pass_on(judge, secret, told, IK_FIELD_DISCLOSURE_AT, who);
