@@ -20,6 +20,19 @@ ik_most(int64_t a, int64_t b)
     return a > b ? a : b;
 }
 
+/* Of several the least or the most, with what belongs to it. */
+static inline bool
+ik_is_less(int64_t a, int64_t b)
+{
+    return a < b;
+}
+
+static inline bool
+ik_is_more(int64_t a, int64_t b)
+{
+    return a > b;
+}
+
 /* Below 0, 0 or above 0, for sorting. */
 static inline int
 ik_order(int64_t a, int64_t b)

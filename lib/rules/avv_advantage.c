@@ -5,6 +5,7 @@
  */
 #include "rules/avv.h"
 
+#include "base/order.h"
 #include "facts/contenders.h"
 #include "rules/dlg_part.h"
 
@@ -48,7 +49,7 @@ take_stand(struct ik_facts *facts, struct advantage *advantage,
     /* Who is not recorded as involved may still have been assessed. */
     enum stand stand =
         involvement || assessment ? stand_of(facts, assessment) : NO_PART;
-    if (stand <= advantage->stand)
+    if (!ik_is_more(stand, advantage->stand))
         return;
     advantage->stand = stand;
     advantage->involvement = involvement;
@@ -81,15 +82,15 @@ find_hearing(struct ik_facts *facts, const ik_record *supplier)
     struct ik_records all =
         ik_facts_referring(facts, supplier, IK_FIELD_HEARING_SUPPLIER);
     const ik_record *found = NULL;
-    ik_instant last = { .utc_ms = INT64_MIN }, told;
+    ik_instant last = { 0 };
     for (size_t i = 0; i < all.count; i++) {
-        bool dated = ik_ask_instant(facts, all.items[i],
-                                    IK_FIELD_HEARING_NOTICE_SENT, &told);
-        if (found && (!dated || told.utc_ms < last.utc_ms))
+        ik_instant told = { 0 };
+        ik_ask_instant(facts, all.items[i], IK_FIELD_HEARING_NOTICE_SENT,
+                       &told);
+        if (found && !ik_is_later(told, last))
             continue;
         found = all.items[i];
-        if (dated)
-            last = told;
+        last = told;
     }
     return found;
 }

@@ -1,6 +1,7 @@
 /* AVV-004: a tender that deviates substantially is rejected. */
 #include "rules/avv.h"
 
+#include "base/order.h"
 #include "facts/contenders.h"
 
 static bool
@@ -82,7 +83,7 @@ find_deviations(struct ik_facts *facts, const ik_record *tender)
             is_superseded(facts, all, all.items[i]))
             continue;
         enum weight weight = weight_of(facts, all.items[i]);
-        if (weight > found.worst)
+        if (ik_is_more(weight, found.worst))
             found = (struct deviations){ weight,
                                          ik_facts_follow(
                                              facts, all.items[i],

@@ -2,6 +2,7 @@
 #include "rules/avv.h"
 
 #include "base/civil.h"
+#include "base/order.h"
 #include "facts/contenders.h"
 #include "law/count.h"
 
@@ -42,7 +43,7 @@ take_time(struct ik_facts *facts, struct notice *notice,
     ik_instant at;
     notice->undated |= !ik_need_readable(facts, record, sent);
     if (!ik_ask_instant(facts, record, sent, &at) ||
-        (notice->written && at.utc_ms >= notice->at.utc_ms))
+        !ik_is_sooner(at, notice->at))
         return;
     notice->written = true;
     notice->at = at;
@@ -112,7 +113,7 @@ contract_after(struct ik_facts *facts, const ik_record *award)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_CONTRACT);
     const ik_record *found = NULL;
-    ik_instant first, at;
+    ik_instant first = { 0 }, at;
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *one;
         size_t next = 0;
@@ -124,7 +125,7 @@ contract_after(struct ik_facts *facts, const ik_record *award)
         if (!follows || !ik_ends_competition(facts, all.items[i]) ||
             !ik_ask_instant(facts, all.items[i], IK_FIELD_CONTRACT_SIGNED,
                             &at) ||
-            (found && at.utc_ms >= first.utc_ms))
+            !ik_is_sooner(at, first))
             continue;
         found = all.items[i];
         first = at;

@@ -97,7 +97,7 @@ find_applicants(struct ik_facts *facts, const ik_record *event)
             continue;
         add_applicant(facts, &found, found.all.items[i], who);
         int64_t at = applied_at(facts, found.all.items[i], INT64_MIN);
-        if (is_admitted(facts, found.all.items[i]) && at > last) {
+        if (is_admitted(facts, found.all.items[i]) && ik_is_more(at, last)) {
             last = at;
             found.overtaker = found.all.items[i];
         }

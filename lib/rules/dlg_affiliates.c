@@ -244,7 +244,8 @@ judge_tenderer(struct ik_judge *judge, const struct ik_groups *groups,
             name_adviser(judge, who);
     if (!group && tied)
         name_adviser(judge, tied);
-    if (group && verdict.outcome <= IK_OUTCOME_RISK)
+    if (group && (verdict.outcome == IK_OUTCOME_BREACH ||
+                  verdict.outcome == IK_OUTCOME_RISK))
         show_group(judge, groups, part->supplier, first);
 }
 

@@ -120,9 +120,11 @@ is_public(struct ik_facts *facts, struct summary *summary)
     if (!ik_reach_of(facts, summary->version, &own) ||
         !ik_reach_of(facts, summary->document, &whole))
         return false;
-    bool by_version = own.everyone && own.published <= whole.published;
-    summary->published = by_version ? own.published : whole.published;
-    summary->publication = by_version ? own.publication : whole.publication;
+    bool by_document =
+        whole.everyone &&
+        (!own.everyone || ik_is_less(whole.published, own.published));
+    summary->published = by_document ? whole.published : own.published;
+    summary->publication = by_document ? whole.publication : own.publication;
     return summary->publication;
 }
 
@@ -176,7 +178,7 @@ judge_summary(struct ik_judge *judge, const ik_record *document)
         if (!is_public(facts, &one))
             continue;
         enum leak own = look_at_quotes(judge, &one, LEAK_NONE);
-        if (worst.version && own <= leak)
+        if (worst.version && !ik_is_more(own, leak))
             continue;
         worst = one;
         leak = own;

@@ -100,7 +100,7 @@ ik_dlg_signature(struct ik_facts *facts, ik_instant *signature)
                 IK_CODE_CONTRACT_KIND_PILOT ||
             !ik_ask_instant(facts, all.items[i], IK_FIELD_CONTRACT_SIGNED, &at))
             continue;
-        if (found && at.utc_ms >= signature->utc_ms)
+        if (found && !ik_is_sooner(at, *signature))
             continue;
         *signature = at;
         found = all.items[i];

@@ -153,9 +153,10 @@ static int
 compare_whole(const void *a, const void *b)
 {
     const struct ik_dlg_pair *x = a, *y = b;
-    uint32_t p = ik_id_slot(x->source->id), q = ik_id_slot(y->source->id);
     int order = compare(a, b);
-    return order ? order : (p > q) - (p < q);
+    return order ? order
+                 : ik_order(ik_id_slot(x->source->id),
+                            ik_id_slot(y->source->id));
 }
 
 static void
@@ -213,7 +214,7 @@ take_time(struct ik_dlg_exchange *exchange, const struct ik_reached *how)
 {
     if (how->at == IK_UNDATED) {
         exchange->dated = false;
-    } else if (how->at > exchange->last) {
+    } else if (ik_is_more(how->at, exchange->last)) {
         exchange->last = how->at;
         exchange->latest = how;
     }

@@ -85,7 +85,7 @@ ik_dlg_each_involved(struct ik_judge *judge,
 void
 ik_dlg_worsen(struct ik_dlg_verdict *verdict, struct ik_dlg_verdict other)
 {
-    if (!verdict->outcome || other.outcome < verdict->outcome)
+    if (!verdict->outcome || ik_is_less(other.outcome, verdict->outcome))
         *verdict = other;
 }
 

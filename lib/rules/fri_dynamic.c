@@ -61,7 +61,7 @@ find_examined(struct ik_facts *facts, struct ik_records assessments,
             !ik_ask_instant(facts, assessments.items[i], IK_FIELD_ASSESSMENT_AT,
                             &at) ||
             at.utc_ms < it->received.utc_ms ||
-            (it->examined && at.utc_ms >= it->done.utc_ms))
+            !ik_is_sooner(at, it->done))
             continue;
         it->done = at;
         it->examined = assessments.items[i];
@@ -104,7 +104,7 @@ first_invitation(struct ik_facts *facts, int64_t *first)
         if (ik_ask_code(facts, all.items[i], IK_FIELD_LETTER_KIND) ==
                 IK_CODE_LETTER_KIND_INVITATION &&
             ik_ask_instant(facts, all.items[i], IK_FIELD_LETTER_SENT, &sent) &&
-            sent.utc_ms < *first) {
+            ik_is_less(sent.utc_ms, *first)) {
             found = all.items[i];
             *first = sent.utc_ms;
         }

@@ -351,7 +351,7 @@ rank(enum ik_fri_fit fit)
 bool
 ik_fri_is_better(enum ik_fri_fit fit, enum ik_fri_fit other)
 {
-    return rank(fit) < rank(other);
+    return ik_is_less(rank(fit), rank(other));
 }
 
 void

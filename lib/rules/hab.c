@@ -227,7 +227,7 @@ find_act(struct ik_facts *facts, const ik_record *person, int64_t from,
         for (size_t j = 0; j < all.count; j++) {
             if (!ik_ask_instant(facts, all.items[j], acts[i][1], &at) ||
                 at.utc_ms <= from || at.utc_ms >= to ||
-                (found && at.utc_ms >= first->utc_ms))
+                (found && !ik_is_sooner(at, *first)))
                 continue;
             *first = at;
             found = true;

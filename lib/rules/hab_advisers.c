@@ -6,6 +6,7 @@
 #include "rules/hab.h"
 
 #include "base/civil.h"
+#include "base/order.h"
 #include "facts/contenders.h"
 #include "facts/groups.h"
 #include "rules/basis.h"
@@ -63,7 +64,7 @@ last_score(struct ik_facts *facts, const ik_record *person, int64_t *written)
     for (size_t i = 0; i < all.count; i++) {
         ik_instant at = { .utc_ms = INT64_MIN };
         ik_ask_instant(facts, all.items[i], IK_FIELD_SCORE_WRITTEN, &at);
-        if (last && at.utc_ms < *written)
+        if (last && !ik_is_more(at.utc_ms, *written))
             continue;
         last = all.items[i];
         *written = at.utc_ms;
@@ -85,7 +86,7 @@ last_removal(struct ik_facts *facts, const ik_record *person, int64_t *done)
              kind != IK_CODE_MEASURE_KIND_RESTRICT_ACCESS &&
              kind != IK_CODE_MEASURE_KIND_SPLIT_ROLES) ||
             !ik_ask_instant(facts, all.items[i], IK_FIELD_MEASURE_DONE, &at) ||
-            (last && at.utc_ms < *done))
+            (last && !ik_is_more(at.utc_ms, *done)))
             continue;
         last = all.items[i];
         *done = at.utc_ms;

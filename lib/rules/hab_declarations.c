@@ -6,8 +6,10 @@
 #include "rules/hab.h"
 
 #include "base/civil.h"
+#include "base/order.h"
 #include "facts/contenders.h"
 #include "facts/deadlines.h"
+#include "rules/dlg_events.h"
 
 #include <innokjop/values.h>
 
@@ -30,15 +32,14 @@ struct suppliers {
 static void
 take_first(struct change *change, const ik_record *record, ik_instant at)
 {
-    if (!change->record || at.utc_ms < change->at.utc_ms)
+    if (ik_is_sooner(at, change->at))
         *change = (struct change){ record, at };
 }
 
 static void
 take_last(struct change *change, struct change other)
 {
-    if (other.record &&
-        (!change->record || other.at.utc_ms > change->at.utc_ms))
+    if (ik_is_later(other.at, change->at))
         *change = other;
 }
 
@@ -46,9 +47,7 @@ static bool
 was_there(struct ik_facts *facts, const ik_record *participation,
           const ik_record *event)
 {
-    int role =
-        ik_ask_code(facts, participation, IK_FIELD_PARTICIPATION_ROLE);
-    return (role < 0 || role == IK_CODE_PARTICIPATION_ROLE_SUPPLIER) &&
+    return ik_dlg_supplier(facts, participation) &&
            ik_ask_yes_no(facts, participation,
                          IK_FIELD_PARTICIPATION_ATTENDED) != IK_NO &&
            ik_ask_code(facts, event, IK_FIELD_DIALOGUE_EVENT_KIND) !=
@@ -162,13 +161,14 @@ standing_of(struct ik_facts *facts, const ik_record *person)
             standing.acts = true;
         else
             standing.unread = true;
-        if (ik_ask_date(facts, all.items[i], IK_FIELD_ROLE_FROM, &date) &&
-            ik_day_from_date(date) < standing.begins)
-            standing.begins = ik_day_from_date(date);
-        if (!ik_ask_date(facts, all.items[i], IK_FIELD_ROLE_TO, &date))
+        if (ik_ask_date(facts, all.items[i], IK_FIELD_ROLE_FROM, &date))
+            standing.begins = (int32_t)ik_least(standing.begins,
+                                                ik_day_from_date(date));
+        if (ik_ask_date(facts, all.items[i], IK_FIELD_ROLE_TO, &date))
+            standing.ends =
+                (int32_t)ik_most(standing.ends, ik_day_from_date(date));
+        else
             standing.dated = false;
-        else if (ik_day_from_date(date) > standing.ends)
-            standing.ends = ik_day_from_date(date);
     }
     if (!standing.dated)
         standing.ends = INT32_MAX;
@@ -196,11 +196,11 @@ declarations_of(struct ik_facts *facts, const ik_record *person)
                                  IK_FIELD_DECLARATION_SIGNED, &at)) {
             it.unsigned_one = all.items[i];
         } else {
-            if (!it.first || at.utc_ms < it.first_at.utc_ms) {
+            if (ik_is_sooner(at, it.first_at)) {
                 it.first = all.items[i];
                 it.first_at = at;
             }
-            if (!it.last || at.utc_ms >= it.last_at.utc_ms) {
+            if (ik_is_later(at, it.last_at)) {
                 it.last = all.items[i];
                 it.last_at = at;
             }

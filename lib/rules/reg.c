@@ -4,6 +4,7 @@
  * about (FOA § 32-2).
  */
 #include "base/civil.h"
+#include "base/order.h"
 #include "facts/competition.h"
 #include "facts/deadlines.h"
 #include "rules/dlg_events.h"
@@ -13,18 +14,14 @@
 
 /* The first and the last that is recorded of a procurement. */
 struct span {
-    bool known;
-    int64_t first, last; /* UTC ms */
+    ik_instant first, last; /* absent when nothing is */
 };
 
 static void
 stretch(struct span *span, ik_instant at)
 {
-    if (!span->known || at.utc_ms < span->first)
-        span->first = at.utc_ms;
-    if (!span->known || at.utc_ms > span->last)
-        span->last = at.utc_ms;
-    span->known = true;
+    span->first = ik_soonest(span->first, at);
+    span->last = ik_latest_of(span->last, at);
 }
 
 static void
@@ -46,7 +43,7 @@ find_span(struct ik_facts *facts)
 {
     static const int ends[] = { IK_CODE_DEADLINE_KIND_REQUEST,
                                 IK_CODE_DEADLINE_KIND_TENDER };
-    struct span span = { .known = false };
+    struct span span = { 0 };
     ik_instant at;
     stretch_to(facts, &span, IK_KIND_CASE, IK_FIELD_CASE_STARTED);
     stretch_to(facts, &span, IK_KIND_DIALOGUE_EVENT,
@@ -66,9 +63,9 @@ find_span(struct ik_facts *facts)
 }
 
 static ik_date
-date_of(int64_t utc_ms)
+date_of(ik_instant at)
 {
-    return ik_date_from_day(ik_oslo_day(ik_instant_from_utc(utc_ms)));
+    return ik_date_from_day(ik_oslo_day(at));
 }
 
 /* The day in the span on which the law changed; absent when it did not. */
@@ -76,9 +73,10 @@ static ik_date
 find_change(struct ik_facts *facts)
 {
     struct span span = find_span(facts);
-    return span.known ? ik_law_change_between(facts->law, date_of(span.first),
-                                              date_of(span.last))
-                      : (ik_date){ 0 };
+    return span.first.precision
+               ? ik_law_change_between(facts->law, date_of(span.first),
+                                       date_of(span.last))
+               : (ik_date){ 0 };
 }
 
 static bool

@@ -312,11 +312,11 @@ measure_spread(struct ik_facts *facts, const struct ik_reach *reach,
             !ik_first_access(reach, all.items[i], &time))
             continue;
         spread->known++;
-        if (time < spread->first) {
+        if (ik_is_less(time, spread->first)) {
             spread->first = time;
             spread->earliest = all.items[i];
         }
-        if (time > spread->last) {
+        if (ik_is_more(time, spread->last)) {
             spread->last = time;
             spread->latest = all.items[i];
         }
@@ -429,7 +429,7 @@ judge_simultaneity(struct ik_judge *judge, const struct answer *answer)
     if (doubtful || !say_of_spread(judge, answer, &spread))
         say_of_visibility(judge, answer->enquiry, doubtful);
     ik_judge_record(judge, "enquiry", answer->enquiry);
-    if (spread.known > 1)
+    if (spread.known)
         show_spread(judge, &reach, &spread);
 }
 

@@ -4,6 +4,7 @@
  */
 #include "rules/spe.h"
 
+#include "base/order.h"
 #include "facts/assessments.h"
 #include "facts/competition.h"
 
@@ -55,8 +56,8 @@ read_row(struct market *market, const ik_record *requirement)
         return;
     case IK_YES:
         if (ik_spe_knows_capable(facts, requirement, &capable)) {
-            if (capable < market->least)
-                market->least = capable;
+            market->least = (size_t)ik_least((int64_t)capable,
+                                             (int64_t)market->least);
             narrow(market, requirement);
             return;
         }
@@ -88,7 +89,7 @@ weigh_market(const struct market *market, const ik_record *thing)
 {
     struct ik_facts *facts = market->facts;
     size_t left = count_left(market);
-    if (market->rows && left < 2 && left < market->least)
+    if (market->rows && left < market->least)
         return is_reasoned(facts, thing) ? "conforms.reasoned"
                : left                    ? "risk.one"
                                          : "risk.none";
@@ -144,7 +145,7 @@ judge_lot(struct ik_judge *judge, const struct market *all,
     struct ik_records own =
         ik_facts_referring(facts, lot, IK_FIELD_REQUIREMENT_LOTS);
     if (market.rows)
-        market.least = count_left(all) < 2 ? count_left(all) : 2;
+        market.least = (size_t)ik_least((int64_t)count_left(all), 2);
     for (size_t i = 0; i < own.count; i++)
         read_row(&market, own.items[i]);
     if (market.rows == all->rows && market.unread == all->unread)

@@ -51,9 +51,10 @@ pass_on(struct ik_judge *judge, struct secret *secret, const ik_record *act,
     }
     if (secret->consented) {
         bool known = ik_need_instant(facts, act, time, &at);
+        bool agreed = known && at.utc_ms >= secret->consent;
         secret->unclear |= !known;
-        secret->agreed |= known && at.utc_ms >= secret->consent;
-        if (!known || at.utc_ms >= secret->consent)
+        secret->agreed |= agreed;
+        if (!known || agreed)
             return;
     }
     secret->leaked = true;
