@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "law/cues.h"
 #include "run.h"
+#include "vectors.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -19,12 +20,6 @@
 enum { MOST_HITS = 16, FIELDS = 5, LONGEST_LINE = 2048 };
 
 static const ik_date today = { 20260901 };
-static const char *const names[] = { "brand",     "material", "dialogue",
-                                     "equivalence", "must",   "negation",
-                                     "negation_after", "background",
-                                     "better",    "exclusion",
-                                     "exclusion_warning", "small",
-                                     "abbreviation", "setting", "name" };
 static struct ik_law *law;
 
 static void
@@ -44,11 +39,9 @@ unload(void)
 static enum ik_cue_group
 group_of(const char *name)
 {
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(names[i], name) == 0)
-            return (enum ik_cue_group)(i + 1);
-    ck_abort_msg("no group %s", name);
-    return IK_CUES_GROUP_COUNT;
+    enum ik_cue_group group = ik_vector_group(name);
+    ck_assert_msg(group, "no group %s", name);
+    return group;
 }
 
 struct hits {

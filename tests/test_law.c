@@ -1,6 +1,7 @@
 /* The law's dated rows, counting of days, and the part that values lead to. */
 #include "base/civil.h"
 #include "base/text.h"
+#include "check/ruleset.h"
 #include "law/count.h"
 #include "law/cues.h"
 #include "law/regime.h"
@@ -9,6 +10,7 @@
 #include <innokjop/report.h>
 
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -396,7 +398,8 @@ START_TEST(broken_sets_are_refused_with_line)
     ik_error *error = NULL;
     char *text = changed(refusals[i].find, refusals[i].replace);
     ck_assert_msg(text != NULL, "the set lacks %s", refusals[i].find);
-    struct ik_law *read = ik_law_load(text, strlen(text), &error);
+    const ik_ruleset *read =
+        ik_ruleset_from_bytes(text, strlen(text), &error);
     if (!refusals[i].problem) {
         ck_assert_ptr_nonnull(read); /* ended, and no rule needs it */
     } else {
@@ -405,11 +408,99 @@ START_TEST(broken_sets_are_refused_with_line)
         ck_assert_msg(lists(error, i, line), "line %u: not %s on line %u, %s",
                       ik_error_get_line(error, 0), refusals[i].says, line,
                       ik_error_get_message(error, 0, IK_LANGUAGE_EN));
-        ck_assert_ptr_null(ik_law_load(text, strlen(text), NULL));
+        ck_assert_ptr_null(ik_ruleset_from_bytes(text, strlen(text), NULL));
     }
     ik_error_free(error);
-    ik_law_free(read);
+    ik_ruleset_unref(read);
     free(text);
+}
+END_TEST
+
+/* Whether a problem names the citation. */
+static bool
+misses(const ik_error *error, const char *key)
+{
+    char says[100];
+    snprintf(says, sizeof says, "the citation \"%s\" is missing", key);
+    for (size_t i = 0; i < ik_error_get_count(error); i++)
+        if (strstr(ik_error_get_message(error, i, IK_LANGUAGE_EN), says))
+            return true;
+    return false;
+}
+
+static void
+check_that_set_needs(const char *key)
+{
+    char old[100], new[100];
+    ik_error *error = NULL;
+    snprintf(old, sizeof old, "<citation key=\"%s\"", key);
+    snprintf(new, sizeof new, "<citation key=\"%s-x\"", key);
+    char *text = changed(old, new);
+    ck_assert_msg(text != NULL, "a rule cites %s, which the set lacks", key);
+    ck_assert_ptr_null(ik_ruleset_from_bytes(text, strlen(text), &error));
+    ck_assert_msg(misses(error, key), "%s is not demanded, but %s", key,
+                  ik_error_get_message(error, 0, IK_LANGUAGE_EN));
+    ik_error_free(error);
+    free(text);
+}
+
+static bool
+is_cited_by(const struct ik_rule *rule, const char *key)
+{
+    for (size_t i = 0; rule->laws[i]; i++)
+        if (strcmp(rule->laws[i], key) == 0)
+            return true;
+    return false;
+}
+
+START_TEST(a_set_needs_all_that_rules_cite)
+{
+    const ik_ruleset *rules = ik_ruleset_new(NULL);
+    ck_assert_ptr_nonnull(rules);
+    for (size_t i = 0; i < rules->count; i++) {
+        for (size_t j = 0; rules->rules[i]->laws[j]; j++) {
+            const char *key = rules->rules[i]->laws[j];
+            size_t first = 0;
+            while (!is_cited_by(rules->rules[first], key))
+                first++;
+            if (first == i)
+                check_that_set_needs(key);
+        }
+    }
+    ik_ruleset_unref(rules);
+}
+END_TEST
+
+/* KRI-007 cites the act that took over from the regulation. */
+START_TEST(what_is_cited_may_end_when_something_else_takes_over)
+{
+    static const struct {
+        const char *find, *replace;
+        bool good;
+    } sets[] = {
+        { "verified_until=\"2026-05-05\"", "verified_until=\"2026-06-30\"",
+          true },
+        { "verified_until=\"2026-05-05\"", "verified_until=\"2026-07-01\"",
+          true },
+        { "reference=\"FOA § 7-9\" from=\"2024-01-01\" to=\"2026-06-30\"",
+          "reference=\"FOA § 7-9\" from=\"2024-01-01\" to=\"2026-05-05\"",
+          true },
+        { "reference=\"FOA § 7-9\" from=\"2024-01-01\" to=\"2026-06-30\"",
+          "reference=\"FOA § 7-9\" from=\"2024-01-01\" to=\"2026-05-04\"",
+          false },
+    };
+    for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
+        char *text = changed(sets[i].find, sets[i].replace);
+        const ik_ruleset *rules;
+        ik_error *error = NULL;
+        ck_assert_ptr_nonnull(text);
+        rules = ik_ruleset_from_bytes(text, strlen(text), &error);
+        ck_assert_msg((rules != NULL) == sets[i].good, "%s", sets[i].replace);
+        ck_assert(sets[i].good || misses(error, "foa-7-9"));
+        ik_error_free(error);
+        ik_ruleset_unref(rules);
+        free(text);
+    }
 }
 END_TEST
 
@@ -440,7 +531,7 @@ START_TEST(a_set_that_is_not_whole_is_refused)
     static const char bare[] =
         "<law xmlns='urn:innokjop:law:1' version='1' "
         "from='2017-01-01' verified_until='2026-05-05' semantics='1'/>";
-    ck_assert_ptr_null(ik_law_load(bare, sizeof bare - 1, &error));
+    ck_assert_ptr_null(ik_ruleset_from_bytes(bare, sizeof bare - 1, &error));
     ck_assert_uint_ge(ik_error_get_count(error), 40);
     ik_error_free(error);
     ik_law_free(NULL);
@@ -616,6 +707,9 @@ refusals_case(void)
     TCase *tests = tcase_create("refusals");
     tcase_add_loop_test(tests, broken_sets_are_refused_with_line, 0,
                         COUNT(refusals));
+    tcase_add_test(tests, a_set_needs_all_that_rules_cite);
+    tcase_add_test(tests,
+                   what_is_cited_may_end_when_something_else_takes_over);
     tcase_add_test(tests, all_that_is_wrong_is_listed_at_once);
     tcase_add_test(tests, a_set_that_is_not_whole_is_refused);
     return tests;

@@ -53,7 +53,8 @@ ik_vector_group(const char *name)
         "brand",      "material", "dialogue",  "equivalence",
         "must",       "negation", "negation_after", "background",
         "better",     "exclusion", "exclusion_warning", "small",
-        "abbreviation", "setting", "name",    NULL
+        "abbreviation", "setting", "name",    "vague",
+        NULL
     };
     return (enum ik_cue_group)(ik_vector_index(names, name) + 1);
 }

@@ -263,6 +263,8 @@ enum ik_field {
     IK_FIELD_PROCEDURE_TERMINATION_TERMS = 570,
     /** The highest cost agreed for what a partnership develops (høyeste kostnad). */
     IK_FIELD_PROCEDURE_MAXIMUM_COST = 571,
+    /** Which day the buyer let decide which version of the law applies (regelverk valgt etter). */
+    IK_FIELD_PROCEDURE_LAW_CHOSEN_BY = 572,
     /** What the lot is called (tittel). */
     IK_FIELD_LOT_TITLE = 769,
     /** What the lot covers (beskrivelse). */

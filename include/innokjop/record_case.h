@@ -704,6 +704,16 @@ IK_API enum ik_yes_no ik_procedure_get_termination_terms(
  */
 IK_API ik_money ik_procedure_get_maximum_cost(const ik_record *record);
 
+/**
+ * Which day the buyer let decide which version of the law applies
+ * (regelverk valgt etter).
+ * Known codes: notice, first_request, contract, other.
+ * @param record  A record of kind #IK_KIND_PROCEDURE; NULL and other kinds answer
+ *                absent.
+ * @return A code, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_procedure_get_law_chosen_by(const ik_record *record);
+
 /** @} */
 
 /** @name lot

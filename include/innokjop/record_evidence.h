@@ -32,7 +32,7 @@ extern "C" {
 /**
  * What sort of decision it is (slag).
  * Known codes: gate, impartiality, cancellation, stop, pause, procedure,
- * selection, dialogue_choice, secrecy, termination, other.
+ * selection, dialogue_choice, secrecy, termination, other, not_rejected.
  * @param record  A record of kind #IK_KIND_DECISION; NULL and other kinds answer
  *                absent.
  * @return A code, valid as long as the record; NULL when absent.

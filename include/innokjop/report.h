@@ -267,9 +267,11 @@ IK_API const ik_finding *ik_finding_ref(const ik_finding *finding);
 IK_API void ik_finding_unref(const ik_finding *finding);
 
 /**
- * The id, the same whenever the same rule speaks of the same thing.
+ * The id, the same whenever the same rule speaks of the same thing. Made when
+ * first asked for.
  * @param finding  May be NULL.
- * @return Such as "SOS-002:Q5", valid as long as the report.
+ * @return Such as "SOS-002:Q5", valid as long as the report; NULL for NULL,
+ *         and when memory runs out.
  */
 IK_API const char *ik_finding_get_id(const ik_finding *finding);
 

@@ -24,6 +24,17 @@ char *ik_arena_bytes(struct ik_arena *arena, size_t size);
 char *ik_arena_text(struct ik_arena *arena, const char *text, size_t length);
 void ik_arena_release(struct ik_arena *arena);
 
+/* Asks for memory that will be read soon, where the compiler knows how. */
+static inline void
+ik_prefetch(const void *memory)
+{
+#if defined __GNUC__
+    __builtin_prefetch(memory);
+#else
+    (void)memory;
+#endif
+}
+
 /* Doubles a growing array; leaves it as it was when memory runs out. */
 bool ik_enlarge(void **items, size_t *capacity, size_t item_size);
 

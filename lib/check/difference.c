@@ -16,7 +16,7 @@ compare_ids(const void *a, const void *b)
 {
     const struct ik_finding *x = *(struct ik_finding *const *)a;
     const struct ik_finding *y = *(struct ik_finding *const *)b;
-    return strcmp(x->id, y->id);
+    return ik_finding_compare(x, y);
 }
 
 static bool
@@ -40,7 +40,8 @@ compare_next(const struct side *own, const struct side *here)
         return 1;
     if (here->at == here->count)
         return -1;
-    return strcmp(own->findings[own->at]->id, here->findings[here->at]->id);
+    return ik_finding_compare(own->findings[own->at],
+                              here->findings[here->at]);
 }
 
 /* Why a rule does not concern the case makes no difference to anybody. False
@@ -48,8 +49,8 @@ compare_next(const struct side *own, const struct side *here)
 static bool
 compare(const struct ik_finding *a, const struct ik_finding *b, bool *same)
 {
-    *same = a->outcome == b->outcome;
-    if (!*same || a->outcome == IK_OUTCOME_NOT_APPLICABLE)
+    *same = a->form->outcome == b->form->outcome;
+    if (!*same || a->form->outcome == IK_OUTCOME_NOT_APPLICABLE)
         return true;
     const char *x = ik_finding_get_evidence_digest(a);
     const char *y = ik_finding_get_evidence_digest(b);
@@ -72,14 +73,13 @@ take_next(ik_report *report, struct side *own, struct side *here)
         return false;
     if (same)
         return true;
+    const char *id = ik_finding_get_id(order <= 0 ? *before : *after);
     report->differences[report->difference_count++] = (struct ik_difference){
-        .id = order <= 0 ? (*before)->id : (*after)->id,
-        .own = order <= 0 ? (enum ik_outcome)(*before)->outcome
-                          : IK_OUTCOME_NONE,
-        .here = order >= 0 ? (enum ik_outcome)(*after)->outcome
-                           : IK_OUTCOME_NONE,
+        .id = id,
+        .own = order <= 0 ? ik_finding_get_outcome(*before) : IK_OUTCOME_NONE,
+        .here = order >= 0 ? ik_finding_get_outcome(*after) : IK_OUTCOME_NONE,
     };
-    return true;
+    return id;
 }
 
 bool

@@ -35,8 +35,9 @@ static bool
 has_law_moved_on(const struct ik_judge *judge)
 {
     const ik_report *report = judge->report;
-    return ik_law_semantics(report->facts->law, judge->rule->id,
-                            report->law_date, NULL) > judge->rule->semantics;
+    const struct ik_rule *rule = judge->result->rule;
+    return ik_law_semantics(report->facts->law, rule->id, report->law_date,
+                            NULL) > rule->semantics;
 }
 
 static bool
@@ -70,7 +71,7 @@ miss_regime(struct ik_judge *judge)
 static void
 run_rule(struct ik_judge *judge)
 {
-    const struct ik_rule *rule = judge->rule;
+    const struct ik_rule *rule = judge->result->rule;
     const struct ik_facts *facts = judge->report->facts;
     enum ik_regime regime = facts->regime.regime;
     if (!is_in_force(rule, facts->law, judge->report->law_date)) {
@@ -90,80 +91,6 @@ run_rule(struct ik_judge *judge)
     }
 }
 
-static int
-compare_findings(const void *a, const void *b)
-{
-    const struct ik_finding *x = *(struct ik_finding *const *)a;
-    const struct ik_finding *y = *(struct ik_finding *const *)b;
-    if (x->outcome != y->outcome)
-        return x->outcome < y->outcome ? -1 : 1;
-    if (x->rule->severity != y->rule->severity)
-        return x->rule->severity < y->rule->severity ? -1 : 1;
-    /* The id is rule and subject. */
-    return strcmp(x->id, y->id);
-}
-
-static bool
-take_findings(struct ik_judge *judge)
-{
-    ik_report *report = judge->report;
-    size_t size = judge->finding_count * sizeof *report->findings;
-    report->findings = ik_arena_alloc(&report->arena, size + 1);
-    if (!report->findings || judge->no_memory)
-        return false;
-    if (size)
-        memcpy(report->findings, judge->findings, size);
-    report->finding_count = judge->finding_count;
-    if (report->finding_count)
-        qsort(report->findings, report->finding_count, sizeof *report->findings,
-              compare_findings);
-    return true;
-}
-
-static int
-compare_misses(const void *a, const void *b)
-{
-    const struct ik_miss *x = a, *y = b;
-    uint32_t p = x->record ? ik_id_slot(x->record->id) : UINT32_MAX;
-    uint32_t q = y->record ? ik_id_slot(y->record->id) : UINT32_MAX;
-    if (p != q)
-        return p < q ? -1 : 1;
-    return (x->field > y->field) - (x->field < y->field);
-}
-
-/* Each missing fact counts once, however many rules ask for it. */
-static bool
-count_missing(ik_report *report)
-{
-    size_t count = 0, at = 0;
-    for (size_t i = 0; i < report->finding_count; i++)
-        count += report->findings[i]->miss_count;
-    struct ik_miss *all = malloc((count + 1) * sizeof *all);
-    if (!all)
-        return false;
-    for (size_t i = 0; i < report->finding_count; i++) {
-        const struct ik_finding *finding = report->findings[i];
-        for (size_t j = 0; j < finding->miss_count; j++)
-            all[at++] = finding->misses[j];
-    }
-    qsort(all, count, sizeof *all, compare_misses);
-    for (size_t i = 0; i < count; i++)
-        report->missing_count +=
-            i == 0 || compare_misses(&all[i - 1], &all[i]) != 0;
-    free(all);
-    return true;
-}
-
-static void
-count_open(ik_report *report)
-{
-    /* What is not listed cannot have been assessed. */
-    memcpy(report->open, report->counts, sizeof report->open);
-    for (size_t i = 0; i < report->finding_count; i++)
-        report->open[report->findings[i]->outcome] -=
-            report->findings[i]->status == IK_STATUS_ASSESSED;
-}
-
 static bool
 run_rules(struct ik_judge *judge, const ik_ruleset *rules,
           const struct ik_check_options *options)
@@ -177,10 +104,10 @@ run_rules(struct ik_judge *judge, const ik_ruleset *rules,
         const struct ik_rule *rule = rules->rules[i];
         if (!is_asked_for(options, rule->id))
             continue;
-        struct ik_rule_result *result =
-            &report->results[report->result_count++];
-        result->rule = rule;
-        ik_judge_start_rule(judge, rule, result);
+        report->results[report->result_count++].rule = rule;
+    }
+    for (size_t i = 0; i < report->result_count; i++) {
+        ik_judge_start_rule(judge, &report->results[i]);
         run_rule(judge);
         ik_judge_end_rule(judge);
     }
@@ -191,13 +118,15 @@ static bool
 check(ik_report *report, const ik_ruleset *rules,
       const struct ik_check_options *options)
 {
-    struct ik_judge judge = { .report = report,
-                              .include_all = options->include_all };
-    bool fine = run_rules(&judge, rules, options) && take_findings(&judge) &&
-                ik_report_set_statuses(report) && count_missing(report);
+    struct ik_judge judge;
+    ik_judge_init(&judge, report);
+    judge.include_all = options->include_all;
+    bool fine = run_rules(&judge, rules, options) &&
+                ik_listing_finish(&judge.listing);
+    report->missing_count = judge.missing.count;
     ik_judge_release(&judge);
-    count_open(report);
-    return fine && !report->facts->no_memory;
+    return fine && ik_report_set_statuses(report) &&
+           !report->facts->no_memory;
 }
 
 static bool

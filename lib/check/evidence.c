@@ -42,22 +42,22 @@ static char *
 digest(const struct ik_finding *finding)
 {
     struct ik_text text = { 0 }, hex = { 0 };
-    ik_text_add_string(&text, finding->rule->id);
+    ik_text_add_string(&text, finding->form->rule->id);
     ik_text_add_char(&text, ' ');
-    ik_text_add_string(&text, finding->key);
-    for (size_t i = 0; i < finding->subject_count; i++) {
+    ik_text_add_string(&text, finding->form->key);
+    for (size_t i = 0; i < finding->form->subject_count; i++) {
         ik_text_add_char(&text, ' ');
-        ik_text_add_string(&text, finding->subjects[i]->id);
+        ik_text_add_string(&text, finding->values[i].record->id);
     }
-    for (size_t i = 0; i < finding->evidence_count; i++) {
-        const struct ik_evidence *evidence = &finding->evidence[i];
+    for (size_t i = 0; i < finding->form->evidence_count; i++) {
+        struct ik_evidence evidence = ik_finding_evidence(finding, i);
         ik_text_add_char(&text, '\n');
-        ik_text_add_string(&text, evidence->name);
+        ik_text_add_string(&text, evidence.name);
         ik_text_add_char(&text, ' ');
-        if (evidence->record)
-            ik_text_add_string(&text, evidence->record->id);
+        if (evidence.record)
+            ik_text_add_string(&text, evidence.record->id);
         ik_text_add_char(&text, ' ');
-        add_value(&text, evidence);
+        add_value(&text, &evidence);
     }
     if (!text.failed) {
         struct ik_digest made = ik_digest_of(text.data, text.size, NULL, 0);
@@ -70,9 +70,9 @@ digest(const struct ik_finding *finding)
 const char *
 ik_finding_get_evidence_digest(const ik_finding *finding)
 {
-    if (!finding)
-        return NULL;
-    ik_finding *own = (ik_finding *)(uintptr_t)finding;
-    const char *known = atomic_load(&own->evidence_digest);
-    return known ? known : ik_publish(&own->evidence_digest, digest(finding));
+    struct ik_finding_made *made = finding ? ik_finding_made(finding) : NULL;
+    const char *known = made ? atomic_load(&made->evidence_digest) : NULL;
+    if (known || !made)
+        return known;
+    return ik_publish(&made->evidence_digest, digest(finding));
 }

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "facts/hidden.h"
+#include "model/case.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,68 +13,63 @@ ik_judge_facts(struct ik_judge *judge)
     return judge->report->facts;
 }
 
-static void *
-keep(struct ik_judge *judge, const void *items, size_t size)
+/* Adds a piece of evidence, if there is a finding to add it to. */
+static void
+add(struct ik_judge *judge, struct ik_evidence piece)
 {
-    void *kept = ik_arena_alloc(&judge->report->arena, size + !size);
-    if (!kept)
+    struct ik_saying *said = &judge->saying;
+    if (!judge->open)
+        return;
+    if (!judge->shown || !ik_grow((void **)&said->evidence,
+                                  &judge->evidence_capacity,
+                                  said->evidence_count,
+                                  sizeof *said->evidence)) {
         judge->no_memory = true;
-    else if (size && items)
-        memcpy(kept, items, size);
-    return kept;
+        return;
+    }
+    said->evidence[said->evidence_count++] = piece;
+    if (piece.record)
+        judge->shown[ik_id_slot(piece.record->id)] = judge->opened;
 }
 
-/* Rule and principal subject: the same in every run over the same facts. */
-static const char *
-make_id(struct ik_judge *judge)
+static bool
+is_shown(const struct ik_judge *judge, const ik_record *record)
 {
-    const char *rule = judge->rule->id;
-    const char *subject =
-        judge->subject_count && judge->subjects[0] ? judge->subjects[0]->id
-                                                   : NULL;
-    size_t n = strlen(rule), m = subject ? strlen(subject) + 1 : 0;
-    char *id = ik_arena_bytes(&judge->report->arena, n + m + 1);
-    if (!id) {
-        judge->no_memory = true;
-        return NULL;
-    }
-    memcpy(id, rule, n);
-    if (subject) {
-        id[n] = ':';
-        memcpy(id + n + 1, subject, m - 1);
-    }
-    id[n + m] = '\0';
-    return id;
+    return judge->shown &&
+           judge->shown[ik_id_slot(record->id)] == judge->opened;
+}
+
+/* After what sentences name, so that a reader meets that first. */
+static void
+show_bases(struct ik_judge *judge)
+{
+    for (size_t i = 0; i < judge->basis_count; i++)
+        if (!is_shown(judge, judge->bases[i].record))
+            ik_judge_record(judge, judge->bases[i].name,
+                            judge->bases[i].record);
+    judge->basis_count = 0;
 }
 
 static void
 close_finding(struct ik_judge *judge)
 {
-    struct ik_finding *finding = judge->open;
+    struct ik_saying *said = &judge->saying;
     const struct ik_facts *facts = judge->report->facts;
-    judge->open = NULL;
-    if (!finding)
+    if (!judge->open)
         return;
-    finding->id = make_id(judge);
-    finding->subjects = keep(judge, judge->subjects,
-                             judge->subject_count * sizeof *judge->subjects);
-    finding->subject_count = (uint32_t)judge->subject_count;
-    finding->evidence = keep(judge, judge->evidence,
-                             judge->evidence_count * sizeof *judge->evidence);
-    finding->evidence_count = (uint32_t)judge->evidence_count;
-    if (finding->outcome == IK_OUTCOME_NOT_ASSESSABLE) {
-        size_t count = facts->miss_count - judge->first_miss;
-        finding->misses = keep(
-            judge, facts->misses ? facts->misses + judge->first_miss : NULL,
-            count * sizeof *finding->misses);
-        finding->miss_count = (uint32_t)count;
-    }
-    if (!ik_grow((void **)&judge->findings, &judge->finding_capacity,
-                 judge->finding_count, sizeof *judge->findings)) {
-        judge->no_memory = true;
-        return;
-    }
-    judge->findings[judge->finding_count++] = finding;
+    show_bases(judge);
+    judge->open = false;
+    said->misses = facts->misses;
+    said->miss_count = said->outcome == IK_OUTCOME_NOT_ASSESSABLE
+                           ? facts->miss_count
+                           : 0;
+    /* Rules do not fail: that memory ran out is remembered. */
+    for (size_t i = 0; i < said->miss_count; i++)
+        judge->no_memory |= !ik_missing_add(&judge->missing, &said->misses[i],
+                                            facts->kase->slot_count);
+    struct ik_finding *finding = ik_finding_pack(&judge->packer, said);
+    judge->no_memory |=
+        !finding || !ik_listing_add(&judge->listing, finding, judge->result);
 }
 
 void
@@ -81,9 +77,10 @@ ik_judge_begin(struct ik_judge *judge, const ik_record *subject)
 {
     close_finding(judge);
     judge->thing = subject;
-    judge->subject_count = judge->evidence_count = 0;
-    judge->first_miss = judge->report->facts->miss_count;
+    judge->report->facts->miss_count = 0;
     ik_hidden_start_thing(judge->report->facts);
+    if (subject)
+        ik_facts_look_ahead(judge->report->facts, subject);
 }
 
 void
@@ -100,17 +97,12 @@ ik_judge_say(struct ik_judge *judge, enum ik_outcome outcome, const char *key)
                   outcome == IK_OUTCOME_NOT_APPLICABLE;
     if (silent && !judge->include_all)
         return;
-    judge->open = ik_arena_zalloc(&judge->report->arena, 1,
-                                  sizeof *judge->open);
-    if (!judge->open) {
-        judge->no_memory = true;
-        return;
-    }
-    judge->open->report = judge->report;
-    judge->open->rule = judge->rule;
-    judge->open->key = key;
-    judge->open->outcome = (uint8_t)outcome;
-    judge->open->status = IK_STATUS_OPEN;
+    judge->open = true;
+    judge->opened++;
+    judge->saying.key = key;
+    judge->saying.outcome = outcome;
+    judge->saying.due = (ik_instant){ 0 };
+    judge->saying.subject_count = judge->saying.evidence_count = 0;
     if (judge->thing)
         ik_judge_subject(judge, judge->thing);
 }
@@ -124,6 +116,7 @@ ik_judge_conclude(struct ik_judge *judge, const char *key)
     } outcomes[] = {
         { "breach", IK_OUTCOME_BREACH },
         { "conforms", IK_OUTCOME_CONFORMS },
+        { "not_assessable", IK_OUTCOME_NOT_ASSESSABLE },
         { "not_due", IK_OUTCOME_NOT_DUE },
         { "risk", IK_OUTCOME_RISK },
     };
@@ -145,39 +138,27 @@ ik_judge_subject(struct ik_judge *judge, const ik_record *record)
 {
     if (!judge->open || !record)
         return;
-    if (!ik_grow((void **)&judge->subjects, &judge->subject_capacity,
-                 judge->subject_count, sizeof *judge->subjects)) {
+    struct ik_saying *said = &judge->saying;
+    if (!ik_grow((void **)&said->subjects, &judge->subject_capacity,
+                 said->subject_count, sizeof *said->subjects)) {
         judge->no_memory = true;
         return;
     }
-    judge->subjects[judge->subject_count++] = record;
+    said->subjects[said->subject_count++] = record;
 }
 
 void
 ik_judge_due(struct ik_judge *judge, ik_instant due)
 {
     if (judge->open)
-        judge->open->due = due;
-}
-
-static void
-add(struct ik_judge *judge, struct ik_evidence evidence)
-{
-    if (!judge->open)
-        return;
-    if (!ik_grow((void **)&judge->evidence, &judge->evidence_capacity,
-                 judge->evidence_count, sizeof *judge->evidence)) {
-        judge->no_memory = true;
-        return;
-    }
-    judge->evidence[judge->evidence_count++] = evidence;
+        judge->saying.due = due;
 }
 
 void
 ik_judge_record(struct ik_judge *judge, const char *name,
                 const ik_record *record)
 {
-    if (record && judge->open)
+    if (record)
         add(judge, (struct ik_evidence){ .name = name,
                                          .record = record,
                                          .type = IK_EVIDENCE_RECORD });
@@ -187,11 +168,25 @@ void
 ik_judge_field(struct ik_judge *judge, const char *name,
                const ik_record *record, enum ik_field field)
 {
-    if (record && judge->open)
+    if (record)
         add(judge, (struct ik_evidence){ .name = name,
                                          .record = record,
                                          .field = (uint16_t)field,
                                          .type = IK_EVIDENCE_FIELD });
+}
+
+void
+ik_judge_basis(struct ik_judge *judge, const char *name,
+               const ik_record *record)
+{
+    if (!record || !judge->open || is_shown(judge, record))
+        return;
+    if (!ik_grow((void **)&judge->bases, &judge->basis_capacity,
+                 judge->basis_count, sizeof *judge->bases)) {
+        judge->no_memory = true;
+        return;
+    }
+    judge->bases[judge->basis_count++] = (struct ik_basis){ name, record };
 }
 
 void
@@ -224,10 +219,19 @@ ik_judge_quote(struct ik_judge *judge, const char *name,
 }
 
 void
-ik_judge_start_rule(struct ik_judge *judge, const struct ik_rule *rule,
-                    struct ik_rule_result *result)
+ik_judge_init(struct ik_judge *judge, ik_report *report)
 {
-    judge->rule = rule;
+    *judge = (struct ik_judge){ .report = report };
+    ik_packer_init(&judge->packer, report, &report->arena);
+    judge->listing.report = report;
+    judge->shown = calloc(report->kase->slot_count + 1, sizeof *judge->shown);
+    judge->no_memory = !judge->shown;
+}
+
+void
+ik_judge_start_rule(struct ik_judge *judge, struct ik_rule_result *result)
+{
+    judge->saying.rule = result->rule;
     judge->result = result;
     judge->report->facts->miss_count = 0;
     ik_hidden_start_rule(judge->report->facts);
@@ -257,7 +261,11 @@ ik_judge_end_rule(struct ik_judge *judge)
 void
 ik_judge_release(struct ik_judge *judge)
 {
-    free(judge->subjects);
-    free(judge->evidence);
-    free(judge->findings);
+    ik_packer_release(&judge->packer);
+    ik_missing_release(&judge->missing);
+    free(judge->saying.subjects);
+    free(judge->saying.evidence);
+    free(judge->bases);
+    free(judge->shown);
+    ik_listing_release(&judge->listing);
 }

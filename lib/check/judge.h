@@ -2,29 +2,39 @@
 #ifndef IK_CHECK_JUDGE_H
 #define IK_CHECK_JUDGE_H
 
-#include "check/report.h"
+#include "check/missing.h"
+#include "check/listing.h"
 
-/* A finding being made; its lists move to the report's arena when closed. */
+/* What a finding rests on beside what its sentences name. */
+struct ik_basis {
+    const char *name;
+    const ik_record *record;
+};
+
+/* A finding being made; it moves to the report's arena when closed. */
 struct ik_judge {
     ik_report *report;
-    const struct ik_rule *rule;
-    struct ik_rule_result *result;
+    struct ik_rule_result *result; /* of the rule that is run */
     bool include_all;
     bool no_memory;
 
     const ik_record *thing;  /* what is being judged */
-    size_t first_miss;
-    struct ik_finding *open; /* NULL: counted only, or nothing said */
-    const ik_record **subjects;
-    size_t subject_count, subject_capacity;
-    struct ik_evidence *evidence;
-    size_t evidence_count, evidence_capacity;
+    bool open;               /* if not: counted only, or nothing said */
+    struct ik_saying saying;
+    size_t subject_capacity, evidence_capacity;
 
-    struct ik_finding **findings; /* all closed ones */
-    size_t finding_count, finding_capacity;
+    struct ik_basis *bases; /* become evidence when the finding is closed */
+    size_t basis_count, basis_capacity;
+    uint32_t *shown; /* a slot each: the finding that last showed it */
+    uint32_t opened; /* how many findings; 0 in shown is none */
+
+    struct ik_packer packer;
+    struct ik_listing listing;     /* of all closed findings */
+    struct ik_missing missing; /* in any of them */
 };
 
-void ik_judge_start_rule(struct ik_judge *judge, const struct ik_rule *rule,
+void ik_judge_init(struct ik_judge *judge, ik_report *report);
+void ik_judge_start_rule(struct ik_judge *judge,
                          struct ik_rule_result *result);
 /* Closes the last finding; a rule that judged nothing does not apply. */
 void ik_judge_end_rule(struct ik_judge *judge);

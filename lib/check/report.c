@@ -23,8 +23,7 @@ ik_report_unref(const ik_report *report)
     if (!own || atomic_fetch_sub_explicit(&own->references, 1,
                                           memory_order_acq_rel) != 1)
         return NULL;
-    for (size_t i = 0; i < own->finding_count; i++)
-        free(atomic_load(&own->findings[i]->evidence_digest));
+    ik_findings_release(own);
     if (own->facts)
         ik_facts_free(own->facts);
     ik_report_unref(own->own);
@@ -136,7 +135,7 @@ const ik_finding *
 ik_finding_ref(const ik_finding *finding)
 {
     if (finding)
-        ik_report_ref(finding->report);
+        ik_report_ref(finding->form->report);
     return finding;
 }
 
@@ -144,43 +143,37 @@ void
 ik_finding_unref(const ik_finding *finding)
 {
     if (finding)
-        ik_report_unref(finding->report);
-}
-
-const char *
-ik_finding_get_id(const ik_finding *finding)
-{
-    return finding ? finding->id : NULL;
+        ik_report_unref(finding->form->report);
 }
 
 const char *
 ik_finding_get_rule(const ik_finding *finding)
 {
-    return finding ? finding->rule->id : NULL;
+    return finding ? finding->form->rule->id : NULL;
 }
 
 const char *
 ik_finding_get_key(const ik_finding *finding)
 {
-    return finding ? finding->key : NULL;
+    return finding ? finding->form->key : NULL;
 }
 
 enum ik_outcome
 ik_finding_get_outcome(const ik_finding *finding)
 {
-    return finding ? (enum ik_outcome)finding->outcome : 0;
+    return finding ? (enum ik_outcome)finding->form->outcome : 0;
 }
 
 enum ik_severity
 ik_finding_get_severity(const ik_finding *finding)
 {
-    return finding ? finding->rule->severity : 0;
+    return finding ? finding->form->rule->severity : 0;
 }
 
 enum ik_force
 ik_finding_get_force(const ik_finding *finding)
 {
-    return finding ? finding->rule->force : 0;
+    return finding ? finding->form->rule->force : 0;
 }
 
 enum ik_status
@@ -189,77 +182,69 @@ ik_finding_get_status(const ik_finding *finding)
     return finding ? (enum ik_status)finding->status : 0;
 }
 
-ik_instant
-ik_finding_get_due(const ik_finding *finding)
-{
-    return finding ? finding->due : (ik_instant){ 0 };
-}
-
 size_t
 ik_finding_get_subject_count(const ik_finding *finding)
 {
-    return finding ? finding->subject_count : 0;
+    return finding ? finding->form->subject_count : 0;
 }
 
 const ik_record *
 ik_finding_get_subject(const ik_finding *finding, size_t index)
 {
-    return finding && index < finding->subject_count
-               ? finding->subjects[index]
+    return finding && index < finding->form->subject_count
+               ? finding->values[index].record
                : NULL;
 }
 
 size_t
 ik_finding_get_evidence_count(const ik_finding *finding)
 {
-    return finding ? finding->evidence_count : 0;
+    return finding ? finding->form->evidence_count : 0;
 }
 
-static const struct ik_evidence *
+/* All zero where there is none. */
+static struct ik_evidence
 evidence(const ik_finding *finding, size_t index)
 {
-    return finding && index < finding->evidence_count
-               ? &finding->evidence[index]
-               : NULL;
+    return finding && index < finding->form->evidence_count
+               ? ik_finding_evidence(finding, index)
+               : (struct ik_evidence){ .name = NULL };
 }
 
 const char *
 ik_finding_get_evidence_name(const ik_finding *finding, size_t index)
 {
-    const struct ik_evidence *piece = evidence(finding, index);
-    return piece ? piece->name : NULL;
+    return evidence(finding, index).name;
 }
 
 const ik_record *
 ik_finding_get_evidence_record(const ik_finding *finding, size_t index)
 {
-    const struct ik_evidence *piece = evidence(finding, index);
-    return piece ? piece->record : NULL;
+    return evidence(finding, index).record;
 }
 
 enum ik_field
 ik_finding_get_evidence_field(const ik_finding *finding, size_t index)
 {
-    const struct ik_evidence *piece = evidence(finding, index);
-    return piece ? (enum ik_field)piece->field : IK_FIELD_NONE;
+    return (enum ik_field)evidence(finding, index).field;
 }
 
 size_t
 ik_finding_get_missing_count(const ik_finding *finding)
 {
-    return finding ? finding->miss_count : 0;
+    return finding ? finding->form->miss_count : 0;
 }
 
 const ik_record *
 ik_finding_get_missing(const ik_finding *finding, size_t index,
                        enum ik_field *field)
 {
-    const struct ik_miss *miss = NULL;
-    if (finding && index < finding->miss_count)
-        miss = &finding->misses[index];
+    struct ik_miss miss = { .record = NULL };
+    if (finding && index < finding->form->miss_count)
+        miss = ik_finding_miss(finding, index);
     if (field)
-        *field = miss ? (enum ik_field)miss->field : IK_FIELD_NONE;
-    return miss ? miss->record : NULL;
+        *field = (enum ik_field)miss.field;
+    return miss.record;
 }
 
 /* Whether a paragraph speaks to the case: of its part, or of all parts. */
@@ -275,14 +260,15 @@ concerns(const struct ik_citation *found, enum ik_regime regime)
 static const struct ik_citation *
 citation(const ik_finding *finding, size_t index)
 {
+    const struct ik_finding_form *form = finding ? finding->form : NULL;
     const struct ik_law *law = NULL;
-    if (finding && finding->rule->laws)
-        law = ik_ruleset_law(finding->report->rules);
-    for (const char *const *key = law ? finding->rule->laws : NULL;
-         key && *key; key++) {
+    if (form && form->rule->laws)
+        law = ik_ruleset_law(form->report->rules);
+    for (const char *const *key = law ? form->rule->laws : NULL; key && *key;
+         key++) {
         const struct ik_citation *found =
-            ik_law_citation(law, *key, finding->report->law_date);
-        if (found && concerns(found, finding->report->regime.regime) &&
+            ik_law_citation(law, *key, form->report->law_date);
+        if (found && concerns(found, form->report->regime.regime) &&
             index-- == 0)
             return found;
     }

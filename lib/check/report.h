@@ -2,9 +2,7 @@
 #ifndef IK_CHECK_REPORT_H
 #define IK_CHECK_REPORT_H
 
-#include "base/memory.h"
-#include "rules/finding.h"
-#include "rules/rule.h"
+#include "check/finding.h"
 #include "rules/texts.h"
 
 #include <innokjop/ruleset.h>
@@ -42,6 +40,7 @@ struct ik_report {
     enum ik_audience audience;
     struct ik_finding **findings; /* sorted */
     size_t finding_count;
+    _Atomic(struct ik_finding_made *) made; /* once asked for */
     struct ik_rule_result *results; /* in the order of rule ids */
     size_t result_count;
     size_t counts[IK_OUTCOMES];

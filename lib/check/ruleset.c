@@ -35,6 +35,23 @@ collect_rules(ik_ruleset *rules)
     return true;
 }
 
+/* The law must have what the rules cite, whoever wrote it. */
+static struct ik_law *
+load_law(const ik_ruleset *rules, const void *bytes, size_t size,
+         ik_error **error)
+{
+    const char *const **cited = calloc(rules->count + 1, sizeof *cited);
+    if (!cited) {
+        ik_fail_no_memory(error);
+        return NULL;
+    }
+    for (size_t i = 0; i < rules->count; i++)
+        cited[i] = rules->rules[i]->laws;
+    struct ik_law *law = ik_law_load_cited(bytes, size, cited, error);
+    free(cited);
+    return law;
+}
+
 /* Rules and law together: another meaning of either is another rule set. */
 static bool
 digest_rules(ik_ruleset *rules)
@@ -70,10 +87,14 @@ ik_ruleset_from_bytes(const void *law, size_t size, ik_error **error)
         return NULL;
     }
     atomic_init(&rules->references, 1);
-    rules->law = ik_law_load(law, size, error);
+    if (!collect_rules(rules)) {
+        ik_fail_no_memory(error);
+        return ik_ruleset_unref(rules);
+    }
+    rules->law = load_law(rules, law, size, error);
     if (!rules->law)
         return ik_ruleset_unref(rules);
-    if (!collect_rules(rules) || !digest_rules(rules)) {
+    if (!digest_rules(rules)) {
         ik_fail_no_memory(error);
         return ik_ruleset_unref(rules);
     }

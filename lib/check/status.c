@@ -55,25 +55,28 @@ status_of(const struct ik_finding *finding, const struct assessed *rows,
 
 /* False when memory runs out. */
 static bool
-set_status(struct ik_finding *finding, const struct assessed *rows,
-           size_t count)
+set_status(ik_report *report, struct ik_finding *finding,
+           const struct assessed *rows, size_t count)
 {
     size_t low = 0, high = count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (strcmp(rows[middle].finding, finding->id) < 0)
+        if (ik_finding_compare_id(finding, rows[middle].finding) > 0)
             low = middle + 1;
         else
             high = middle;
     }
     size_t end = low;
-    while (end < count && strcmp(rows[end].finding, finding->id) == 0)
+    while (end < count &&
+           ik_finding_compare_id(finding, rows[end].finding) == 0)
         end++;
     if (end == low)
         return true;
     if (!ik_finding_get_evidence_digest(finding))
         return false;
     finding->status = (uint8_t)status_of(finding, rows + low, end - low);
+    report->open[finding->form->outcome] -=
+        finding->status == IK_STATUS_ASSESSED;
     return true;
 }
 
@@ -94,6 +97,8 @@ bool
 ik_report_set_statuses(ik_report *report)
 {
     struct ik_records all = ik_facts_all(report->facts, IK_KIND_ASSESSMENT);
+    /* What is not listed cannot have been assessed. */
+    memcpy(report->open, report->counts, sizeof report->open);
     struct assessed *rows = malloc((all.count + 1) * sizeof *rows);
     if (!rows)
         return false;
@@ -101,7 +106,7 @@ ik_report_set_statuses(ik_report *report)
     qsort(rows, count, sizeof *rows, compare);
     bool fine = true;
     for (size_t i = 0; count && fine && i < report->finding_count; i++)
-        fine = set_status(report->findings[i], rows, count);
+        fine = set_status(report, report->findings[i], rows, count);
     free(rows);
     return fine;
 }

@@ -91,11 +91,15 @@ is_of_documents(struct ik_facts *facts, const ik_record *disclosure)
 }
 
 static void
-add_recipient(struct ik_facts *facts, const ik_record *who, int64_t time)
+add_recipient(struct ik_facts *facts, const ik_record *who, int64_t time,
+              const ik_record *disclosure)
 {
-    int64_t *first = &facts->recipient_times[ik_id_slot(who->id)];
-    if (!ik_suppliers_has(&facts->recipients, who) || time < *first)
-        *first = time;
+    uint32_t slot = ik_id_slot(who->id);
+    if (!ik_suppliers_has(&facts->recipients, who) ||
+        time < facts->recipient_times[slot]) {
+        facts->recipient_times[slot] = time;
+        facts->handouts[slot] = disclosure;
+    }
     ik_suppliers_add(&facts->recipients, who);
 }
 
@@ -108,7 +112,7 @@ add_recipients(struct ik_facts *facts, const ik_record *disclosure)
     size_t next = 0;
     while ((who = ik_facts_next(facts, disclosure,
                                 IK_FIELD_DISCLOSURE_RECIPIENTS, &next)))
-        add_recipient(facts, who, dated ? at.utc_ms : INT64_MIN);
+        add_recipient(facts, who, dated ? at.utc_ms : INT64_MIN, disclosure);
 }
 
 const struct ik_suppliers *
@@ -129,7 +133,10 @@ ik_document_recipients(struct ik_facts *facts)
     facts->recipient_times =
         ik_arena_zalloc(&facts->arena, facts->kase->slot_count + 1,
                         sizeof *facts->recipient_times);
-    facts->no_memory |= !facts->recipient_times;
+    facts->handouts =
+        ik_arena_zalloc(&facts->arena, facts->kase->slot_count + 1,
+                        sizeof *facts->handouts);
+    facts->no_memory |= !facts->recipient_times || !facts->handouts;
     if (facts->no_memory || !ik_suppliers_new(facts, &facts->recipients))
         return NULL;
     ik_hidden_keep(facts);
@@ -146,6 +153,13 @@ ik_had_documents(struct ik_facts *facts, const ik_record *who, int64_t utc_ms)
     const struct ik_suppliers *recipients = ik_document_recipients(facts);
     return recipients && ik_suppliers_has(recipients, who) &&
            facts->recipient_times[ik_id_slot(who->id)] <= utc_ms;
+}
+
+const ik_record *
+ik_handout_to(struct ik_facts *facts, const ik_record *who)
+{
+    return ik_document_recipients(facts) ? facts->handouts[ik_id_slot(who->id)]
+                                         : NULL;
 }
 
 static void
@@ -180,6 +194,24 @@ ik_participants(struct ik_facts *facts)
     }
     ik_hidden_kept(facts);
     return set;
+}
+
+const ik_record *
+ik_participation_of(struct ik_facts *facts, const ik_record *who)
+{
+    struct ik_records sent =
+        ik_facts_referring(facts, who, IK_FIELD_SUBMISSION_SUPPLIERS);
+    const ik_record *handout = ik_handout_to(facts, who), *led = NULL;
+    for (size_t i = 0; i < sent.count; i++) {
+        if (ik_facts_follow(facts, sent.items[i],
+                            IK_FIELD_SUBMISSION_SUPPLIERS) != who)
+            continue;
+        if (!ik_is_recorded(facts, sent.items[i],
+                            IK_FIELD_SUBMISSION_WITHDRAWN))
+            return sent.items[i];
+        led = sent.items[i];
+    }
+    return handout ? handout : led;
 }
 
 bool

@@ -129,3 +129,16 @@ ik_award_in(struct ik_facts *facts, const ik_record *lot)
     }
     return found;
 }
+
+bool
+ik_ends_competition(struct ik_facts *facts, const ik_record *contract)
+{
+    switch (ik_ask_code(facts, contract, IK_FIELD_CONTRACT_KIND)) {
+    case IK_CODE_CONTRACT_KIND_PILOT:
+    case IK_CODE_CONTRACT_KIND_CALL_OFF:
+    case IK_CODE_CONTRACT_KIND_MODIFICATION:
+        return false;
+    default:
+        return true;
+    }
+}

@@ -36,5 +36,8 @@ const struct ik_suppliers *ik_contenders(struct ik_facts *facts);
 /* The first award that stands, in a lot or in none; NULL before there is
  * one. */
 const ik_record *ik_award_in(struct ik_facts *facts, const ik_record *lot);
+/* Whether a contract is the one that was competed for: a pilot or study comes
+ * before it, call-offs and changes after. */
+bool ik_ends_competition(struct ik_facts *facts, const ik_record *contract);
 
 #endif

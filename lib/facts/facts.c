@@ -121,6 +121,22 @@ ik_facts_all(const struct ik_facts *facts, enum ik_kind kind)
 }
 
 void
+ik_facts_look_ahead(struct ik_facts *facts, const ik_record *record)
+{
+    enum { AHEAD = 4, LINE = 64, LINES = 4 };
+    struct ik_records all = ik_facts_all(facts, (enum ik_kind)record->kind);
+    if (facts->next >= all.count || all.items[facts->next] != record)
+        facts->next = 0;
+    if (all.count - facts->next <= AHEAD || all.items[facts->next] != record)
+        return;
+    const ik_record *const *here = &all.items[facts->next++];
+    for (uintptr_t i = 0; i < LINES; i++)
+        ik_prefetch((const void *)((uintptr_t)here[AHEAD] + i * LINE));
+    /* The number of its id; the record itself came before. */
+    ik_prefetch(here[1]->id);
+}
+
+void
 ik_facts_touch(struct ik_facts *facts, enum ik_field field)
 {
     facts->touched[field / 64] |= UINT64_C(1) << (field % 64);
@@ -183,7 +199,7 @@ value(struct ik_facts *facts, const ik_record *record, enum ik_field field,
     unsigned n = field & 255u;
     const struct ik_cell *found = NULL, *last = NULL;
     ik_facts_touch(facts, field);
-    if (!record || (unsigned)field >> 8 != record->kind)
+    if (!ik_record_may_have(record, field))
         return NULL;
     for (const struct ik_cell *cell = record->cells;
          cell < record->cells + record->cell_count; cell++) {
@@ -222,7 +238,8 @@ next_value(struct ik_facts *facts, const ik_record *record, enum ik_field field,
            unsigned shape, size_t *at)
 {
     ik_facts_touch(facts, field);
-    if (*at == 0 && !ik_is_plain(facts, record, field))
+    if (!ik_record_may_have(record, field) ||
+        (*at == 0 && !ik_is_plain(facts, record, field)))
         return NULL;
     while (*at < record->cell_count) {
         const struct ik_cell *cell = &record->cells[(*at)++];

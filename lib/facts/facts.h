@@ -45,7 +45,7 @@ struct ik_suppliers {
 /* Groups of cues that the texts of a field may have. */
 struct ik_cue_groups {
     uint16_t field; /* 0 before one was read */
-    uint16_t groups;
+    uint16_t groups; /* a bit each, from the first group on */
 };
 
 /* See facts/hidden.h. */
@@ -79,13 +79,15 @@ struct ik_facts {
     struct ik_records *by_kind;     /* happened by now, in order */
     struct ik_group *groups;        /* made when first asked for */
     const struct ik_deadlines *deadlines; /* made when first asked for */
-    int64_t *recipient_times;       /* a slot each: first access */
+    int64_t *recipient_times;       /* a slot each: first access, */
+    const ik_record **handouts;     /* and the disclosure that gave it */
     struct ik_suppliers recipients; /* made when first asked for */
     struct ik_suppliers participants;
     struct ik_suppliers contenders;
     const struct ik_reach_table *reaches; /* made when first asked for */
     struct ik_cue_groups *cue_groups;     /* a slot each; see facts/words.h */
     size_t plan_count;
+    size_t next; /* of its kind, after the record that was looked at last */
 
     struct ik_miss *misses; /* noted since the rule began */
     size_t miss_count, miss_capacity;
@@ -99,6 +101,12 @@ struct ik_facts *ik_facts_new(const ik_case *kase, const struct ik_law *law,
 void ik_facts_free(struct ik_facts *facts);
 
 struct ik_records ik_facts_all(const struct ik_facts *facts, enum ik_kind kind);
+/*
+ * Has the next records of the kind fetched while this one is looked at. Rules
+ * take them in order, one rule after the other, and a large case fits in no
+ * cache: a quarter of its check would be waiting for memory.
+ */
+void ik_facts_look_ahead(struct ik_facts *facts, const ik_record *record);
 /* The first record that a field refers to, if it has happened by now. */
 const ik_record *ik_facts_follow(struct ik_facts *facts,
                                  const ik_record *record, enum ik_field field);

@@ -19,21 +19,19 @@ touch(struct ik_facts *facts, const ik_record *subject)
         ik_facts_touch(facts, of_items[i]);
 }
 
-/* Takes the last row when it is of this kind. */
-static bool
-take_last(struct ik_reach *reach, uint32_t who, int64_t *at)
+/* Takes the last row when it is of this kind; NULL when it is not. */
+static const struct ik_reached *
+take_last(struct ik_reach *reach, uint32_t who)
 {
     if (!reach->count || reach->named[reach->count - 1].who != who)
-        return false;
-    *at = reach->named[--reach->count].at;
-    return true;
+        return NULL;
+    return &reach->named[--reach->count];
 }
 
 bool
 ik_reach_of(struct ik_facts *facts, const ik_record *subject,
             struct ik_reach *reach)
 {
-    int64_t ignored;
     *reach = (struct ik_reach){ .published = IK_UNDATED };
     const struct ik_reach_table *table = ik_reach_table_of(facts);
     if (!table)
@@ -41,9 +39,12 @@ ik_reach_of(struct ik_facts *facts, const ik_record *subject,
     touch(facts, subject);
     reach->named = ik_reach_table_find(table, subject, &reach->count);
     /* These come after whoever has a name. */
-    reach->everyone = take_last(reach, IK_EVERYONE, &reach->published);
-    reach->unclear = take_last(reach, IK_SOMEBODY, &ignored);
-    reach->undated = take_last(reach, IK_SOMETIME, &ignored);
+    reach->publication = take_last(reach, IK_EVERYONE);
+    reach->everyone = reach->publication;
+    if (reach->everyone)
+        reach->published = reach->publication->at;
+    reach->unclear = take_last(reach, IK_SOMEBODY);
+    reach->undated = take_last(reach, IK_SOMETIME);
     return true;
 }
 
@@ -91,6 +92,14 @@ ik_first_access(const struct ik_reach *reach, const ik_record *who,
     if (reach->published < *first)
         *first = reach->published;
     return *first != IK_UNDATED;
+}
+
+const struct ik_reached *
+ik_reached_how(const struct ik_reach *reach, const ik_record *who)
+{
+    const struct ik_reached *named = find_named(reach, who);
+    return named && named->at <= reach->published ? named
+                                                  : reach->publication;
 }
 
 /* It came by way of something else, which does not say. */

@@ -18,6 +18,8 @@ struct ik_reached {
     uint32_t subject; /* slot of what was passed on */
     uint32_t who;     /* slot, or one of the above */
     int64_t at;       /* UTC ms, first time; IK_UNDATED when not recorded */
+    const ik_record *by;      /* what passed it on then, or shows that it was */
+    const ik_record *through; /* the version that held it, or NULL */
 };
 
 /* Whom one thing has reached. Belongs to the facts. */
@@ -28,6 +30,7 @@ struct ik_reach {
     bool undated;      /* it may have come to somebody at any time */
     bool everyone;     /* published at some time */
     int64_t published; /* the first time; IK_UNDATED when not recorded */
+    const struct ik_reached *publication; /* that row; NULL for none */
 };
 
 /*
@@ -76,6 +79,9 @@ bool ik_is_reached(const struct ik_reach *reach, const ik_record *who);
  * nothing has. */
 bool ik_first_access(const struct ik_reach *reach, const ik_record *who,
                      int64_t *first);
+/* How a supplier first knew; NULL when it has not been reached. */
+const struct ik_reached *
+ik_reached_how(const struct ik_reach *reach, const ik_record *who);
 /* Notes what would tell when a thing was passed on. */
 void ik_note_undated(struct ik_facts *facts, const ik_record *subject);
 /* Notes what would tell whom a thing has reached. */

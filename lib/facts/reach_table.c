@@ -26,12 +26,13 @@ add_row(struct making *making, struct ik_reached row)
 }
 
 static void
-add(struct making *making, const ik_record *subject, uint32_t who, int64_t at)
+add(struct making *making, const ik_record *subject, struct ik_reached row)
 {
-    uint32_t slot = ik_id_slot(subject->id);
-    add_row(making, (struct ik_reached){ slot, who, at });
-    if (at == IK_UNDATED)
-        add_row(making, (struct ik_reached){ slot, IK_SOMETIME, at });
+    row.subject = ik_id_slot(subject->id);
+    add_row(making, row);
+    row.who = IK_SOMETIME;
+    if (row.at == IK_UNDATED)
+        add_row(making, row);
 }
 
 static bool
@@ -45,10 +46,12 @@ is_buyer(struct ik_facts *facts, const ik_record *who)
 
 static void
 add_named(struct making *making, const ik_record *subject, const ik_record *who,
-          int64_t at)
+          int64_t at, const ik_record *by)
 {
     if (subject && who && !is_buyer(making->facts, who))
-        add(making, subject, ik_id_slot(who->id), at);
+        add(making, subject,
+            (struct ik_reached){
+                .who = ik_id_slot(who->id), .at = at, .by = by });
 }
 
 static int64_t
@@ -95,17 +98,24 @@ add_disclosure(struct making *making, const ik_record *told)
         ik_facts_follow(facts, told, IK_FIELD_DISCLOSURE_SUBJECT);
     if (!subject || keeps_back(facts, told, subject))
         return;
-    int64_t at = time_of(facts, told, IK_FIELD_DISCLOSURE_AT);
-    if (ik_ask_yes_no(facts, told, IK_FIELD_DISCLOSURE_TO_ALL) == IK_YES)
-        add(making, subject, IK_EVERYONE, at);
-    else if (is_unread(told, IK_FIELD_DISCLOSURE_TO_ALL) ||
-             is_unread(told, IK_FIELD_DISCLOSURE_RECIPIENTS))
-        add(making, subject, IK_SOMEBODY, at);
+    struct ik_reached row = {
+        .who = IK_EVERYONE,
+        .at = time_of(facts, told, IK_FIELD_DISCLOSURE_AT),
+        .by = told,
+    };
+    bool unread = is_unread(told, IK_FIELD_DISCLOSURE_TO_ALL) ||
+                  is_unread(told, IK_FIELD_DISCLOSURE_RECIPIENTS);
+    bool everyone =
+        ik_ask_yes_no(facts, told, IK_FIELD_DISCLOSURE_TO_ALL) == IK_YES;
+    if (!everyone)
+        row.who = IK_SOMEBODY;
+    if (everyone || unread)
+        add(making, subject, row);
     const ik_record *who;
     size_t next = 0;
     while ((who = ik_facts_next(facts, told, IK_FIELD_DISCLOSURE_RECIPIENTS,
                                 &next)))
-        add_named(making, subject, who, at);
+        add_named(making, subject, who, row.at, told);
 }
 
 bool
@@ -130,7 +140,7 @@ add_access(struct making *making, const ik_record *access)
     if (who && who->kind == IK_KIND_PERSON)
         who = ik_facts_follow(facts, who, IK_FIELD_PERSON_EMPLOYER);
     add_named(making, ik_facts_follow(facts, access, IK_FIELD_ACCESS_SUBJECT),
-              who, time_of(facts, access, time));
+              who, time_of(facts, access, time), access);
 }
 
 static void
@@ -143,7 +153,9 @@ add_publication(struct making *making, const ik_record *version)
     int64_t at = time_of(facts, version, IK_FIELD_DOCUMENT_VERSION_PUBLISHED);
     if (at != IK_UNDATED && access != IK_CODE_DOCUMENT_ACCESS_INTERNAL &&
         access != IK_CODE_DOCUMENT_ACCESS_RESTRICTED)
-        add(making, version, IK_EVERYONE, at);
+        add(making, version,
+            (struct ik_reached){
+                .who = IK_EVERYONE, .at = at, .by = version });
 }
 
 static void
@@ -155,6 +167,16 @@ each(struct making *making, enum ik_kind kind,
         take(making, all.items[i]);
 }
 
+/* None comes first. */
+static int
+compare_slots(const ik_record *a, const ik_record *b)
+{
+    if (!a || !b)
+        return !!a - !!b;
+    uint32_t p = ik_id_slot(a->id), q = ik_id_slot(b->id);
+    return (p > q) - (p < q);
+}
+
 static int
 compare(const void *a, const void *b)
 {
@@ -163,7 +185,10 @@ compare(const void *a, const void *b)
         return x->subject < y->subject ? -1 : 1;
     if (x->who != y->who)
         return x->who < y->who ? -1 : 1;
-    return (x->at > y->at) - (x->at < y->at);
+    if (x->at != y->at)
+        return x->at < y->at ? -1 : 1;
+    return x->by != y->by ? compare_slots(x->by, y->by)
+                          : compare_slots(x->through, y->through);
 }
 
 /* A copy of the rows, sorted; of each subject and supplier the first in
@@ -206,19 +231,23 @@ ik_reach_table_find(const struct ik_reach_table *table,
     return table->rows + low;
 }
 
-/* Whoever has had a document since a time has had what it holds. */
+/* Whoever has had a document since a time has had what it holds, or what a
+ * version of it does. */
 static void
 carry(struct making *making, const ik_record *carrier, int64_t since,
-      const ik_record *item)
+      const ik_record *item, const ik_record *version)
 {
     size_t count;
     if (!carrier)
         return;
     const struct ik_reached *rows =
         ik_reach_table_find(&making->direct, carrier, &count);
-    for (size_t i = 0; i < count; i++)
-        if (rows[i].at >= since)
-            add(making, item, rows[i].who, rows[i].at);
+    for (size_t i = 0; i < count; i++) {
+        struct ik_reached row = rows[i];
+        row.through = version;
+        if (row.at >= since)
+            add(making, item, row);
+    }
 }
 
 /* A version, and its document where that was handed out afterwards. */
@@ -228,10 +257,10 @@ carry_version(struct making *making, const ik_record *version,
 {
     struct ik_facts *facts = making->facts;
     int64_t made = time_of(facts, version, IK_FIELD_DOCUMENT_VERSION_MADE);
-    carry(making, version, INT64_MIN, item);
+    carry(making, version, INT64_MIN, item, version);
     carry(making,
           ik_facts_follow(facts, version, IK_FIELD_DOCUMENT_VERSION_DOCUMENT),
-          made == IK_UNDATED ? INT64_MIN : made, item);
+          made == IK_UNDATED ? INT64_MIN : made, item, version);
 }
 
 static void
@@ -282,14 +311,14 @@ add_item(struct making *making, const ik_record *item)
     if (holder && holder->kind == IK_KIND_DOCUMENT_VERSION)
         carry_version(making, holder, item);
     else
-        carry(making, holder, INT64_MIN, item);
+        carry(making, holder, INT64_MIN, item, NULL);
     for (size_t i = 0; i < versions.count; i++)
-        carry(making, versions.items[i], INT64_MIN, item);
+        carry(making, versions.items[i], INT64_MIN, item, NULL);
     if (ik_ask_code(facts, item, IK_FIELD_INFO_ITEM_ORIGIN) !=
         IK_CODE_INFO_ORIGIN_BUYER)
         add_named(making, item,
                   ik_facts_follow(facts, item, IK_FIELD_INFO_ITEM_SUPPLIER),
-                  time_of(facts, item, IK_FIELD_INFO_ITEM_AROSE));
+                  time_of(facts, item, IK_FIELD_INFO_ITEM_AROSE), item);
 }
 
 /* What a record lists has reached its supplier at a time. */
@@ -301,7 +330,7 @@ add_listed(struct making *making, const ik_record *list, enum ik_field supplier,
     const ik_record *who = ik_facts_follow(facts, list, supplier), *item;
     size_t next = 0;
     while ((item = ik_facts_next(facts, list, items, &next)))
-        add_named(making, item, who, at);
+        add_named(making, item, who, at, list);
 }
 
 static void

@@ -3,19 +3,20 @@
 
 #include <stdlib.h>
 
-/* Who refers to whom through one field: pairs sorted by target. */
 struct pair {
     uint32_t target; /* slot */
     uint32_t order;  /* of the referring record */
     const ik_record *record;
 };
 
+/* Who refers to whom through one field, sorted by target. */
 struct ik_group {
     struct ik_group *next;
     enum ik_field field;
-    struct pair *pairs;
-    const ik_record **records; /* of the pairs, in the same order */
+    const uint32_t *targets;
+    const ik_record *const *records;
     size_t count;
+    size_t near; /* where the last answer ended: rules ask in order */
 };
 
 static int
@@ -27,64 +28,110 @@ compare_pairs(const void *a, const void *b)
     return (x->order > y->order) - (x->order < y->order);
 }
 
-static size_t
-collect_pairs(struct ik_facts *facts, enum ik_field field, struct pair *pairs)
+/* False when memory runs out; *pairs is freed by the caller anyway. */
+static bool
+collect_pairs(struct ik_facts *facts, enum ik_field field, struct pair **pairs,
+              size_t *count)
 {
     struct ik_records all = ik_facts_all(facts, (enum ik_kind)(field >> 8));
-    size_t count = 0;
+    size_t capacity = 0;
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *target;
         size_t at = 0;
         while ((target = ik_facts_next(facts, all.items[i], field, &at))) {
-            if (pairs)
-                pairs[count] = (struct pair){ ik_id_slot(target->id),
-                                              (uint32_t)i, all.items[i] };
-            count++;
+            if (!ik_grow((void **)pairs, &capacity, *count, sizeof **pairs))
+                return false;
+            (*pairs)[(*count)++] = (struct pair){ ik_id_slot(target->id),
+                                                  (uint32_t)i, all.items[i] };
         }
     }
-    return count;
+    return true;
+}
+
+static bool
+is_sorted(const struct pair *pairs, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (pairs[i - 1].target > pairs[i].target)
+            return false;
+    return true;
+}
+
+static bool
+fill_group(struct ik_facts *facts, struct ik_group *group, struct pair *pairs,
+           size_t count)
+{
+    uint32_t *targets =
+        ik_arena_alloc(&facts->arena, (count + 1) * sizeof *targets);
+    const ik_record **records =
+        ik_arena_alloc(&facts->arena, (count + 1) * sizeof *records);
+    if (!targets || !records)
+        return false;
+    if (count && !is_sorted(pairs, count))
+        qsort(pairs, count, sizeof *pairs, compare_pairs);
+    for (size_t i = 0; i < count; i++) {
+        targets[i] = pairs[i].target;
+        records[i] = pairs[i].record;
+    }
+    group->targets = targets;
+    group->records = records;
+    group->count = count;
+    return true;
 }
 
 static struct ik_group *
 make_group(struct ik_facts *facts, enum ik_field field)
 {
     struct ik_group *group = ik_arena_zalloc(&facts->arena, 1, sizeof *group);
+    struct pair *pairs = NULL;
+    size_t count = 0;
+    if (group)
+        group->field = field;
     ik_hidden_keep(facts);
-    size_t count = collect_pairs(facts, field, NULL);
+    bool fine = group && collect_pairs(facts, field, &pairs, &count);
     ik_hidden_kept(facts);
-    struct pair *pairs =
-        ik_arena_alloc(&facts->arena, (count + 1) * sizeof *pairs);
-    const ik_record **records =
-        ik_arena_alloc(&facts->arena, (count + 1) * sizeof *records);
-    if (!group || !pairs || !records) {
-        facts->no_memory = true;
+    fine = fine && fill_group(facts, group, pairs, count);
+    free(pairs);
+    facts->no_memory |= !fine;
+    return fine ? group : NULL;
+}
+
+/* The group that was asked for last stands first. */
+static struct ik_group *
+group_of(struct ik_facts *facts, enum ik_field field)
+{
+    struct ik_group **link = &facts->groups;
+    while (*link && (*link)->field != field)
+        link = &(*link)->next;
+    struct ik_group *group = *link;
+    if (group)
+        *link = group->next;
+    else
+        group = make_group(facts, field);
+    if (!group)
         return NULL;
-    }
-    collect_pairs(facts, field, pairs);
-    qsort(pairs, count, sizeof *pairs, compare_pairs);
-    for (size_t i = 0; i < count; i++)
-        records[i] = pairs[i].record;
-    *group = (struct ik_group){ facts->groups, field, pairs, records, count };
+    group->next = facts->groups;
     facts->groups = group;
     return group;
 }
 
-static const struct ik_group *
-group_of(struct ik_facts *facts, enum ik_field field)
+/* Whether all before a place have smaller targets, and none from it on. */
+static bool
+is_first(const struct ik_group *group, size_t at, uint32_t target)
 {
-    for (struct ik_group *group = facts->groups; group; group = group->next)
-        if (group->field == field)
-            return group;
-    return make_group(facts, field);
+    return (at == 0 || group->targets[at - 1] < target) &&
+           (at == group->count || group->targets[at] >= target);
 }
 
 static size_t
-first_pair(const struct ik_group *group, uint32_t target)
+first_of(const struct ik_group *group, uint32_t target)
 {
     size_t low = 0, high = group->count;
+    if (is_first(group, group->near, target))
+        return group->near;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (group->pairs[middle].target < target)
+        if (group->targets[middle] < target)
             low = middle + 1;
         else
             high = middle;
@@ -97,13 +144,14 @@ ik_facts_referring(struct ik_facts *facts, const ik_record *record,
                    enum ik_field field)
 {
     ik_facts_touch(facts, field);
-    const struct ik_group *group =
+    struct ik_group *group =
         record && record->id ? group_of(facts, field) : NULL;
     if (!group)
         return (struct ik_records){ NULL, 0 };
     uint32_t target = ik_id_slot(record->id);
-    size_t from = first_pair(group, target), to = from;
-    while (to < group->count && group->pairs[to].target == target)
+    size_t from = first_of(group, target), to = from;
+    while (to < group->count && group->targets[to] == target)
         to++;
+    group->near = to;
     return (struct ik_records){ group->records + from, to - from };
 }

@@ -15,4 +15,13 @@ bool ik_facts_find_words(struct ik_facts *facts, const ik_record *record,
                          enum ik_field field, enum ik_cue_group group,
                          struct ik_cue_hit *hit, size_t *language);
 
+/*
+ * How many words a text of the record has beside those of a group whose
+ * patterns are one word each, and how many in all: of several languages, the
+ * most that one has.
+ */
+size_t ik_facts_count_other_words(struct ik_facts *facts,
+                                  const ik_record *record, enum ik_field field,
+                                  enum ik_cue_group group, size_t *words);
+
 #endif

@@ -25,6 +25,7 @@ enum ik_cue_group {
     IK_CUES_SETTING,           /* before what the delivery has to meet, no part
                                   of it: "kobles til" */
     IK_CUES_NAME,              /* a proper name, whatever it names */
+    IK_CUES_VAGUE,             /* says nothing of what gives points */
     IK_CUES_GROUP_COUNT
 };
 

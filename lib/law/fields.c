@@ -17,7 +17,7 @@ static const char *const yes[] = { "yes", NULL };
 static const char *const units[] = { "NOK",    "days",  "working_days",
                                      "months", "hours", "percent",
                                      "words",  "rank",  "parts",
-                                     "month_day",
+                                     "month_day", "suppliers",
                                      NULL };
 static const char *const bounds[] = { "at_least", "at_most", "before", NULL };
 static const char *const names[] = { "after",       "after_any", "before",
@@ -31,7 +31,7 @@ const char *const ik_law_groups[] = {
     "must",       "negation",       "negation_after",
     "background", "better",         "exclusion", "exclusion_warning",
     "small",      "abbreviation",   "setting",   "name",
-    NULL
+    "vague",      NULL
 };
 _Static_assert(sizeof ik_law_groups / sizeof *ik_law_groups ==
                    IK_CUES_GROUP_COUNT,
@@ -82,6 +82,13 @@ static const struct ik_law_field amount[] = {
     RANGE("value", true, ik_law_number, value, 1,
           INT64_C(1000000000000)),
     CHOICE("unit", true, ik_law_number, unit, units),
+    END
+};
+
+static const struct ik_law_field change[] = {
+    KEYED(ik_law_change),
+    FIELD("from", IK_LAW_DATE, true, ik_law_change, row.from),
+    SOURCED(ik_law_change),
     END
 };
 
@@ -164,7 +171,8 @@ enum {
     DAYS = 1u << IK_LAW_DAYS | 1u << IK_LAW_WORKING_DAYS,
     SPANS = DAYS | 1u << IK_LAW_MONTHS,
     HINTS = DAYS | 1u << IK_LAW_HOURS | 1u << IK_LAW_PERCENT |
-            1u << IK_LAW_WORDS | 1u << IK_LAW_PARTS | 1u << IK_LAW_MONTH_DAY
+            1u << IK_LAW_WORDS | 1u << IK_LAW_PARTS | 1u << IK_LAW_MONTH_DAY |
+            1u << IK_LAW_SUPPLIERS
 };
 
 const struct ik_law_element ik_law_elements[] = {
@@ -172,6 +180,8 @@ const struct ik_law_element ik_law_elements[] = {
       citation, 0 },
     { "amount", "amounts", IK_LAW_AMOUNT, sizeof(struct ik_law_number),
       amount, AMOUNTS },
+    { "change", "changes", IK_LAW_CHANGE, sizeof(struct ik_law_change),
+      change, 0 },
     { "period", "periods", IK_LAW_PERIOD, sizeof(struct ik_period_row),
       period, SPANS },
     { "holiday", "holidays", IK_LAW_HOLIDAY, sizeof(struct ik_holiday),

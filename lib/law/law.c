@@ -70,8 +70,8 @@ row_at(const struct ik_law_table *table, size_t index)
 }
 
 const void *
-ik_law_find(const struct ik_law_table *table, const char *key,
-            const char *condition, ik_date date)
+ik_law_latest(const struct ik_law_table *table, const char *key,
+              const char *condition, ik_date date)
 {
     /* The rows up to `low` begin on or before the date. */
     size_t low = 0, high = table->count;
@@ -88,9 +88,15 @@ ik_law_find(const struct ik_law_table *table, const char *key,
     if (!low)
         return NULL;
     const struct ik_law_row *row = row_at(table, low - 1);
-    bool found = compare_names(row, key, condition) == 0 &&
-                 ik_law_row_holds(row, date);
-    return found ? row : NULL;
+    return compare_names(row, key, condition) == 0 ? row : NULL;
+}
+
+const void *
+ik_law_find(const struct ik_law_table *table, const char *key,
+            const char *condition, ik_date date)
+{
+    const struct ik_law_row *row = ik_law_latest(table, key, condition, date);
+    return row && ik_law_row_holds(row, date) ? row : NULL;
 }
 
 const struct ik_citation *
@@ -122,6 +128,20 @@ ik_law_period(const struct ik_law *law, const char *key,
     *days = (int32_t)row->number.value;
     *working = row->number.unit == IK_LAW_WORKING_DAYS;
     return true;
+}
+
+ik_date
+ik_law_change_between(const struct ik_law *law, ik_date after, ik_date until)
+{
+    const struct ik_law_table *table = &law->tables[IK_LAW_CHANGE];
+    ik_date first = { 0 };
+    for (size_t i = 0; i < table->count; i++) {
+        ik_date day = row_at(table, i)->from;
+        if (day.yyyymmdd > after.yyyymmdd && day.yyyymmdd <= until.yyyymmdd &&
+            (!first.yyyymmdd || day.yyyymmdd < first.yyyymmdd))
+            first = day;
+    }
+    return first;
 }
 
 int64_t

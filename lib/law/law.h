@@ -22,6 +22,14 @@ struct ik_law;
  * are not kept.
  */
 struct ik_law *ik_law_load(const char *bytes, size_t size, ik_error **error);
+/*
+ * The same, and refuses too what lacks something that is cited: a list of keys
+ * for each rule; each list, and the list of them, ends with NULL. A key may
+ * have ended where another of its list begins on the next day.
+ */
+struct ik_law *ik_law_load_cited(const char *bytes, size_t size,
+                                 const char *const *const *cited,
+                                 ik_error **error);
 void ik_law_free(struct ik_law *law);
 
 const char *ik_law_get_version(const struct ik_law *law);
@@ -77,6 +85,12 @@ bool ik_law_amount(const struct ik_law *law, const char *key, ik_date date,
 bool ik_law_period(const struct ik_law *law, const char *key,
                    const char *condition, ik_date date, int32_t *days,
                    bool *working);
+/*
+ * The first day, after one and no later than the other, from which the law is
+ * another and nothing says for which procurements. Absent when there is none.
+ */
+ik_date ik_law_change_between(const struct ik_law *law, ik_date after,
+                              ik_date until);
 /* Numbers that are not law; absent ones give the fallback. */
 int64_t ik_law_profile(const struct ik_law *law, const char *key,
                        int64_t fallback);

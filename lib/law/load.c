@@ -252,6 +252,7 @@ read_row(struct load *load, const struct ik_law_element *element,
         struct ik_law_row head;
         struct ik_citation citation;
         struct ik_law_number number;
+        struct ik_law_change change;
         struct ik_period_row period;
         struct ik_holiday holiday;
         struct ik_word_list list;
@@ -437,11 +438,12 @@ read_all(struct load *load, const char *bytes, size_t size)
 }
 
 static bool
-load_all(struct load *load, const char *bytes, size_t size)
+load_all(struct load *load, const char *bytes, size_t size,
+         const char *const *const *cited)
 {
     if (!read_all(load, bytes, size) || !settle(load))
         return false;
-    bool good = ik_law_check_rows(load->law, load->error);
+    bool good = ik_law_check_rows(load->law, cited, load->error);
     if (!ik_cue_compile_all(load->law, load->error) || !good)
         return false;
     if (!ik_cue_index(load->law))
@@ -451,7 +453,8 @@ load_all(struct load *load, const char *bytes, size_t size)
 }
 
 struct ik_law *
-ik_law_load(const char *bytes, size_t size, ik_error **error)
+ik_law_load_cited(const char *bytes, size_t size,
+                  const char *const *const *cited, ik_error **error)
 {
     struct ik_law *law = calloc(1, sizeof *law);
     struct load load = { .law = law, .error = error };
@@ -459,11 +462,17 @@ ik_law_load(const char *bytes, size_t size, ik_error **error)
         ik_fail_no_memory(error);
         return NULL;
     }
-    bool good = load_all(&load, bytes, size);
+    bool good = load_all(&load, bytes, size, cited);
     for (size_t i = 0; i < IK_LAW_KIND_COUNT; i++)
         free(load.rows[i].items);
     if (good)
         return law;
     ik_law_free(law);
     return NULL;
+}
+
+struct ik_law *
+ik_law_load(const char *bytes, size_t size, ik_error **error)
+{
+    return ik_law_load_cited(bytes, size, NULL, error);
 }

@@ -37,35 +37,6 @@ static const struct {
     { IK_LAW_PROFILE, IK_LAW_DAYS, "sharing_lead_days", "" },
 };
 
-/* Cited by rules; the same list as in the chapters' law keys. */
-static const char *const citations[] = {
-    "loa-4",         "foa-7-4",        "foa-8-4-4",     "foa-8-5-2",
-    "foa-8-5-3",     "foa-8-14",       "foa-8-20",      "foa-9-4-1-a",
-    "foa-9-5-1-c",   "foa-12-1-2",     "foa-12-2",      "foa-13-4-b",
-    "foa-14-2-1",    "foa-14-2-2",     "foa-14-2-3",    "foa-15-1-2",
-    "foa-15-1-4",    "foa-20-1-2",     "foa-20-1-3-a",  "foa-20-1-3-b",
-    "foa-20-1-4",    "foa-20-3-3",     "foa-22-1",      "foa-23-2-1",
-    "foa-23-7-4",    "foa-24-1-1-a",   "foa-24-2-1-d",  "dir-41",
-    "dir-42-4",      "dir-47-3",       "dir-53",        "c-424-23",
-    "c-413-17",      "c-21-03",        "kofa-2013-107", "kofa-2025-0668",
-    "lb-2010-89858", "loa-3",          "foa-7-1-1",     "foa-7-1-3",
-    "foa-8-1-1",     "foa-8-1-2",      "foa-8-2",       "foa-8-2-1",
-    "foa-9-3",       "foa-12-1-1",     "foa-12-2-1",    "foa-20-2-2",
-    "foa-20-3-4",    "foa-21-3",       "foa-22-1-2",    "foa-23-6-3",
-    "dir-18-1",      "dir-40",         "eea-4",         "foa-7-1",
-    "foa-7-6",       "foa-8-15",       "foa-8-16",      "foa-20-1-1",
-    "foa-20-2-1",    "foa-20-2-3",     "foa-20-2-4",    "foa-20-3-1",
-    "foa-20-3-2",    "foa-20-3-5-a",   "foa-20-3-5-b",  "foa-20-4-1",
-    "foa-20-4-2",    "foa-20-4-3",     "foa-20-5",      "foa-20-6",
-    "foa-20-7",      "foa-26-3-4-b",   "foa-26-6-2",    "foa-26-6-3",
-    "foa-26-6-4",    "foa-26-7-3",     "foa-7-4-1",     "foa-8-2-2",
-    "foa-8-2-2-a",   "foa-8-2-2-b",    "foa-10-5-2",    "foa-12-1",
-    "foa-12-2-2",    "foa-12-2-2-a",   "foa-12-2-2-b",  "foa-14-1-3",
-    "foa-20-1-3",    "foa-24-3-3",     "foa-25-5-2",    "foa-30-1-7",
-    "fvl-13-1",      "dir-21",         "dir-47-1",      "dir-84",
-    "kofa-2014-24",  "kofa-2025-0976",
-};
-
 static bool
 refuse(ik_error **error, const struct ik_law_row *row, const char *first,
        const char *second, const char *third)
@@ -157,16 +128,66 @@ check_required(const struct ik_law *law, ik_error **error)
     return good;
 }
 
+/* Whether another of them begins on the day after a row has ended. */
 static bool
-check_citations(const struct ik_law *law, ik_error **error)
+is_succeeded(const struct ik_law *law, const struct ik_law_row *ended,
+             const char *const *keys)
+{
+    ik_date next = ik_date_from_day(ik_day_from_date(ended->to) + 1);
+    for (; *keys; keys++) {
+        const struct ik_citation *row = ik_law_citation(law, *keys, next);
+        if (row && row->row.from.yyyymmdd == next.yyyymmdd)
+            return true;
+    }
+    return false;
+}
+
+/* In force on the last day that is verified, or to come; or ended where
+ * something else that is cited with it takes over. */
+static bool
+has_citation(const struct ik_law *law, const char *key,
+             const char *const *keys)
+{
+    const struct ik_law_row *last = ik_law_latest(
+        &law->tables[IK_LAW_CITATION], key, "", (ik_date){ 99991231 });
+    return last && (!last->to.yyyymmdd ||
+                    last->to.yyyymmdd >= law->verified_until.yyyymmdd ||
+                    is_succeeded(law, last, keys));
+}
+
+static bool
+has_key(const char *const *keys, const char *key)
+{
+    while (*keys && strcmp(*keys, key) != 0)
+        keys++;
+    return *keys;
+}
+
+/* A key that many rules cite is missed once. */
+static bool
+is_cited_before(const char *const *const *cited, size_t index, const char *key)
+{
+    while (index && !has_key(cited[index - 1], key))
+        index--;
+    return index;
+}
+
+/* What rules cite must be there, whoever wrote the set. */
+static bool
+check_citations(const struct ik_law *law, const char *const *const *cited,
+                ik_error **error)
 {
     struct ik_law_row root = { .line = law->line };
     bool good = true;
-    for (size_t i = 0; i < sizeof citations / sizeof *citations; i++) {
-        root.key = citations[i];
-        if (!ik_law_citation(law, citations[i], law->verified_until))
-            good = refuse(error, &root, "the citation \"", citations[i],
+    for (size_t i = 0; cited && cited[i]; i++) {
+        for (const char *const *key = cited[i]; *key; key++) {
+            if (has_citation(law, *key, cited[i]) ||
+                is_cited_before(cited, i, *key))
+                continue;
+            root.key = *key;
+            good = refuse(error, &root, "the citation \"", *key,
                           "\" is missing");
+        }
     }
     return good;
 }
@@ -220,7 +241,8 @@ check_holidays(const struct ik_law *law, ik_error **error)
 }
 
 bool
-ik_law_check_rows(const struct ik_law *law, ik_error **error)
+ik_law_check_rows(const struct ik_law *law, const char *const *const *cited,
+                  ik_error **error)
 {
     bool good = true;
     for (size_t i = 0; i < IK_LAW_KIND_COUNT; i++) {
@@ -228,7 +250,7 @@ ik_law_check_rows(const struct ik_law *law, ik_error **error)
         good = check_begin(law, (enum ik_law_kind)i, error) && good;
     }
     good = check_required(law, error) && good;
-    good = check_citations(law, error) && good;
+    good = check_citations(law, cited, error) && good;
     good = check_periods(law, error) && good;
     good = check_days(law, error) && good;
     return check_holidays(law, error) && good;

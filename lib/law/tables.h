@@ -8,6 +8,7 @@
 enum ik_law_kind {
     IK_LAW_CITATION,
     IK_LAW_AMOUNT,
+    IK_LAW_CHANGE,
     IK_LAW_PERIOD,
     IK_LAW_HOLIDAY,
     IK_LAW_LIST,
@@ -28,8 +29,9 @@ enum ik_law_unit {
     IK_LAW_PERCENT,
     IK_LAW_WORDS,
     IK_LAW_RANK,
-    IK_LAW_PARTS,    /* one in so many */
-    IK_LAW_MONTH_DAY /* 701: 1 July */
+    IK_LAW_PARTS,     /* one in so many */
+    IK_LAW_MONTH_DAY, /* 701: 1 July */
+    IK_LAW_SUPPLIERS
 };
 
 /* Amounts, profile numbers, rules and signs: one number each. */
@@ -37,6 +39,11 @@ struct ik_law_number {
     struct ik_law_row row;
     int64_t value;
     int64_t unit; /* an enum ik_law_unit */
+};
+
+/* A day from which the law is another. */
+struct ik_law_change {
+    struct ik_law_row row;
 };
 
 /* For the steps of law/period.h: law, and counted and event unless the number
@@ -174,6 +181,9 @@ enum {
 /* By key, condition and first day; the order of every table. */
 int ik_law_row_compare(const struct ik_law_row *a, const struct ik_law_row *b);
 bool ik_law_row_holds(const struct ik_law_row *row, ik_date date);
+/* The last row that began by then, though it may have ended; or NULL. */
+const void *ik_law_latest(const struct ik_law_table *table, const char *key,
+                          const char *condition, ik_date date);
 /* The row in force, or NULL. */
 const void *ik_law_find(const struct ik_law_table *table, const char *key,
                         const char *condition, ik_date date);
@@ -185,7 +195,8 @@ bool ik_law_refuse(ik_error **error, const struct ik_law_row *row,
  * After all rows are in: overlaps, gaps, rows that must be there. False when
  * something was added to *error.
  */
-bool ik_law_check_rows(const struct ik_law *law, ik_error **error);
+bool ik_law_check_rows(const struct ik_law *law,
+                       const char *const *const *cited, ik_error **error);
 
 /* Reads every pattern; false when one is wrong or memory runs out. */
 bool ik_cue_compile_all(struct ik_law *law, ik_error **error);

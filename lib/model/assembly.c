@@ -132,6 +132,7 @@ ik_assembly_add(struct ik_assembly *assembly, const struct ik_draft *draft)
                            .act = draft->act };
     if (size)
         memcpy(record->cells, draft->cells, size);
+    ik_record_mark_fields(record);
     return ik_assembly_append(assembly, record);
 }
 

@@ -213,6 +213,7 @@ merge(const struct fold *fold, struct ik_arena *arena)
     struct ik_cell *to = made->cells;
     for (unsigned n = 1; n < IK_N_SEAL; n++)
         to += copy_cells(to, sources[n], n);
+    ik_record_mark_fields(made);
     return made;
 }
 

@@ -2,6 +2,14 @@
 
 #include "model/case.h"
 
+void
+ik_record_mark_fields(ik_record *record)
+{
+    record->marks = 0;
+    for (size_t i = 0; i < record->cell_count; i++)
+        record->marks |= UINT32_C(1) << (record->cells[i].n & 31u);
+}
+
 const struct ik_cell *
 ik_record_cell(const ik_record *record, unsigned n)
 {
@@ -11,18 +19,12 @@ ik_record_cell(const ik_record *record, unsigned n)
     return NULL;
 }
 
-static bool
-is_of_kind(const ik_record *record, enum ik_field field)
-{
-    return record && (unsigned)field >> 8 == record->kind;
-}
-
 const struct ik_cell *
 ik_record_value(const ik_record *record, enum ik_field field, unsigned shape,
                 size_t index)
 {
     unsigned n = field & 255u;
-    if (!is_of_kind(record, field))
+    if (!ik_record_may_have(record, field))
         return NULL;
     for (size_t i = 0; i < record->cell_count; i++) {
         const struct ik_cell *cell = &record->cells[i];
@@ -93,8 +95,9 @@ enum ik_presence
 ik_record_get_presence(const ik_record *record, enum ik_field field)
 {
     enum ik_presence presence = IK_PRESENCE_ABSENT;
-    for (size_t i = 0; is_of_kind(record, field) && i < record->cell_count;
-         i++) {
+    if (!ik_record_may_have(record, field))
+        return IK_PRESENCE_ABSENT;
+    for (size_t i = 0; i < record->cell_count; i++) {
         const struct ik_cell *cell = &record->cells[i];
         if (cell->n != (field & 255u))
             continue;
@@ -109,8 +112,9 @@ ik_record_get_presence(const ik_record *record, enum ik_field field)
 ik_date
 ik_record_get_withheld_until(const ik_record *record, enum ik_field field)
 {
-    for (size_t i = 0; is_of_kind(record, field) && i < record->cell_count;
-         i++) {
+    if (!ik_record_may_have(record, field))
+        return (ik_date){ 0 };
+    for (size_t i = 0; i < record->cell_count; i++) {
         const struct ik_cell *cell = &record->cells[i];
         if (cell->n == (field & 255u) && cell->shape == IK_SHAPE_MARK &&
             cell->presence == IK_PRESENCE_WITHHELD)
@@ -123,8 +127,9 @@ size_t
 ik_record_get_count(const ik_record *record, enum ik_field field)
 {
     size_t count = 0;
-    for (size_t i = 0; is_of_kind(record, field) && i < record->cell_count;
-         i++)
+    if (!ik_record_may_have(record, field))
+        return 0;
+    for (size_t i = 0; i < record->cell_count; i++)
         count += record->cells[i].n == (field & 255u) &&
                  record->cells[i].shape < IK_SHAPE_MARK &&
                  record->cells[i].presence == IK_PRESENCE_KNOWN;

@@ -48,11 +48,25 @@ struct ik_record {
     uint32_t cell_count;
     uint8_t kind;
     uint8_t act;
+    uint32_t marks; /* a bit for each field that has a cell, some of which
+                       share one: ik_record_may_have() */
     /* Attributes sorted by name, then elements in the order of writing. */
     struct ik_cell cells[];
 };
 
 enum { IK_SALT_SIZE = 16 };
+
+/* Sets the marks once the cells stand. */
+void ik_record_mark_fields(ik_record *record);
+
+/* Whether a field can have a cell: rules ask most often for what is not there,
+ * and the cells need not be read to see that. */
+static inline bool
+ik_record_may_have(const ik_record *record, enum ik_field field)
+{
+    return record && (unsigned)field >> 8 == record->kind &&
+           record->marks >> (field & 31u) & 1;
+}
 
 /* The first cell of a field, or NULL; more may follow it directly. */
 const struct ik_cell *ik_record_cell(const ik_record *record, unsigned n);

@@ -115,6 +115,7 @@ ik_seal_record(struct ik_assembly *assembly, const ik_record *record)
                                         .presence = IK_PRESENCE_KNOWN };
     memcpy(&made->cells[at + 1], &record->cells[at],
            (count - at) * sizeof *made->cells);
+    ik_record_mark_fields(made);
     if (!add_salts(assembly, made))
         return NULL;
     struct ik_text scratch = { 0 };

@@ -184,8 +184,8 @@ put_subjects(struct ik_json *json, const struct ik_finding *finding)
 {
     ik_json_key(json, "subjects");
     ik_json_begin_array(json);
-    for (size_t i = 0; i < finding->subject_count; i++)
-        ik_json_string(json, ik_record_get_id(finding->subjects[i]));
+    for (size_t i = 0; i < finding->form->subject_count; i++)
+        ik_json_string(json, ik_record_get_id(finding->values[i].record));
     ik_json_end_array(json);
 }
 
@@ -221,8 +221,10 @@ put_all_evidence(struct ik_json *json, const struct ik_finding *finding)
 {
     ik_json_key(json, "evidence");
     ik_json_begin_array(json);
-    for (size_t i = 0; i < finding->evidence_count; i++)
-        put_evidence(json, finding, &finding->evidence[i]);
+    for (size_t i = 0; i < finding->form->evidence_count; i++) {
+        struct ik_evidence evidence = ik_finding_evidence(finding, i);
+        put_evidence(json, finding, &evidence);
+    }
     ik_json_end_array(json);
 }
 
@@ -262,14 +264,14 @@ put_missing(struct ik_json *json, const struct ik_finding *finding)
 {
     ik_json_key(json, "missing");
     ik_json_begin_array(json);
-    for (size_t i = 0; i < finding->miss_count; i++) {
-        const struct ik_miss *miss = &finding->misses[i];
+    for (size_t i = 0; i < finding->form->miss_count; i++) {
+        const struct ik_miss miss = ik_finding_miss(finding, i);
         ik_json_begin_object(json);
-        ik_put_string(json, "record", ik_record_get_id(miss->record));
-        ik_put_string(json, "kind", ik_kind_get_name(ik_miss_kind(miss)));
+        ik_put_string(json, "record", ik_record_get_id(miss.record));
+        ik_put_string(json, "kind", ik_kind_get_name(ik_miss_kind(&miss)));
         ik_put_string(json, "field",
-                      ik_field_get_name((enum ik_field)miss->field));
-        ik_put_code(json, "reason", ik_miss_reason(miss));
+                      ik_field_get_name((enum ik_field)miss.field));
+        ik_put_code(json, "reason", ik_miss_reason(&miss));
         ik_json_end_object(json);
     }
     ik_json_end_array(json);
@@ -279,15 +281,17 @@ static void
 put_finding(struct ik_json *json, const struct ik_finding *finding,
             enum ik_language language)
 {
-    const struct ik_rule *rule = finding->rule;
+    const struct ik_finding_form *form = finding->form;
+    const struct ik_rule *rule = form->rule;
+    const char *id = ik_finding_get_id(finding);
     const char *digest = ik_finding_get_evidence_digest(finding);
-    json->text->failed |= !digest;
+    json->text->failed |= !id || !digest;
     ik_json_begin_object(json);
-    ik_put_string(json, "id", finding->id);
+    ik_put_string(json, "id", id);
     ik_put_string(json, "rule", rule->id);
-    ik_put_string(json, "key", finding->key);
+    ik_put_string(json, "key", form->key);
     ik_put_code(json, "outcome",
-                ik_outcome_name((enum ik_outcome)finding->outcome));
+                ik_outcome_name((enum ik_outcome)form->outcome));
     ik_put_code(json, "severity", ik_severity_name(rule->severity));
     ik_put_code(json, "force", ik_force_name(rule->force));
     ik_put_code(json, "status",
@@ -299,7 +303,7 @@ put_finding(struct ik_json *json, const struct ik_finding *finding,
     put_sentence(json, "question", finding, IK_FINDING_QUESTION, language);
     put_legal(json, finding);
     put_sentence(json, "remedy", finding, IK_FINDING_REMEDY, language);
-    ik_put_instant(json, "due", finding->due);
+    ik_put_instant(json, "due", ik_finding_get_due(finding));
     put_missing(json, finding);
     ik_json_end_object(json);
 }

@@ -258,9 +258,11 @@ count_all(const struct ik_voice *voice, const struct ik_finding *finding,
           const struct ik_piece *piece)
 {
     size_t count = 0;
-    for (size_t i = 0; i < finding->evidence_count; i++)
-        if (is_asked_for(&finding->evidence[i], piece))
-            count += count_values(voice, &finding->evidence[i]);
+    for (size_t i = 0; i < finding->form->evidence_count; i++) {
+        struct ik_evidence evidence = ik_finding_evidence(finding, i);
+        if (is_asked_for(&evidence, piece))
+            count += count_values(voice, &evidence);
+    }
     return count;
 }
 
@@ -272,8 +274,9 @@ add_evidence(struct ik_text *text, const struct ik_voice *voice,
 {
     size_t place = 0;
     bool named = false;
-    for (size_t i = 0; i < finding->evidence_count; i++) {
-        struct slot slot = { voice, &finding->evidence[i], 0, piece };
+    for (size_t i = 0; i < finding->form->evidence_count; i++) {
+        struct ik_evidence evidence = ik_finding_evidence(finding, i);
+        struct slot slot = { voice, &evidence, 0, piece };
         if (!is_asked_for(slot.evidence, piece))
             continue;
         size_t values = count_values(voice, slot.evidence);
@@ -291,12 +294,14 @@ static bool
 add_facts(struct ik_text *text, const struct ik_voice *voice,
           const struct ik_finding *finding)
 {
-    if (!finding->miss_count)
+    size_t count = finding->form->miss_count;
+    if (!count)
         add_word(text, voice, "presence", "facts");
-    for (size_t i = 0; i < finding->miss_count; i++) {
+    for (size_t i = 0; i < count; i++) {
         struct ik_text part = { 0 };
-        ik_label_miss(&part, voice, &finding->misses[i]);
-        ik_add_listed(text, voice->language, &part, i, finding->miss_count);
+        struct ik_miss miss = ik_finding_miss(finding, i);
+        ik_label_miss(&part, voice, &miss);
+        ik_add_listed(text, voice->language, &part, i, count);
     }
     return false;
 }
@@ -311,13 +316,13 @@ add_special(struct ik_text *text, const struct ik_voice *voice,
         return add_facts(text, voice, finding);
     if (ik_piece_is(piece->name, piece->name_size, "subject")) {
         const ik_record *subject =
-            finding->subject_count
-                ? finding->subjects[0]
+            finding->form->subject_count
+                ? finding->values[0].record
                 : ik_case_get_record(voice->report->kase, IK_KIND_CASE, 0);
         return ik_label_record(text, voice, subject);
     }
     if (ik_piece_is(piece->name, piece->name_size, "due"))
-        add_instant(text, &slot, finding->due);
+        add_instant(text, &slot, ik_finding_get_due(finding));
     else
         add_word(text, voice, "presence", "absent");
     return false;
@@ -347,7 +352,7 @@ void
 ik_sentence_fill(struct ik_text *text, const struct ik_finding *finding,
                  const char *template, enum ik_language language)
 {
-    const struct ik_voice own = { finding->report, language };
+    const struct ik_voice own = { finding->form->report, language };
     const struct ik_voice *voice = &own;
     size_t start = text->size;
     struct ik_piece piece;
@@ -371,8 +376,8 @@ ik_sentence_fill(struct ik_text *text, const struct ik_finding *finding,
 static bool
 calls_for_remedy(const struct ik_finding *finding)
 {
-    return finding->outcome == IK_OUTCOME_BREACH ||
-           finding->outcome == IK_OUTCOME_RISK;
+    unsigned outcome = finding->form->outcome;
+    return outcome == IK_OUTCOME_BREACH || outcome == IK_OUTCOME_RISK;
 }
 
 static const struct ik_text_row *
@@ -381,14 +386,14 @@ find_text(const struct ik_finding *finding, enum ik_finding_text which)
     static const char *const parts[] = { [IK_FINDING_MESSAGE] = "message",
                                          [IK_FINDING_QUESTION] = "question",
                                          [IK_FINDING_REMEDY] = "remedy" };
-    const char *outcome =
-        ik_outcome_name((enum ik_outcome)finding->outcome);
-    const char *key = finding->key ? finding->key : outcome;
+    const struct ik_finding_form *form = finding->form;
+    const char *outcome = ik_outcome_name((enum ik_outcome)form->outcome);
+    const char *key = form->key ? form->key : outcome;
     const char *part = parts[which];
     const struct ik_text_row *row =
-        ik_text_row_find(finding->rule->id, key, part);
+        ik_text_row_find(form->rule->id, key, part);
     if (!row)
-        row = ik_text_row_find(finding->rule->id, outcome, part);
+        row = ik_text_row_find(form->rule->id, outcome, part);
     if (row && which == IK_FINDING_REMEDY && !calls_for_remedy(finding) &&
         strcmp(row->key, part) == 0)
         row = ik_text_row_find("*", outcome, part);

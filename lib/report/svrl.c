@@ -113,11 +113,12 @@ compare_rules(const void *left, const void *right)
 {
     const struct ik_finding *a = *(const struct ik_finding *const *)left;
     const struct ik_finding *b = *(const struct ik_finding *const *)right;
-    int order = strcmp(a->rule->id, b->rule->id);
+    int order = strcmp(a->form->rule->id, b->form->rule->id);
     if (!order)
-        order = (a->outcome > b->outcome) - (a->outcome < b->outcome);
+        order = (a->form->outcome > b->form->outcome) -
+                (a->form->outcome < b->form->outcome);
     /* One finding a thing, so that ids settle the order. */
-    return order ? order : strcmp(a->id, b->id);
+    return order ? order : ik_finding_compare(a, b);
 }
 
 /* Findings as the results lie; false when memory runs out. */
@@ -172,8 +173,7 @@ add_rule(struct ik_text *text, struct ik_report_writer *writer,
 static void
 add_location(struct ik_text *text, const struct ik_finding *finding)
 {
-    const char *id =
-        finding->subject_count ? ik_record_get_id(finding->subjects[0]) : NULL;
+    const char *id = ik_record_get_id(ik_finding_get_subject(finding, 0));
     ik_text_add_string(text, " location=\"");
     if (id) {
         ik_text_add_string(text, "//*[@id='");
@@ -223,19 +223,22 @@ static void
 add_finding(struct ik_text *text, const struct ik_finding *finding,
             enum ik_language language)
 {
-    const char *element = finding->outcome == IK_OUTCOME_BREACH
+    const struct ik_finding_form *form = finding->form;
+    const char *element = form->outcome == IK_OUTCOME_BREACH
                               ? "svrl:failed-assert"
                               : "svrl:successful-report";
-    const char *severity = ik_severity_name(finding->rule->severity);
+    const char *severity = ik_severity_name(form->rule->severity);
+    const char *test = ik_finding_get_id(finding);
     struct ik_text message = { 0 };
     ik_text_add_string(text, "\n  <");
     ik_text_add_string(text, element);
-    add_attribute(text, "id", finding->rule->id);
+    add_attribute(text, "id", form->rule->id);
     add_location(text, finding);
-    add_attribute(text, "test", finding->id);
+    text->failed |= !test;
+    add_attribute(text, "test", test);
     add_attribute(text, "role", severity);
     add_attribute(text, "flag",
-                  finding->outcome == IK_OUTCOME_NOT_ASSESSABLE
+                  form->outcome == IK_OUTCOME_NOT_ASSESSABLE
                       ? ik_outcome_name(IK_OUTCOME_NOT_ASSESSABLE)
                       : severity);
     ik_text_add_char(text, '>');
@@ -252,9 +255,9 @@ add_finding(struct ik_text *text, const struct ik_finding *finding,
 static bool
 is_asserted(const struct ik_finding *finding)
 {
-    return finding->outcome == IK_OUTCOME_BREACH ||
-           finding->outcome == IK_OUTCOME_RISK ||
-           finding->outcome == IK_OUTCOME_NOT_ASSESSABLE;
+    unsigned outcome = finding->form->outcome;
+    return outcome == IK_OUTCOME_BREACH || outcome == IK_OUTCOME_RISK ||
+           outcome == IK_OUTCOME_NOT_ASSESSABLE;
 }
 
 /* The next finding, of the rule that was begun last; or the next rule. */
@@ -264,7 +267,8 @@ go_on(struct ik_report_writer *writer, struct ik_text *text)
     const struct ik_report *report = writer->report;
     size_t next = writer->next;
     if (next < report->finding_count && writer->rule &&
-        writer->by_rule[next]->rule == report->results[writer->rule - 1].rule) {
+        writer->by_rule[next]->form->rule ==
+            report->results[writer->rule - 1].rule) {
         if (is_asserted(writer->by_rule[next]))
             add_finding(text, writer->by_rule[next], writer->language);
         writer->next++;

@@ -190,10 +190,10 @@ static void
 add_group(struct ik_text *text, const struct ik_voice *voice, size_t first)
 {
     const struct ik_report *report = voice->report;
-    unsigned outcome = report->findings[first]->outcome;
+    unsigned outcome = report->findings[first]->form->outcome;
     size_t end = first;
     while (end < report->finding_count &&
-           report->findings[end]->outcome == outcome)
+           report->findings[end]->form->outcome == outcome)
         end++;
     struct ik_text number = { 0 };
     ik_text_add_integer(&number, (int64_t)(end - first));
@@ -207,11 +207,10 @@ add_title(struct ik_text *text, const struct ik_voice *voice,
           const struct ik_finding *finding)
 {
     enum ik_language language = voice->language;
-    const struct ik_rule *rule = finding->rule;
+    const struct ik_rule *rule = finding->form->rule;
     const struct ik_text_row *title =
         ik_text_row_find(rule->id, NULL, "title");
-    const char *outcome =
-        ik_outcome_name((enum ik_outcome)finding->outcome);
+    const char *outcome = ik_outcome_name(ik_finding_get_outcome(finding));
     ik_text_add_char(text, '\n');
     add_line(text, language, "finding", "title", 0,
              IK_FILLINGS(
@@ -248,10 +247,10 @@ add_to_places(struct places *places, const ik_record *record)
 static void
 find_places(struct places *places, const struct ik_finding *finding)
 {
-    for (size_t i = 0; i < finding->subject_count; i++)
-        add_to_places(places, finding->subjects[i]);
-    for (size_t i = 0; i < finding->evidence_count; i++)
-        add_to_places(places, finding->evidence[i].record);
+    for (size_t i = 0; i < finding->form->subject_count; i++)
+        add_to_places(places, finding->values[i].record);
+    for (size_t i = 0; i < finding->form->evidence_count; i++)
+        add_to_places(places, ik_finding_evidence(finding, i).record);
 }
 
 static void
@@ -395,8 +394,7 @@ add_judged(struct ik_text *text, const struct ik_voice *voice)
 static int
 compare_misses(const void *left, const void *right)
 {
-    const struct ik_miss *a = *(const struct ik_miss *const *)left;
-    const struct ik_miss *b = *(const struct ik_miss *const *)right;
+    const struct ik_miss *a = left, *b = right;
     const char *a_id = ik_record_get_id(a->record);
     const char *b_id = ik_record_get_id(b->record);
     int order = strcmp(a_id ? a_id : "", b_id ? b_id : "");
@@ -404,27 +402,27 @@ compare_misses(const void *left, const void *right)
 }
 
 static size_t
-gather_misses(const struct ik_report *report, const struct ik_miss **misses)
+gather_misses(const struct ik_report *report, struct ik_miss *misses)
 {
     size_t count = 0;
     for (size_t i = 0; i < report->finding_count; i++) {
         const struct ik_finding *finding = report->findings[i];
-        for (size_t j = 0; j < finding->miss_count; j++, count++)
+        for (size_t j = 0; j < finding->form->miss_count; j++, count++)
             if (misses)
-                misses[count] = &finding->misses[j];
+                misses[count] = ik_finding_miss(finding, j);
     }
     return count;
 }
 
 static void
 add_misses(struct ik_text *text, const struct ik_voice *voice,
-           const struct ik_miss *const *misses, size_t count)
+           const struct ik_miss *misses, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         if (i && compare_misses(&misses[i - 1], &misses[i]) == 0)
             continue;
         struct ik_text fact = { 0 };
-        ik_label_miss(&fact, voice, misses[i]);
+        ik_label_miss(&fact, voice, &misses[i]);
         add_made(text, voice->language, "coverage", "item", 2 * INDENT,
                  "fact", &fact);
     }
@@ -439,7 +437,7 @@ add_missing(struct ik_text *text, const struct ik_voice *voice)
                  NULL);
         return;
     }
-    const struct ik_miss **misses = calloc(count, sizeof *misses);
+    struct ik_miss *misses = calloc(count, sizeof *misses);
     if (!misses) {
         text->failed = true;
         return;
@@ -484,8 +482,8 @@ ik_report_produce_text(struct ik_output *output)
         writer->begun = true;
         add_head(text, &voice);
     } else if (i < report->finding_count) {
-        if (!i || report->findings[i]->outcome !=
-                      report->findings[i - 1]->outcome)
+        if (!i || report->findings[i]->form->outcome !=
+                      report->findings[i - 1]->form->outcome)
             add_group(text, &voice, i);
         add_finding(text, &voice, report->findings[i]);
         writer->next++;

@@ -93,7 +93,7 @@ void
 ik_evidence_add_value(struct ik_text *text, const struct ik_finding *finding,
                       const struct ik_evidence *evidence)
 {
-    const struct ik_voice voice = { .report = finding->report };
+    const struct ik_voice voice = { .report = finding->form->report };
     enum ik_field field = (enum ik_field)evidence->field;
     bool shown = !evidence->record || !evidence->field ||
                  ik_voice_may_show(&voice, evidence->record, field);
@@ -127,7 +127,9 @@ ik_finding_get_evidence_value(const ik_finding *finding, size_t index,
                               char *buffer, size_t size)
 {
     struct ik_text text = { 0 };
-    if (finding && index < finding->evidence_count)
-        ik_evidence_add_value(&text, finding, &finding->evidence[index]);
+    if (finding && index < finding->form->evidence_count) {
+        struct ik_evidence evidence = ik_finding_evidence(finding, index);
+        ik_evidence_add_value(&text, finding, &evidence);
+    }
     return ik_text_hand_out(&text, buffer, size);
 }

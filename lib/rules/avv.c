@@ -1,4 +1,4 @@
-/* AVV: rejection (avvisning). AVV-004 has a file of its own. */
+/* AVV: rejection (avvisning). The table, and AVV-001, 006 and 007. */
 #include "rules/avv.h"
 
 #include "facts/contenders.h"
@@ -109,8 +109,8 @@ late_tender_is_rejected(struct ik_judge *judge)
     }
 }
 
-static const ik_record *
-rejected_supplier(struct ik_facts *facts, const ik_record *rejection)
+const ik_record *
+ik_avv_rejected_supplier(struct ik_facts *facts, const ik_record *rejection)
 {
     const ik_record *supplier =
         ik_facts_follow(facts, rejection, IK_FIELD_REJECTION_SUPPLIER);
@@ -138,7 +138,7 @@ each_adviser(struct ik_judge *judge,
             look(judge, rejection);
         } else if (ground <= 0) {
             ik_judge_cannot_tell(judge, "not_assessable");
-            ik_judge_subject(judge, rejected_supplier(facts, rejection));
+            ik_judge_subject(judge, ik_avv_rejected_supplier(facts, rejection));
             ik_judge_record(judge, "rejection", rejection);
         }
     }
@@ -152,8 +152,9 @@ find_hearing(struct ik_facts *facts, const ik_record *rejection)
         ik_facts_referring(facts, rejection, IK_FIELD_HEARING_REJECTION);
     if (own.count)
         return own.items[0];
-    struct ik_records all = ik_facts_referring(
-        facts, rejected_supplier(facts, rejection), IK_FIELD_HEARING_SUPPLIER);
+    struct ik_records all =
+        ik_facts_referring(facts, ik_avv_rejected_supplier(facts, rejection),
+                           IK_FIELD_HEARING_SUPPLIER);
     return all.count ? all.items[0] : NULL;
 }
 
@@ -196,7 +197,7 @@ show_hearing(struct ik_judge *judge, const ik_record *rejection,
              const ik_record *hearing, int32_t days)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    const ik_record *supplier = rejected_supplier(facts, rejection);
+    const ik_record *supplier = ik_avv_rejected_supplier(facts, rejection);
     ik_judge_subject(judge, supplier);
     ik_judge_record(judge, "rejection", rejection);
     ik_judge_record(judge, "supplier", supplier);
@@ -288,7 +289,8 @@ judge_measures(struct ik_judge *judge, const ik_record *rejection)
     else
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
     ik_judge_record(judge, "rejection", rejection);
-    ik_judge_record(judge, "supplier", rejected_supplier(facts, rejection));
+    ik_judge_record(judge, "supplier",
+                    ik_avv_rejected_supplier(facts, rejection));
     ik_judge_number(judge, "weighed", (int64_t)weighed);
 }
 
@@ -373,6 +375,23 @@ static const struct ik_rule rules[] = {
       .laws = IK_LAWS("foa-24-2-1-d", "foa-9-5-1-c", "dir-41", "c-21-03"),
       .facts = exclusion_facts,
       .check = no_automatic_exclusion },
+    { .id = "AVV-008",
+      .severity = IK_SEVERITY_CRITICAL,
+      .force = IK_FORCE_HARD,
+      .parts = IK_PARTS_II | IK_PARTS_III,
+      .semantics = 1,
+      .laws = IK_LAWS("foa-24-2-1-d", "foa-9-5-1-c", "foa-24-2-4", "foa-9-5-4",
+                      "foa-24-10-2", "foa-9-7-2"),
+      .facts = ik_avv_advantage_facts,
+      .check = ik_avv_advantage_leads_to_rejection },
+    { .id = "AVV-009",
+      .severity = IK_SEVERITY_HIGH,
+      .force = IK_FORCE_HARD,
+      .parts = IK_PARTS_II | IK_PARTS_III,
+      .semantics = 1,
+      .laws = IK_LAWS("foa-24-10-3", "foa-9-7-3", "dir-55"),
+      .facts = ik_avv_notice_facts,
+      .check = ik_avv_rejection_is_told },
 };
 
 const struct ik_chapter ik_chapter_avv = { rules,

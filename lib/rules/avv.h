@@ -7,5 +7,15 @@
 /* Each with the facts it reads, in a file of its own. */
 extern const uint16_t ik_avv_deviation_facts[];
 void ik_avv_deviating_tender_is_rejected(struct ik_judge *judge);
+extern const uint16_t ik_avv_advantage_facts[];
+void ik_avv_advantage_leads_to_rejection(struct ik_judge *judge);
+extern const uint16_t ik_avv_notice_facts[];
+void ik_avv_rejection_is_told(struct ik_judge *judge);
+
+/* Who was rejected, by name or by its tender; NULL when not recorded. */
+const ik_record *ik_avv_rejected_supplier(struct ik_facts *facts,
+                                          const ik_record *rejection);
+/* Whether the decision on a tender was put off. */
+bool ik_avv_is_postponed(struct ik_facts *facts, const ik_record *tender);
 
 #endif

@@ -1,6 +1,7 @@
 /* AVV-004: a tender that deviates substantially is rejected. */
 #include "rules/avv.h"
 
+#include "base/order.h"
 #include "facts/contenders.h"
 
 static bool
@@ -82,7 +83,7 @@ find_deviations(struct ik_facts *facts, const ik_record *tender)
             is_superseded(facts, all, all.items[i]))
             continue;
         enum weight weight = weight_of(facts, all.items[i]);
-        if (weight > found.worst)
+        if (ik_is_more(weight, found.worst))
             found = (struct deviations){ weight,
                                          ik_facts_follow(
                                              facts, all.items[i],
@@ -94,8 +95,8 @@ find_deviations(struct ik_facts *facts, const ik_record *tender)
 
 /* The decision was put off: until after dialogue in Part II (§ 9-7(2)), until
  * after clarification in Part III (§ 24-10(2)). */
-static bool
-is_postponed(struct ik_facts *facts, const ik_record *tender)
+bool
+ik_avv_is_postponed(struct ik_facts *facts, const ik_record *tender)
 {
     struct ik_records all =
         ik_facts_referring(facts, tender, IK_FIELD_DECISION_SUBJECT);
@@ -106,18 +107,20 @@ is_postponed(struct ik_facts *facts, const ik_record *tender)
     return false;
 }
 
+/* The award that ended the wait, where a decision was put off, in *award. */
 static const char *
-weigh(struct ik_facts *facts, const ik_record *tender, enum weight worst)
+weigh(struct ik_facts *facts, const ik_record *tender, enum weight worst,
+      const ik_record **award)
 {
-    const ik_record *lot =
-        ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT);
     if (ik_rejection_of(facts, tender))
         return "conforms.rejected";
-    if (worst == SUBSTANTIAL)
-        return is_postponed(facts, tender) && !ik_award_in(facts, lot)
-                   ? "risk.postponed"
-                   : "breach";
-    return worst == UNASSESSED ? "risk" : "conforms";
+    if (worst != SUBSTANTIAL)
+        return worst == UNASSESSED ? "risk" : "conforms";
+    if (!ik_avv_is_postponed(facts, tender))
+        return "breach";
+    *award = ik_award_in(
+        facts, ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT));
+    return *award ? "breach" : "risk.postponed";
 }
 
 /* Whether the result and a rejection can be read; notes what cannot. */
@@ -138,17 +141,19 @@ judge_tender(struct ik_judge *judge, const ik_record *tender)
     struct ik_facts *facts = ik_judge_facts(judge);
     ik_judge_begin(judge, tender);
     struct deviations found = find_deviations(facts, tender);
+    const ik_record *award = NULL;
     if (found.worst == NONE)
         return;
     if (!is_known(facts, tender, &found)) {
         ik_judge_cannot_tell(judge, "not_assessable");
     } else {
-        ik_judge_conclude(judge, weigh(facts, tender, found.worst));
+        ik_judge_conclude(judge, weigh(facts, tender, found.worst, &award));
     }
     ik_judge_record(judge, "tender", tender);
     ik_judge_record(judge, "requirement", found.requirement);
     ik_judge_record(judge, "assessment", found.assessment);
     ik_judge_record(judge, "rejection", ik_rejection_of(facts, tender));
+    ik_judge_basis(judge, "award", award);
 }
 
 void

@@ -1,9 +1,12 @@
 /* DLG: market dialogue (markedsdialog); the table of its rules. */
 #include "rules/dlg.h"
 
+#include "facts/groups.h"
 #include "rules/dlg_events.h"
 #include "rules/dlg_items.h"
 #include "rules/dlg_part.h"
+
+#include "facts/assessments.h"
 
 static const uint16_t plan_facts[] = { IK_DLG_ACTIVITY_FACTS,
                                        IK_FIELD_DIALOGUE_PLAN_PURPOSE,
@@ -80,22 +83,15 @@ static const uint16_t meeting_facts[] = {
     IK_FIELD_DOCUMENT_VERSION_DOCUMENT,
     0
 };
-static const uint16_t minutes_facts[] = { IK_DLG_ACTIVITY_FACTS,
-                                          IK_FIELD_DIALOGUE_EVENT_MINUTES,
-                                          IK_FIELD_DIALOGUE_EVENT_MINUTES_MADE,
-                                          IK_FIELD_DIALOGUE_EVENT_SUMMARY,
+static const uint16_t minutes_facts[] = { IK_DLG_TALK_FACTS,
+                                          IK_DLG_CONTENT_FACTS,
                                           IK_FIELD_DIALOGUE_EVENT_LOGGED,
-                                          IK_FIELD_INFO_ITEM_EVENT,
-                                          IK_FIELD_DISCLOSURE_EVENT,
-                                          IK_FIELD_INPUT_EVENT,
                                           IK_FIELD_NOTICE_PURPOSE,
                                           IK_FIELD_SUBMISSION_SUPPLIERS,
                                           IK_FIELD_SUBMISSION_WITHDRAWN,
                                           IK_FIELD_REJECTION_SUPPLIER,
                                           IK_FIELD_REJECTION_DECIDED,
                                           IK_FIELD_REJECTION_WITHDRAWN,
-                                          IK_FIELD_CONTRACT_KIND,
-                                          IK_FIELD_CONTRACT_SIGNED,
                                           IK_FIELD_INVOLVEMENT_SUPPLIER,
                                           IK_FIELD_INVOLVEMENT_KIND,
                                           0 };
@@ -185,6 +181,7 @@ static const uint16_t contact_facts[] = { IK_DLG_ACTIVITY_FACTS,
                                           IK_FIELD_DEADLINE_ROUND,
                                           IK_FIELD_DEADLINE_SUPPLIERS,
                                           IK_FIELD_SUBMISSION_SUPPLIERS,
+                                          IK_FIELD_SUBMISSION_WITHDRAWN,
                                           IK_FIELD_CONTRACT_KIND,
                                           IK_FIELD_CONTRACT_SIGNED,
                                           0 };
@@ -192,19 +189,12 @@ static const uint16_t affiliate_facts[] = {
     IK_DLG_PART_FACTS,
     IK_DLG_ASSESSED_FACTS,
     IK_FIELD_ASSESSMENT_RELATED,
-    IK_FIELD_AFFILIATION_ORGANISATION,
-    IK_FIELD_AFFILIATION_OTHER,
-    IK_FIELD_AFFILIATION_KIND,
-    IK_FIELD_AFFILIATION_FROM,
-    IK_FIELD_AFFILIATION_TO,
+    IK_GROUP_FACTS,
     IK_FIELD_SUBMISSION_SUBCONTRACTORS,
     IK_FIELD_SUBMISSION_SUPPORTING_ENTITIES,
     IK_FIELD_PERSON_EMPLOYER,
     IK_FIELD_INVOLVEMENT_PERSONS,
     IK_FIELD_INVOLVEMENT_KIND,
-    IK_FIELD_NOTICE_KIND,
-    IK_FIELD_NOTICE_SENT,
-    IK_FIELD_PROCEDURE_FIRST_REQUEST,
     0
 };
 static const uint16_t prior_notice_facts[] = {
@@ -256,6 +246,7 @@ static const uint16_t incumbent_facts[] = {
 };
 static const uint16_t pilot_facts[] = {
     IK_DLG_PUBLICATION_FACTS,
+    IK_NEUTRALITY_FACTS,
     IK_FIELD_REQUIREMENT_INPUTS,
     IK_FIELD_REQUIREMENT_EVENTS,
     IK_FIELD_INVOLVEMENT_SUPPLIER,
@@ -269,9 +260,6 @@ static const uint16_t pilot_facts[] = {
     IK_FIELD_INVOLVEMENT_LEGAL_BASIS,
     IK_FIELD_INVOLVEMENT_RESULTS_OWNER,
     IK_FIELD_INVOLVEMENT_RESULTS_PUBLISHABLE,
-    IK_FIELD_ASSESSMENT_KIND,
-    IK_FIELD_ASSESSMENT_SUBJECT,
-    IK_FIELD_ASSESSMENT_RESULT,
     0
 };
 static const uint16_t approach_facts[] = {

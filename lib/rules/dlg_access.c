@@ -4,6 +4,7 @@
 #include "rules/dlg_events.h"
 
 #include "base/civil.h"
+#include "base/order.h"
 
 #include <string.h>
 
@@ -12,10 +13,12 @@ struct applicants {
     struct ik_records all;       /* every participation in the activity */
     size_t applied;              /* suppliers who asked for a seat */
     size_t admitted, incumbents; /* who got one, and those who deliver today */
-    const ik_record *refused;    /* of these the first to apply */
+    const ik_record *refused;    /* of these the first to apply … */
+    ik_instant applied_first;    /* … and when; absent when not known */
     const ik_record *unreasoned; /* refused, and nobody says why */
     const ik_record *unanswered; /* applied, and nobody says what came of it */
-    const ik_record *overtaken;  /* refused before somebody later got in */
+    const ik_record *overtaken;  /* refused before somebody later got in, */
+    const ik_record *overtaker;  /* the last to apply of those who did */
 };
 
 static int64_t
@@ -51,9 +54,12 @@ static void
 add_refused(struct ik_facts *facts, struct applicants *found,
             const ik_record *participation)
 {
-    if (!found->refused || applied_at(facts, participation, INT64_MAX) <
-                               applied_at(facts, found->refused, INT64_MAX))
+    ik_instant at = { 0 };
+    ik_ask_instant(facts, participation, IK_FIELD_PARTICIPATION_APPLIED, &at);
+    if (!found->refused || ik_is_sooner(at, found->applied_first)) {
         found->refused = participation;
+        found->applied_first = at;
+    }
     if (!ik_ask_any(facts, participation,
                     IK_FIELD_PARTICIPATION_REFUSED_REASON))
         found->unreasoned = participation;
@@ -91,8 +97,10 @@ find_applicants(struct ik_facts *facts, const ik_record *event)
             continue;
         add_applicant(facts, &found, found.all.items[i], who);
         int64_t at = applied_at(facts, found.all.items[i], INT64_MIN);
-        if (is_admitted(facts, found.all.items[i]) && at > last)
+        if (is_admitted(facts, found.all.items[i]) && ik_is_more(at, last)) {
             last = at;
+            found.overtaker = found.all.items[i];
+        }
     }
     if (found.refused && applied_at(facts, found.refused, INT64_MAX) < last)
         found.overtaken = found.refused;
@@ -169,6 +177,8 @@ say_of_selection(struct ik_judge *judge, const ik_record *event,
         ik_judge_subject(judge, who);
         ik_judge_record(judge, "supplier", who);
         ik_judge_field(judge, "applied", found->overtaken,
+                       IK_FIELD_PARTICIPATION_APPLIED);
+        ik_judge_field(judge, "overtaker", found->overtaker,
                        IK_FIELD_PARTICIPATION_APPLIED);
     } else if (ruled)
         say_of_rule(judge, event, found, first_come);

@@ -1,92 +1,10 @@
-/*
- * DLG-015: who is tied to somebody that was involved beforehand. Parent,
- * subsidiary and sister make one group, whatever the number of steps between;
- * looser ties are looked at one by one.
- */
+/* DLG-015: who is tied to somebody that was involved beforehand. */
 #include "rules/dlg.h"
 
+#include "base/order.h"
+#include "facts/groups.h"
+#include "rules/basis.h"
 #include "rules/dlg_part.h"
-
-#include "base/civil.h"
-
-#include <string.h>
-
-/* Groups of companies: a slot each, leading to the group's first member. */
-struct groups {
-    uint32_t *leads;
-    const ik_record **advisers; /* of a group, by its first member: the last, */
-    const ik_record **next;     /* and the one before, by the adviser's slot */
-};
-
-static uint32_t
-slot_of(const ik_record *record)
-{
-    return ik_id_slot(record->id);
-}
-
-static uint32_t
-lead_of(const struct groups *groups, uint32_t slot)
-{
-    while (groups->leads[slot] != slot) {
-        groups->leads[slot] = groups->leads[groups->leads[slot]];
-        slot = groups->leads[slot];
-    }
-    return slot;
-}
-
-static bool
-is_group_tie(int kind)
-{
-    return kind == IK_CODE_AFFILIATION_KIND_PARENT ||
-           kind == IK_CODE_AFFILIATION_KIND_SUBSIDIARY ||
-           kind == IK_CODE_AFFILIATION_KIND_SISTER;
-}
-
-static bool
-is_loose_tie(int kind)
-{
-    switch (kind) {
-    case IK_CODE_AFFILIATION_KIND_OWNER:
-    case IK_CODE_AFFILIATION_KIND_CONSORTIUM:
-    case IK_CODE_AFFILIATION_KIND_SUBCONTRACTOR:
-    case IK_CODE_AFFILIATION_KIND_SUPPORTING_ENTITY:
-    case IK_CODE_AFFILIATION_KIND_COMMON_MANAGEMENT:
-    case IK_CODE_AFFILIATION_KIND_KEY_STAFF:
-        return true;
-    default:
-        return false;
-    }
-}
-
-/* A tie that had begun, and had not ended before the competition. */
-static bool
-is_in_force(struct ik_facts *facts, const ik_record *tie)
-{
-    ik_date from, to;
-    ik_instant call;
-    bool begun = ik_ask_date(facts, tie, IK_FIELD_AFFILIATION_FROM, &from) ||
-                 ik_record_get_presence(tie, IK_FIELD_AFFILIATION_FROM) !=
-                     IK_PRESENCE_KNOWN;
-    if (!begun)
-        return false;
-    return !ik_ask_date(facts, tie, IK_FIELD_AFFILIATION_TO, &to) ||
-           !ik_first_call(facts, &call) ||
-           ik_day_from_date(to) >= ik_oslo_day(call);
-}
-
-static void
-join(struct ik_facts *facts, struct groups *groups, const ik_record *tie)
-{
-    const ik_record *one =
-        ik_facts_follow(facts, tie, IK_FIELD_AFFILIATION_ORGANISATION);
-    const ik_record *other =
-        ik_facts_follow(facts, tie, IK_FIELD_AFFILIATION_OTHER);
-    if (one && other &&
-        is_group_tie(ik_ask_code(facts, tie, IK_FIELD_AFFILIATION_KIND)) &&
-        is_in_force(facts, tie))
-        groups->leads[lead_of(groups, slot_of(one))] =
-            lead_of(groups, slot_of(other));
-}
 
 /* An involvement that is itself a tie to somebody's else. */
 static bool
@@ -97,51 +15,28 @@ is_by_tie(struct ik_facts *facts, const ik_record *involvement)
            kind == IK_CODE_INVOLVEMENT_KIND_KEY_STAFF;
 }
 
-static bool
-is_adviser(struct ik_facts *facts, const ik_record *who)
+/* An involvement of its own; NULL for who is no adviser. */
+static const ik_record *
+find_advice(struct ik_facts *facts, const ik_record *who)
 {
     struct ik_records all =
         ik_facts_referring(facts, who, IK_FIELD_INVOLVEMENT_SUPPLIER);
     for (size_t i = 0; i < all.count; i++)
         if (!is_by_tie(facts, all.items[i]))
-            return true;
-    return false;
+            return all.items[i];
+    return NULL;
 }
 
 static bool
-make_groups(struct ik_facts *facts, struct groups *groups)
+is_adviser(struct ik_facts *facts, const ik_record *who)
 {
-    size_t slots = facts->kase->slot_count + 1;
-    struct ik_records all = ik_facts_all(facts, IK_KIND_AFFILIATION);
-    groups->leads =
-        ik_arena_zalloc(&facts->arena, slots, sizeof *groups->leads);
-    groups->advisers =
-        ik_arena_zalloc(&facts->arena, slots, sizeof *groups->advisers);
-    groups->next = ik_arena_zalloc(&facts->arena, slots, sizeof *groups->next);
-    if (!groups->leads || !groups->advisers || !groups->next) {
-        facts->no_memory = true;
-        return false;
-    }
-    for (size_t i = 0; i < slots; i++)
-        groups->leads[i] = (uint32_t)i;
-    for (size_t i = 0; i < all.count; i++)
-        join(facts, groups, all.items[i]);
-    all = ik_facts_all(facts, IK_KIND_ORGANISATION);
-    for (size_t i = all.count; i-- > 0;) {
-        const ik_record **last =
-            &groups->advisers[lead_of(groups, slot_of(all.items[i]))];
-        if (!is_adviser(facts, all.items[i]))
-            continue;
-        groups->next[slot_of(all.items[i])] = *last;
-        *last = all.items[i];
-    }
-    return true;
+    return find_advice(facts, who);
 }
 
 /* What has been assessed of a tenderer and others who were involved. */
 struct check {
     enum ik_dlg_when when;
-    ik_instant first;
+    ik_instant first; /* absent before one with a time was seen */
     const ik_record *assessment;
 };
 
@@ -158,10 +53,8 @@ take_check(struct ik_facts *facts, struct check *check,
                                              IK_FIELD_ASSESSMENT_AT, &at);
     if (!known && check->when == IK_DLG_NEVER)
         check->when = IK_DLG_UNKNOWN;
-    if (!known ||
-        (check->when == IK_DLG_AT && at.utc_ms >= check->first.utc_ms))
-        return;
-    *check = (struct check){ IK_DLG_AT, at, assessment };
+    if (known && ik_is_sooner(at, check->first))
+        *check = (struct check){ IK_DLG_AT, at, assessment };
 }
 
 static void
@@ -188,8 +81,7 @@ take_own_part(struct ik_facts *facts, struct check *check,
             continue;
         struct ik_dlg_assessed own =
             ik_dlg_assessment_of(facts, part->supplier, involvement);
-        if (own.when == IK_DLG_AT && (check->when != IK_DLG_AT ||
-                                      own.first.utc_ms < check->first.utc_ms))
+        if (own.when == IK_DLG_AT && ik_is_sooner(own.first, check->first))
             *check = (struct check){ IK_DLG_AT, own.first, own.latest };
         else if (own.when == IK_DLG_UNKNOWN && check->when == IK_DLG_NEVER)
             check->when = IK_DLG_UNKNOWN;
@@ -209,27 +101,27 @@ check_of(struct ik_facts *facts, const struct ik_dlg_part *part)
     return check;
 }
 
+static const enum ik_field tie_ends[] = { IK_FIELD_AFFILIATION_ORGANISATION,
+                                          IK_FIELD_AFFILIATION_OTHER };
+
 /* The other end of a tie, if somebody involved stands there. */
 static const ik_record *
 adviser_at(struct ik_facts *facts, const ik_record *tie, enum ik_field end)
 {
     const ik_record *who = ik_facts_follow(facts, tie, end);
-    int kind = ik_ask_code(facts, tie, IK_FIELD_AFFILIATION_KIND);
-    return who && is_loose_tie(kind) && is_in_force(facts, tie) &&
-                   is_adviser(facts, who)
-               ? who
-               : NULL;
+    return who && ik_is_loose_tie(facts, tie) && is_adviser(facts, who) ? who
+                                                                        : NULL;
 }
 
 static const ik_record *
 adviser_by_tie(struct ik_facts *facts, const ik_record *supplier)
 {
-    static const enum ik_field ends[] = { IK_FIELD_AFFILIATION_ORGANISATION,
-                                          IK_FIELD_AFFILIATION_OTHER };
     for (size_t i = 0; i < 2; i++) {
-        struct ik_records all = ik_facts_referring(facts, supplier, ends[i]);
+        struct ik_records all =
+            ik_facts_referring(facts, supplier, tie_ends[i]);
         for (size_t j = 0; j < all.count; j++) {
-            const ik_record *who = adviser_at(facts, all.items[j], ends[1 - i]);
+            const ik_record *who =
+                adviser_at(facts, all.items[j], tie_ends[1 - i]);
             if (who && who != supplier)
                 return who;
         }
@@ -323,24 +215,38 @@ name_adviser(struct ik_judge *judge, const ik_record *who)
     ik_judge_record(judge, "adviser", who);
 }
 
+/* How a tenderer is in one group with an adviser. */
 static void
-judge_tenderer(struct ik_judge *judge, const struct groups *groups,
+show_group(struct ik_judge *judge, const struct ik_groups *groups,
+           const ik_record *supplier, const ik_record *first)
+{
+    bool itself = first == supplier;
+    const ik_record *adviser = itself ? ik_group_next(groups, first) : first;
+    ik_show_group(judge, groups, itself ? adviser : supplier);
+    ik_judge_basis(judge, "involvement",
+                   find_advice(ik_judge_facts(judge), adviser));
+}
+
+static void
+judge_tenderer(struct ik_judge *judge, const struct ik_groups *groups,
                const struct ik_dlg_part *part)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    const ik_record *first =
-        groups->advisers[lead_of(groups, slot_of(part->supplier))];
+    const ik_record *first = ik_group_first(groups, part->supplier);
     const ik_record *tied = loosely_tied(facts, part);
     bool group =
-        first && (first != part->supplier || groups->next[slot_of(first)]);
+        first && (first != part->supplier || ik_group_next(groups, first));
     struct check check = check_of(facts, part);
     struct ik_dlg_verdict verdict = weigh(facts, part, &check, group, tied);
     ik_dlg_say(judge, part, &verdict);
-    for (const ik_record *who = first; who; who = groups->next[slot_of(who)])
+    for (const ik_record *who = first; who; who = ik_group_next(groups, who))
         if (who != part->supplier)
             name_adviser(judge, who);
     if (!group && tied)
         name_adviser(judge, tied);
+    if (group && (verdict.outcome == IK_OUTCOME_BREACH ||
+                  verdict.outcome == IK_OUTCOME_RISK))
+        show_group(judge, groups, part->supplier, first);
 }
 
 /* Whether somebody else than a tenderer was involved. */
@@ -361,8 +267,8 @@ ik_dlg_affiliates_are_covered(struct ik_judge *judge)
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
     const struct ik_suppliers *tenderers = ik_contenders(facts);
     size_t advisers = count_advisers(facts);
-    struct groups groups;
-    if (!advisers || !tenderers || !make_groups(facts, &groups))
+    struct ik_groups groups;
+    if (!advisers || !tenderers || !ik_groups_new(facts, &groups, is_adviser))
         return;
     for (size_t i = 0; i < all.count; i++) {
         struct ik_dlg_part part;

@@ -4,6 +4,7 @@
 #include "rules/dlg_events.h"
 
 #include "base/civil.h"
+#include "base/order.h"
 #include "facts/competition.h"
 
 #include <innokjop/values.h>
@@ -16,7 +17,7 @@ earliest(struct ik_facts *facts, const ik_record *best,
     ik_instant a, b;
     if (!best || !ik_ask_instant(facts, best, field, &a))
         return candidate;
-    return ik_ask_instant(facts, candidate, field, &b) && b.utc_ms < a.utc_ms
+    return ik_ask_instant(facts, candidate, field, &b) && ik_is_sooner(b, a)
                ? candidate
                : best;
 }
@@ -191,8 +192,8 @@ ik_dlg_invited_openly(struct ik_judge *judge)
 
 /* DLG-006: what was said is written down in time (§ 7-1, § 22-1(2)). */
 /* Advice, input or preparatory work; being there is not enough (R2). */
-static bool
-has_advised(struct ik_facts *facts, const ik_record *who)
+static const ik_record *
+find_advice(struct ik_facts *facts, const ik_record *who)
 {
     struct ik_records all =
         ik_facts_referring(facts, who, IK_FIELD_INVOLVEMENT_SUPPLIER);
@@ -203,49 +204,49 @@ has_advised(struct ik_facts *facts, const ik_record *who)
         case IK_CODE_INVOLVEMENT_KIND_STUDY:
         case IK_CODE_INVOLVEMENT_KIND_PILOT:
         case IK_CODE_INVOLVEMENT_KIND_DRAFT:
-            return true;
+            return all.items[i];
         default:
             break;
         }
-    return false;
+    return NULL;
 }
 
-/* An adviser who was there and tendered in the competition. */
+/* A request or tender that a supplier has not withdrawn. */
 static const ik_record *
+find_tender(struct ik_facts *facts, const ik_record *who)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, who, IK_FIELD_SUBMISSION_SUPPLIERS);
+    for (size_t i = 0; i < all.count; i++)
+        if (!ik_is_recorded(facts, all.items[i], IK_FIELD_SUBMISSION_WITHDRAWN))
+            return all.items[i];
+    return NULL;
+}
+
+/* An adviser who was there and tendered in the competition, and what shows
+ * each of these. */
+struct adviser {
+    const ik_record *who; /* NULL: there was none */
+    const ik_record *participation, *advice, *tender;
+};
+
+static struct adviser
 find_adviser(struct ik_facts *facts, const ik_record *event)
 {
     struct ik_records all =
         ik_facts_referring(facts, event, IK_FIELD_PARTICIPATION_EVENT);
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *who = ik_dlg_supplier(facts, all.items[i]);
-        if (who &&
-            ik_ask_yes_no(facts, all.items[i],
-                          IK_FIELD_PARTICIPATION_ATTENDED) == IK_YES &&
-            has_advised(facts, who) &&
-            ik_facts_referring(facts, who, IK_FIELD_SUBMISSION_SUPPLIERS)
-                .count &&
+        if (!who || ik_ask_yes_no(facts, all.items[i],
+                                  IK_FIELD_PARTICIPATION_ATTENDED) != IK_YES)
+            continue;
+        struct adviser found = { who, all.items[i], find_advice(facts, who),
+                                 find_tender(facts, who) };
+        if (found.advice && found.tender &&
             ik_was_out(facts, who, facts->now.utc_ms) == IK_NO)
-            return who;
+            return found;
     }
-    return NULL;
-}
-
-/* What is withheld or removed was there. */
-static bool
-is_hidden(const ik_record *event, enum ik_field field)
-{
-    return ik_record_get_presence(event, field) > IK_PRESENCE_KNOWN;
-}
-
-/* Whether anything at all tells what was exchanged. */
-static bool
-is_recorded(struct ik_facts *facts, const ik_record *event)
-{
-    return ik_ask_any(facts, event, IK_FIELD_DIALOGUE_EVENT_SUMMARY) ||
-           is_hidden(event, IK_FIELD_DIALOGUE_EVENT_SUMMARY) ||
-           ik_facts_referring(facts, event, IK_FIELD_INFO_ITEM_EVENT).count ||
-           ik_facts_referring(facts, event, IK_FIELD_INPUT_EVENT).count ||
-           ik_facts_referring(facts, event, IK_FIELD_DISCLOSURE_EVENT).count;
+    return (struct adviser){ .who = NULL };
 }
 
 /* No minutes: too early to ask, a matter to judge, or lost for good. */
@@ -255,14 +256,18 @@ say_of_no_minutes(struct ik_judge *judge, const ik_record *event,
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     int32_t last = ik_oslo_day(held) + days;
-    ik_instant start;
+    ik_instant start, signed_at;
     bool over = ik_first_call(facts, &start) && held.utc_ms < start.utc_ms;
-    const ik_record *adviser = find_adviser(facts, event);
-    if (adviser && ik_dlg_signature(facts, &start) &&
-        !is_recorded(facts, event)) {
+    struct adviser adviser = find_adviser(facts, event);
+    const ik_record *contract = ik_dlg_signature(facts, &signed_at);
+    if (adviser.who && contract && !ik_dlg_tells_content(facts, event)) {
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
-        ik_judge_subject(judge, adviser);
-        ik_judge_record(judge, "adviser", adviser);
+        ik_judge_subject(judge, adviser.who);
+        ik_judge_record(judge, "adviser", adviser.who);
+        ik_judge_basis(judge, "participation", adviser.participation);
+        ik_judge_basis(judge, "involvement", adviser.advice);
+        ik_judge_basis(judge, "submission", adviser.tender);
+        ik_judge_field(judge, "signed", contract, IK_FIELD_CONTRACT_SIGNED);
     } else if (!over && ik_oslo_day(facts->now) <= last) {
         ik_judge_say(judge, IK_OUTCOME_NOT_DUE, "not_due");
         ik_judge_due(judge, ik_instant_from_utc(ik_oslo_midnight(last + 1)));
@@ -283,14 +288,6 @@ say_of_minutes(struct ik_judge *judge, ik_instant held, ik_instant made,
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.late");
     else
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
-}
-
-static bool
-has_minutes(struct ik_facts *facts, const ik_record *event)
-{
-    return ik_ask_any(facts, event, IK_FIELD_DIALOGUE_EVENT_MINUTES) ||
-           is_hidden(event, IK_FIELD_DIALOGUE_EVENT_MINUTES) ||
-           is_hidden(event, IK_FIELD_DIALOGUE_EVENT_MINUTES_MADE);
 }
 
 /* When minutes were made; for a single contact a line in a log will do. */
@@ -314,7 +311,7 @@ judge_minutes(struct ik_judge *judge, const ik_record *event)
         ik_judge_cannot_tell(judge, "not_assessable");
     else if (ask_made(facts, event, &made))
         say_of_minutes(judge, held, made, days);
-    else if (has_minutes(facts, event)) {
+    else if (ik_dlg_has_minutes(facts, event)) {
         ik_note_missing_field(facts, event,
                               IK_FIELD_DIALOGUE_EVENT_MINUTES_MADE);
         ik_judge_cannot_tell(judge, "not_assessable");
@@ -335,7 +332,9 @@ ik_dlg_minutes_made(struct ik_judge *judge)
     for (size_t i = 0; i < all.count; i++) {
         unsigned traits = ik_dlg_traits(facts, all.items[i]);
         contacts += traits & IK_DLG_CONTACT;
-        if (!(traits & IK_DLG_ORAL))
+        /* What is said in the competition is KOM-002's. */
+        if (!(traits & IK_DLG_ORAL) ||
+            ik_dlg_is_talk_in_competition(facts, all.items[i]))
             continue;
         ik_judge_begin(judge, all.items[i]);
         judge_minutes(judge, all.items[i]);

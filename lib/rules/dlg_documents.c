@@ -2,7 +2,9 @@
 #include "rules/dlg.h"
 
 #include "facts/contenders.h"
-#include "facts/reach.h"
+#include "rules/basis.h"
+
+#include "base/order.h"
 
 #include <innokjop/values.h>
 
@@ -13,6 +15,7 @@ enum leak { LEAK_NONE, LEAK_UNREAD, LEAK_OTHER, LEAK_UNKNOWN, LEAK_SECRET };
 struct summary {
     const ik_record *document, *version;
     int64_t published; /* IK_UNDATED when not recorded */
+    const struct ik_reached *publication;
 };
 
 /* A consent must be the supplier's own, and come first (fvl § 13). */
@@ -67,9 +70,27 @@ weigh_quote(struct ik_facts *facts, const struct summary *summary,
     while (
         (item = ik_facts_next(facts, quoted, IK_FIELD_INPUT_INFO_ITEMS, &at))) {
         enum leak own = weigh_item(facts, summary, item);
-        worst = own > worst ? own : worst;
+        worst = (enum leak)ik_most(own, worst);
     }
     return worst;
+}
+
+/* A quote, and what in it is as bad where it is an input. */
+static void
+show_quote(struct ik_judge *judge, const struct summary *summary,
+           const ik_record *quoted, enum leak wanted)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const ik_record *item;
+    size_t at = 0;
+    ik_judge_subject(judge, quoted);
+    ik_judge_record(judge, "item", quoted);
+    if (quoted->kind != IK_KIND_INPUT)
+        return;
+    while (
+        (item = ik_facts_next(facts, quoted, IK_FIELD_INPUT_INFO_ITEMS, &at)))
+        if (weigh_item(facts, summary, item) == wanted)
+            ik_judge_basis(judge, "held", item);
 }
 
 /* Looks at each quote of a version: the worst, or shows those of a kind. */
@@ -84,11 +105,9 @@ look_at_quotes(struct ik_judge *judge, const struct summary *summary,
     while ((quoted = ik_facts_next(facts, summary->version,
                                    IK_FIELD_DOCUMENT_VERSION_QUOTES, &at))) {
         enum leak own = weigh_quote(facts, summary, quoted);
-        worst = own > worst ? own : worst;
-        if (wanted == LEAK_NONE || own != wanted)
-            continue;
-        ik_judge_subject(judge, quoted);
-        ik_judge_record(judge, "item", quoted);
+        worst = (enum leak)ik_most(own, worst);
+        if (wanted != LEAK_NONE && own == wanted)
+            show_quote(judge, summary, quoted, wanted);
     }
     return worst;
 }
@@ -101,9 +120,12 @@ is_public(struct ik_facts *facts, struct summary *summary)
     if (!ik_reach_of(facts, summary->version, &own) ||
         !ik_reach_of(facts, summary->document, &whole))
         return false;
-    summary->published =
-        own.published < whole.published ? own.published : whole.published;
-    return own.everyone || whole.everyone;
+    bool by_document =
+        whole.everyone &&
+        (!own.everyone || ik_is_less(whole.published, own.published));
+    summary->published = by_document ? whole.published : own.published;
+    summary->publication = by_document ? whole.publication : own.publication;
+    return summary->publication;
 }
 
 static bool
@@ -137,6 +159,8 @@ say_of_summary(struct ik_judge *judge, const struct summary *summary,
     ik_judge_instant(judge, "published",
                      ik_instant_from_utc(summary->published));
     look_at_quotes(judge, summary, worst);
+    ik_judge_basis(judge, "version", summary->version);
+    ik_show_access(judge, summary->publication);
 }
 
 /* The public version that is worst speaks for the document. */
@@ -149,13 +173,15 @@ judge_summary(struct ik_judge *judge, const ik_record *document)
     struct summary worst = { .document = document };
     enum leak leak = LEAK_NONE;
     for (size_t i = 0; i < all.count; i++) {
-        struct summary one = { document, all.items[i], IK_UNDATED };
+        struct summary one = { .document = document,
+                               .version = all.items[i] };
         if (!is_public(facts, &one))
             continue;
         enum leak own = look_at_quotes(judge, &one, LEAK_NONE);
-        if (!worst.version || own > leak)
-            worst = one;
-        leak = own > leak ? own : leak;
+        if (worst.version && !ik_is_more(own, leak))
+            continue;
+        worst = one;
+        leak = own;
     }
     if (!worst.version)
         return false;

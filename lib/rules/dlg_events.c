@@ -2,6 +2,8 @@
 
 #include "facts/competition.h"
 
+#include "base/order.h"
+
 enum { TALK = IK_DLG_CONTACT | IK_DLG_ORAL };
 
 /*
@@ -87,20 +89,21 @@ ik_dlg_traits(struct ik_facts *facts, const ik_record *event)
     return found;
 }
 
-bool
+const ik_record *
 ik_dlg_signature(struct ik_facts *facts, ik_instant *signature)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_CONTRACT);
-    bool found = false;
+    const ik_record *found = NULL;
     for (size_t i = 0; i < all.count; i++) {
         ik_instant at;
         if (ik_ask_code(facts, all.items[i], IK_FIELD_CONTRACT_KIND) ==
                 IK_CODE_CONTRACT_KIND_PILOT ||
             !ik_ask_instant(facts, all.items[i], IK_FIELD_CONTRACT_SIGNED, &at))
             continue;
-        if (!found || at.utc_ms < signature->utc_ms)
-            *signature = at;
-        found = true;
+        if (found && !ik_is_sooner(at, *signature))
+            continue;
+        *signature = at;
+        found = all.items[i];
     }
     return found;
 }
@@ -111,6 +114,54 @@ ik_dlg_is_in_competition(struct ik_facts *facts, const ik_record *event)
     ik_instant start, held;
     return ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START, &held) &&
            ik_first_call(facts, &start) && held.utc_ms >= start.utc_ms;
+}
+
+bool
+ik_dlg_is_talk_in_competition(struct ik_facts *facts, const ik_record *event)
+{
+    enum ik_regime regime = facts->regime.regime;
+    ik_instant held, signature;
+    if (!(ik_dlg_traits(facts, event) & IK_DLG_ORAL) ||
+        !ik_dlg_is_in_competition(facts, event) ||
+        ik_ask_yes_no(facts, event, IK_FIELD_DIALOGUE_EVENT_SUBSTANTIVE) ==
+            IK_NO ||
+        (ik_ask_code(facts, event, IK_FIELD_DIALOGUE_EVENT_KIND) ==
+             IK_CODE_DIALOGUE_KIND_SITE_VISIT &&
+         ik_ask_yes_no(facts, event, IK_FIELD_DIALOGUE_EVENT_ANNOUNCED) !=
+             IK_NO))
+        return false;
+    return regime >= IK_REGIME_PART_II && regime <= IK_REGIME_PART_IV &&
+           ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START, &held) &&
+           (!ik_dlg_signature(facts, &signature) ||
+            held.utc_ms <= signature.utc_ms);
+}
+
+/* What is withheld or removed was there. */
+static bool
+is_hidden(const ik_record *event, enum ik_field field)
+{
+    return ik_record_get_presence(event, field) > IK_PRESENCE_KNOWN;
+}
+
+bool
+ik_dlg_has_minutes(struct ik_facts *facts, const ik_record *event)
+{
+    ik_instant made;
+    return ik_ask_any(facts, event, IK_FIELD_DIALOGUE_EVENT_MINUTES) ||
+           is_hidden(event, IK_FIELD_DIALOGUE_EVENT_MINUTES) ||
+           ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_MINUTES_MADE,
+                          &made) ||
+           is_hidden(event, IK_FIELD_DIALOGUE_EVENT_MINUTES_MADE);
+}
+
+bool
+ik_dlg_tells_content(struct ik_facts *facts, const ik_record *event)
+{
+    return ik_ask_any(facts, event, IK_FIELD_DIALOGUE_EVENT_SUMMARY) ||
+           is_hidden(event, IK_FIELD_DIALOGUE_EVENT_SUMMARY) ||
+           ik_facts_referring(facts, event, IK_FIELD_INFO_ITEM_EVENT).count ||
+           ik_facts_referring(facts, event, IK_FIELD_INPUT_EVENT).count ||
+           ik_facts_referring(facts, event, IK_FIELD_DISCLOSURE_EVENT).count;
 }
 
 const ik_record *

@@ -27,10 +27,31 @@ unsigned ik_dlg_traits(struct ik_facts *facts, const ik_record *event);
         IK_FIELD_PARTICIPATION_ROLE, IK_FIELD_PARTICIPATION_ATTENDED, \
         IK_FIELD_NOTICE_KIND, IK_FIELD_NOTICE_SENT
 
-/* When the contract was signed; one about a pilot is another. */
-bool ik_dlg_signature(struct ik_facts *facts, ik_instant *signature);
+/* The contract that was signed first, and when; one about a pilot is
+ * another. NULL before that. */
+const ik_record *
+ik_dlg_signature(struct ik_facts *facts, ik_instant *signature);
 /* Whether an activity is known to lie in the competition. */
 bool ik_dlg_is_in_competition(struct ik_facts *facts, const ik_record *event);
+/*
+ * Whether suppliers were spoken to in a competition under Parts II to IV, which
+ * FOA § 22-1 (2) is for: not on a visit that the documents announced, not on
+ * practical matters alone, and not after the contract (R14).
+ */
+bool ik_dlg_is_talk_in_competition(struct ik_facts *facts,
+                                   const ik_record *event);
+#define IK_DLG_TALK_FACTS \
+    IK_DLG_ACTIVITY_FACTS, IK_FIELD_DIALOGUE_EVENT_ANNOUNCED, \
+        IK_FIELD_DIALOGUE_EVENT_SUBSTANTIVE, IK_FIELD_CONTRACT_KIND, \
+        IK_FIELD_CONTRACT_SIGNED
+/* Whether there are minutes, even withheld ones; and whether something else
+ * tells what was exchanged. */
+bool ik_dlg_has_minutes(struct ik_facts *facts, const ik_record *event);
+bool ik_dlg_tells_content(struct ik_facts *facts, const ik_record *event);
+#define IK_DLG_CONTENT_FACTS \
+    IK_FIELD_DIALOGUE_EVENT_MINUTES, IK_FIELD_DIALOGUE_EVENT_MINUTES_MADE, \
+        IK_FIELD_DIALOGUE_EVENT_SUMMARY, IK_FIELD_INFO_ITEM_EVENT, \
+        IK_FIELD_INPUT_EVENT, IK_FIELD_DISCLOSURE_EVENT
 /*
  * The next activity with the trait, from an index on, that is not known to lie
  * in the competition; NULL when there are no more.

@@ -1,5 +1,8 @@
 #include "rules/dlg_items.h"
 
+#include "base/order.h"
+#include "rules/basis.h"
+
 #include <stdlib.h>
 
 static bool
@@ -56,7 +59,7 @@ struct pairs {
 
 static void
 add(struct ik_facts *facts, struct pairs *pairs, const ik_record *item,
-    const ik_record *supplier)
+    const ik_record *supplier, const ik_record *source)
 {
     if (!item)
         return;
@@ -65,7 +68,8 @@ add(struct ik_facts *facts, struct pairs *pairs, const ik_record *item,
         facts->no_memory = true;
         return;
     }
-    pairs->items[pairs->count++] = (struct ik_dlg_pair){ item, supplier };
+    pairs->items[pairs->count++] =
+        (struct ik_dlg_pair){ item, supplier, source };
 }
 
 static void
@@ -75,7 +79,7 @@ add_listed(struct ik_facts *facts, struct pairs *pairs, const ik_record *list,
     const ik_record *item;
     size_t at = 0;
     while ((item = ik_facts_next(facts, list, field, &at)))
-        add(facts, pairs, item, supplier);
+        add(facts, pairs, item, supplier, list);
 }
 
 /* What the supplier told itself: the duty goes both ways (§ 12-2(2) a). */
@@ -88,7 +92,7 @@ add_told(struct ik_facts *facts, struct pairs *pairs, const ik_record *supplier)
         if (ik_ask_code(facts, all.items[i], IK_FIELD_INFO_ITEM_ORIGIN) !=
                 IK_CODE_INFO_ORIGIN_BUYER &&
             ik_dlg_is_of_planning(facts, all.items[i]))
-            add(facts, pairs, all.items[i], supplier);
+            add(facts, pairs, all.items[i], supplier, all.items[i]);
     all = ik_facts_referring(facts, supplier, IK_FIELD_INPUT_SUPPLIER);
     for (size_t i = 0; i < all.count; i++)
         add_listed(facts, pairs, all.items[i], IK_FIELD_INPUT_INFO_ITEMS,
@@ -138,12 +142,21 @@ static int
 compare(const void *a, const void *b)
 {
     const struct ik_dlg_pair *x = a, *y = b;
-    uint32_t p = ik_id_slot(x->item->id), q = ik_id_slot(y->item->id);
-    if (p != q)
-        return p < q ? -1 : 1;
-    p = ik_id_slot(x->supplier->id);
-    q = ik_id_slot(y->supplier->id);
-    return (p > q) - (p < q);
+    int order = ik_order(ik_id_slot(x->item->id), ik_id_slot(y->item->id));
+    return order ? order
+                 : ik_order(ik_id_slot(x->supplier->id),
+                            ik_id_slot(y->supplier->id));
+}
+
+/* The same, and of several sources the first. */
+static int
+compare_whole(const void *a, const void *b)
+{
+    const struct ik_dlg_pair *x = a, *y = b;
+    int order = compare(a, b);
+    return order ? order
+                 : ik_order(ik_id_slot(x->source->id),
+                            ik_id_slot(y->source->id));
 }
 
 static void
@@ -151,7 +164,7 @@ settle(struct pairs *pairs)
 {
     size_t kept = 0;
     if (pairs->count)
-        qsort(pairs->items, pairs->count, sizeof *pairs->items, compare);
+        qsort(pairs->items, pairs->count, sizeof *pairs->items, compare_whole);
     for (size_t i = 0; i < pairs->count; i++)
         if (!kept || compare(&pairs->items[kept - 1], &pairs->items[i]))
             pairs->items[kept++] = pairs->items[i];
@@ -161,7 +174,7 @@ settle(struct pairs *pairs)
 static bool
 is_favoured(const struct ik_dlg_exchange *exchange, const ik_record *who)
 {
-    struct ik_dlg_pair pair = { exchange->item, who };
+    struct ik_dlg_pair pair = { exchange->item, who, NULL };
     return bsearch(&pair, exchange->pairs, exchange->count, sizeof pair,
                    compare);
 }
@@ -197,12 +210,14 @@ is_wanted(const struct ik_dlg_exchange *exchange, const ik_record *who)
 }
 
 static void
-take_time(struct ik_dlg_exchange *exchange, int64_t at)
+take_time(struct ik_dlg_exchange *exchange, const struct ik_reached *how)
 {
-    if (at == IK_UNDATED)
+    if (how->at == IK_UNDATED) {
         exchange->dated = false;
-    else if (at > exchange->last)
-        exchange->last = at;
+    } else if (ik_is_more(how->at, exchange->last)) {
+        exchange->last = how->at;
+        exchange->latest = how;
+    }
 }
 
 /* Whoever has no name among those reached has it when it was published. */
@@ -223,17 +238,17 @@ measure(struct ik_facts *facts, const struct wanted *wanted,
     unnamed = exchange->wanted;
     for (size_t i = 0; i < reach->count; i++) {
         const ik_record *who = facts->records[reach->named[i].who];
+        const struct ik_reached *how = ik_reached_how(reach, who);
         bool favoured = is_favoured(exchange, who);
-        int64_t at;
         if (!ik_suppliers_has(exchange->suppliers, who))
             continue;
         unnamed -= !favoured;
         /* Those involved had it beforehand, whenever that was. */
-        if (ik_first_access(reach, who, &at) || !favoured)
-            take_time(exchange, at);
+        if (how->at != IK_UNDATED || !favoured)
+            take_time(exchange, how);
     }
     if (unnamed && reach->everyone)
-        take_time(exchange, reach->published);
+        take_time(exchange, reach->publication);
     exchange->left_out = reach->everyone ? 0 : unnamed;
 }
 
@@ -266,6 +281,32 @@ ik_dlg_each_exchange(struct ik_judge *judge,
     free(pairs.items);
 }
 
+/* What a supplier takes part by, or may take part by. */
+static void
+show_part(struct ik_judge *judge, const ik_record *who)
+{
+    const ik_record *submission = ik_takes_part(ik_judge_facts(judge), who);
+    if (submission)
+        ik_judge_basis(judge, "submission", submission);
+    else
+        ik_show_participation(judge, who);
+}
+
+/* The involvement that makes the supplier one of those involved, and what shows
+ * that it had the piece of information. */
+static void
+show_source(struct ik_judge *judge, const struct ik_dlg_pair *pair)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records own = ik_facts_referring(facts, pair->supplier,
+                                               IK_FIELD_INVOLVEMENT_SUPPLIER);
+    bool involved = pair->source->kind == IK_KIND_INVOLVEMENT;
+    ik_judge_basis(judge, "involvement",
+                   involved ? pair->source : own.items[0]);
+    ik_judge_basis(judge, "source", pair->source);
+    show_part(judge, pair->supplier);
+}
+
 void
 ik_dlg_show_favoured(struct ik_judge *judge,
                      const struct ik_dlg_exchange *exchange)
@@ -274,6 +315,8 @@ ik_dlg_show_favoured(struct ik_judge *judge,
         ik_judge_subject(judge, exchange->pairs[i].supplier);
         ik_judge_record(judge, "supplier", exchange->pairs[i].supplier);
     }
+    for (size_t i = 0; i < exchange->count; i++)
+        show_source(judge, &exchange->pairs[i]);
 }
 
 void
@@ -284,6 +327,42 @@ ik_dlg_show_left_out(struct ik_judge *judge,
         ik_facts_all(ik_judge_facts(judge), IK_KIND_ORGANISATION);
     for (size_t i = 0; i < all.count; i++)
         if (is_wanted(exchange, all.items[i]) &&
-            !ik_is_reached(&exchange->reach, all.items[i]))
+            !ik_is_reached(&exchange->reach, all.items[i])) {
             ik_judge_record(judge, "left_out", all.items[i]);
+            show_part(judge, all.items[i]);
+        }
+}
+
+/* The last to have it, alone or as one of all. */
+static const ik_record *
+find_latest(struct ik_facts *facts, const struct ik_dlg_exchange *exchange)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
+    if (exchange->latest->who != IK_EVERYONE)
+        return facts->records[exchange->latest->who];
+    for (size_t i = 0; i < all.count; i++)
+        if (is_wanted(exchange, all.items[i]) &&
+            ik_reached_how(&exchange->reach, all.items[i]) == exchange->latest)
+            return all.items[i];
+    return NULL;
+}
+
+void
+ik_dlg_show_latest(struct ik_judge *judge,
+                   const struct ik_dlg_exchange *exchange)
+{
+    if (!exchange->latest)
+        return;
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
+    const ik_record *who = find_latest(facts, exchange);
+    ik_show_access(judge, exchange->latest);
+    ik_judge_basis(judge, "latest", who);
+    if (who)
+        show_part(judge, who);
+    /* Had one of the others not got it at all, it would be withheld. */
+    for (size_t i = 0; i < all.count; i++)
+        if (is_wanted(exchange, all.items[i]))
+            ik_show_access(
+                judge, ik_reached_how(&exchange->reach, all.items[i]));
 }

@@ -11,6 +11,8 @@ bool ik_dlg_is_of_planning(struct ik_facts *facts, const ik_record *item);
 /* A piece of information and a supplier who had it beforehand. */
 struct ik_dlg_pair {
     const ik_record *item, *supplier;
+    const ik_record *source; /* which shows it: an involvement, an input, or
+                                the item itself */
 };
 
 /* One piece of information that was exchanged with those involved. */
@@ -24,7 +26,8 @@ struct ik_dlg_exchange {
     size_t wanted;                        /* the others among them */
     size_t left_out; /* those of the others who do not have it */
     bool dated;      /* of all the others it is known since when */
-    int64_t last;    /* when the last of all had it, in UTC ms */
+    int64_t last;    /* when the last of all had it, in UTC ms, */
+    const struct ik_reached *latest; /* and how */
 };
 
 #define IK_DLG_EXCHANGE_FACTS \
@@ -43,9 +46,13 @@ void ik_dlg_each_exchange(struct ik_judge *judge,
                           void (*look)(struct ik_judge *judge,
                                        struct ik_dlg_exchange *exchange));
 
-/* Those who had it, as subjects and as evidence. */
+/* Those who had it, as subjects and as evidence, and what shows that they had
+ * it and take part. */
 void ik_dlg_show_favoured(struct ik_judge *judge,
                           const struct ik_dlg_exchange *exchange);
+/* Who of the others had it last, how, and that it takes part. */
+void ik_dlg_show_latest(struct ik_judge *judge,
+                        const struct ik_dlg_exchange *exchange);
 /* The others who do not have it. */
 void ik_dlg_show_left_out(struct ik_judge *judge,
                           const struct ik_dlg_exchange *exchange);

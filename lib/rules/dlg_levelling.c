@@ -4,6 +4,7 @@
 #include "rules/dlg_part.h"
 
 #include "base/civil.h"
+#include "base/order.h"
 
 /*
  * DLG-007. Before the deadline the assessment is not yet due; from the award
@@ -132,7 +133,7 @@ struct done {
     size_t recorded; /* measures, done or not */
     bool unread;     /* of one it cannot be read what or when */
     bool any, sharing;
-    ik_instant shared; /* first */
+    ik_instant shared; /* first; absent without any */
     const ik_record *measure;
 };
 
@@ -154,8 +155,7 @@ add_measure(struct ik_facts *facts, const struct ik_dlg_part *part,
     if (!done->any)
         done->measure = measure;
     done->any |= in_time;
-    if (!in_time || !shares ||
-        (done->sharing && at.utc_ms >= done->shared.utc_ms))
+    if (!in_time || !shares || !ik_is_sooner(at, done->shared))
         return;
     done->sharing = true;
     done->shared = at;

@@ -5,6 +5,8 @@
 
 #include "facts/competition.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 struct meeting {
@@ -13,7 +15,7 @@ struct meeting {
     int64_t minutes;        /* as offered, else as held; 0 if not known */
     uint32_t plan, lot;     /* only meetings of one plan and lot compare */
     int64_t start;
-    size_t order;
+    int64_t order;
 };
 
 /* What meetings of one plan and lot are held against. */
@@ -32,13 +34,12 @@ static int
 compare_meetings(const void *a, const void *b)
 {
     const struct meeting *x = a, *y = b;
-    if (x->plan != y->plan)
-        return x->plan < y->plan ? -1 : 1;
-    if (x->lot != y->lot)
-        return x->lot < y->lot ? -1 : 1;
-    if (x->start != y->start)
-        return x->start < y->start ? -1 : 1;
-    return (x->order > y->order) - (x->order < y->order);
+    int order = ik_order(x->plan, y->plan);
+    if (!order)
+        order = ik_order(x->lot, y->lot);
+    if (!order)
+        order = ik_order(x->start, y->start);
+    return order ? order : ik_order(x->order, y->order);
 }
 
 static int64_t
@@ -47,9 +48,8 @@ minutes_between(struct ik_facts *facts, const ik_record *record,
 {
     ik_instant start, end;
     return ik_ask_instant(facts, record, from, &start) &&
-                   ik_ask_instant(facts, record, to, &end) &&
-                   end.utc_ms > start.utc_ms
-               ? (end.utc_ms - start.utc_ms) / 60000
+                   ik_ask_instant(facts, record, to, &end)
+               ? ik_most(0, (end.utc_ms - start.utc_ms) / 60000)
                : 0;
 }
 
@@ -71,8 +71,7 @@ minutes_of(struct ik_facts *facts, const ik_record *event)
             ik_ask_any(facts, part, IK_FIELD_PARTICIPATION_DURATION_MINUTES))
             own = ik_record_get_integer(
                 part, IK_FIELD_PARTICIPATION_DURATION_MINUTES, 0);
-        if (own > longest)
-            longest = own;
+        longest = ik_most(own, longest);
     }
     return longest
                ? longest
@@ -101,7 +100,7 @@ collect_meetings(struct ik_facts *facts, struct meeting *meetings)
             .lot = slot_of(
                 ik_facts_follow(facts, event, IK_FIELD_DIALOGUE_EVENT_LOTS)),
             .start = start.precision ? start.utc_ms : INT64_MAX,
-            .order = i,
+            .order = (int64_t)i,
         };
     }
     qsort(meetings, count, sizeof *meetings, compare_meetings);
@@ -250,8 +249,7 @@ judge_group(struct ik_judge *judge, const struct meeting *meetings,
     for (size_t i = 0; i < count; i++) {
         if (!measure.guide)
             measure.guide = meetings[i].guide;
-        if (meetings[i].minutes > measure.longest)
-            measure.longest = meetings[i].minutes;
+        measure.longest = ik_most(meetings[i].minutes, measure.longest);
     }
     for (size_t i = 0; i < count; i++)
         judge_meeting(judge, &meetings[i], &measure, met);

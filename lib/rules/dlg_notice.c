@@ -1,6 +1,7 @@
 /* DLG-014 and DLG-016: what the notice ends, and what shortens no deadline. */
 #include "rules/dlg.h"
 
+#include "rules/basis.h"
 #include "rules/dlg_events.h"
 
 #include "base/civil.h"
@@ -68,13 +69,16 @@ is_regulated(struct ik_facts *facts, const ik_record *event, int procedure)
     return false;
 }
 
-/* Published, or told each of those who take part. */
+/* Published, or told each of those who take part; if not, *lacks is the first
+ * of these who does not have it, or NULL where nobody takes part. */
 static bool
-is_with_all(struct ik_facts *facts, const ik_record *item)
+is_with_all(struct ik_facts *facts, const ik_record *item,
+            const ik_record **lacks)
 {
     const struct ik_suppliers *participants = ik_participants(facts);
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
     struct ik_reach reach;
+    *lacks = NULL;
     if (ik_dlg_is_published(facts, item, INT64_MAX))
         return true;
     if (!participants || !participants->count ||
@@ -82,21 +86,25 @@ is_with_all(struct ik_facts *facts, const ik_record *item)
         return false;
     for (size_t i = 0; i < all.count; i++)
         if (ik_suppliers_has(participants, all.items[i]) &&
-            !ik_is_reached(&reach, all.items[i]))
+            !ik_is_reached(&reach, all.items[i])) {
+            *lacks = all.items[i];
             return false;
+        }
     return true;
 }
 
 /* What the buyer told there, and what of it not everybody has (R5). */
 struct told {
     size_t shared, unsure;
-    const ik_record *kept; /* something that matters */
+    const ik_record *kept;  /* something that matters, */
+    const ik_record *lacks; /* and one who does not have it */
 };
 
 static struct told
 find_told(struct ik_facts *facts, const ik_record *event)
 {
-    struct told told = { 0, 0, NULL };
+    struct told told = { .kept = NULL };
+    const ik_record *lacks;
     struct ik_records all =
         ik_facts_referring(facts, event, IK_FIELD_INFO_ITEM_EVENT);
     for (size_t i = 0; i < all.count; i++) {
@@ -106,12 +114,14 @@ find_told(struct ik_facts *facts, const ik_record *event)
                 IK_CODE_INFO_ORIGIN_BUYER ||
             relevance == IK_CODE_RELEVANCE_NO)
             continue;
-        if (is_with_all(facts, all.items[i]))
+        if (is_with_all(facts, all.items[i], &lacks)) {
             told.shared++;
-        else if (relevance == IK_CODE_RELEVANCE_YES)
+        } else if (relevance == IK_CODE_RELEVANCE_YES) {
             told.kept = all.items[i];
-        else
+            told.lacks = lacks;
+        } else {
             told.unsure++;
+        }
     }
     return told;
 }
@@ -127,6 +137,10 @@ say_of_substance(struct ik_judge *judge, const ik_record *event, bool strict)
     else
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.shared");
     ik_judge_record(judge, "item", told.kept);
+    if (!told.lacks)
+        return;
+    ik_judge_basis(judge, "left_out", told.lacks);
+    ik_show_participation(judge, told.lacks);
 }
 
 static void

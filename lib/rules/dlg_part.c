@@ -2,6 +2,8 @@
 
 #include "facts/deadlines.h"
 
+#include "base/order.h"
+
 /* Whether the time to ask to take part ran out before it was asked. */
 static bool
 is_too_late_to_ask(struct ik_facts *facts)
@@ -83,7 +85,7 @@ ik_dlg_each_involved(struct ik_judge *judge,
 void
 ik_dlg_worsen(struct ik_dlg_verdict *verdict, struct ik_dlg_verdict other)
 {
-    if (!verdict->outcome || other.outcome < verdict->outcome)
+    if (!verdict->outcome || ik_is_less(other.outcome, verdict->outcome))
         *verdict = other;
 }
 
@@ -109,6 +111,7 @@ ik_dlg_say(struct ik_judge *judge, const struct ik_dlg_part *part,
     ik_judge_record(judge, "measure", verdict->measure);
     ik_judge_field(judge, "deadline", part->deadline, IK_FIELD_DEADLINE_AT);
     ik_judge_field(judge, "awarded", part->award, IK_FIELD_AWARD_DECIDED);
+    ik_judge_basis(judge, "submission", part->submission);
 }
 
 struct ik_dlg_verdict
@@ -145,11 +148,10 @@ take(struct ik_facts *facts, struct ik_dlg_assessed *assessed,
             assessed->latest = assessment;
         return;
     }
-    if (assessed->when != IK_DLG_AT || at.utc_ms < assessed->first.utc_ms)
-        assessed->first = at;
-    if (assessed->when != IK_DLG_AT || at.utc_ms >= assessed->latest_utc_ms) {
+    assessed->first = ik_soonest(assessed->first, at);
+    if (ik_is_later(at, assessed->latest_at)) {
         assessed->latest = assessment;
-        assessed->latest_utc_ms = at.utc_ms;
+        assessed->latest_at = at;
     }
     assessed->when = IK_DLG_AT;
 }

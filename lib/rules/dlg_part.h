@@ -71,7 +71,7 @@ struct ik_dlg_assessed {
     enum ik_dlg_when when;
     ik_instant first;        /* when it is known */
     const ik_record *latest; /* whose result counts; NULL for none */
-    int64_t latest_utc_ms;
+    ik_instant latest_at;    /* absent before one with a time was seen */
 };
 
 #define IK_DLG_ASSESSED_FACTS \

@@ -3,29 +3,16 @@
 
 #include "rules/dlg_part.h"
 
+#include "base/order.h"
+
 /* What holds for the case as a whole. */
 struct protocol {
-    bool kept;                /* there are entries */
+    const ik_record *kept;    /* the first entry; NULL when none is there */
     bool unread;              /* of one it cannot be read what it is about */
     const ik_record *general; /* on distortion, naming nobody */
     const ik_record *contract;
     ik_instant signed_at;
 };
-
-/* A pilot or study may be the very involvement, and call-offs and changes
- * come after the contract that the protocol is about. */
-static bool
-ends_the_competition(struct ik_facts *facts, const ik_record *contract)
-{
-    switch (ik_ask_code(facts, contract, IK_FIELD_CONTRACT_KIND)) {
-    case IK_CODE_CONTRACT_KIND_PILOT:
-    case IK_CODE_CONTRACT_KIND_CALL_OFF:
-    case IK_CODE_CONTRACT_KIND_MODIFICATION:
-        return false;
-    default:
-        return true;
-    }
-}
 
 static void
 find_contract(struct ik_facts *facts, struct protocol *protocol)
@@ -33,10 +20,10 @@ find_contract(struct ik_facts *facts, struct protocol *protocol)
     struct ik_records all = ik_facts_all(facts, IK_KIND_CONTRACT);
     for (size_t i = 0; i < all.count; i++) {
         ik_instant at;
-        if (!ends_the_competition(facts, all.items[i]) ||
+        if (!ik_ends_competition(facts, all.items[i]) ||
             !ik_ask_instant(facts, all.items[i], IK_FIELD_CONTRACT_SIGNED,
                             &at) ||
-            (protocol->contract && at.utc_ms >= protocol->signed_at.utc_ms))
+            !ik_is_sooner(at, protocol->signed_at))
             continue;
         protocol->contract = all.items[i];
         protocol->signed_at = at;
@@ -54,7 +41,7 @@ static void
 read_protocol(struct ik_facts *facts, struct protocol *protocol)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_PROTOCOL_ENTRY);
-    protocol->kept = all.count;
+    protocol->kept = all.count ? all.items[0] : NULL;
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *entry = all.items[i];
         protocol->unread |=
@@ -166,6 +153,11 @@ judge_part(struct ik_judge *judge, const struct ik_dlg_part *part,
                    IK_FIELD_PROTOCOL_ENTRY_RECORDED);
     ik_judge_field(judge, "signed", protocol->contract,
                    IK_FIELD_CONTRACT_SIGNED);
+    ik_judge_basis(judge, "involvement", part->involvements.items[0]);
+    ik_judge_basis(judge, "submission", part->submission);
+    /* That nobody is named there says something once a protocol is kept. */
+    if (!said.entry)
+        ik_judge_basis(judge, "protocol", protocol->kept);
 }
 
 void

@@ -2,6 +2,7 @@
 #include "rules/dlg.h"
 
 #include "facts/deadlines.h"
+#include "rules/basis.h"
 #include "rules/dlg_items.h"
 
 #include "base/civil.h"
@@ -23,7 +24,13 @@ is_marked_irrelevant(struct ik_facts *facts, const ik_record *item)
            IK_CODE_RELEVANCE_NO;
 }
 
-/* DLG-004: those with whom the buyer spoke. */
+/* DLG-004: those with whom the buyer spoke, and what shows it, a slot each. */
+struct spoken_with {
+    struct ik_suppliers set;
+    const ik_record **there;        /* a participation, */
+    const struct ik_reached **told; /* or how something reached it */
+};
+
 static bool
 is_supplier_there(struct ik_facts *facts, const ik_record *participation)
 {
@@ -54,34 +61,46 @@ is_told_by_buyer(struct ik_facts *facts, const ik_record *item)
 }
 
 static void
-add_told(struct ik_facts *facts, struct ik_suppliers *spoken_with,
+add_told(struct ik_facts *facts, struct spoken_with *spoken_with,
          const ik_record *item)
 {
     struct ik_reach reach;
     if (!is_told_by_buyer(facts, item) || !ik_reach_of(facts, item, &reach))
         return;
     for (size_t i = 0; i < reach.count; i++) {
-        const ik_record *who = facts->records[reach.named[i].who];
-        if (ik_is_supplier(facts, who))
-            ik_suppliers_add(spoken_with, who);
+        uint32_t slot = reach.named[i].who;
+        if (!ik_is_supplier(facts, facts->records[slot]))
+            continue;
+        ik_suppliers_add(&spoken_with->set, facts->records[slot]);
+        if (!spoken_with->told[slot])
+            spoken_with->told[slot] = &reach.named[i];
     }
 }
 
 /* Who was there, and who was told something. */
 static bool
-find_spoken_with(struct ik_facts *facts, struct ik_suppliers *spoken_with)
+find_spoken_with(struct ik_facts *facts, struct spoken_with *spoken_with)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_PARTICIPATION);
-    if (!ik_suppliers_new(facts, spoken_with))
+    size_t slots = facts->kase->slot_count + 1;
+    spoken_with->there =
+        ik_arena_zalloc(&facts->arena, slots, sizeof *spoken_with->there);
+    spoken_with->told =
+        ik_arena_zalloc(&facts->arena, slots, sizeof *spoken_with->told);
+    facts->no_memory |= !spoken_with->there || !spoken_with->told;
+    if (facts->no_memory || !ik_suppliers_new(facts, &spoken_with->set))
         return false;
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *event =
             ik_facts_follow(facts, all.items[i], IK_FIELD_PARTICIPATION_EVENT);
         const ik_record *who = ik_facts_follow(
             facts, all.items[i], IK_FIELD_PARTICIPATION_ORGANISATION);
-        if (who && event && ik_is_supplier(facts, who) &&
-            is_supplier_there(facts, all.items[i]) && is_dialogue(facts, event))
-            ik_suppliers_add(spoken_with, who);
+        if (!who || !event || !ik_is_supplier(facts, who) ||
+            !is_supplier_there(facts, all.items[i]) ||
+            !is_dialogue(facts, event))
+            continue;
+        ik_suppliers_add(&spoken_with->set, who);
+        spoken_with->there[ik_id_slot(who->id)] = all.items[i];
     }
     all = ik_facts_all(facts, IK_KIND_INFO_ITEM);
     for (size_t i = 0; i < all.count; i++)
@@ -90,21 +109,22 @@ find_spoken_with(struct ik_facts *facts, struct ik_suppliers *spoken_with)
 }
 
 /* The recipients; of those who take part alone, where that is what counts. */
-static size_t
+static void
 show_recipients(struct ik_judge *judge, const struct ik_reach *reach,
                 bool taking_part)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    size_t count = 0;
     for (size_t i = 0; i < reach->count; i++) {
         const ik_record *who = facts->records[reach->named[i].who];
-        if (taking_part && !ik_takes_part(facts, who))
+        const ik_record *submission =
+            taking_part ? ik_takes_part(facts, who) : NULL;
+        if (taking_part && !submission)
             continue;
         ik_judge_subject(judge, who);
         ik_judge_record(judge, "supplier", who);
-        count++;
+        ik_judge_basis(judge, "submission", submission);
+        ik_show_access(judge, &reach->named[i]);
     }
-    return count;
 }
 
 static bool
@@ -144,30 +164,44 @@ say_of_some(struct ik_judge *judge, const ik_record *item,
 
 static size_t
 count_reached(struct ik_facts *facts, const struct ik_reach *reach,
-              const struct ik_suppliers *spoken_with)
+              const struct spoken_with *spoken_with)
 {
     size_t count = 0;
     for (size_t i = 0; i < reach->count; i++)
         count +=
-            ik_suppliers_has(spoken_with, facts->records[reach->named[i].who]);
+            ik_suppliers_has(&spoken_with->set,
+                             facts->records[reach->named[i].who]);
     return count;
 }
 
 static void
 show_not_told(struct ik_judge *judge, const struct ik_reach *reach,
-              const struct ik_suppliers *spoken_with)
+              const struct spoken_with *spoken_with)
 {
-    struct ik_records all =
-        ik_facts_all(ik_judge_facts(judge), IK_KIND_ORGANISATION);
-    for (size_t i = 0; i < all.count; i++)
-        if (ik_suppliers_has(spoken_with, all.items[i]) &&
-            !ik_is_reached(reach, all.items[i]))
-            ik_judge_record(judge, "left_out", all.items[i]);
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
+    for (size_t i = 0; i < all.count; i++) {
+        uint32_t slot = ik_id_slot(all.items[i]->id);
+        const struct ik_reached *told = spoken_with->told[slot];
+        if (!ik_suppliers_has(&spoken_with->set, all.items[i]) ||
+            ik_is_reached(reach, all.items[i]))
+            continue;
+        ik_judge_record(judge, "left_out", all.items[i]);
+        if (spoken_with->there[slot] || !told) {
+            ik_judge_basis(judge, "participation", spoken_with->there[slot]);
+            ik_judge_basis(judge, "event",
+                           ik_facts_follow(facts, spoken_with->there[slot],
+                                           IK_FIELD_PARTICIPATION_EVENT));
+            continue;
+        }
+        ik_judge_basis(judge, "told", facts->records[told->subject]);
+        ik_show_access(judge, told);
+    }
 }
 
 static void
 judge_told(struct ik_judge *judge, const ik_record *item,
-           const struct ik_suppliers *spoken_with)
+           const struct spoken_with *spoken_with)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_reach reach;
@@ -182,7 +216,7 @@ judge_told(struct ik_judge *judge, const ik_record *item,
     } else if (reach.everyone) {
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.published");
     } else if (count_reached(facts, &reach, spoken_with) ==
-               spoken_with->count) {
+               spoken_with->set.count) {
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
     } else {
         say_of_some(judge, item, &reach);
@@ -196,7 +230,7 @@ ik_dlg_same_information(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_INFO_ITEM);
-    struct ik_suppliers spoken_with;
+    struct spoken_with spoken_with;
     if (!all.count || !find_spoken_with(facts, &spoken_with))
         return;
     for (size_t i = 0; i < all.count; i++) {
@@ -381,6 +415,7 @@ judge_time(struct ik_judge *judge, struct ik_dlg_exchange *exchange)
     ik_judge_field(judge, "deadline", exchange->part.deadline,
                    IK_FIELD_DEADLINE_AT);
     ik_dlg_show_favoured(judge, exchange);
+    ik_dlg_show_latest(judge, exchange);
 }
 
 void

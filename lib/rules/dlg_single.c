@@ -3,6 +3,7 @@
 
 #include "rules/dlg_events.h"
 
+#include "facts/assessments.h"
 #include "facts/competition.h"
 
 #include <string.h>
@@ -160,20 +161,6 @@ is_above_threshold(struct ik_facts *facts, const ik_record *work)
     return value.minor / 100 >= threshold ? IK_YES : IK_NO;
 }
 
-static bool
-is_reviewed(struct ik_facts *facts, const ik_record *requirement)
-{
-    struct ik_records all =
-        ik_facts_referring(facts, requirement, IK_FIELD_ASSESSMENT_SUBJECT);
-    for (size_t i = 0; i < all.count; i++)
-        if (ik_ask_code(facts, all.items[i], IK_FIELD_ASSESSMENT_KIND) ==
-                IK_CODE_ASSESSMENT_KIND_NEUTRALITY &&
-            ik_ask_code(facts, all.items[i], IK_FIELD_ASSESSMENT_RESULT) ==
-                IK_CODE_ASSESSMENT_RESULT_NEUTRAL)
-            return true;
-    return false;
-}
-
 /* A requirement that builds on the work, and nobody found it neutral. */
 static const ik_record *
 find_modelled(struct ik_facts *facts, const ik_record *work,
@@ -184,7 +171,7 @@ find_modelled(struct ik_facts *facts, const ik_record *work,
     while ((source = ik_facts_next(facts, work, sources, &at))) {
         struct ik_records all = ik_facts_referring(facts, source, builds_on);
         for (size_t j = 0; j < all.count; j++)
-            if (!is_reviewed(facts, all.items[j]))
+            if (ik_is_found_neutral(facts, all.items[j], NULL) != IK_YES)
                 return all.items[j];
     }
     return NULL;

@@ -4,6 +4,7 @@
 #include "rules/dlg_part.h"
 
 #include "base/civil.h"
+#include "base/order.h"
 
 /* Reasons why the time evens out the head start, or why there is none. */
 static bool
@@ -115,7 +116,7 @@ judge_time(struct ik_judge *judge, const struct ik_dlg_part *part)
         own.involvement = involvement;
         own.assessment = assessment;
         ik_dlg_worsen(&verdict, own);
-        longest = days > longest ? days : longest;
+        longest = (int32_t)ik_most(days, longest);
     }
     ik_dlg_say(judge, part, &verdict);
     show(judge, part, call, longest, least);

@@ -1,6 +1,8 @@
 /* FRI: time limits (frister). */
 #include "rules/fri.h"
 
+#include "base/order.h"
+
 /* Deadlines that must be one for all; a hearing or a clarification is each
  * supplier's own. */
 static bool
@@ -22,34 +24,28 @@ is_shared_kind(int kind)
 /* The deadlines of one kind and round, over all lots. */
 struct family {
     const struct ik_deadline *items, *end;
-    const struct ik_deadline *general;      /* for everyone and all lots */
-    const struct ik_deadline *first, *last; /* of the lots' own for everyone */
-    int64_t least, most; /* of suppliers' own for all lots, if any */
-    bool untimed;        /* one of the lots' own has no time */
+    const struct ik_deadline *general; /* for everyone and all lots */
+    bool by_lot;         /* lots have their own for everyone */
+    bool untimed;        /* one of these has no time */
+    bool individual;     /* suppliers have their own for all lots */
+    int64_t least, most; /* of these */
 };
 
-/* A lot's own deadline for everyone. */
-static void
-add_lot(struct family *family, const struct ik_deadline *limit)
+/* A lot's own deadline for everyone, the one that is in force. */
+static bool
+is_of_lot(const struct family *family, const struct ik_deadline *limit)
 {
-    if (!limit->timed) {
-        family->untimed = true;
-        return;
-    }
-    if (!family->first || limit->at < family->first->at)
-        family->first = limit;
-    if (!family->last || limit->at > family->last->at)
-        family->last = limit;
+    return limit->lot && !limit->individual &&
+           (limit == family->items || !ik_deadline_is_same(limit - 1, limit));
 }
 
 /* A supplier's own deadline for all lots; without a time it may be any. */
 static void
 add_individual(struct family *family, const struct ik_deadline *limit)
 {
-    if (!limit->timed || limit->at < family->least)
-        family->least = limit->at;
-    if (!limit->timed || limit->at > family->most)
-        family->most = limit->timed ? limit->at : INT64_MAX;
+    family->individual = true;
+    family->least = ik_least(family->least, limit->at);
+    family->most = ik_most(family->most, limit->timed ? limit->at : INT64_MAX);
 }
 
 static struct family
@@ -61,11 +57,12 @@ find_family(const struct ik_deadline *items, const struct ik_deadline *end)
     const struct ik_deadline *at = items;
     for (; at < end && ik_deadline_is_akin(items, at); at++) {
         bool first = at == items || !ik_deadline_is_same(at - 1, at);
+        bool of_lot = is_of_lot(&family, at);
+        family.by_lot |= of_lot;
+        family.untimed |= of_lot && !at->timed;
         if (at->individual && !at->lot)
             add_individual(&family, at);
-        else if (!at->individual && first && at->lot)
-            add_lot(&family, at);
-        else if (!at->individual && first)
+        else if (!at->individual && first && !at->lot)
             family.general = at;
     }
     family.end = at;
@@ -143,8 +140,7 @@ static void
 judge_common(struct ik_judge *judge, const struct family *family,
              const struct ik_deadline *common, const struct ik_deadline *end)
 {
-    bool departed = common->lot && !family->general &&
-                    family->least <= family->most &&
+    bool departed = common->lot && !family->general && family->individual &&
                     (family->least != common->at || family->most != common->at);
     ik_judge_begin(judge, common->deadline);
     if (!common->timed)
@@ -155,16 +151,23 @@ judge_common(struct ik_judge *judge, const struct family *family,
         say_of_equality(judge, common);
 }
 
+/* A lot's own deadline for everyone that departs from a supplier's. */
+static const struct ik_deadline *
+find_departed(const struct family *family, const struct ik_deadline *own)
+{
+    for (const struct ik_deadline *at = family->items; at < family->end; at++)
+        if (is_of_lot(family, at) && at->timed && at->at != own->at)
+            return at;
+    return NULL;
+}
+
 /* A supplier's own deadline for all lots, which have deadlines of their own
  * for everyone. */
 static void
 judge_across_lots(struct ik_judge *judge, const struct family *family,
                   const struct ik_deadline *own)
 {
-    const struct ik_deadline *other =
-        family->first && own->at != family->first->at ? family->first
-        : family->last && own->at != family->last->at ? family->last
-                                                      : NULL;
+    const struct ik_deadline *other = find_departed(family, own);
     ik_judge_begin(judge, own->deadline);
     if (!own->timed) {
         say_of_missing_time(judge, own);
@@ -208,7 +211,7 @@ judge_matter(struct ik_judge *judge, const struct family *family,
 {
     if (!from->individual)
         judge_common(judge, family, from, end);
-    else if (!from->lot && (family->first || family->untimed))
+    else if (!from->lot && family->by_lot)
         for (; from < end; from++)
             judge_across_lots(judge, family, from);
     else if (!family->general) /* else said of that one */

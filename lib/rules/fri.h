@@ -39,8 +39,8 @@ enum ik_fri_fit {
     IK_FRI_BROKEN
 };
 
-/* Lower is better for the buyer; what is not known is better than broken. */
-int ik_fri_rank(enum ik_fri_fit fit);
+/* For the buyer; what is not known is better than broken. */
+bool ik_fri_is_better(enum ik_fri_fit fit, enum ik_fri_fit other);
 
 struct ik_fri_answer {
     enum ik_fri_fit fit;

@@ -2,6 +2,7 @@
 #include "rules/fri.h"
 
 #include "base/civil.h"
+#include "base/order.h"
 #include "law/count.h"
 
 #include <innokjop/values.h>
@@ -14,9 +15,9 @@ struct days {
 static int32_t
 overlap(const struct days *days, int32_t from, int32_t until)
 {
-    int32_t first = days->after + 1 > from ? days->after + 1 : from;
-    int32_t last = days->last < until ? days->last : until;
-    return last >= first ? last - first + 1 : 0;
+    int64_t first = ik_most(days->after + 1, from);
+    int64_t last = ik_least(days->last, until);
+    return (int32_t)ik_most(0, last - first + 1);
 }
 
 /* A day of a year from the profile, as month and day: 701 is 1 July. */
@@ -113,7 +114,7 @@ say_of_length(struct ik_judge *judge, const struct ik_fri_due *due,
     struct ik_facts *facts = ik_judge_facts(judge);
     struct days days = { ik_oslo_day(due->sent), ik_oslo_day(due->at) };
     int32_t total = days.last - days.after;
-    int32_t holidays = total > 0 ? count_holidays(facts, &days) : 0;
+    int32_t holidays = count_holidays(facts, &days);
     int64_t parts = ik_law_profile(facts->law, "holiday_share_parts", 3);
     int64_t few = ik_law_profile(facts->law, "part_ii_short_days", 10);
     bool least =
@@ -194,13 +195,15 @@ is_about(struct ik_facts *facts, const ik_record *event, const ik_record *lot)
     return !any || !lot;
 }
 
-/* The last visit of the period, and when it was; NULL without one. */
+/* The last visit of the period, and when it was; NULL without one, for one
+ * at its very beginning cannot be late. */
 static const ik_record *
 last_visit(struct ik_facts *facts, const struct ik_fri_due *due,
            ik_instant *when)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_DIALOGUE_EVENT);
     const ik_record *found = NULL;
+    *when = due->sent;
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *event = all.items[i];
         ik_instant at;
@@ -208,9 +211,8 @@ last_visit(struct ik_facts *facts, const struct ik_fri_due *due,
                 IK_CODE_DIALOGUE_KIND_SITE_VISIT ||
             ik_is_recorded(facts, event, IK_FIELD_DIALOGUE_EVENT_CANCELLED) ||
             !ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START, &at) ||
-            at.utc_ms < due->sent.utc_ms || at.utc_ms > due->at.utc_ms ||
-            !is_about(facts, event, due->deadline->lot) ||
-            (found && at.utc_ms <= when->utc_ms))
+            !ik_is_later(at, *when) || at.utc_ms > due->at.utc_ms ||
+            !is_about(facts, event, due->deadline->lot))
             continue;
         found = event;
         *when = at;
@@ -224,7 +226,7 @@ say_of_room(struct ik_judge *judge, const struct ik_fri_due *due,
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     int64_t percent = ik_law_profile(facts->law, "late_visit_percent", 50);
-    ik_instant when = { 0 };
+    ik_instant when;
     const ik_record *visit = last_visit(facts, due, &when);
     bool late = visit && (when.utc_ms - due->sent.utc_ms) * 100 >
                              (due->at.utc_ms - due->sent.utc_ms) * percent;

@@ -2,6 +2,7 @@
 #include "rules/fri.h"
 
 #include "base/civil.h"
+#include "base/order.h"
 #include "law/count.h"
 
 #include <innokjop/values.h>
@@ -43,7 +44,7 @@ judge_tender(struct ik_judge *judge, struct ik_fri_due *due)
 struct examination {
     const ik_record *application;
     ik_instant received, done;
-    bool examined;
+    const ik_record *examined; /* the assessment; NULL before it is made */
     int32_t ordinary, longest; /* numbers of the law */
     struct ik_counted_day ordinary_end, longest_end;
 };
@@ -60,10 +61,10 @@ find_examined(struct ik_facts *facts, struct ik_records assessments,
             !ik_ask_instant(facts, assessments.items[i], IK_FIELD_ASSESSMENT_AT,
                             &at) ||
             at.utc_ms < it->received.utc_ms ||
-            (it->examined && at.utc_ms >= it->done.utc_ms))
+            !ik_is_sooner(at, it->done))
             continue;
         it->done = at;
-        it->examined = true;
+        it->examined = assessments.items[i];
     }
 }
 
@@ -90,26 +91,30 @@ read_examination(struct ik_facts *facts, const ik_record *application,
     return true;
 }
 
-/* When the first invitation to tender was sent; INT64_MAX before that. */
-static int64_t
-first_invitation(struct ik_facts *facts)
+/* The first invitation to tender, and when it was sent; INT64_MAX before
+ * that. */
+static const ik_record *
+first_invitation(struct ik_facts *facts, int64_t *first)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_LETTER);
-    int64_t first = INT64_MAX;
+    const ik_record *found = NULL;
     ik_instant sent;
+    *first = INT64_MAX;
     for (size_t i = 0; i < all.count; i++)
         if (ik_ask_code(facts, all.items[i], IK_FIELD_LETTER_KIND) ==
                 IK_CODE_LETTER_KIND_INVITATION &&
             ik_ask_instant(facts, all.items[i], IK_FIELD_LETTER_SENT, &sent) &&
-            sent.utc_ms < first)
-            first = sent.utc_ms;
-    return first;
+            ik_is_less(sent.utc_ms, *first)) {
+            found = all.items[i];
+            *first = sent.utc_ms;
+        }
+    return found;
 }
 
 /* Until the first invitation the documents may give more time (§ 26-6 (4)). */
 static void
 say_of_examination(struct ik_judge *judge, const struct examination *it,
-                   int64_t invited)
+                   const ik_record *invitation, int64_t invited)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     int32_t day = ik_oslo_day(it->examined ? it->done : facts->now);
@@ -123,6 +128,7 @@ say_of_examination(struct ik_judge *judge, const struct examination *it,
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.not_examined");
     } else if (day > it->longest_end.other && invited <= it->received.utc_ms) {
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.examined");
+        ik_judge_basis(judge, "invitation", invitation);
     } else {
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.examined");
     }
@@ -133,6 +139,7 @@ say_of_examination(struct ik_judge *judge, const struct examination *it,
         ik_judge_instant(judge, "done", it->done);
     ik_judge_number(judge, "days", it->ordinary);
     ik_judge_number(judge, "longest", it->longest);
+    ik_judge_basis(judge, "assessment", it->examined);
 }
 
 static void
@@ -140,7 +147,8 @@ judge_examinations(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_SUBMISSION);
-    int64_t invited = first_invitation(facts);
+    int64_t invited;
+    const ik_record *invitation = first_invitation(facts, &invited);
     for (size_t i = 0; i < all.count; i++) {
         struct examination it;
         if (ik_ask_code(facts, all.items[i], IK_FIELD_SUBMISSION_KIND) !=
@@ -148,7 +156,7 @@ judge_examinations(struct ik_judge *judge)
             continue;
         ik_judge_begin(judge, all.items[i]);
         if (read_examination(facts, all.items[i], &it))
-            say_of_examination(judge, &it, invited);
+            say_of_examination(judge, &it, invitation, invited);
         else
             ik_judge_cannot_tell(judge, "not_assessable");
     }

@@ -8,21 +8,24 @@ departs(const struct ik_deadline *deadline, const struct ik_deadline *other)
            other->timed && other->at != deadline->at;
 }
 
-/* Whether a deadline is one for all suppliers. Those of a matter stand
- * together, and if suppliers' own ones differ, so do two that are neighbours.
- */
-static bool
-is_common(struct ik_facts *facts, const struct ik_deadline *deadline)
+/* Some supplier's own deadline that departs from this one; NULL when it is one
+ * for all. Those of a matter stand together, and if suppliers' own ones
+ * differ, so do two that are neighbours. */
+static const ik_record *
+find_departing(struct ik_facts *facts, const struct ik_deadline *deadline)
 {
     const struct ik_deadlines *all = ik_deadlines(facts);
     const struct ik_deadline *end = all->items + all->count, *at = deadline + 1;
-    if (deadline->individual)
-        return !(at < end && departs(deadline, at)) &&
-               !(deadline > all->items && departs(deadline, deadline - 1));
-    for (; at < end && ik_deadline_is_same(deadline, at); at++)
+    if (deadline->individual && deadline > all->items &&
+        departs(deadline, deadline - 1))
+        return deadline[-1].deadline;
+    for (; at < end && ik_deadline_is_same(deadline, at); at++) {
         if (departs(deadline, at))
-            return false;
-    return true;
+            return at->deadline;
+        if (deadline->individual)
+            break;
+    }
+    return NULL;
 }
 
 /* What is agreed has no least time, if the state does not and all have the
@@ -34,16 +37,20 @@ say_of_agreement(struct ik_judge *judge, const struct ik_fri_due *due,
     struct ik_facts *facts = ik_judge_facts(judge);
     enum ik_yes_no state = ik_fri_is_state(facts);
     bool broken = ordinary->fit == IK_FRI_BROKEN;
+    const ik_record *other = NULL;
+    if (state != IK_YES)
+        other = find_departing(facts, due->deadline);
     if (state == IK_YES)
         ik_judge_say(judge, broken ? IK_OUTCOME_BREACH : IK_OUTCOME_RISK,
                      broken ? "breach.state" : "risk.last_day");
-    else if (!is_common(facts, due->deadline))
+    else if (other)
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.not_common");
     else if (state == IK_NO)
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.agreed");
     else
         ik_judge_cannot_tell(judge, "not_assessable");
     ik_fri_show(judge, due, ordinary);
+    ik_judge_basis(judge, "other", other);
 }
 
 /* The shorter time after a prior information notice (§ 20-3 (4)). */
@@ -60,9 +67,9 @@ try_prior_notice(struct ik_facts *facts, struct ik_fri_due *due,
         return;
     enum ik_fri_fit ground =
         ik_fri_prior_information(facts, &answer.period, true, &notice);
-    if (ik_fri_rank(ground) > ik_fri_rank(answer.fit))
+    if (ik_fri_is_better(answer.fit, ground))
         answer.fit = ground;
-    if (ik_fri_rank(answer.fit) < ik_fri_rank(best->fit))
+    if (ik_fri_is_better(answer.fit, best->fit))
         *best = answer;
 }
 

@@ -2,6 +2,7 @@
 #include "rules/fri.h"
 
 #include "base/civil.h"
+#include "base/order.h"
 
 #include <innokjop/values.h>
 
@@ -124,12 +125,13 @@ ik_fri_notice(struct ik_facts *facts, ik_instant *sent)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
     const ik_record *found = NULL;
+    *sent = (ik_instant){ 0 };
     for (size_t i = 0; i < all.count; i++) {
         ik_instant at;
         if (ik_ask_code(facts, all.items[i], IK_FIELD_NOTICE_KIND) !=
                 IK_CODE_NOTICE_KIND_COMPETITION ||
             !ik_ask_instant(facts, all.items[i], IK_FIELD_NOTICE_SENT, &at) ||
-            (found && at.utc_ms >= sent->utc_ms))
+            !ik_is_sooner(at, *sent))
             continue;
         found = all.items[i];
         *sent = at;
@@ -147,7 +149,7 @@ later(struct ik_facts *facts, const ik_record *letter, int kind,
     if (ik_ask_code(facts, letter, IK_FIELD_LETTER_KIND) != kind ||
         !ik_ask_instant(facts, letter, IK_FIELD_LETTER_SENT, &at) ||
         (deadline && lot && deadline->lot && lot != deadline->lot) ||
-        (found && at.utc_ms <= sent->utc_ms))
+        !ik_is_later(at, *sent))
         return found;
     *sent = at;
     return letter;
@@ -160,6 +162,7 @@ ik_fri_last_letter(struct ik_facts *facts, int kind,
     struct ik_records all = ik_facts_all(facts, IK_KIND_LETTER);
     const ik_record *found = NULL, *who;
     size_t next = 0;
+    *sent = (ik_instant){ 0 };
     if (!deadline || !deadline->individual) {
         for (size_t i = 0; i < all.count; i++)
             found = later(facts, all.items[i], kind, deadline, found, sent);
@@ -330,8 +333,8 @@ ik_fri_measure(struct ik_facts *facts, struct ik_fri_due *due, unsigned claims,
     return answer->fit = IK_FRI_UNKNOWN;
 }
 
-int
-ik_fri_rank(enum ik_fri_fit fit)
+static int
+rank(enum ik_fri_fit fit)
 {
     switch (fit) {
     case IK_FRI_KEPT:
@@ -343,6 +346,12 @@ ik_fri_rank(enum ik_fri_fit fit)
     default:
         return 2;
     }
+}
+
+bool
+ik_fri_is_better(enum ik_fri_fit fit, enum ik_fri_fit other)
+{
+    return ik_is_less(rank(fit), rank(other));
 }
 
 void
@@ -361,7 +370,7 @@ ik_fri_try_no_agreement(struct ik_facts *facts, struct ik_fri_due *due,
     } else if (state == IK_UNKNOWN && answer.fit < IK_FRI_BROKEN) {
         answer.fit = IK_FRI_UNKNOWN;
     }
-    if (ik_fri_rank(answer.fit) < ik_fri_rank(best->fit))
+    if (ik_fri_is_better(answer.fit, best->fit))
         *best = answer;
 }
 
@@ -394,7 +403,7 @@ ik_fri_measure_best(struct ik_facts *facts, struct ik_fri_due *due,
         struct ik_fri_answer answer;
         if (claims & each[i] &&
             ik_fri_measure(facts, due, each[i], &answer) >= IK_FRI_KEPT &&
-            ik_fri_rank(answer.fit) < ik_fri_rank(best->fit))
+            ik_fri_is_better(answer.fit, best->fit))
             *best = answer;
     }
     return best->fit;
@@ -426,6 +435,11 @@ ik_fri_show(struct ik_judge *judge, const struct ik_fri_due *due,
     ik_judge_number(judge, "given", answer->comparison.days);
     ik_judge_instant(judge, "earliest",
                      ik_instant_from_utc(ik_fri_strict_end(answer)));
+    /* Some suppliers' own deadline counts from what was sent to them. */
+    if (due->deadline->individual && due->event->kind == IK_KIND_LETTER)
+        ik_judge_basis(judge, "supplier",
+                       ik_facts_follow(ik_judge_facts(judge), due->event,
+                                       IK_FIELD_LETTER_SUPPLIER));
 }
 
 void

@@ -2,6 +2,7 @@
 #include "rules/fri.h"
 
 #include "base/civil.h"
+#include "base/order.h"
 #include "law/count.h"
 
 /* The days on which a prior information notice came out. FOA speaks of when
@@ -17,16 +18,14 @@ issue_of(struct ik_facts *facts, const ik_record *notice)
     static const enum ik_field times[] = { IK_FIELD_NOTICE_SENT,
                                            IK_FIELD_NOTICE_TED_PUBLISHED,
                                            IK_FIELD_NOTICE_DOFFIN_PUBLISHED };
-    struct issue issue = { 0 };
+    struct issue issue = { .first = INT32_MAX, .last = INT32_MIN };
     for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
         ik_instant at;
         if (!ik_ask_instant(facts, notice, times[i], &at))
             continue;
         int32_t day = ik_oslo_day(at);
-        if (!issue.known || day < issue.first)
-            issue.first = day;
-        if (!issue.known || day > issue.last)
-            issue.last = day;
+        issue.first = (int32_t)ik_least(issue.first, day);
+        issue.last = (int32_t)ik_most(issue.last, day);
         issue.known = true;
     }
     if (!issue.known)
@@ -85,7 +84,7 @@ ik_fri_prior_information(struct ik_facts *facts, const struct ik_period *period,
             continue;
         enum ik_fri_fit fit = notice_fits(facts, all.items[i], period,
                                           not_as_call, ik_oslo_day(sent));
-        if (*notice && ik_fri_rank(fit) >= ik_fri_rank(best))
+        if (*notice && !ik_fri_is_better(fit, best))
             continue;
         best = fit;
         *notice = all.items[i];

@@ -2,6 +2,7 @@
 #include "rules/fri.h"
 
 #include "base/civil.h"
+#include "base/order.h"
 #include "law/count.h"
 
 #include <innokjop/values.h>
@@ -34,19 +35,16 @@ find_deadline(struct ik_facts *facts, const ik_record *lot, ik_instant *due)
     static const int kinds[] = { IK_CODE_DEADLINE_KIND_TENDER,
                                  IK_CODE_DEADLINE_KIND_REVISED_TENDER,
                                  IK_CODE_DEADLINE_KIND_FINAL_TENDER };
-    bool found = false;
+    *due = (ik_instant){ 0 };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         const ik_record *deadline = ik_common_deadline(facts, kinds[i], lot);
         ik_instant at;
-        if (!ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &at) ||
-            (found && at.utc_ms <= due->utc_ms))
-            continue;
-        *due = at;
-        found = true;
+        if (ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &at))
+            *due = ik_latest_of(*due, at);
     }
-    if (!found)
+    if (!due->precision)
         ik_note_missing_record(facts, IK_KIND_DEADLINE);
-    return found;
+    return due->precision;
 }
 
 /* As fixed, or else so many days from the deadline (§§ 8-15 (2), 20-6 (2)). */

@@ -6,6 +6,8 @@
 #include "rules/rule.h"
 
 /* Each with the facts it reads, in a file of its own. */
+extern const uint16_t ik_kri_link_facts[];
+void ik_kri_criteria_are_linked(struct ik_judge *judge);
 extern const uint16_t ik_kri_climate_facts[];
 void ik_kri_climate_counts(struct ik_judge *judge);
 extern const uint16_t ik_kri_method_facts[];

@@ -6,6 +6,8 @@
 
 #include "facts/competition.h"
 
+#include "base/order.h"
+
 /* What the award criteria say, for a lot or for all. */
 struct weighing {
     size_t criteria;
@@ -16,19 +18,20 @@ struct weighing {
     int64_t rank;             /* the highest of the environment; 0 is none */
 };
 
-/* Weights are small; one that is not does not count. */
+/* Weights are small; one above a million does not count. */
 static bool
 in_millionths(ik_decimal decimal, int64_t *millionths)
 {
+    static const int64_t most = INT64_C(1000000000000);
     int64_t number = decimal.mantissa;
-    if (number < 0 || number > INT64_C(1000000000000))
+    if (number < 0 || number > most)
         return false;
     for (int exponent = decimal.exponent; exponent > -6; exponent--)
         number *= 10;
     for (int exponent = decimal.exponent; exponent < -6; exponent++)
         number /= 10;
     *millionths = number;
-    return true;
+    return number <= most;
 }
 
 static bool
@@ -63,8 +66,9 @@ add_criterion(struct ik_facts *facts, const ik_record *criterion,
     }
     if (ik_ask_integer(facts, criterion, IK_FIELD_CRITERION_PRIORITY, &rank)) {
         weighing->ranked++;
-        if (environment && (!weighing->rank || rank < weighing->rank))
-            weighing->rank = rank;
+        if (environment)
+            weighing->rank =
+                weighing->rank ? ik_least(weighing->rank, rank) : rank;
     }
     struct ik_records below =
         ik_facts_referring(facts, criterion, IK_FIELD_CRITERION_PARENT);
@@ -74,11 +78,11 @@ add_criterion(struct ik_facts *facts, const ik_record *criterion,
 
 /* Whether a criterion is said of a lot, or of all. */
 static bool
-is_of_lot(struct ik_facts *facts, const ik_record *criterion,
-          const ik_record *lot)
+is_counted(struct ik_facts *facts, const ik_record *criterion,
+           const ik_record *lot)
 {
     const ik_record *own;
-    if (!ik_ask_any(facts, criterion, IK_FIELD_CRITERION_LOTS))
+    if (!lot || !ik_ask_any(facts, criterion, IK_FIELD_CRITERION_LOTS))
         return true;
     for (size_t at = 0;
          (own = ik_facts_next(facts, criterion, IK_FIELD_CRITERION_LOTS, &at));)
@@ -93,7 +97,7 @@ weigh_criteria(struct ik_facts *facts, const struct ik_criteria *set,
 {
     struct weighing weighing = { .criteria = 0 };
     for (size_t i = 0; i < set->count; i++)
-        if (!lot || is_of_lot(facts, set->items[i], lot))
+        if (is_counted(facts, set->items[i], lot))
             add_criterion(facts, set->items[i], &weighing);
     return weighing;
 }
@@ -221,8 +225,13 @@ judge_lot(struct ik_judge *judge, const struct ik_criteria *set,
     ik_judge_field(judge, "reason", procedure,
                    IK_FIELD_PROCEDURE_CLIMATE_REASON);
     for (size_t i = 0; i < set->count; i++)
-        if (is_environment(facts, set->items[i]))
+        if (is_counted(facts, set->items[i], lot) &&
+            is_environment(facts, set->items[i]))
             ik_judge_record(judge, "criterion", set->items[i]);
+    /* What the others weigh leaves the environment no more. */
+    for (size_t i = 0; is_complete(&weighing) && i < set->count; i++)
+        if (is_counted(facts, set->items[i], lot))
+            ik_judge_basis(judge, "weighed", set->items[i]);
 }
 
 static bool

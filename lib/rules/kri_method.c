@@ -4,6 +4,8 @@
 #include "facts/competition.h"
 #include "facts/deadlines.h"
 
+#include "base/order.h"
+
 /* When somebody first saw a tender, and when they are due. */
 struct opening {
     bool known;
@@ -15,8 +17,7 @@ struct opening {
 static void
 take_earlier(struct opening *opening, ik_instant at)
 {
-    if (!opening->known || at.utc_ms < opening->first.utc_ms)
-        opening->first = at;
+    opening->first = ik_soonest(opening->first, at);
     opening->known = true;
 }
 

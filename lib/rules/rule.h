@@ -6,7 +6,7 @@
 #ifndef IK_RULES_RULE_H
 #define IK_RULES_RULE_H
 
-#include "rules/finding.h"
+#include "facts/facts.h"
 
 /* What the check lends a rule while it runs. */
 struct ik_judge;
@@ -67,6 +67,13 @@ void ik_judge_record(struct ik_judge *judge, const char *name,
                      const ik_record *record);
 void ik_judge_field(struct ik_judge *judge, const char *name,
                     const ik_record *record, enum ik_field field);
+/*
+ * The same for what a finding rests on without a sentence about it: without
+ * the record there would be no breach. It comes last, and is not shown again
+ * when the finding shows it anyhow.
+ */
+void ik_judge_basis(struct ik_judge *judge, const char *name,
+                    const ik_record *record);
 void ik_judge_instant(struct ik_judge *judge, const char *name,
                       ik_instant instant);
 void ik_judge_number(struct ik_judge *judge, const char *name,

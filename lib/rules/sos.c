@@ -48,6 +48,7 @@ static const uint16_t simultaneity_facts[] = {
     IK_FIELD_DOCUMENT_VERSION_DOCUMENT,
     IK_FIELD_DOCUMENT_PROMISES_ANONYMITY,
     IK_FIELD_SUBMISSION_SUPPLIERS,
+    IK_FIELD_SUBMISSION_WITHDRAWN,
     0
 };
 static const uint16_t extension_facts[] = { IK_FIELD_DISCLOSURE_SUBJECT,

@@ -3,9 +3,10 @@
 
 #include "facts/deadlines.h"
 #include "facts/enquiries.h"
-#include "facts/reach.h"
+#include "rules/basis.h"
 
 #include "base/civil.h"
+#include "base/order.h"
 
 #include <innokjop/values.h>
 
@@ -30,11 +31,9 @@ wait_for_disclosure(struct ik_facts *facts, struct answer *answer)
     for (size_t i = 0; i < all.count; i++) {
         if (!ik_ask_instant(facts, all.items[i], IK_FIELD_DISCLOSURE_AT, &at))
             return;
-        if (!first.precision || at.utc_ms < first.utc_ms)
-            first = at;
+        first = ik_soonest(first, at);
     }
-    if (first.precision && first.utc_ms > answer->at.utc_ms)
-        answer->at = first;
+    answer->at = ik_latest_of(answer->at, first);
 }
 
 static void
@@ -200,10 +199,10 @@ struct left_out {
     bool doubtful; /* somebody may have been out of the competition by then */
 };
 
-/* Those who should know and do not, shown where evidence is asked for. */
+/* Those who should know and do not, shown once the breach is said. */
 static struct left_out
 find_left_out(struct ik_judge *judge, const struct ik_reach *reach,
-              const struct ik_suppliers *wanted, int64_t when)
+              const struct ik_suppliers *wanted, int64_t when, bool show)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
@@ -216,8 +215,11 @@ find_left_out(struct ik_judge *judge, const struct ik_reach *reach,
         found.doubtful |= out == IK_UNKNOWN;
         if (out != IK_NO)
             continue;
-        ik_judge_record(judge, "left_out", who);
         found.count++;
+        if (!show)
+            continue;
+        ik_judge_record(judge, "left_out", who);
+        ik_show_participation(judge, who);
     }
     return found;
 }
@@ -227,9 +229,12 @@ show_reached(struct ik_judge *judge, const struct ik_reach *reach)
 {
     struct ik_records all =
         ik_facts_all(ik_judge_facts(judge), IK_KIND_ORGANISATION);
-    for (size_t i = 0; i < all.count; i++)
-        if (ik_is_named(reach, all.items[i]))
-            ik_judge_record(judge, "reached", all.items[i]);
+    for (size_t i = 0; i < all.count; i++) {
+        if (!ik_is_named(reach, all.items[i]))
+            continue;
+        ik_judge_record(judge, "reached", all.items[i]);
+        ik_show_access(judge, ik_reached_how(reach, all.items[i]));
+    }
 }
 
 static void
@@ -261,7 +266,8 @@ judge_recipients(struct ik_judge *judge, const struct answer *answer)
         ik_judge_cannot_tell(judge, "not_assessable");
         return;
     }
-    struct left_out left_out = find_left_out(judge, &reach, participants, when);
+    struct left_out left_out =
+        find_left_out(judge, &reach, participants, when, false);
     if (left_out.count && reach.unclear)
         ik_note_unclear(facts, answer->enquiry);
     bool wrong = left_out.count && !reach.unclear &&
@@ -278,7 +284,7 @@ judge_recipients(struct ik_judge *judge, const struct answer *answer)
     if (!wrong)
         return;
     show_reached(judge, &reach);
-    find_left_out(judge, &reach, participants, when);
+    find_left_out(judge, &reach, participants, when, true);
 }
 
 void
@@ -291,7 +297,7 @@ ik_sos_answered_to_all(struct ik_judge *judge)
 struct spread {
     size_t known;
     int64_t first, last;
-    const ik_record *earliest;
+    const ik_record *earliest, *latest;
 };
 
 static void
@@ -306,12 +312,14 @@ measure_spread(struct ik_facts *facts, const struct ik_reach *reach,
             !ik_first_access(reach, all.items[i], &time))
             continue;
         spread->known++;
-        if (time < spread->first) {
+        if (ik_is_less(time, spread->first)) {
             spread->first = time;
             spread->earliest = all.items[i];
         }
-        if (time > spread->last)
+        if (ik_is_more(time, spread->last)) {
             spread->last = time;
+            spread->latest = all.items[i];
+        }
     }
 }
 
@@ -341,7 +349,7 @@ static bool
 say_of_spread(struct ik_judge *judge, const struct answer *answer,
               const struct spread *spread)
 {
-    int64_t ms = spread->known > 1 ? spread->last - spread->first : 0;
+    int64_t ms = spread->known ? spread->last - spread->first : 0;
     bool day = ms >= (int64_t)DAY_HOURS * HOUR_MS;
     if (is_insignificant(answer) || !ms ||
         same_oslo_day(spread->first, spread->last))
@@ -352,6 +360,23 @@ say_of_spread(struct ik_judge *judge, const struct answer *answer,
         ik_judge_say(judge, IK_OUTCOME_RISK,
                      day ? "risk.significance" : "risk.small_spread");
     return true;
+}
+
+/* The two whose times are compared, how they got them, and why they count. */
+static void
+show_spread(struct ik_judge *judge, const struct ik_reach *reach,
+            const struct spread *spread)
+{
+    const ik_record *const ends[] = { spread->earliest, spread->latest };
+    ik_judge_record(judge, "earliest", spread->earliest);
+    ik_judge_instant(judge, "first", ik_instant_from_utc(spread->first));
+    ik_judge_instant(judge, "last", ik_instant_from_utc(spread->last));
+    ik_judge_number(judge, "hours", (spread->last - spread->first) / HOUR_MS);
+    ik_judge_basis(judge, "latest", spread->latest);
+    for (size_t i = 0; i < 2; i++) {
+        ik_show_access(judge, ik_reached_how(reach, ends[i]));
+        ik_show_participation(judge, ends[i]);
+    }
 }
 
 static void
@@ -404,12 +429,8 @@ judge_simultaneity(struct ik_judge *judge, const struct answer *answer)
     if (doubtful || !say_of_spread(judge, answer, &spread))
         say_of_visibility(judge, answer->enquiry, doubtful);
     ik_judge_record(judge, "enquiry", answer->enquiry);
-    if (spread.known > 1) {
-        ik_judge_record(judge, "earliest", spread.earliest);
-        ik_judge_instant(judge, "first", ik_instant_from_utc(spread.first));
-        ik_judge_instant(judge, "last", ik_instant_from_utc(spread.last));
-        ik_judge_number(judge, "hours", (spread.last - spread.first) / HOUR_MS);
-    }
+    if (spread.known)
+        show_spread(judge, &reach, &spread);
 }
 
 void

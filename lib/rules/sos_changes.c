@@ -3,9 +3,10 @@
 
 #include "facts/deadlines.h"
 #include "facts/enquiries.h"
-#include "facts/reach.h"
+#include "rules/basis.h"
 
 #include "base/civil.h"
+#include "base/order.h"
 #include "law/count.h"
 
 #include <innokjop/values.h>
@@ -20,13 +21,14 @@ find_deadline(struct ik_facts *facts, const ik_record *amendment,
 {
     const ik_record *found = NULL, *lot;
     size_t at = 0;
+    *due = (ik_instant){ 0 };
     while (
         (lot = ik_facts_next(facts, amendment, IK_FIELD_AMENDMENT_LOTS, &at))) {
         const ik_record *deadline =
             ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, lot);
         ik_instant time;
         if (!ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &time) ||
-            (found && time.utc_ms >= due->utc_ms))
+            !ik_is_sooner(time, *due))
             continue;
         found = deadline;
         *due = time;
@@ -86,16 +88,15 @@ measure_sending(struct ik_facts *facts, struct sending *sending)
             continue;
         sending->wanted++;
         sending->counts[arrival_of(sending, all.items[i], &time)]++;
-        if (time > sending->last)
-            sending->last = time;
+        sending->last = ik_most(time, sending->last);
     }
     if (sending->wanted)
         return;
     bool dated = reach->published != IK_UNDATED;
     sending->counts[UNDATED] = reach->everyone && !dated;
     sending->counts[UNREAD] = reach->unclear && !reach->everyone;
-    if (dated && reach->published > sending->last)
-        sending->last = reach->published;
+    if (dated)
+        sending->last = ik_most(reach->published, sending->last);
 }
 
 static void
@@ -106,11 +107,16 @@ show_recipients(struct ik_judge *judge, const struct sending *sending)
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
     int64_t time;
-    for (size_t i = 0; i < all.count; i++)
-        if (ik_had_documents(facts, all.items[i], sending->made.utc_ms))
-            ik_judge_record(judge,
-                            names[arrival_of(sending, all.items[i], &time)],
-                            all.items[i]);
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *who = all.items[i];
+        if (!ik_had_documents(facts, who, sending->made.utc_ms))
+            continue;
+        enum arrival arrival = arrival_of(sending, who, &time);
+        ik_judge_record(judge, names[arrival], who);
+        ik_show_access(judge, ik_reached_how(&sending->reach, who));
+        if (arrival == LATE || arrival == LEFT_OUT)
+            ik_show_handout(judge, who);
+    }
 }
 
 /* Part II lets tenders be changed later, so that a human must say. */
@@ -204,10 +210,10 @@ ik_sos_amendments_reach_all(struct ik_judge *judge)
 }
 
 /* The answer to a question about a record: its own field, or an assessment
- * of that kind that says yes or no. */
+ * of that kind that says yes or no, which *by is then. */
 static enum ik_yes_no
 assessed(struct ik_facts *facts, const ik_record *record, enum ik_field field,
-         int kind, int yes, int no)
+         int kind, int yes, int no, const ik_record **by)
 {
     enum ik_yes_no own = ik_ask_yes_no(facts, record, field);
     struct ik_records all =
@@ -218,6 +224,7 @@ assessed(struct ik_facts *facts, const ik_record *record, enum ik_field field,
         int result =
             ik_ask_code(facts, all.items[i], IK_FIELD_ASSESSMENT_RESULT);
         own = result == yes ? IK_YES : result == no ? IK_NO : IK_UNKNOWN;
+        *by = all.items[i];
     }
     return own;
 }
@@ -298,10 +305,11 @@ say_of_substance(struct ik_judge *judge, const ik_record *amendment,
                  bool in_window)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
+    const ik_record *by = NULL;
     switch (assessed(facts, amendment, IK_FIELD_AMENDMENT_SUBSTANTIAL,
                      IK_CODE_ASSESSMENT_KIND_SUBSTANTIALITY,
                      IK_CODE_ASSESSMENT_RESULT_SUBSTANTIAL,
-                     IK_CODE_ASSESSMENT_RESULT_NOT_SUBSTANTIAL)) {
+                     IK_CODE_ASSESSMENT_RESULT_NOT_SUBSTANTIAL, &by)) {
     case IK_NO:
         if (in_window)
             ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
@@ -313,6 +321,7 @@ say_of_substance(struct ik_judge *judge, const ik_record *amendment,
             ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.new_notice");
         else
             ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.substantial");
+        ik_judge_basis(judge, "assessment", by);
         return;
     default:
         say_of_unassessed(judge, amendment);
@@ -352,7 +361,7 @@ extension_of(struct ik_facts *facts, const ik_record *amendment)
         !ik_ask_instant(facts, amendment, IK_FIELD_AMENDMENT_MADE, &made))
         return said;
     int32_t moved = ik_extension_days(facts, deadline, made.utc_ms);
-    return moved > said ? moved : said;
+    return (int32_t)ik_most(moved, said);
 }
 
 static void
@@ -360,15 +369,17 @@ say_of_time(struct ik_judge *judge, const ik_record *amendment,
             int32_t extension)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
+    const ik_record *by = NULL;
     switch (assessed(facts, amendment, IK_FIELD_AMENDMENT_NEEDS_MORE_TIME,
                      IK_CODE_ASSESSMENT_KIND_MORE_TIME,
                      IK_CODE_ASSESSMENT_RESULT_YES,
-                     IK_CODE_ASSESSMENT_RESULT_NO)) {
+                     IK_CODE_ASSESSMENT_RESULT_NO, &by)) {
     case IK_YES:
         if (extension > 0)
             ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.extended");
         else
             ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
+        ik_judge_basis(judge, "assessment", by);
         return;
     case IK_NO:
         if (ik_ask_any(facts, amendment,

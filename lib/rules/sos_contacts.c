@@ -9,7 +9,8 @@
 
 /* SOS-008: contacts about the substance, outside the stated channel. */
 static enum ik_yes_no
-is_authorised(struct ik_facts *facts, const ik_record *contact)
+is_authorised(struct ik_facts *facts, const ik_record *contact,
+              const ik_record **role)
 {
     enum ik_yes_no own =
         ik_ask_yes_no(facts, contact, IK_FIELD_CONTACT_AUTHORISED);
@@ -19,8 +20,10 @@ is_authorised(struct ik_facts *facts, const ik_record *contact)
         ik_facts_referring(facts, person, IK_FIELD_ROLE_PERSON);
     for (size_t i = 0; own == IK_UNKNOWN && i < roles.count; i++)
         if (ik_ask_code(facts, roles.items[i], IK_FIELD_ROLE_KIND) ==
-            IK_CODE_ROLE_KIND_AUTHORISED)
+            IK_CODE_ROLE_KIND_AUTHORISED) {
             own = IK_YES;
+            *role = roles.items[i];
+        }
     return own;
 }
 
@@ -45,12 +48,16 @@ say_of_content(struct ik_judge *judge, const ik_record *contact)
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.one_alone");
         return;
     }
-    switch (is_authorised(facts, contact)) {
+    const ik_record *role = NULL;
+    switch (is_authorised(facts, contact, &role)) {
     case IK_YES:
         if (ik_need_readable(facts, contact, IK_FIELD_CONTACT_CHANNEL))
             ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
         else
             ik_judge_cannot_tell(judge, "not_assessable");
+        ik_judge_basis(judge, "role", role);
+        ik_judge_basis(judge, "person",
+                       ik_facts_follow(facts, role, IK_FIELD_ROLE_PERSON));
         return;
     case IK_NO:
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.unauthorised");

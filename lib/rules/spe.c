@@ -48,9 +48,8 @@ weight_of_breach(struct ik_facts *facts, const ik_record *requirement)
                : IK_SPE_DOUBTFUL;
 }
 
-/* An assessment that no other solution is possible closes the question. */
-static bool
-is_necessary(struct ik_facts *facts, const ik_record *record)
+bool
+ik_spe_is_necessary(struct ik_facts *facts, const ik_record *record)
 {
     struct ik_records all =
         ik_facts_referring(facts, record, IK_FIELD_ASSESSMENT_SUBJECT);
@@ -84,7 +83,8 @@ weigh_purpose(struct ik_facts *facts, const ik_record *requirement,
                     IK_FIELD_REQUIREMENT_REFERENCE_JUSTIFICATION))
         ik_spe_worsen(verdict, IK_SPE_DOUBTFUL, "risk.no_justification",
                       reference);
-    else if (is_necessary(facts, requirement) || is_necessary(facts, reference))
+    else if (ik_spe_is_necessary(facts, requirement) ||
+             ik_spe_is_necessary(facts, reference))
         ik_spe_worsen(verdict, IK_SPE_FINE, "conforms.necessary", reference);
     else if (!is_interface(facts, reference))
         ik_spe_worsen(verdict, IK_SPE_DOUBTFUL, "risk.delivered", reference);
@@ -195,7 +195,7 @@ weigh_material(struct ik_facts *facts, const ik_record *requirement,
     size_t language;
     if (!ik_facts_find_words(facts, requirement, IK_FIELD_REQUIREMENT_TEXT,
                              IK_CUES_MATERIAL, &hit, &language) ||
-        hit.guarded || is_necessary(facts, requirement))
+        hit.guarded || ik_spe_is_necessary(facts, requirement))
         return false;
     if (hit.doubt == IK_DOUBT_GREAT) {
         verdict->silent = true;
@@ -206,15 +206,20 @@ weigh_material(struct ik_facts *facts, const ik_record *requirement,
     return true;
 }
 
-static void
-weigh_words(struct ik_facts *facts, const ik_record *requirement,
-            struct ik_spe_verdict *verdict)
+bool
+ik_spe_is_asked_for(struct ik_facts *facts, const ik_record *requirement)
 {
     int level = ik_ask_code(facts, requirement, IK_FIELD_REQUIREMENT_LEVEL);
-    if (level == IK_CODE_REQUIREMENT_LEVEL_MAY ||
-        level == IK_CODE_REQUIREMENT_LEVEL_DESCRIBE)
-        return;
-    if (!weigh_names(facts, requirement, IK_CUES_BRAND, verdict) &&
+    return level != IK_CODE_REQUIREMENT_LEVEL_MAY &&
+           level != IK_CODE_REQUIREMENT_LEVEL_DESCRIBE;
+}
+
+void
+ik_spe_weigh_words(struct ik_facts *facts, const ik_record *requirement,
+                   struct ik_spe_verdict *verdict)
+{
+    if (ik_spe_is_asked_for(facts, requirement) &&
+        !weigh_names(facts, requirement, IK_CUES_BRAND, verdict) &&
         !weigh_material(facts, requirement, verdict))
         weigh_names(facts, requirement, IK_CUES_NAME, verdict);
 }
@@ -238,7 +243,7 @@ judge_references(struct ik_judge *judge, const ik_record *requirement)
     }
     /* A recorded reference is what the words mean, and needs no other. */
     if (!named)
-        weigh_words(facts, requirement, &verdict);
+        ik_spe_weigh_words(facts, requirement, &verdict);
     else
         ik_hidden_pass_by(facts, IK_FIELD_REQUIREMENT_REFERENCE_KIND);
     if (verdict.silent)
@@ -326,6 +331,14 @@ static const struct ik_rule rules[] = {
       .laws = IK_LAWS("foa-15-1-2", "foa-8-5-2", "loa-4", "dir-42-1"),
       .facts = ik_spe_fit_facts,
       .check = ik_spe_requirements_fit },
+    { .id = "SPE-002",
+      .severity = IK_SEVERITY_HIGH,
+      .force = IK_FORCE_HARD,
+      .parts = IK_PARTS_III,
+      .semantics = 1,
+      .laws = IK_LAWS("foa-15-1-3", "dir-42-3", "c-424-23"),
+      .facts = ik_spe_form_facts,
+      .check = ik_spe_form_is_permitted },
     { .id = "SPE-003",
       .severity = IK_SEVERITY_HIGH,
       .force = IK_FORCE_HARD,
@@ -361,6 +374,14 @@ static const struct ik_rule rules[] = {
                       "dir-18-1", "dir-42-2", "kofa-2013-107", "c-413-17"),
       .facts = only_one_facts,
       .check = ik_spe_more_than_one_can_deliver },
+    { .id = "SPE-008",
+      .severity = IK_SEVERITY_HIGH,
+      .force = IK_FORCE_PRINCIPLE,
+      .parts = IK_PARTS_ALL,
+      .semantics = 1,
+      .laws = IK_LAWS("loa-4", "foa-15-1-2", "dir-42-2"),
+      .facts = ik_spe_joint_facts,
+      .check = ik_spe_some_can_meet_all },
     { .id = "SPE-009",
       .severity = IK_SEVERITY_MEDIUM,
       .force = IK_FORCE_GOOD,
@@ -369,6 +390,15 @@ static const struct ik_rule rules[] = {
       .laws = IK_LAWS("foa-7-1", "loa-4"),
       .facts = ik_spe_trace_facts,
       .check = ik_spe_needs_are_traced },
+    { .id = "SPE-010",
+      .severity = IK_SEVERITY_HIGH,
+      .force = IK_FORCE_PRINCIPLE,
+      .parts = IK_PARTS_ALL,
+      .semantics = 1,
+      .laws = IK_LAWS("foa-12-1-2", "foa-12-2", "foa-8-1-2", "foa-8-2",
+                      "loa-4"),
+      .facts = ik_spe_source_facts,
+      .check = ik_spe_sources_are_reviewed },
     { .id = "SPE-011",
       .severity = IK_SEVERITY_MEDIUM,
       .force = IK_FORCE_HARD,

@@ -9,6 +9,12 @@ void ik_spe_equivalents_are_welcome(struct ik_judge *judge);
 void ik_spe_more_than_one_can_deliver(struct ik_judge *judge);
 
 /* Each with the facts it reads, in a file of its own. */
+extern const uint16_t ik_spe_form_facts[];
+void ik_spe_form_is_permitted(struct ik_judge *judge);
+extern const uint16_t ik_spe_joint_facts[];
+void ik_spe_some_can_meet_all(struct ik_judge *judge);
+extern const uint16_t ik_spe_source_facts[];
+void ik_spe_sources_are_reviewed(struct ik_judge *judge);
 extern const uint16_t ik_spe_fit_facts[];
 void ik_spe_requirements_fit(struct ik_judge *judge);
 extern const uint16_t ik_spe_trace_facts[];
@@ -42,6 +48,22 @@ bool ik_spe_has_words(struct ik_facts *facts, const ik_record *record,
 /* "Eller tilsvarende", as recorded or as the words have it. */
 bool ik_spe_is_guarded(struct ik_facts *facts, const ik_record *requirement,
                        const ik_record *reference);
+/* What SPE-005 makes of the words, where nothing is recorded of them. */
+void ik_spe_weigh_words(struct ik_facts *facts, const ik_record *requirement,
+                        struct ik_spe_verdict *verdict);
+/* Whether a requirement is one of the delivery: what may be offered, or is to
+ * be described, is not. */
+bool
+ik_spe_is_asked_for(struct ik_facts *facts, const ik_record *requirement);
+/* An assessment that no other solution is possible closes the question. */
+bool ik_spe_is_necessary(struct ik_facts *facts, const ik_record *record);
+/* Whether it must be met; unknown, and noted, when nothing readable says so. */
+enum ik_yes_no
+ik_spe_is_absolute(struct ik_facts *facts, const ik_record *requirement);
+/* How many suppliers can meet it, as far as several; false, and noted, when
+ * nobody knows. */
+bool ik_spe_knows_capable(struct ik_facts *facts, const ik_record *requirement,
+                          size_t *capable);
 /* A clause for all references is no guard of its own, but it is a doubt. */
 bool ik_spe_has_global_clause(struct ik_facts *facts);
 

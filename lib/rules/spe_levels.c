@@ -43,7 +43,7 @@ judge_level(struct ik_judge *judge, const ik_record *requirement)
     int level = ik_ask_code(facts, requirement, IK_FIELD_REQUIREMENT_LEVEL);
     if (key) {
         ik_judge_conclude(judge, key);
-    } else if (absolute != IK_UNKNOWN && level >= 0) {
+    } else if (absolute != IK_UNKNOWN && level > 0) {
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
     } else {
         ik_need_yes_no(facts, requirement, IK_FIELD_REQUIREMENT_ABSOLUTE);

@@ -4,6 +4,7 @@
  */
 #include "rules/spe.h"
 
+#include "facts/assessments.h"
 #include "facts/competition.h"
 #include "facts/criteria.h"
 
@@ -17,39 +18,31 @@ is_absolute(struct ik_facts *facts, const ik_record *requirement)
            (absolute == IK_UNKNOWN && level == IK_CODE_REQUIREMENT_LEVEL_MUST);
 }
 
-/* What the buyer concluded on link and proportion; the last one counts. */
+/* What the buyer concluded last on link and proportion, which is *by. */
 static enum ik_yes_no
-assessed_as_fitting(struct ik_facts *facts, const ik_record *requirement)
+assessed_as_fitting(struct ik_facts *facts, const ik_record *requirement,
+                    const ik_record **by)
 {
-    struct ik_records all =
-        ik_facts_referring(facts, requirement, IK_FIELD_ASSESSMENT_SUBJECT);
-    enum ik_yes_no fitting = IK_UNKNOWN;
-    int64_t last = INT64_MIN;
-    for (size_t i = 0; i < all.count; i++) {
-        ik_instant at = { .utc_ms = INT64_MIN };
-        int result =
-            ik_ask_code(facts, all.items[i], IK_FIELD_ASSESSMENT_RESULT);
-        ik_ask_instant(facts, all.items[i], IK_FIELD_ASSESSMENT_AT, &at);
-        if (ik_ask_code(facts, all.items[i], IK_FIELD_ASSESSMENT_KIND) !=
-                IK_CODE_ASSESSMENT_KIND_PROPORTIONALITY ||
-            at.utc_ms < last)
-            continue;
-        last = at.utc_ms;
-        fitting = result == IK_CODE_ASSESSMENT_RESULT_NO ||
-                          result == IK_CODE_ASSESSMENT_RESULT_NOT_MET
-                      ? IK_NO
-                  : result > 0 ? IK_YES
-                               : IK_UNKNOWN;
-    }
-    return fitting;
+    *by = ik_last_assessment(
+        facts, requirement, IK_CODE_ASSESSMENT_KIND_PROPORTIONALITY);
+    int result = ik_ask_code(facts, *by, IK_FIELD_ASSESSMENT_RESULT);
+    return result == IK_CODE_ASSESSMENT_RESULT_NO ||
+                   result == IK_CODE_ASSESSMENT_RESULT_NOT_MET
+               ? IK_NO
+           : result > 0 ? IK_YES
+                        : IK_UNKNOWN;
 }
 
+/* The assessment that says that it does not fit, if one does, in *misfit. */
 static const char *
-weigh_fit(struct ik_facts *facts, const ik_record *requirement)
+weigh_fit(struct ik_facts *facts, const ik_record *requirement,
+          const ik_record **misfit)
 {
-    enum ik_yes_no fitting = assessed_as_fitting(facts, requirement);
+    const ik_record *by = NULL;
+    enum ik_yes_no fitting = assessed_as_fitting(facts, requirement, &by);
     ik_instant start;
-    if (fitting == IK_NO)
+    *misfit = fitting == IK_NO ? by : NULL;
+    if (*misfit)
         return ik_competition_start(facts, &start) ? "breach" : "risk.misfit";
     if (!ik_is_recorded(facts, requirement, IK_FIELD_REQUIREMENT_NEEDS))
         return "risk.need";
@@ -79,8 +72,11 @@ ik_spe_requirements_fit(struct ik_judge *judge)
     struct ik_records all = ik_facts_all(facts, IK_KIND_REQUIREMENT);
     ik_instant start;
     for (size_t i = 0; i < all.count; i++) {
+        const ik_record *misfit;
         ik_judge_begin(judge, all.items[i]);
-        say_of_requirement(judge, all.items[i], weigh_fit(facts, all.items[i]));
+        const char *key = weigh_fit(facts, all.items[i], &misfit);
+        say_of_requirement(judge, all.items[i], key);
+        ik_judge_basis(judge, "assessment", misfit);
     }
     if (all.count || !ik_competition_start(facts, &start))
         return;

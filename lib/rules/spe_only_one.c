@@ -56,9 +56,8 @@ find_activity(struct ik_facts *facts, const ik_record *requirement)
     return named ? named : candidates == 1 ? only : NULL;
 }
 
-/* Whether it must be met; unknown, and noted, when nothing readable says so. */
-static enum ik_yes_no
-is_absolute(struct ik_facts *facts, const ik_record *requirement)
+enum ik_yes_no
+ik_spe_is_absolute(struct ik_facts *facts, const ik_record *requirement)
 {
     enum ik_yes_no absolute =
         ik_ask_yes_no(facts, requirement, IK_FIELD_REQUIREMENT_ABSOLUTE);
@@ -85,27 +84,38 @@ count_capable(struct ik_facts *facts, const ik_record *requirement)
     return first ? 1 : 0;
 }
 
+bool
+ik_spe_knows_capable(struct ik_facts *facts, const ik_record *requirement,
+                     size_t *capable)
+{
+    *capable = count_capable(facts, requirement);
+    if (*capable)
+        return true;
+    if (ik_ask_yes_no(facts, requirement, IK_FIELD_REQUIREMENT_MARKET_CHECK) ==
+        IK_YES)
+        return ik_need_readable(facts, requirement,
+                                IK_FIELD_REQUIREMENT_CAPABLE);
+    ik_note_missing_field(facts, requirement, IK_FIELD_REQUIREMENT_CAPABLE);
+    return false;
+}
+
 static void
 say_of_capability(struct ik_judge *judge, const ik_record *requirement)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
+    size_t capable;
     bool justified = ik_ask_any(
         facts, requirement, IK_FIELD_REQUIREMENT_SINGLE_SUPPLIER_JUSTIFICATION);
-    bool asked = ik_ask_yes_no(facts, requirement,
-                               IK_FIELD_REQUIREMENT_MARKET_CHECK) == IK_YES;
-    size_t capable = count_capable(facts, requirement);
+    bool known = ik_spe_knows_capable(facts, requirement, &capable);
     if (capable > 1)
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
     else if (justified)
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.justified");
-    else if (capable == 1)
-        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.one");
-    else if (asked)
-        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.none");
-    else {
-        ik_note_missing_field(facts, requirement, IK_FIELD_REQUIREMENT_CAPABLE);
+    else if (!known)
         ik_judge_cannot_tell(judge, "not_assessable");
-    }
+    else
+        ik_judge_say(judge, IK_OUTCOME_RISK,
+                     capable ? "risk.one" : "risk.none");
     ik_judge_record(judge, "requirement", requirement);
     ik_judge_field(judge, "capable", requirement, IK_FIELD_REQUIREMENT_CAPABLE);
 }
@@ -142,7 +152,7 @@ ik_spe_more_than_one_can_deliver(struct ik_judge *judge)
     struct ik_records all = ik_facts_all(facts, IK_KIND_REQUIREMENT);
     for (size_t i = 0; i < all.count; i++) {
         ik_judge_begin(judge, all.items[i]);
-        enum ik_yes_no absolute = is_absolute(facts, all.items[i]);
+        enum ik_yes_no absolute = ik_spe_is_absolute(facts, all.items[i]);
         if (absolute == IK_YES)
             judge_requirement(judge, all.items[i]);
         else if (absolute == IK_UNKNOWN)

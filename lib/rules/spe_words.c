@@ -1,11 +1,13 @@
 /* What the rules of chapter SPE share: verdicts, and words in texts. */
 #include "rules/spe.h"
 
+#include "base/order.h"
+
 void
 ik_spe_worsen(struct ik_spe_verdict *verdict, enum ik_spe_weight weight,
               const char *key, const ik_record *reference)
 {
-    if (verdict->key && weight <= verdict->weight)
+    if (verdict->key && !ik_is_more(weight, verdict->weight))
         return;
     verdict->weight = weight;
     verdict->key = key;

@@ -5,5 +5,6 @@
 #include "rules/rule.h"
 
 void ik_tau_items_are_classified(struct ik_judge *judge);
+void ik_tau_secrets_are_kept(struct ik_judge *judge);
 
 #endif

@@ -1,5 +1,6 @@
 #include "rules/texts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* A key that is not built: the first bytes of a stem, a point, a part. */
@@ -21,28 +22,24 @@ compare_key(const struct sought *sought, const char *key)
     /* No byte of the key before its end is NUL, so it is long enough. */
     key += sought->length;
     if (*key != '.')
-        return '.' < (unsigned char)*key ? -1 : 1;
+        return '.' - (unsigned char)*key;
     return strcmp(sought->part, key + 1);
+}
+
+static int
+compare(const void *key, const void *element)
+{
+    const struct sought *sought = key;
+    const struct ik_text_row *row = element;
+    int order = strcmp(sought->rule, row->rule);
+    return order ? order : compare_key(sought, row->key);
 }
 
 static const struct ik_text_row *
 find(const struct sought *sought)
 {
-    size_t low = 0, high = ik_text_row_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const struct ik_text_row *row = &ik_text_rows[middle];
-        int order = strcmp(sought->rule, row->rule);
-        if (order == 0)
-            order = compare_key(sought, row->key);
-        if (order == 0)
-            return row;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return NULL;
+    return bsearch(sought, ik_text_rows, ik_text_row_count,
+                   sizeof *ik_text_rows, compare);
 }
 
 /* "risk.silent" to "risk" to nothing. */

@@ -403,35 +403,22 @@ fixes_law(const ik_record *record)
     }
 }
 
-/* How near a record is to the evidence of a finding. */
-enum nearness { STRANGER, REFERRED_TO, EVIDENCE };
-
-static enum nearness
-nearness_to(const ik_record *record, const char *id)
+static bool
+has_id(const ik_record *record, const char *id)
 {
-    if (!record)
-        return STRANGER;
-    if (strcmp(ik_record_get_id(record), id) == 0)
-        return EVIDENCE;
-    for (uint32_t i = 0; i < record->cell_count; i++)
-        if (record->cells[i].shape == IK_TYPE_REF &&
-            strcmp(record->cells[i].text, id) == 0)
-            return REFERRED_TO;
-    return STRANGER;
+    return record && strcmp(ik_record_get_id(record), id) == 0;
 }
 
-static enum nearness
-nearness_to_finding(const ik_finding *finding, const char *id)
+/* Whether a finding shows a record. */
+static bool
+shows(const ik_finding *finding, const char *id)
 {
-    enum nearness most = STRANGER, one;
+    bool shown = false;
     for (size_t i = 0; i < ik_finding_get_subject_count(finding); i++)
-        if ((one = nearness_to(ik_finding_get_subject(finding, i), id)) > most)
-            most = one;
+        shown |= has_id(ik_finding_get_subject(finding, i), id);
     for (size_t i = 0; i < ik_finding_get_evidence_count(finding); i++)
-        if ((one = nearness_to(ik_finding_get_evidence_record(finding, i),
-                               id)) > most)
-            most = one;
-    return most;
+        shown |= has_id(ik_finding_get_evidence_record(finding, i), id);
+    return shown;
 }
 
 /* The same breach, on the same evidence when that is asked for. */
@@ -488,11 +475,9 @@ weigh(const ik_ruleset *rules, const struct asked *asked,
         const ik_finding *finding = ik_report_get_finding(whole, i);
         if (ik_finding_get_outcome(finding) != IK_OUTCOME_BREACH)
             continue;
-        enum nearness near = nearness_to_finding(finding, id);
-        bool evidence = near == EVIDENCE;
+        bool evidence = shows(finding, id);
         bool stays = breaches(report, finding, evidence);
-        if (evidence ? stays
-                     : !stays && near == STRANGER && !fixes_law(record))
+        if (evidence ? stays : !stays && !fixes_law(record))
             printf("%s\t%s\t%s\t%s\n", ik_finding_get_rule(finding),
                    stays ? "stays" : "goes",
                    ik_kind_get_name(ik_record_get_kind(record)),

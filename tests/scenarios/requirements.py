@@ -43,7 +43,7 @@ def main(tool):
     lines = list(read())
     found = {finding[2]: finding[1]
              for finding in run.check(tool, build(lines), run.MOMENTS["EARLY"])
-             if finding[0] == "SPE-005"}
+             if finding[0] == "SPE-005" and finding[1].isupper()}
     wrong = collections.defaultdict(list)
     right = 0
     for number, outcome, language, words in lines:

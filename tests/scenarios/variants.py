@@ -1,7 +1,8 @@
 """The same case told in other ways (fixtures.md section 5).
 
 Other names, another order, other weeks and an event that concerns nobody must
-bring the same findings; what goes to all must bring none graver.
+bring the same findings; what goes to all must bring none graver, and what was
+corrected none at all.
 """
 import datetime
 import re
@@ -80,10 +81,26 @@ def published(records):
 
 
 def worst(found):
+    """How grave it is for each thing that may be told; the gravest is 0."""
     order = {"BREACH": 0, "RISK": 1}
-    return min((order.get(outcome, 2) for rule, outcome, *_ in found
-                if rule in ("DLG-004", "DLG-009", "DLG-010", "SOS-002",
-                            "SOS-003", "SOS-004", "SOS-005")), default=2)
+    grave = {}
+    for rule, outcome, *subjects in found:
+        if subjects and rule in ("DLG-004", "DLG-009", "DLG-010", "SOS-002", "SOS-003",
+                    "SOS-004", "SOS-005"):
+            grave[subjects[0]] = min(order.get(outcome, 2),
+                                     grave.get(subjects[0], 2))
+    return grave
+
+
+def corrected(records):
+    """The first tender entered four days late, and the correction."""
+    for record in records:
+        if kind(record) == "submission" and record.get("received"):
+            right = record.get("received")
+            record.set("received", moved(right, 4))
+            return records + [ET.Element(record.tag, {
+                "id": record.get("id"), "act": "correct", "received": right})]
+    return records
 
 
 def ways(records, moment, shift):
@@ -95,3 +112,5 @@ def ways(records, moment, shift):
     for days in (-14, -7, 7) if shift else ():
         yield (f"{days} days", shifted(copy(records), days), {},
                moved(moment, days))
+    if not any(record.get("act") for record in records):
+        yield "corrected", corrected(copy(records)), {}, moment

@@ -1,0 +1,193 @@
+#include "check/listing.h"
+
+#include "model/case.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SEVERITIES = IK_SEVERITY_LOW + 1 };
+
+enum key { BY_SUBJECT, BY_GROUP, KEYS };
+
+struct ik_handed_in {
+    struct ik_finding *finding;
+    uint32_t keys[KEYS];
+};
+
+/* An id behind its first eight bytes, which nearly always settle the order. */
+struct ik_subject {
+    uint64_t head;
+    const char *id;
+};
+
+/* Outcome, severity and rule as one number; results are in order of rules. */
+static uint32_t
+group_of(const struct ik_report *report, const struct ik_finding *finding,
+         const struct ik_rule_result *result)
+{
+    size_t band = (size_t)finding->form->outcome * SEVERITIES +
+                  finding->form->rule->severity;
+    return (uint32_t)(band * report->result_count +
+                      (size_t)(result - report->results));
+}
+
+static uint64_t
+head_of(const char *id)
+{
+    uint64_t head = 0;
+    for (size_t i = 0; i < sizeof head; i++) {
+        head = head << 8 | (uint8_t)*id;
+        id += *id != '\0';
+    }
+    return head;
+}
+
+/* Ranks come when all are there. */
+static bool
+add_subject(struct ik_listing *listing, const char *id)
+{
+    if (!listing->ranks)
+        listing->ranks = calloc(listing->report->kase->slot_count + 1,
+                              sizeof *listing->ranks);
+    if (!listing->ranks)
+        return false;
+    uint32_t *rank = &listing->ranks[ik_name_number(id)];
+    if (*rank)
+        return true;
+    if (!ik_grow((void **)&listing->subjects, &listing->subject_capacity,
+                 listing->subject_count, sizeof *listing->subjects))
+        return false;
+    listing->subjects[listing->subject_count++] =
+        (struct ik_subject){ head_of(id), id };
+    *rank = 1;
+    return true;
+}
+
+bool
+ik_listing_add(struct ik_listing *listing, struct ik_finding *finding,
+               const struct ik_rule_result *result)
+{
+    const char *id =
+        finding->form->subject_count ? finding->values[0].record->id : NULL;
+    if ((id && !add_subject(listing, id)) ||
+        !ik_grow((void **)&listing->findings, &listing->capacity,
+                 listing->count, sizeof *listing->findings))
+        return false;
+    listing->findings[listing->count++] = (struct ik_handed_in){
+        .finding = finding,
+        .keys = { [BY_SUBJECT] = id ? ik_name_number(id) : 0,
+                  [BY_GROUP] = group_of(listing->report, finding, result) },
+    };
+    return true;
+}
+
+static int
+compare_ids(const void *a, const void *b)
+{
+    return strcmp(((const struct ik_subject *)a)->id,
+                  ((const struct ik_subject *)b)->id);
+}
+
+/* In order of one byte of the head; the same bytes stay in order. False when
+ * all have the same one, and nothing was moved. */
+static bool
+sort_by_byte(const struct ik_subject *from, struct ik_subject *to,
+             size_t count, unsigned shift)
+{
+    size_t next[257] = { 0 };
+    for (size_t i = 0; i < count; i++)
+        next[(from[i].head >> shift & 255) + 1]++;
+    if (next[(from[0].head >> shift & 255) + 1] == count)
+        return false;
+    for (size_t i = 1; i < 256; i++)
+        next[i] += next[i - 1];
+    for (size_t i = 0; i < count; i++)
+        to[next[from[i].head >> shift & 255]++] = from[i];
+    return true;
+}
+
+/* Whole ids are compared only where heads are the same. */
+static void
+sort_within_heads(struct ik_subject *subjects, size_t count)
+{
+    for (size_t i = 0, end; i < count; i = end) {
+        for (end = i + 1; end < count; end++)
+            if (subjects[end].head != subjects[i].head)
+                break;
+        if (end - i > 1)
+            qsort(subjects + i, end - i, sizeof *subjects, compare_ids);
+    }
+}
+
+/* From 1, in order of ids. */
+static bool
+rank_subjects(struct ik_listing *listing)
+{
+    uint32_t *ranks = listing->ranks;
+    size_t count = listing->subject_count;
+    struct ik_subject *other = malloc((count + 1) * sizeof *other);
+    if (!other)
+        return false;
+    for (unsigned shift = 0; count && shift < 64; shift += 8)
+        if (sort_by_byte(listing->subjects, other, count, shift)) {
+            struct ik_subject *sorted = other;
+            other = listing->subjects;
+            listing->subjects = sorted;
+        }
+    free(other);
+    sort_within_heads(listing->subjects, count);
+    for (size_t i = 0; i < count; i++)
+        ranks[ik_name_number(listing->subjects[i].id)] = (uint32_t)i + 1;
+    for (size_t i = 0; count && i < listing->count; i++) {
+        uint32_t *key = &listing->findings[i].keys[BY_SUBJECT];
+        *key = ranks[*key];
+    }
+    return true;
+}
+
+/* In order of a key, which is less than bound; the same keys stay in order. */
+static bool
+distribute(const struct ik_handed_in *from, struct ik_handed_in *to,
+           size_t count, enum key key, size_t bound)
+{
+    uint32_t *next = calloc(bound + 1, sizeof *next);
+    if (!next)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        next[from[i].keys[key] + 1]++;
+    for (size_t i = 1; i < bound; i++)
+        next[i] += next[i - 1];
+    for (size_t i = 0; i < count; i++)
+        to[next[from[i].keys[key]]++] = from[i];
+    free(next);
+    return true;
+}
+
+bool
+ik_listing_finish(struct ik_listing *listing)
+{
+    struct ik_report *report = listing->report;
+    struct ik_handed_in *all = listing->findings;
+    size_t count = listing->count;
+    size_t ranks = listing->subject_count + 1;
+    size_t groups = IK_OUTCOMES * SEVERITIES * report->result_count;
+    struct ik_handed_in *other = calloc(count + 1, sizeof *other);
+    report->findings =
+        ik_arena_alloc(&report->arena, (count + 1) * sizeof *report->findings);
+    bool fine = other && report->findings && rank_subjects(listing) &&
+                distribute(all, other, count, BY_SUBJECT, ranks) &&
+                distribute(other, all, count, BY_GROUP, groups);
+    for (size_t i = 0; fine && i < count; i++)
+        report->findings[i] = all[i].finding;
+    report->finding_count = fine ? count : 0;
+    free(other);
+    return fine;
+}
+
+void
+ik_listing_release(struct ik_listing *listing)
+{
+    free(listing->findings);
+    free(listing->subjects);
+    free(listing->ranks);
+}

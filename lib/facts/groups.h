@@ -1,0 +1,47 @@
+/* Ties between organisations: groups of companies, and looser ones. */
+#ifndef IK_FACTS_GROUPS_H
+#define IK_FACTS_GROUPS_H
+
+#include "facts/facts.h"
+
+/* The facts that tell how organisations are tied, for rules to declare. */
+#define IK_GROUP_FACTS \
+    IK_FIELD_AFFILIATION_ORGANISATION, IK_FIELD_AFFILIATION_OTHER, \
+        IK_FIELD_AFFILIATION_KIND, IK_FIELD_AFFILIATION_FROM, \
+        IK_FIELD_AFFILIATION_TO, IK_FIELD_NOTICE_KIND, IK_FIELD_NOTICE_SENT, \
+        IK_FIELD_PROCEDURE_FIRST_REQUEST
+
+/*
+ * Parent, subsidiary and sister make one group, whatever the number of steps
+ * between. In each group stand those organisations that somebody asks for.
+ */
+struct ik_groups {
+    const ik_record **first; /* of a slot's group: the first one asked for, */
+    const ik_record **ties;  /* and the tie that leads one step towards it */
+    const ik_record **next;  /* of one asked for: the next in its group */
+};
+
+typedef bool ik_group_test(struct ik_facts *facts, const ik_record *who);
+
+/* False when memory runs out; what is made belongs to the facts. */
+bool ik_groups_new(struct ik_facts *facts, struct ik_groups *groups,
+                   ik_group_test *is_asked_for);
+/* Those of an organisation's group, itself among them; NULL after the last. */
+const ik_record *ik_group_first(const struct ik_groups *groups,
+                                const ik_record *who);
+const ik_record *ik_group_next(const struct ik_groups *groups,
+                               const ik_record *member);
+
+/* One step from an organisation towards the first of its group, and the tie
+ * that leads there; NULL at the first. */
+const ik_record *ik_group_step(struct ik_facts *facts,
+                               const struct ik_groups *groups,
+                               const ik_record *from, const ik_record **tie);
+
+/* Whether a tie makes one group, had begun, and had not ended before the
+ * competition. */
+bool ik_is_group_tie(struct ik_facts *facts, const ik_record *tie);
+/* The same for ties that must be looked at one by one. */
+bool ik_is_loose_tie(struct ik_facts *facts, const ik_record *tie);
+
+#endif

@@ -1,0 +1,290 @@
+/* AVV-009: a rejection is told in writing, with reasons, without delay. */
+#include "rules/avv.h"
+
+#include "base/civil.h"
+#include "base/order.h"
+#include "facts/contenders.h"
+#include "law/count.h"
+
+#include <innokjop/values.h>
+
+#include <string.h>
+
+/* What a supplier has been told of a rejection. */
+struct notice {
+    bool written;            /* it was sent in writing, */
+    ik_instant at;           /* first then */
+    const ik_record *letter; /* by this letter, when there is one */
+    const ik_record *spoken; /* told by word of mouth, or NULL */
+    bool reasoned;
+    bool undated, unreasoned; /* when, or why, is there but cannot be read */
+};
+
+/* Not taken into the competition, or no further, is told by other rules. */
+static bool
+is_rejection(int ground)
+{
+    return ground != IK_CODE_REJECTION_GROUND_NOT_SELECTED &&
+           ground != IK_CODE_REJECTION_GROUND_REDUCTION;
+}
+
+static bool
+is_spoken(int channel)
+{
+    return channel == IK_CODE_CHANNEL_MEETING ||
+           channel == IK_CODE_CHANNEL_VIDEO ||
+           channel == IK_CODE_CHANNEL_TELEPHONE;
+}
+
+static void
+take_time(struct ik_facts *facts, struct notice *notice,
+          const ik_record *record, enum ik_field sent)
+{
+    ik_instant at;
+    notice->undated |= !ik_need_readable(facts, record, sent);
+    if (!ik_ask_instant(facts, record, sent, &at) ||
+        !ik_is_sooner(at, notice->at))
+        return;
+    notice->written = true;
+    notice->at = at;
+    notice->letter = record->kind == IK_KIND_LETTER ? record : NULL;
+}
+
+static void
+take_letter(struct ik_facts *facts, struct notice *notice,
+            const ik_record *letter)
+{
+    notice->unreasoned |=
+        !ik_need_readable(facts, letter, IK_FIELD_LETTER_REASON);
+    notice->reasoned |= ik_ask_any(facts, letter, IK_FIELD_LETTER_REASON);
+    if (!is_spoken(ik_ask_code(facts, letter, IK_FIELD_LETTER_CHANNEL)))
+        take_time(facts, notice, letter, IK_FIELD_LETTER_SENT);
+    else if (ik_is_recorded(facts, letter, IK_FIELD_LETTER_SENT))
+        notice->spoken = letter;
+}
+
+/* Letters about the rejection, and those to the supplier that tell of one. */
+static void
+take_letters(struct ik_facts *facts, struct notice *notice,
+             const ik_record *rejection, const ik_record *supplier)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, rejection, IK_FIELD_LETTER_REJECTION);
+    for (size_t i = 0; i < all.count; i++)
+        take_letter(facts, notice, all.items[i]);
+    all = ik_facts_referring(facts, supplier, IK_FIELD_LETTER_SUPPLIER);
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_ask_code(facts, all.items[i], IK_FIELD_LETTER_KIND) ==
+                IK_CODE_LETTER_KIND_REJECTION &&
+            !ik_ask_any(facts, all.items[i], IK_FIELD_LETTER_REJECTION))
+            take_letter(facts, notice, all.items[i]);
+}
+
+static struct notice
+notice_of(struct ik_facts *facts, const ik_record *rejection,
+          const ik_record *supplier)
+{
+    struct notice notice = { 0 };
+    take_letters(facts, &notice, rejection, supplier);
+    /* That it was sent says nothing of how: the letter does. */
+    if (!notice.spoken || notice.written)
+        take_time(facts, &notice, rejection, IK_FIELD_REJECTION_SENT);
+    notice.unreasoned |=
+        !ik_need_readable(facts, rejection, IK_FIELD_REJECTION_REASON);
+    notice.reasoned |= ik_ask_any(facts, rejection, IK_FIELD_REJECTION_REASON);
+    return notice;
+}
+
+static const ik_record *
+lot_of(struct ik_facts *facts, const ik_record *rejection)
+{
+    const ik_record *lot =
+        ik_facts_follow(facts, rejection, IK_FIELD_REJECTION_LOT);
+    return lot ? lot
+               : ik_facts_follow(facts,
+                                 ik_facts_follow(facts, rejection,
+                                                 IK_FIELD_REJECTION_SUBMISSION),
+                                 IK_FIELD_SUBMISSION_LOT);
+}
+
+/* The first contract that follows an award, or that names none. */
+static const ik_record *
+contract_after(struct ik_facts *facts, const ik_record *award)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_CONTRACT);
+    const ik_record *found = NULL;
+    ik_instant first = { 0 }, at;
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *one;
+        size_t next = 0;
+        bool follows =
+            !ik_ask_any(facts, all.items[i], IK_FIELD_CONTRACT_AWARDS);
+        while ((one = ik_facts_next(facts, all.items[i],
+                                    IK_FIELD_CONTRACT_AWARDS, &next)))
+            follows |= one == award;
+        if (!follows || !ik_ends_competition(facts, all.items[i]) ||
+            !ik_ask_instant(facts, all.items[i], IK_FIELD_CONTRACT_SIGNED,
+                            &at) ||
+            !ik_is_sooner(at, first))
+            continue;
+        found = all.items[i];
+        first = at;
+    }
+    return found;
+}
+
+/*
+ * By when at the latest: the award, or the contract where the rejection was
+ * decided no earlier than the day of the award.
+ */
+struct bound {
+    const ik_record *award;
+    const ik_record *record; /* it or the contract; NULL for neither yet */
+    enum ik_field field;
+    ik_instant at;
+};
+
+static struct bound
+bound_of(struct ik_facts *facts, const ik_record *rejection,
+         ik_instant decided)
+{
+    struct bound bound = {
+        .award = ik_award_in(facts, lot_of(facts, rejection)),
+        .field = IK_FIELD_AWARD_DECIDED,
+    };
+    if (!ik_ask_instant(facts, bound.award, IK_FIELD_AWARD_DECIDED, &bound.at))
+        return bound;
+    bound.record = bound.award;
+    if (ik_oslo_day(decided) < ik_oslo_day(bound.at))
+        return bound;
+    bound.field = IK_FIELD_CONTRACT_SIGNED;
+    bound.record = contract_after(facts, bound.award);
+    ik_ask_instant(facts, bound.record, IK_FIELD_CONTRACT_SIGNED, &bound.at);
+    return bound;
+}
+
+/* Within the day of the award nothing is too late. */
+static bool
+is_missed(const struct bound *bound, const struct notice *notice)
+{
+    return bound->record &&
+           (!notice->written ||
+            ik_oslo_day(notice->at) > ik_oslo_day(bound->at));
+}
+
+static const char *
+weigh_notice(struct ik_facts *facts, const ik_record *rejection,
+             const struct notice *notice, const struct bound *bound,
+             int32_t days)
+{
+    bool slow =
+        days > ik_law_profile(facts->law, "rejection_notice_working_days", 5);
+    bool missed = is_missed(bound, notice);
+    if (notice->undated && (!notice->written || missed || slow))
+        return NULL;
+    if (missed)
+        return bound->field == IK_FIELD_AWARD_DECIDED ? "breach"
+                                                      : "breach.contract";
+    if (!notice->written && notice->spoken)
+        return "risk.spoken";
+    if (!notice->written)
+        return slow ? "risk.unsent" : "not_due";
+    if (!notice->reasoned && !notice->unreasoned &&
+        ik_is_said_absent(facts, rejection, IK_FIELD_REJECTION_REASON))
+        return "breach.no_reason";
+    if (slow)
+        return "risk.late";
+    return notice->reasoned || ik_need_any(facts, rejection,
+                                           IK_FIELD_REJECTION_REASON)
+               ? "conforms"
+               : NULL;
+}
+
+static void
+show_notice(struct ik_judge *judge, const ik_record *rejection,
+            const struct notice *notice, const struct bound *bound)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const ik_record *supplier = ik_avv_rejected_supplier(facts, rejection);
+    ik_judge_subject(judge, supplier);
+    ik_judge_record(judge, "rejection", rejection);
+    ik_judge_record(judge, "supplier", supplier);
+    ik_judge_field(judge, "decided", rejection, IK_FIELD_REJECTION_DECIDED);
+    if (notice->written)
+        ik_judge_instant(judge, "told", notice->at);
+    ik_judge_record(judge, "letter", notice->letter);
+    ik_judge_record(judge, "spoken", notice->spoken);
+    ik_judge_record(judge, "award", bound->award);
+    ik_judge_field(judge, "by", bound->record, bound->field);
+}
+
+static void
+judge_notice(struct ik_judge *judge, const ik_record *rejection)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct notice notice = notice_of(
+        facts, rejection, ik_avv_rejected_supplier(facts, rejection));
+    struct bound bound = { 0 };
+    ik_instant decided;
+    int32_t day = 0, days = 0;
+    const char *key = NULL;
+    if (ik_need_readable(facts, rejection, IK_FIELD_REJECTION_GROUND) &&
+        ik_need_instant(facts, rejection, IK_FIELD_REJECTION_DECIDED,
+                        &decided)) {
+        bound = bound_of(facts, rejection, decided);
+        day = ik_oslo_day(decided);
+        days = ik_working_days_between(
+            facts->law, day,
+            ik_oslo_day(notice.written ? notice.at : facts->now));
+        key = weigh_notice(facts, rejection, &notice, &bound, days);
+    }
+    if (key)
+        ik_judge_conclude(judge, key);
+    else
+        ik_judge_cannot_tell(judge, "not_assessable");
+    if (key && strcmp(key, "not_due") == 0) {
+        int32_t limit = (int32_t)ik_law_profile(
+            facts->law, "rejection_notice_working_days", 5);
+        int32_t last = ik_working_days_after(facts->law, day, limit).day;
+        ik_judge_due(judge, ik_instant_from_utc(ik_oslo_midnight(last + 1)));
+    }
+    show_notice(judge, rejection, &notice, &bound);
+    ik_judge_number(judge, "days", days);
+}
+
+void
+ik_avv_rejection_is_told(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_REJECTION);
+    for (size_t i = 0; i < all.count; i++) {
+        int ground =
+            ik_ask_code(facts, all.items[i], IK_FIELD_REJECTION_GROUND);
+        ik_judge_begin(judge, all.items[i]);
+        if (is_rejection(ground) &&
+            !ik_is_recorded(facts, all.items[i], IK_FIELD_REJECTION_WITHDRAWN))
+            judge_notice(judge, all.items[i]);
+    }
+}
+
+const uint16_t ik_avv_notice_facts[] = { IK_AWARD_FACTS,
+                                         IK_FIELD_SUBMISSION_SUPPLIERS,
+                                         IK_FIELD_SUBMISSION_LOT,
+                                         IK_FIELD_REJECTION_GROUND,
+                                         IK_FIELD_REJECTION_SUBMISSION,
+                                         IK_FIELD_REJECTION_SUPPLIER,
+                                         IK_FIELD_REJECTION_LOT,
+                                         IK_FIELD_REJECTION_DECIDED,
+                                         IK_FIELD_REJECTION_SENT,
+                                         IK_FIELD_REJECTION_REASON,
+                                         IK_FIELD_REJECTION_WITHDRAWN,
+                                         IK_FIELD_LETTER_REJECTION,
+                                         IK_FIELD_LETTER_SUPPLIER,
+                                         IK_FIELD_LETTER_KIND,
+                                         IK_FIELD_LETTER_CHANNEL,
+                                         IK_FIELD_LETTER_SENT,
+                                         IK_FIELD_LETTER_REASON,
+                                         IK_FIELD_CONTRACT_KIND,
+                                         IK_FIELD_CONTRACT_AWARDS,
+                                         IK_FIELD_CONTRACT_SIGNED,
+                                         0 };

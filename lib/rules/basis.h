@@ -1,0 +1,20 @@
+/* What findings of several rules rest on without a sentence about it. */
+#ifndef IK_RULES_BASIS_H
+#define IK_RULES_BASIS_H
+
+#include "facts/competition.h"
+#include "facts/groups.h"
+#include "facts/reach.h"
+#include "rules/rule.h"
+
+/* How somebody came to know something, and in what; NULL shows nothing. */
+void ik_show_access(struct ik_judge *judge, const struct ik_reached *how);
+/* What gave somebody the procurement documents, and which these were. */
+void ik_show_handout(struct ik_judge *judge, const ik_record *who);
+/* What makes a supplier one of those who take part, or may do so. */
+void ik_show_participation(struct ik_judge *judge, const ik_record *who);
+/* How an organisation is in one group with the first that was asked for. */
+void ik_show_group(struct ik_judge *judge, const struct ik_groups *groups,
+                   const ik_record *who);
+
+#endif
