@@ -11,6 +11,10 @@ SCHEMA = ET.parse(HERE / "../../docs/case-file.xsd").getroot()
 ELEMENTS = {(kind.get("name"), field.get("name"))
             for kind in SCHEMA.iter(XS + "complexType")
             for field in kind.iter(XS + "element") if field.get("name")}
+TEXTS = {(kind.get("name"), field.get("name"))
+         for kind in SCHEMA.iter(XS + "complexType")
+         for field in kind.iter(XS + "element")
+         if field.get("type") == "Text"}
 REFERENCES = {(kind.get("name"), field.get("name"))
               for kind in SCHEMA.iter(XS + "complexType")
               for field in kind.iter(XS + "attribute")
