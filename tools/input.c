@@ -81,7 +81,7 @@ input_read(const char *name, struct progress *progress)
     struct input input = { .name = name };
     bool standard = strcmp(name, "-") == 0;
     int file = standard ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
-    ik_reader *reader = ik_reader_new();
+    ik_reader *reader = ik_import_new();
     if (file < 0 || !reader)
         input.refused = file < 0 ? errno : ENOMEM;
     else

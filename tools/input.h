@@ -4,7 +4,7 @@
 
 #include "terminal.h"
 
-#include <innokjop/file.h>
+#include <innokjop/import.h>
 
 /* What has been done of a long job; shown on a terminal only. */
 struct progress {

@@ -10,6 +10,7 @@
 #include <innokjop/deadline.h>
 #include <innokjop/error.h>
 #include <innokjop/file.h>
+#include <innokjop/import.h>
 #include <innokjop/output.h>
 #include <innokjop/parity.h>
 #include <innokjop/record.h>

@@ -59,6 +59,10 @@ IK_MESSAGE(NAMESPACE,
     "Rotelementet er «{0}» i navnerommet «{1}»; ventet «case_file» i «{2}».",
     "Rotelementet er «{0}» i namnerommet «{1}»; venta «case_file» i «{2}».",
     "The root element is \"{0}\" in the namespace \"{1}\"; expected \"case_file\" in \"{2}\".")
+IK_MESSAGE(NO_PROCUREMENT,
+    "«{0}» gjelder ikke en anskaffelse og blir ikke lest.",
+    "«{0}» gjeld ikkje eit innkjøp og blir ikkje lesen.",
+    "\"{0}\" is not about a procurement and is not read.")
 IK_MESSAGE(UNEXPECTED_ELEMENT,
     "Elementet «{0}» kan ikke stå i «{1}».",
     "Elementet «{0}» kan ikkje stå i «{1}».",
