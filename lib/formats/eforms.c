@@ -222,8 +222,9 @@ end_text(struct ik_eforms *e, const struct ik_eforms_node *node)
         struct ik_eforms_frame *frame =
             row->role == IK_EFORMS_ID ? ik_eforms_frame_of(e, row->scope)
                                       : NULL;
-        if (frame ? !ik_eforms_state_id(e, frame, text, e->text.size)
-                  : !add_text_value(e, row, text))
+        if (frame && ik_eforms_state_id(e, frame, text, e->text.size))
+            continue;
+        if (!add_text_value(e, row, text))
             return false;
     }
     return true;

@@ -115,7 +115,8 @@ bool ik_eforms_holds(struct ik_eforms *e, size_t first, size_t count);
 /* eforms_id.c */
 /* The id of a frame's record, made up if the notice does not give one. */
 const char *ik_eforms_id(struct ik_eforms *e, struct ik_eforms_frame *frame);
-/* Takes over an id that the notice gives. False when memory runs out. */
+/* Takes over an id that the notice gives. False when it cannot be one, or is
+ * another record's. */
 bool ik_eforms_state_id(struct ik_eforms *e, struct ik_eforms_frame *frame,
                         const char *text, size_t size);
 

@@ -29,13 +29,13 @@ ik_eforms_state_id(struct ik_eforms *e, struct ik_eforms_frame *frame,
     while (size && ik_is_space(*text))
         text++, size--;
     if (frame->id || size > LONGEST_STATED || !ik_is_id(text, size))
-        return true;
+        return false;
     const char *id =
         ik_names_add(&e->assembly->kase->ids, text, size);
     if (!id)
         return ik_assembly_no_memory(e->assembly);
     if (!ik_eforms_scopes[frame->scope].merge && !claim(id))
-        return true;
+        return false;
     frame->id = id;
     frame->stated = true;
     return true;

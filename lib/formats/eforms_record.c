@@ -212,7 +212,10 @@ keep_rest(struct ik_eforms *e, const struct ik_eforms_frame *frame,
         if (value->taken || value->target != frame->scope || value->row->field)
             continue;
         value->taken = true;
-        if (!ik_eforms_keep_value(e, id, value, IK_EFORMS_NO_PLACE))
+        enum ik_eforms_reason reason = value->row->role == IK_EFORMS_ID
+                                           ? IK_EFORMS_UNREADABLE
+                                           : IK_EFORMS_NO_PLACE;
+        if (!ik_eforms_keep_value(e, id, value, reason))
             return false;
     }
     return true;

@@ -164,8 +164,6 @@ class Tables:
             kind, field = self.target(scope, key)
             self.links.append((kind, field, self.scopes[name]))
         scope.when = self.conditions_of(scope, data)
-        if "id" in data:
-            self.add_row(scope, {"at": data["id"], "role": "ID"})
         for value in data.get("values", []):
             self.add_row(scope, value)
 
@@ -192,12 +190,14 @@ class Tables:
 
     def add_row(self, scope, value):
         steps, attribute, own = split_path(value["at"])
-        role = value.get("role") or ROLES[value.get("as")]
+        named = value.get("to") == "id"
+        role = (value.get("role") or
+                ("ID" if named else ROLES[value.get("as")]))
         row = {"bt": value.get("bt"), "attribute": attribute, "own": own,
                "role": role, "scope": scope, "spare": value.get("spare", False),
                "vat": value.get("vat"), "codes": value.get("codes"),
                "conditions": self.conditions_of(scope, value)}
-        if "to" in value:
+        if "to" in value and not named:
             kind, field = self.target(scope, value["to"])
             row |= {"kind": kind, "field": field,
                     "target": self.scope_of(scope, kind)}
