@@ -29,6 +29,8 @@ void progress_clear(struct progress *progress);
 
 /* Read a file, or standard input for "-". */
 struct input input_read(const char *name, struct progress *progress);
+/* The same for case files alone: what is to be written back. */
+struct input input_read_own(const char *name, struct progress *progress);
 void input_release(struct input *input);
 
 /* Print problems as FILE:LINE: record field: message. */
