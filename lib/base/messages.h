@@ -63,6 +63,10 @@ IK_MESSAGE(NO_PROCUREMENT,
     "«{0}» gjelder ikke en anskaffelse og blir ikke lest.",
     "«{0}» gjeld ikkje eit innkjøp og blir ikkje lesen.",
     "\"{0}\" is not about a procurement and is not read.")
+IK_MESSAGE(OTHER_NOTICE,
+    "Kunngjøringen følger «{0}», som ikke er eForms, og blir ikke lest.",
+    "Kunngjeringa følgjer «{0}», som ikkje er eForms, og blir ikkje lesen.",
+    "The notice follows \"{0}\", which is not eForms, and is not read.")
 IK_MESSAGE(UNEXPECTED_ELEMENT,
     "Elementet «{0}» kan ikke stå i «{1}».",
     "Elementet «{0}» kan ikkje stå i «{1}».",

@@ -210,6 +210,25 @@ on_start(void *data, const struct ik_sax_element *element)
     return start_rows(e, node, element);
 }
 
+/* UBL has notices of other kinds in the same namespaces. */
+static bool
+check_customization(struct ik_eforms *e, const char *text, size_t size)
+{
+    static const char prefix[] = "eforms-sdk-";
+    while (size && ik_is_space(*text))
+        text++, size--;
+    if (!size || (size >= sizeof prefix - 1 &&
+                  memcmp(text, prefix, sizeof prefix - 1) == 0))
+        return true;
+    char shown[101];
+    size_t n = size < sizeof shown - 1 ? size : sizeof shown - 1;
+    memcpy(shown, text, n);
+    shown[n] = '\0';
+    return ik_fail(&e->assembly->error, IK_PROBLEM_NAMESPACE,
+                   (struct ik_place){ .line = e->line },
+                   IK_MESSAGE_OTHER_NOTICE, IK_ARGUMENTS(shown));
+}
+
 static bool
 end_text(struct ik_eforms *e, const struct ik_eforms_node *node)
 {
@@ -224,6 +243,9 @@ end_text(struct ik_eforms *e, const struct ik_eforms_node *node)
                                       : NULL;
         if (frame && ik_eforms_state_id(e, frame, text, e->text.size))
             continue;
+        if (row->role == IK_EFORMS_CUSTOMIZATION &&
+            !check_customization(e, text, e->text.size))
+            return false;
         if (!add_text_value(e, row, text))
             return false;
     }

@@ -21,7 +21,8 @@ SPACES = ["cac", "cbc", "ext", "efext", "efac", "efbc"]
 ROOT = "notice"
 ROOT_KINDS = ["source", "case", "procedure", "notice"]
 ROLES = {None: "VALUE", "date": "DATE", "time": "TIME", "day": "DAY",
-         "number": "NUMBER", "unit": "UNIT", "language": "LANGUAGE"}
+         "number": "NUMBER", "unit": "UNIT", "language": "LANGUAGE",
+         "customization": "CUSTOMIZATION"}
 
 
 def load_model():

@@ -224,6 +224,9 @@ def refusals():
     refuse("a notice in a namespace of another name", changed(
         "planning", ("xsd:PriorInformationNotice-2", "xsd:ContractNotice-2")),
         "PriorInformationNotice")
+    refuse("a notice that follows other rules than eForms", changed(
+        "planning", (">eforms-sdk-1.6#", ">urn:fdc:peppol.eu:")),
+        "not eForms", "-:14:")
     refuse("a notice that ends too early", whole[:len(whole) // 2].encode(),
            "end")
     refuse("a document type", whole.replace(

@@ -51,15 +51,23 @@ MARKED = {"count": "rec-sub-cou", "value": "win-ten-val",
           "category": "awa-cri-typ"}
 
 
-# Before SDK 1.12 criteria had their code in another element.
-OLDER = {"BT-809-Lot": ("cbc:TendererRequirementTypeCode",
-                        "*[self::cbc:TendererRequirementTypeCode or "
-                        "self::cbc:CriterionTypeCode]")}
+# Where older versions of the SDK had a field, by what it stands in.
+CRITERION, CHANGE, DOCUMENT = "efac:SelectionCriteria", "efac:Change", (
+    "cac:CallForTendersDocumentReference")
+OLDER = {
+    "BT-809-Lot": CRITERION + "/cbc:CriterionTypeCode",
+    "BT-13716-notice": CHANGE + "/efbc:ChangedSectionIdentifier",
+    "BT-708-Lot": DOCUMENT + "/cbc:LanguageID[not(../cbc:DocumentStatusCode"
+                  "/text()='non-official')]",
+}
 
 
 def read_fields():
     def find(row):
-        path = row["xpath"].replace(*OLDER.get(row["bt_id"], ("", "")))
+        path = row["xpath"]
+        if row["bt_id"] in OLDER:
+            inside, rest = OLDER[row["bt_id"]].split("/", 1)
+            path += f" | {path.partition('/' + inside + '/')[0]}/{inside}/{rest}"
         return etree.XPath(path, namespaces=SPACES)
     with open(ROOT / "tests" / "data" / "eforms_fields.csv",
               encoding="utf-8") as file:
