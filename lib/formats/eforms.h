@@ -119,6 +119,10 @@ const char *ik_eforms_id(struct ik_eforms *e, struct ik_eforms_frame *frame);
  * another record's. */
 bool ik_eforms_state_id(struct ik_eforms *e, struct ik_eforms_frame *frame,
                         const char *text, size_t size);
+/* Whether a notice can mean a record by it. */
+bool ik_eforms_is_id(const char *text, size_t size);
+/* The ids of the notice's own records, of which the last is the frame's. */
+bool ik_eforms_claim_own(struct ik_eforms *e, struct ik_eforms_frame *notice);
 
 /* eforms_record.c */
 bool ik_eforms_make_records(struct ik_eforms *e, struct ik_eforms_frame *frame);

@@ -1,6 +1,7 @@
 /*
  * Ids of records: those that the notice gives, and for the others the id of
- * the record around, what it is, and a number.
+ * the record around, what it is, and a number. A colon tells them apart, so
+ * that nothing in a notice can refer to an id that it does not give.
  */
 #include "formats/eforms.h"
 
@@ -21,6 +22,13 @@ claim(const char *id)
 }
 
 bool
+ik_eforms_is_id(const char *text, size_t size)
+{
+    return ik_is_id(text, size) && size <= LONGEST_STATED &&
+           !memchr(text, ':', size);
+}
+
+bool
 ik_eforms_state_id(struct ik_eforms *e, struct ik_eforms_frame *frame,
                    const char *text, size_t size)
 {
@@ -28,7 +36,7 @@ ik_eforms_state_id(struct ik_eforms *e, struct ik_eforms_frame *frame,
         size--;
     while (size && ik_is_space(*text))
         text++, size--;
-    if (frame->id || size > LONGEST_STATED || !ik_is_id(text, size))
+    if (frame->id || !ik_eforms_is_id(text, size))
         return false;
     const char *id =
         ik_names_add(&e->assembly->kase->ids, text, size);
@@ -55,12 +63,6 @@ ik_eforms_id(struct ik_eforms *e, struct ik_eforms_frame *frame)
 {
     if (frame->id)
         return frame->id;
-    if (frame->scope == IK_EFORMS_NOTICE) {
-        frame->id = ik_names_add(&e->assembly->kase->ids, "notice", 6);
-        if (!frame->id)
-            ik_assembly_no_memory(e->assembly);
-        return frame->id;
-    }
     struct ik_eforms_frame *around = record_around(e, frame);
     const char *parent = around->scope == IK_EFORMS_NOTICE
                              ? ""
@@ -69,8 +71,8 @@ ik_eforms_id(struct ik_eforms *e, struct ik_eforms_frame *frame)
         return NULL;
     do {
         char id[LONGEST_STATED * 2];
-        int size = snprintf(id, sizeof id, "%s%s%s-%u", parent,
-                            *parent ? "." : "",
+        int size = snprintf(id, sizeof id, "%s%s%s:%u", parent,
+                            *parent ? ":" : "",
                             ik_eforms_scopes[frame->scope].name,
                             ++around->made[frame->scope]);
         frame->id =
@@ -81,4 +83,19 @@ ik_eforms_id(struct ik_eforms *e, struct ik_eforms_frame *frame)
         }
     } while (!claim(frame->id));
     return frame->id;
+}
+
+bool
+ik_eforms_claim_own(struct ik_eforms *e, struct ik_eforms_frame *notice)
+{
+    static const enum ik_kind kinds[] = { IK_KIND_SOURCE, IK_KIND_CASE,
+                                          IK_KIND_PROCEDURE, IK_KIND_NOTICE };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        const char *name = ik_kinds[kinds[i]].name;
+        notice->id = ik_names_add(&e->assembly->kase->ids, name, strlen(name));
+        if (!notice->id)
+            return ik_assembly_no_memory(e->assembly);
+        claim(notice->id);
+    }
+    return true;
 }

@@ -31,18 +31,11 @@ bool
 ik_eforms_keep(struct ik_eforms *e, const struct ik_eforms_kept *kept)
 {
     char id[24];
-    struct ik_names *ids = &e->assembly->kase->ids;
-    const char *found;
-    int size;
-    do {
-        size = snprintf(id, sizeof id, "field-%u", ++e->kept_count);
-        found = ik_names_find(ids, id, (size_t)size);
-    } while (found && ik_name_number(found));
+    int size = snprintf(id, sizeof id, "field:%u", ++e->kept_count);
     ik_draft_begin(&e->kept, e->assembly, IK_KIND_NOTICE_FIELD, IK_ACT_ADD,
                    kept->line);
     if (!ik_draft_set_id(&e->kept, id, (size_t)size))
         return false;
-    ik_name_set_number(e->kept.id, 1);
     const char *reason = reasons[kept->reason];
     put(e, IK_FIELD_NOTICE_FIELD_ABOUT, kept->about, length_of(kept->about),
         NULL);

@@ -187,8 +187,6 @@ make(struct ik_eforms *e, struct ik_eforms_frame *frame, unsigned kind,
     e->marked_count = 0;
     if (!ik_draft_set_id(&e->draft, id, strlen(id)))
         return false;
-    if (frame->scope == IK_EFORMS_NOTICE)
-        ik_name_set_number(e->draft.id, 1); /* taken, for made-up ids */
     apply_settings(e, scope, &chains);
     if (!apply_links(e, scope, &chains))
         return false;

@@ -159,7 +159,7 @@ ik_eforms_put(struct ik_eforms *e, const struct ik_eforms_value *value)
     case IK_TYPE_DATE:
         return put_date(e, info, text, size);
     case IK_TYPE_REF:
-        return ik_is_id(text, size) &&
+        return ik_eforms_is_id(text, size) &&
                        ik_eforms_try(&e->draft, info, text, size, NULL,
                                      IK_VAT_UNKNOWN)
                    ? IK_EFORMS_FINE

@@ -86,7 +86,7 @@ def times():
                    ("<cbc:EndTime>10:00:00.000Z</cbc:EndTime>", "")),
            "deadline[@kind='tender' and @at='2026-04-29T00:00+02:00']",
            kept("BT-131", "2026-04-28Z", "incomplete",
-                " and @about='LOT-0001.tender_deadline-1'"))
+                " and @about='LOT-0001:tender_deadline:1'"))
     expect("a time without a date is no deadline",
            changed("competition", ("<cbc:EndDate>2026-04-28Z</cbc:EndDate>",
                                    "")),
@@ -181,11 +181,19 @@ def links():
                '<cbc:ID schemeName="Lot">LOT-0002', '<cbc:ID '
                'schemeName="Lot">LOT-0001')),
            "lot[@id='LOT-0001' and c:title='Bygging']",
-           "lot[@id='lot-1' and c:title='Tilsyn']")
+           "lot[@id='lot:1' and c:title='Tilsyn']")
+    expect("nothing refers to an id that was made up",
+           changed("modification", (">CON-0001<", ">modification:1<")),
+           "contract[@id='modification:1' and not(@parent)]",
+           kept("BT-1501(c)", "modification:1", "unresolved"))
+    expect("our own ids are ours", changed(
+        "competition", ('<cbc:ID schemeName="Lot">LOT-0002',
+                        '<cbc:ID schemeName="Lot">notice')),
+        "lot[@id='lot:1' and @lot_number='notice']", "notice[@id='notice']")
     expect("an id that is none", changed(
         "competition", ('<cbc:ID schemeName="Lot">LOT-0002',
                         '<cbc:ID schemeName="Lot">lot nr. 2')),
-        "lot[@id='lot-1' and @lot_number='lot nr. 2']",
+        "lot[@id='lot:1' and @lot_number='lot nr. 2']",
         kept("BT-137", "lot nr. 2", "unreadable"))
 
 

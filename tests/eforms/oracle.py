@@ -45,8 +45,6 @@ SPACES = {
     "efext": "http://data.europa.eu/p27/eforms-ubl-extensions/1",
 }
 ARTIFACT = "eu.europa.ted.eforms:eforms-sdk"
-# Ids that the notice does not give.
-MADE_UP = re.compile(r"(^|\.)[a-z_]+-\d+$")
 MARKED = {"count": "rec-sub-cou", "value": "win-ten-val",
           "category": "awa-cri-typ"}
 
@@ -227,8 +225,8 @@ class Case:
                     yield (MARKED[name] if place.part == "mark"
                            else mark.get("until"))
             return
-        if name == "@" and MADE_UP.search(record.get("id")):
-            return
+        if name == "@" and ":" in record.get("id"):
+            return  # the notice does not give it
         if name == "@":
             roles = place.wanted.get("roles")
             each = place.wanted.get("each")
