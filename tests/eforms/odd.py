@@ -197,6 +197,27 @@ def links():
         kept("BT-137", "lot nr. 2", "unreadable"))
 
 
+def warnings():
+    data = changed(
+        "competition", ("<cbc:MaximumQuantity>5<", "<cbc:MaximumQuantity>fem<"),
+        ("09:15:00+01:00", "08:15:00Z"),
+        ("<cbc:EndTime>23:30:00Z</cbc:EndTime>", ""),
+        ('<cac:AppealReceiverParty><cac:PartyIdentification>'
+         '<cbc:ID schemeName="organization">ORG-0003',
+         '<cac:AppealReceiverParty><cac:PartyIdentification>'
+         '<cbc:ID schemeName="organization">ORG-0099'))
+    done = run(data, "validate")
+    told = done.stdout.decode()
+    wanted = ["LOT-0001 BT-51: warning: fem is not what the field must hold",
+              "notice BT-05: warning: 2026-03-02+01:00 08:15:00Z contradicts",
+              "BT-630: warning: 2026-03-16Z lacks a part",
+              "LOT-0001 OPT-301-ReviewOrg: warning: ORG-0099 points to"]
+    TAP.ok("validate lists what could not be read",
+           [f"{words!r} not in {told!r}" for words in wanted
+            if words not in told] + ([] if done.returncode == 0 else
+                                     [f"exit {done.returncode}"]))
+
+
 def withheld():
     expect("what is withheld has a date, and its stand-in is no value",
            changed("result", ("<cbc:PayableAmount currencyID=\"NOK\">68000000",
@@ -258,6 +279,7 @@ def main():
     times()
     words()
     links()
+    warnings()
     withheld()
     refusals()
     TAP.end()
