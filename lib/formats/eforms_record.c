@@ -138,7 +138,8 @@ put_chain(struct ik_eforms *e, const char *id, const struct chains *chains,
         else
             reason = ik_eforms_put(e, value);
         *filled |= reason != IK_EFORMS_UNREADABLE;
-        if (reason && !ik_eforms_keep_value(e, id, value, reason))
+        if (reason && !value->row->echo &&
+            !ik_eforms_keep_value(e, id, value, reason))
             return false;
     }
     return !e->assembly->no_memory;
@@ -151,7 +152,10 @@ put_values(struct ik_eforms *e, const char *id, const struct chains *chains)
     const struct ik_kind_info *kind = &ik_kinds[e->draft.kind];
     for (unsigned i = 0; chains->count && i < kind->field_count; i++) {
         const struct ik_field_info *info = &kind->fields[i];
-        bool filled = chains->set[info->field & 255u];
+        unsigned n = info->field & 255u;
+        bool filled = chains->set[n];
+        if (!chains->first[n])
+            continue;
         if (!put_chain(e, id, chains, info, false, &filled) ||
             !put_chain(e, id, chains, info, true, &filled))
             return false;

@@ -64,6 +64,7 @@ struct ik_eforms_row {
     uint8_t scope;  /* in which it stands */
     uint8_t target; /* whose record it belongs to */
     bool spare;
+    bool echo;
     uint8_t vat;
 };
 

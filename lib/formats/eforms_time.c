@@ -60,14 +60,14 @@ clock_size(const char *time, size_t size)
     return at;
 }
 
-/* The end of a day in Norway. */
-static ik_instant
-end_of_day(ik_date date)
+/* The end of a day in Norway. False when that is out of range. */
+static bool
+end_of_day(ik_date date, ik_instant *end)
 {
-    ik_instant end = { .precision = IK_PRECISION_MINUTE };
-    end.utc_ms = ik_oslo_midnight(ik_day_from_date(date) + 1);
-    end.offset_min = (int16_t)ik_oslo_offset(end.utc_ms);
-    return end;
+    *end = (ik_instant){ .precision = IK_PRECISION_MINUTE };
+    end->utc_ms = ik_oslo_midnight(ik_day_from_date(date) + 1);
+    end->offset_min = (int16_t)ik_oslo_offset(end->utc_ms);
+    return ik_instant_trim(end);
 }
 
 /* Date, T, time with at most three decimals, and the offset that is there. */
@@ -99,10 +99,9 @@ ik_eforms_instant(const char *date, size_t date_size, const char *time,
     trim(&time, &time_size);
     if (!ik_eforms_date(date, date_size, &day))
         return IK_EFORMS_UNREADABLE;
-    if (!time_size) {
-        *instant = end_of_day(day);
-        return IK_EFORMS_INCOMPLETE;
-    }
+    if (!time_size)
+        return end_of_day(day, instant) ? IK_EFORMS_INCOMPLETE
+                                        : IK_EFORMS_UNREADABLE;
     const char *offset = date + DATE_SIZE;
     size_t clock = clock_size(time, time_size);
     size_t offset_size = date_size - DATE_SIZE;

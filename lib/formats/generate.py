@@ -196,6 +196,7 @@ class Tables:
                 ("ID" if named else ROLES[value.get("as")]))
         row = {"bt": value.get("bt"), "attribute": attribute, "own": own,
                "role": role, "scope": scope, "spare": value.get("spare", False),
+               "echo": value.get("echo", False),
                "vat": value.get("vat"), "codes": value.get("codes"),
                "conditions": self.conditions_of(scope, value)}
         if "to" in value and not named:
@@ -303,12 +304,13 @@ class Tables:
                    f"{count}, IK_EFORMS_{row['role']}, "
                    f"{row['scope'].number}, {row['target'].number}, "
                    f"{str(row['spare']).lower()}, "
+                   f"{str(row['echo']).lower()}, "
                    f"IK_VAT_{(row['vat'] or 'unknown').upper()} }},")
         marks = len(rows)
         for code, kind, field in self.withheld:
             yield (f"    {{ {quoted(code)}, NULL, NULL, NULL, NULL, "
                    f"{self.constant(kind, field)}, 0, 0, IK_EFORMS_MARK, 0, 0, "
-                   "false, IK_VAT_UNKNOWN },")
+                   "false, false, IK_VAT_UNKNOWN },")
         yield "};"
         yield f"const size_t ik_eforms_first_mark = {marks};"
         yield f"const size_t ik_eforms_row_count = {marks + len(self.withheld)};"
