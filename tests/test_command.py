@@ -18,9 +18,9 @@ COMMANDS = ['check', 'validate', 'convert', 'verify', 'log', 'rules',
             'explain', 'deadline', 'record']
 OPTIONS = {
     'check': ['format', 'lang', 'as-of', 'known-at', 'law-date', 'rule',
-              'all', 'strict'],
-    'validate': ['lang'],
-    'convert': ['to', 'output', 'lang'],
+              'treat-as', 'all', 'strict'],
+    'validate': ['treat-as', 'lang'],
+    'convert': ['to', 'output', 'treat-as', 'lang'],
     'verify': ['expect-head', 'lang'],
     'log': ['format', 'lang'],
     'rules': ['format', 'lang'],

@@ -183,7 +183,8 @@ note_plain(const struct checking *checking, const struct input *input)
 static void
 check_file(struct checking *checking, const char *name)
 {
-    struct input input = input_read(name, &checking->progress);
+    struct input input =
+        input_read(checking->arguments, name, &checking->progress);
     const ik_report *report = NULL;
     note_plain(checking, &input);
     if (input.kase)

@@ -39,7 +39,8 @@ run_convert(const struct arguments *arguments)
 {
     struct progress progress;
     progress_begin(&progress, 1);
-    struct input input = input_read(arguments->operands[0], &progress);
+    struct input input =
+        input_read(arguments, arguments->operands[0], &progress);
     bool fine = input.kase &&
                 write_case(input.kase,
                            arguments_get(arguments, OPTION_OUTPUT),

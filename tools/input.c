@@ -97,9 +97,13 @@ read_with(ik_reader *reader, const char *name, struct progress *progress)
 }
 
 struct input
-input_read(const char *name, struct progress *progress)
+input_read(const struct arguments *arguments, const char *name,
+           struct progress *progress)
 {
-    return read_with(ik_import_new(), name, progress);
+    ik_reader *reader = ik_import_new();
+    if (arguments_has(arguments, OPTION_TREAT_AS))
+        ik_import_treat_as_consultation(reader);
+    return read_with(reader, name, progress);
 }
 
 struct input

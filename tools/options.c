@@ -40,6 +40,10 @@ const struct option options[OPTION_COUNT] = {
                         "not verified for the case's date do not count; the "
                         "report says so in its first line.",
                         SOURCE_NONE },
+    [OPTION_TREAT_AS] = { "treat-as", "consultation",
+                          "Take planning notices as invitations to dialogue; "
+                          "other files are read as ever.",
+                          SOURCE_NONE },
     [OPTION_TO] = { "to", "native",
                     "The format to write; native is the only one.",
                     SOURCE_NONE },
@@ -242,26 +246,33 @@ const struct command commands[] = {
       PARAGRAPHS(
           "Checks each case for equal treatment of suppliers and writes a "
           "report: what was found, on which facts and paragraphs, and what "
-          "was covered. A FILE of - is standard input.",
+          "was covered. A FILE is a case file or a notice in eForms, as sent "
+          "to Doffin and TED; - is standard input.",
           "A file that cannot be read is reported, and the others are still "
           "checked. With svrl exactly one file is taken, for one such "
           "document cannot hold several reports.",
           "Without --as-of the present is taken and printed."),
       LIST(OPTION_FORMAT, OPTION_LANG, OPTION_AS_OF, OPTION_KNOWN_AT,
-           OPTION_LAW_DATE, OPTION_RULE, OPTION_ALL, OPTION_STRICT),
+           OPTION_LAW_DATE, OPTION_RULE, OPTION_TREAT_AS, OPTION_ALL,
+           OPTION_STRICT),
       NULL, NULL, 1, MANY, SOURCE_FILES, run_check },
     { "validate", "FILE...", "Tell whether case files can be read.",
       PARAGRAPHS(
-          "Reads each file and prints every problem as FILE:LINE: record "
-          "field: message. Organisation numbers with a wrong check digit, CPV "
-          "codes that are not in the official list, codes that the field does "
-          "not know and times that contradict each other are printed as "
-          "warnings; they make no file invalid."),
-      LIST(OPTION_LANG), NULL, NULL, 1, MANY, SOURCE_FILES, run_validate },
+          "Reads each file, a case file or a notice in eForms, and prints "
+          "every problem as FILE:LINE: record field: message. Organisation "
+          "numbers with a wrong check digit, CPV codes that are not in the "
+          "official list, codes that the field does not know, times that "
+          "contradict each other and what a notice says in vain are printed "
+          "as warnings; they make no file invalid."),
+      LIST(OPTION_TREAT_AS, OPTION_LANG), NULL, NULL, 1, MANY, SOURCE_FILES,
+      run_validate },
     { "convert", "FILE", "Write a case in its canonical form.",
-      PARAGRAPHS("Reads a case and writes the same case anew, with its "
-                 "journal."),
-      LIST(OPTION_TO, OPTION_OUTPUT, OPTION_LANG), NULL, NULL, 1, 1,
+      PARAGRAPHS("Reads a case file and writes the same case anew, with its "
+                 "journal, or makes a case of a notice in eForms. What no "
+                 "record has a field for stands in notice_field, word for "
+                 "word."),
+      LIST(OPTION_TO, OPTION_OUTPUT, OPTION_TREAT_AS, OPTION_LANG), NULL,
+      NULL, 1, 1,
       SOURCE_FILES, run_convert },
     { "verify", "FILE...", "Tell whether a journal was altered.",
       PARAGRAPHS(

@@ -19,6 +19,7 @@ enum option_id {
     OPTION_RULE,
     OPTION_ALL,
     OPTION_STRICT,
+    OPTION_TREAT_AS,
     OPTION_TO,
     OPTION_OUTPUT,
     OPTION_EXPECT_HEAD,

@@ -8,6 +8,7 @@
 #include <string.h>
 
 struct validation {
+    const struct arguments *arguments;
     const char *name;
     enum ik_language language;
     size_t warnings;
@@ -237,7 +238,8 @@ static bool
 validate_file(struct validation *validation, struct progress *progress)
 {
     static const struct words valid = { "gyldig", "gyldig", "valid" };
-    struct input input = input_read(validation->name, progress);
+    struct input input =
+        input_read(validation->arguments, validation->name, progress);
     bool fine = input.kase;
     if (fine) {
         check_identifiers(validation, input.kase);
@@ -260,6 +262,7 @@ run_validate(const struct arguments *arguments)
     progress_begin(&progress, arguments->operand_count);
     for (size_t i = 0; i < arguments->operand_count; i++) {
         struct validation validation = {
+            .arguments = arguments,
             .name = arguments->operands[i],
             .language = arguments_get_language(arguments),
         };

@@ -29,6 +29,15 @@ extern "C" {
  */
 IK_API ik_reader *ik_import_new(void) IK_MUST_USE;
 
+/**
+ * Take planning notices as invitations to dialogue. In Norway such an
+ * invitation is often published as a prior information notice, which says
+ * nothing of it in its codes: only a person can tell. A notice of another
+ * sort, and a case file, are read as ever.
+ * @param reader  From ik_import_new(), before the first byte.
+ */
+IK_API void ik_import_treat_as_consultation(ik_reader *reader);
+
 /** @} */
 
 #ifdef __cplusplus

@@ -283,11 +283,13 @@ on_text(void *data, const char *text, size_t length)
 const struct ik_sax_handler ik_eforms_handler = { on_start, on_end, on_text };
 
 struct ik_eforms *
-ik_eforms_new(struct ik_assembly *assembly)
+ik_eforms_new(struct ik_assembly *assembly, bool consultation)
 {
     struct ik_eforms *e = calloc(1, sizeof *e);
-    if (e)
+    if (e) {
         e->assembly = assembly;
+        e->consultation = consultation;
+    }
     return e;
 }
 

@@ -55,6 +55,7 @@ struct ik_eforms_step {
 
 struct ik_eforms {
     struct ik_assembly *assembly;
+    bool consultation;     /* what the host says of planning notices */
     struct ik_draft draft; /* the record being made */
     uint16_t marked[64];   /* its fields that are withheld */
     unsigned marked_count;
@@ -96,7 +97,8 @@ ik_eforms_second(const struct ik_eforms *e,
 }
 
 /* eforms.c */
-struct ik_eforms *ik_eforms_new(struct ik_assembly *assembly);
+struct ik_eforms *
+ik_eforms_new(struct ik_assembly *assembly, bool consultation);
 void ik_eforms_free(void *eforms);
 extern const struct ik_sax_handler ik_eforms_handler;
 /* The innermost frame of a scope, or NULL. */

@@ -21,7 +21,11 @@ ik_eforms_open(struct ik_eforms *e, uint8_t scope, uint32_t line)
     while (places-- > 0)
         if (!ik_assembly_append(e->assembly, NULL))
             return false;
-    return scope != IK_EFORMS_NOTICE || ik_eforms_claim_own(e, frame);
+    if (scope != IK_EFORMS_NOTICE)
+        return true;
+    if (e->consultation)
+        frame->bits |= ik_eforms_consultation;
+    return ik_eforms_claim_own(e, frame);
 }
 
 bool

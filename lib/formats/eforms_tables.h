@@ -114,6 +114,8 @@ extern const struct ik_eforms_row ik_eforms_rows[];
 extern const size_t ik_eforms_first_mark, ik_eforms_row_count;
 extern const struct ik_eforms_test ik_eforms_tests[];
 extern const struct ik_eforms_condition ik_eforms_conditions[];
+/* The bit of the notice that the host sets. */
+extern const uint32_t ik_eforms_consultation;
 extern const struct ik_eforms_setting ik_eforms_settings[];
 extern const struct ik_eforms_link ik_eforms_links[];
 extern const struct ik_eforms_scope ik_eforms_scopes[];

@@ -20,6 +20,7 @@ EXTENSION = ["ext:UBLExtensions", "ext:UBLExtension", "ext:ExtensionContent",
 SPACES = ["cac", "cbc", "ext", "efext", "efac", "efbc"]
 ROOT = "notice"
 ROOT_KINDS = ["source", "case", "procedure", "notice"]
+HOST_SAYS = "?consultation"
 ROLES = {None: "VALUE", "date": "DATE", "time": "TIME", "day": "DAY",
          "number": "NUMBER", "unit": "UNIT", "language": "LANGUAGE",
          "customization": "CUSTOMIZATION"}
@@ -225,6 +226,10 @@ class Tables:
             return scope.bits[text]
         bit = scope.bits[text] = len(scope.bits)
         assert bit < 32, f"{scope.name}: too many conditions"
+        if text.startswith("?"):
+            # Said by the host, of the notice as a whole.
+            assert text == HOST_SAYS and scope.name == ROOT, text
+            return bit
         path, _, value = text.partition("=")
         steps, attribute, own = split_path(path)
         assert not own
@@ -322,7 +327,9 @@ class Tables:
         for scope, need, avoid in self.conditions:
             yield (f"    {{ UINT32_C({need}), UINT32_C({avoid}), "
                    f"{scope.number} }},")
-        yield "};\nconst struct ik_eforms_setting ik_eforms_settings[] = {"
+        bit = self.scopes[ROOT].bits[HOST_SAYS]
+        yield f"}};\nconst uint32_t ik_eforms_consultation = {1 << bit};"
+        yield "const struct ik_eforms_setting ik_eforms_settings[] = {"
         for kind, field, value, (first, count) in self.settings:
             yield (f"    {{ {quoted(value)}, {self.constant(kind, field)}, "
                    f"{first}, {count} }},")

@@ -41,7 +41,8 @@ is_registration(const struct ik_sax_element *element)
 static bool
 hand_to_notice(ik_reader *reader, const struct ik_sax_element *element)
 {
-    struct ik_eforms *eforms = ik_eforms_new(&reader->assembly);
+    struct ik_eforms *eforms =
+        ik_eforms_new(&reader->assembly, reader->consultation);
     if (!eforms)
         return ik_assembly_no_memory(&reader->assembly);
     reader->other = eforms;
@@ -88,4 +89,11 @@ ik_import_new(void)
     if (reader)
         reader->handler = &handler;
     return reader;
+}
+
+void
+ik_import_treat_as_consultation(ik_reader *reader)
+{
+    if (reader)
+        reader->consultation = true;
 }

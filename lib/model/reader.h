@@ -34,6 +34,7 @@ struct ik_reader {
     const struct ik_sax_handler *handler;
     void *other;
     void (*free_other)(void *other);
+    bool consultation; /* what the host says of planning notices */
     size_t limit;
     bool failed;
     enum ik_reader_where where;

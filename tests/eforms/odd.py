@@ -35,10 +35,10 @@ def run(data, *arguments):
                           input=data, capture_output=True, check=False)
 
 
-def expect(title, data, *paths):
+def expect(title, data, *paths, treat_as=()):
     """XPaths that must find something in the case; with "not " before it,
     nothing."""
-    done = run(data, "convert")
+    done = run(data, "convert", *treat_as)
     if done.returncode:
         TAP.ok(title, [done.stderr.decode()])
         return
@@ -140,6 +140,15 @@ def words():
            "notice_link[@kind='changes']",
            "amendment[@documents_changed='yes' and "
            "@sections='LOT-0001 PROCEDURE']")
+    asked = ("--treat-as", "consultation")
+    expect("a planning notice is no invitation by itself",
+           changed("planning"), "notice[@kind='prior_information' and "
+           "not(@purpose)]")
+    expect("unless the host says so", changed("planning"),
+           "notice[@kind='prior_information' and @purpose='dialogue']",
+           treat_as=asked)
+    expect("which makes nothing else an invitation", changed("competition"),
+           "notice[@kind='competition' and not(@purpose)]", treat_as=asked)
     expect("a cancellation", changed("change", (">cor-buy<", ">cancel<")),
            "notice[@kind='cancellation' and @type='cn-standard']")
 
