@@ -321,6 +321,55 @@ read_wrong(void)
     return outcome;
 }
 
+/* A notice, from the folder of test data. */
+static enum outcome
+read_notice(const char *name)
+{
+    static char bytes[60000];
+    char path[1000];
+    snprintf(path, sizeof path, "%s/%s", IK_TEST_DATA, name);
+    FILE *from = fopen(path, "r");
+    size_t size = from ? fread(bytes, 1, sizeof bytes, from) : 0;
+    if (!from || fclose(from) || size == 0 || size == sizeof bytes)
+        return WRONG;
+    ik_error *error = NULL;
+    arm();
+    ik_reader *reader = ik_import_new();
+    ik_import_treat_as_consultation(reader);
+    ik_reader_feed(reader, bytes, size);
+    const ik_case *kase = reader ? ik_reader_finish(reader, &error) : NULL;
+    ik_reader_free(reader);
+    disarm();
+    enum outcome outcome = reader ? outcome_of(kase, error) : NO_MEMORY;
+    ik_error_free(error);
+    ik_case_unref(kase);
+    return outcome;
+}
+
+static enum outcome
+read_result(void)
+{
+    return read_notice("eforms/result.xml");
+}
+
+static enum outcome
+read_planning(void)
+{
+    return read_notice("eforms/planning.xml");
+}
+
+static enum outcome
+read_odd_links(void)
+{
+    return read_notice("../fuzz/corpus/eforms/links.xml");
+}
+
+static enum outcome
+read_odd_values(void)
+{
+    return read_notice("../fuzz/corpus/eforms/halves.xml");
+}
+
 static enum outcome
 pull(ik_output *output, const ik_error *error)
 {
@@ -597,6 +646,10 @@ static const struct {
     { "reading a journal", read_chained },
     { "reading what is newer", read_newer },
     { "reading what is wrong", read_wrong },
+    { "reading a notice of results", read_result },
+    { "reading a planning notice", read_planning },
+    { "reading a notice whose links are odd", read_odd_links },
+    { "reading a notice whose values are odd", read_odd_values },
     { "writing", write_file },
     { "writing what is refused", write_refused },
     { "saving", save },

@@ -140,7 +140,14 @@ enum ik_eforms_reason {
     IK_EFORMS_INCOMPLETE
 };
 
-/* eforms_value.c */
+/*
+ * eforms_value.c
+ *
+ * Between these two nothing is told of what is wrong with a value: it is kept
+ * as it stands. Memory that runs out is remembered all the same.
+ */
+ik_error *ik_eforms_hush(struct ik_assembly *assembly);
+void ik_eforms_speak(struct ik_assembly *assembly, ik_error *problems);
 /* Adds a value to the draft, or tells why it cannot be. */
 enum ik_eforms_reason
 ik_eforms_put(struct ik_eforms *e, const struct ik_eforms_value *value);

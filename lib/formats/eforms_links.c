@@ -179,11 +179,9 @@ take_or_keep(struct ik_eforms *e, const ik_record *merge,
 {
     unsigned field = merge->kind * 256u + cell->n;
     bool words = cell->shape == IK_TYPE_CODE || cell->shape == IK_TYPE_TOKEN;
-    ik_error *problems = e->assembly->error;
-    e->assembly->error = NULL;
+    ik_error *problems = ik_eforms_hush(e->assembly);
     bool taken = take_cell(e, cell, field);
-    ik_error_free(e->assembly->error);
-    e->assembly->error = problems;
+    ik_eforms_speak(e->assembly, problems);
     if (taken || e->assembly->no_memory)
         return taken;
     const struct ik_eforms_kept kept = { .about = merge->id,

@@ -6,17 +6,31 @@
 
 #include <string.h>
 
+ik_error *
+ik_eforms_hush(struct ik_assembly *assembly)
+{
+    ik_error *problems = assembly->error;
+    assembly->error = NULL;
+    return problems;
+}
+
+void
+ik_eforms_speak(struct ik_assembly *assembly, ik_error *problems)
+{
+    if (ik_error_get_problem(assembly->error, 0) == IK_PROBLEM_NO_MEMORY)
+        assembly->no_memory = true;
+    ik_error_free(assembly->error);
+    assembly->error = problems;
+}
+
 bool
 ik_eforms_try(struct ik_draft *draft, const struct ik_field_info *info,
               const char *text, size_t size, const char *second,
               enum ik_vat vat)
 {
-    /* What is wrong is kept as it stands instead of being told. */
-    ik_error *problems = draft->assembly->error;
-    draft->assembly->error = NULL;
+    ik_error *problems = ik_eforms_hush(draft->assembly);
     bool fine = ik_draft_parse_one(draft, info, text, size, second, vat);
-    ik_error_free(draft->assembly->error);
-    draft->assembly->error = problems;
+    ik_eforms_speak(draft->assembly, problems);
     return fine;
 }
 
