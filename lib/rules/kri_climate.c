@@ -12,7 +12,6 @@ struct weighing {
     size_t weighted;          /* … that have a weight */
     size_t ranked;            /* … that have a priority */
     bool below;               /* one below another is about the environment */
-    bool unclear;             /* what one looks at cannot be read */
     int64_t all, environment; /* weights, in millionths */
     int64_t rank;             /* the highest of the environment; 0 is none */
 };
@@ -57,8 +56,6 @@ add_criterion(struct ik_facts *facts, const ik_record *criterion,
     bool environment = is_environment(facts, criterion);
     int64_t weight, rank;
     weighing->criteria++;
-    weighing->unclear |=
-        !ik_need_readable(facts, criterion, IK_FIELD_CRITERION_CATEGORY);
     if (weight_of(facts, criterion, &weight)) {
         weighing->weighted++;
         weighing->all += weight;
@@ -132,7 +129,7 @@ static bool
 is_complete(const struct weighing *weighing)
 {
     static const int64_t hundred = INT64_C(100000000);
-    if (weighing->below || weighing->unclear || !weighing->criteria)
+    if (weighing->below || !weighing->criteria)
         return false;
     return weighing->criteria == 1 || weighing->ranked == weighing->criteria ||
            (weighing->weighted == weighing->criteria &&
@@ -197,12 +194,10 @@ note_missing(struct ik_facts *facts, const ik_record *procedure,
 {
     if (!set->count)
         ik_note_missing_record(facts, IK_KIND_CRITERION);
-    for (size_t i = 0; i < set->count; i++) {
-        ik_need_readable(facts, set->items[i], IK_FIELD_CRITERION_CATEGORY);
+    for (size_t i = 0; i < set->count; i++)
         if (!ik_is_recorded(facts, set->items[i], IK_FIELD_CRITERION_WEIGHT))
             ik_note_missing_field(facts, set->items[i],
                                   IK_FIELD_CRITERION_WEIGHT);
-    }
     ik_need_any(facts, procedure, IK_FIELD_PROCEDURE_CLIMATE_REASON);
 }
 
