@@ -81,6 +81,7 @@ struct ik_eforms {
     /* Records whose values belong to another one with the same id. */
     const ik_record **merges;
     size_t merge_count, merge_capacity;
+    uint32_t passed_on; /* references, through others */
 };
 
 static inline const char *

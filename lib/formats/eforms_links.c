@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MOST_PASSED_ON = 1000000 };
+
 /* The merges of each record, as chains counted from 1. */
 struct chains {
     uint32_t *first; /* by revision */
@@ -209,6 +211,22 @@ take_merge(struct ik_eforms *e, const ik_record *record, const ik_record *merge)
     return true;
 }
 
+/* A party may hand in many tenders and have many suppliers: a small notice
+ * must not make a large case. */
+static bool
+pass_on(struct ik_eforms *e, const struct ik_cell *cell, unsigned field)
+{
+    if (++e->passed_on <= MOST_PASSED_ON)
+        return take_cell(e, cell, field);
+    return ik_fail(&e->assembly->error, IK_PROBLEM_LIMIT,
+                   (struct ik_place){ .record = e->draft.id,
+                                      .field = ik_field_describe(
+                                                   (enum ik_field)field)
+                                                   ->name },
+                   IK_MESSAGE_TOO_MANY,
+                   IK_ARGUMENTS("leverandører/suppliers", "1000000"));
+}
+
 static bool
 take_through(struct ik_eforms *e, const ik_record *record)
 {
@@ -217,13 +235,14 @@ take_through(struct ik_eforms *e, const ik_record *record)
         const struct ik_cell *by =
             ik_record_value(record, (enum ik_field)t->by, IK_TYPE_REF, 0);
         const ik_record *other = by ? record_of(e, by->text) : NULL;
-        const struct ik_cell *cell = NULL;
-        for (size_t j = 0;
-             other && (cell = ik_record_value(other, (enum ik_field)t->of,
-                                              IK_TYPE_REF, j));
-             j++)
-            if (leads_right(e, other, cell) && !take_cell(e, cell, t->to))
+        if (!other || other->kind != t->of >> 8)
+            continue;
+        for (size_t j = 0; j < other->cell_count; j++) {
+            const struct ik_cell *cell = &other->cells[j];
+            if (cell->n == (t->of & 255u) && cell->shape == IK_TYPE_REF &&
+                leads_right(e, other, cell) && !pass_on(e, cell, t->to))
                 return false;
+        }
     }
     return true;
 }

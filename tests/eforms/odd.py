@@ -270,6 +270,16 @@ def refusals():
     refuse("a document type", whole.replace(
         "<ContractNotice", "<!DOCTYPE x>\n<ContractNotice", 1).encode(),
         "-:4:")
+    tender = ("<efac:LotTender><cbc:ID>T{}</cbc:ID><efac:TenderingParty>"
+              "<cbc:ID>TPA-0001</cbc:ID></efac:TenderingParty>"
+              "</efac:LotTender>")
+    tenderer = "<efac:Tenderer><cbc:ID>O{}</cbc:ID></efac:Tenderer>"
+    refuse("many tenders of many suppliers", changed(
+        "result", ("<efac:SettledContract>\n        <cbc:ID",
+                   "".join(map(tender.format, range(1100))) +
+                   "<efac:SettledContract>\n        <cbc:ID"),
+        ("<efac:SubContractor>", "".join(map(tenderer.format, range(1000))) +
+         "<efac:SubContractor>")), "1000000")
     refuse("elements that do not match", whole.replace(
         "</cac:ContractingParty>", "</cac:Party>", 1).encode(), "-:")
     refuse("nothing", b"", "-:")
