@@ -81,7 +81,9 @@ struct ik_eforms {
     /* Records whose values belong to another one with the same id. */
     const ik_record **merges;
     size_t merge_count, merge_capacity;
-    uint32_t passed_on; /* references, through others */
+    uint32_t passed_on; /* values, through references */
+
+    uint32_t lot_count; /* lots, neither parts nor groups */
 };
 
 static inline const char *

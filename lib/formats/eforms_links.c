@@ -239,8 +239,10 @@ take_through(struct ik_eforms *e, const ik_record *record)
             continue;
         for (size_t j = 0; j < other->cell_count; j++) {
             const struct ik_cell *cell = &other->cells[j];
-            if (cell->n == (t->of & 255u) && cell->shape == IK_TYPE_REF &&
-                leads_right(e, other, cell) && !pass_on(e, cell, t->to))
+            if (cell->n != (t->of & 255u) || (cell->shape == IK_TYPE_REF &&
+                                              !leads_right(e, other, cell)))
+                continue;
+            if (!pass_on(e, cell, t->to))
                 return false;
         }
     }

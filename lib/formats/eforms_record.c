@@ -1,6 +1,8 @@
 /* A record of what a scope has said. */
 #include "formats/eforms.h"
 
+#include "codes.h"
+
 #include <string.h>
 
 enum { MOST_FIELDS = 128 };
@@ -117,6 +119,29 @@ gather(struct ik_eforms *e, const struct ik_eforms_frame *frame,
     }
 }
 
+/* What each lot says once, and all alike, is put as one value. */
+static void
+put_agreed(struct ik_eforms *e, const struct chains *chains, unsigned n,
+           bool *filled)
+{
+    const struct ik_eforms_value *first = NULL;
+    uint32_t count = 0;
+    bool alike = true;
+    for (uint32_t at = chains->first[n]; at; at = e->values[at - 1].next) {
+        struct ik_eforms_value *value = &e->values[at - 1];
+        if (!value->row->agree)
+            continue;
+        value->taken = true;
+        first = first ? first : value;
+        count++;
+        alike &= value->size == first->size &&
+                 memcmp(ik_eforms_text(e, value), ik_eforms_text(e, first),
+                        value->size) == 0;
+    }
+    if (count && alike && count == e->lot_count && !*filled)
+        *filled = ik_eforms_put(e, first) == IK_EFORMS_FINE;
+}
+
 /* Puts the values of a field that are spare, or those that are not. */
 static bool
 put_chain(struct ik_eforms *e, const char *id, const struct chains *chains,
@@ -126,7 +151,7 @@ put_chain(struct ik_eforms *e, const char *id, const struct chains *chains,
         struct ik_eforms_value *value = &e->values[at - 1];
         enum ik_eforms_reason reason = IK_EFORMS_FINE;
         at = value->next;
-        if (value->row->spare != spare)
+        if (value->row->spare != spare || value->row->agree)
             continue;
         value->taken = true;
         if (is_stand_in(e, value))
@@ -159,6 +184,7 @@ put_values(struct ik_eforms *e, const char *id, const struct chains *chains)
         if (!put_chain(e, id, chains, info, false, &filled) ||
             !put_chain(e, id, chains, info, true, &filled))
             return false;
+        put_agreed(e, chains, n, &filled);
     }
     return true;
 }
@@ -180,6 +206,16 @@ store(struct ik_eforms *e, size_t revision, bool merge)
     return true;
 }
 
+/* Neither a part of planned purchases nor a group. */
+static bool
+is_lot(const struct ik_draft *draft)
+{
+    for (size_t i = 0; i < draft->attribute_count; i++)
+        if (draft->cells[i].n == (IK_FIELD_LOT_KIND & 255u))
+            return draft->cells[i].aux == IK_CODE_LOT_KIND_LOT;
+    return false;
+}
+
 static bool
 make(struct ik_eforms *e, struct ik_eforms_frame *frame, unsigned kind,
      const char *id, size_t revision)
@@ -197,6 +233,7 @@ make(struct ik_eforms *e, struct ik_eforms_frame *frame, unsigned kind,
     gather(e, frame, &chains);
     if (!put_values(e, id, &chains))
         return false;
+    e->lot_count += kind == IK_KIND_LOT && is_lot(&e->draft);
     bool wanted = chains.count || e->marked_count || frame->stated ||
                   kind == IK_KIND_SOURCE || kind == IK_KIND_CASE ||
                   kind == IK_KIND_NOTICE;

@@ -65,6 +65,7 @@ struct ik_eforms_row {
     uint8_t target; /* whose record it belongs to */
     bool spare;
     bool echo;
+    bool agree;
     uint8_t vat;
 };
 

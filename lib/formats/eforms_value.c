@@ -70,15 +70,16 @@ reason_of(bool fine)
 }
 
 static enum ik_eforms_reason
-put_yes_no(struct ik_eforms *e, const struct ik_field_info *info,
-           const char *text, size_t size)
+put_yes_no(struct ik_eforms *e, const struct ik_eforms_value *value,
+           const struct ik_field_info *info, const char *text, size_t size)
 {
     static const struct ik_eforms_code words[] = {
         { "true", "yes" }, { "1", "yes" },  { "yes", "yes" },
         { "false", "no" }, { "0", "no" },   { "no", "no" },
         { NULL, NULL },
     };
-    const char *word = ours(words, text, size);
+    const char *word =
+        ours(value->row->codes ? value->row->codes : words, text, size);
     return reason_of(word && ik_eforms_try(&e->draft, info, word, strlen(word),
                                            NULL, IK_VAT_UNKNOWN));
 }
@@ -167,7 +168,7 @@ ik_eforms_put(struct ik_eforms *e, const struct ik_eforms_value *value)
         return IK_EFORMS_INCOMPLETE;
     switch ((enum ik_type)info->type) {
     case IK_TYPE_YES_NO:
-        return put_yes_no(e, info, text, size);
+        return put_yes_no(e, value, info, text, size);
     case IK_TYPE_INSTANT:
         return put_instant(e, value, info);
     case IK_TYPE_DATE:

@@ -198,6 +198,7 @@ class Tables:
         row = {"bt": value.get("bt"), "attribute": attribute, "own": own,
                "role": role, "scope": scope, "spare": value.get("spare", False),
                "echo": value.get("echo", False),
+               "agree": value.get("agree", False),
                "vat": value.get("vat"), "codes": value.get("codes"),
                "conditions": self.conditions_of(scope, value)}
         if "to" in value and not named:
@@ -310,12 +311,13 @@ class Tables:
                    f"{row['scope'].number}, {row['target'].number}, "
                    f"{str(row['spare']).lower()}, "
                    f"{str(row['echo']).lower()}, "
+                   f"{str(row['agree']).lower()}, "
                    f"IK_VAT_{(row['vat'] or 'unknown').upper()} }},")
         marks = len(rows)
         for code, kind, field in self.withheld:
             yield (f"    {{ {quoted(code)}, NULL, NULL, NULL, NULL, "
                    f"{self.constant(kind, field)}, 0, 0, IK_EFORMS_MARK, 0, 0, "
-                   "false, false, IK_VAT_UNKNOWN },")
+                   "false, false, false, IK_VAT_UNKNOWN },")
         yield "};"
         yield f"const size_t ik_eforms_first_mark = {marks};"
         yield f"const size_t ik_eforms_row_count = {marks + len(self.withheld)};"

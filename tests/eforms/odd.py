@@ -153,6 +153,32 @@ def words():
            "notice[@kind='cancellation' and @type='cn-standard']")
 
 
+def wholes():
+    one = ('<cbc:ID schemeName="Lot">LOT-0002',
+           '<cbc:ID schemeName="LotsGroup">LOT-0002')
+    said = ("procedure[@variants='allowed' and @candidates_min='3' and "
+            "@candidates_max='5' and @reduction_reserved='yes' and "
+            "@award_without_negotiation='yes' and @electronic='yes' and "
+            "@framework='yes']")
+    expect("what the only lot says is so for the procedure",
+           changed("competition", one), said)
+    expect("what one of two lots says is not", changed("competition"),
+           "not procedure[@variants or @candidates_min or @framework or "
+           "@electronic]")
+    limit = ("<cac:TenderingProcess><cac:EconomicOperatorShortList>"
+             "<cbc:MinimumQuantity>{}</cbc:MinimumQuantity>"
+             "</cac:EconomicOperatorShortList></cac:TenderingProcess>"
+             "<cac:ProcurementProject>\n      <cbc:Name languageID=\"NOB\">"
+             "Tilsyn")
+    for number, sign in ((3, ""), (4, "not ")):
+        expect(f"three and {number} candidates", changed("competition", (
+            "<cac:ProcurementProject>\n      <cbc:Name languageID=\"NOB\">"
+            "Tilsyn", limit.format(number))),
+            sign + "procedure[@candidates_min='3']")
+    expect("an amendment was made when its notice was sent",
+           changed("change"), "amendment[@made='2026-04-10T10:00:00+02:00']")
+
+
 def links():
     expect("a reference that leads nowhere is kept and listed",
            changed("competition", (
@@ -297,6 +323,7 @@ def refusals():
 def main():
     times()
     words()
+    wholes()
     links()
     warnings()
     withheld()
