@@ -66,6 +66,7 @@ struct ik_eforms_row {
     bool spare;
     bool echo;
     bool agree;
+    bool only;
     uint8_t vat;
 };
 

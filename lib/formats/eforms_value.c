@@ -140,6 +140,8 @@ put_word(struct ik_eforms *e, const struct ik_eforms_value *value,
 {
     char tag[4], second[64] = "";
     const char *word = ours(value->row->codes, text, size);
+    if (value->row->only && !word)
+        return IK_EFORMS_UNREADABLE;
     if (value->row->role == IK_EFORMS_LANGUAGE)
         word = ik_eforms_language(text, size, tag) ? tag : NULL;
     if (value->second_size < sizeof second)

@@ -199,6 +199,7 @@ class Tables:
                "role": role, "scope": scope, "spare": value.get("spare", False),
                "echo": value.get("echo", False),
                "agree": value.get("agree", False),
+               "only": value.get("only", False),
                "vat": value.get("vat"), "codes": value.get("codes"),
                "conditions": self.conditions_of(scope, value)}
         if "to" in value and not named:
@@ -312,12 +313,13 @@ class Tables:
                    f"{str(row['spare']).lower()}, "
                    f"{str(row['echo']).lower()}, "
                    f"{str(row['agree']).lower()}, "
+                   f"{str(row['only']).lower()}, "
                    f"IK_VAT_{(row['vat'] or 'unknown').upper()} }},")
         marks = len(rows)
         for code, kind, field in self.withheld:
             yield (f"    {{ {quoted(code)}, NULL, NULL, NULL, NULL, "
                    f"{self.constant(kind, field)}, 0, 0, IK_EFORMS_MARK, 0, 0, "
-                   "false, false, false, IK_VAT_UNKNOWN },")
+                   "false, false, false, false, IK_VAT_UNKNOWN },")
         yield "};"
         yield f"const size_t ik_eforms_first_mark = {marks};"
         yield f"const size_t ik_eforms_row_count = {marks + len(self.withheld)};"

@@ -153,6 +153,22 @@ def words():
            "notice[@kind='cancellation' and @type='cn-standard']")
 
 
+def sectors():
+    expect("the directive tells the sector", changed(
+        "change", (">32014L0024<", ">32014L0025<")),
+        "procedure[@sector='utilities']")
+    expect("a Norwegian regulation tells it better", changed(
+        "competition", ("2016/8/12/974<", "2016/8/12/976<")),
+        "procedure[@sector='concession']")
+    expect("another basis says nothing of it", changed("planning"),
+           "notice[@legal_basis='other']", "not procedure[@sector]")
+    expect("the words of national notices tell the part", changed(
+        "competition", (">Anskaffelsesforskriften<",
+                        ">NOR — Anskaffelsesforskriften Del 1 og 2<")),
+        "notice[@part='part_ii']", "procedure[@sector='classic']")
+    expect("other words do not", changed("competition"), "not notice[@part]")
+
+
 def wholes():
     one = ('<cbc:ID schemeName="Lot">LOT-0002',
            '<cbc:ID schemeName="LotsGroup">LOT-0002')
@@ -323,6 +339,7 @@ def refusals():
 def main():
     times()
     words()
+    sectors()
     wholes()
     links()
     warnings()
