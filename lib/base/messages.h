@@ -287,6 +287,14 @@ IK_MESSAGE(USED_UP,
     "Objektet er avsluttet og kan ikke brukes mer.",
     "Objektet er avslutta og kan ikkje brukast meir.",
     "The object is finished and cannot be used any more.")
+IK_MESSAGE(NO_NOTICE,
+    "Dette er ikke en kunngjøring slik den ble lest, og kan ikke samles med andre.",
+    "Dette er ikkje ei kunngjering slik ho vart lesen, og kan ikkje samlast med andre.",
+    "This is not a notice as it was read, and cannot be collected with others.")
+IK_MESSAGE(OTHER_MEMBERS,
+    "Kunngjøring {0} er ikke lenger den samme som da sakene ble satt sammen.",
+    "Kunngjering {0} er ikkje lenger den same som då sakene vart sette saman.",
+    "Notice {0} is no longer the same as when the cases were formed.")
 IK_MESSAGE(NULL_ARGUMENT,
     "Argumentet «{0}» mangler.",
     "Argumentet «{0}» manglar.",

@@ -47,6 +47,7 @@ hand_to_notice(ik_reader *reader, const struct ik_sax_element *element)
         return ik_assembly_no_memory(&reader->assembly);
     reader->other = eforms;
     reader->free_other = ik_eforms_free;
+    reader->assembly.kase->notice = true;
     ik_sax_hand_over(reader->sax, &ik_eforms_handler, eforms);
     return ik_eforms_handler.start(eforms, element);
 }

@@ -1,0 +1,438 @@
+/*
+ * One case of several notices, in the order in which they were sent. What a
+ * notice is the first to tell of is added; what it says otherwise than before
+ * becomes a change from when it was sent, or a correction when it is the same
+ * notice read anew. What it does not say again stays: silence changes nothing.
+ */
+#include "formats/notices.h"
+
+#include "codes.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool
+no_memory(struct ik_join *join)
+{
+    return ik_assembly_no_memory(&join->assembly);
+}
+
+/* A piece of memory of the new case. */
+static const void *
+keep(struct ik_join *join, const void *from, size_t size)
+{
+    void *to = ik_arena_alloc(&join->assembly.kase->arena, size);
+    if (to)
+        memcpy(to, from, size);
+    else
+        no_memory(join);
+    return to;
+}
+
+static const char *
+keep_word(struct ik_join *join, const char *word)
+{
+    const char *kept = ik_names_add(&join->assembly.kase->words, word,
+                                    strlen(word));
+    if (!kept)
+        no_memory(join);
+    return kept;
+}
+
+static bool
+keep_quantity(struct ik_join *join, struct ik_cell *cell)
+{
+    struct ik_quantity quantity = *cell->quantity;
+    if (quantity.unit)
+        quantity.unit = keep_word(join, quantity.unit);
+    cell->quantity = keep(join, &quantity, sizeof quantity);
+    return cell->quantity;
+}
+
+/* Makes what a cell points to belong to the new case. */
+static bool
+move(struct ik_join *join, struct ik_cell *cell)
+{
+    struct ik_assembly *assembly = &join->assembly;
+    const char *language = ik_case_language(join->kase, cell->language);
+    switch (cell->shape) {
+    case IK_TYPE_TEXT:
+    case IK_TYPE_TOKEN:
+        cell->text =
+            ik_arena_text(&assembly->kase->arena, cell->text, cell->aux);
+        if (cell->language && language)
+            cell->language = ik_assembly_language(assembly, language);
+        return cell->text || no_memory(join);
+    case IK_TYPE_CODE:
+        cell->text = keep_word(join, cell->text);
+        return cell->text;
+    case IK_TYPE_REF:
+        cell->text = join->found[ik_id_slot(cell->text)]->id;
+        return true;
+    case IK_TYPE_DECIMAL:
+        return keep_quantity(join, cell);
+    case IK_TYPE_MONEY:
+        cell->money = keep(join, cell->money, sizeof *cell->money);
+        return cell->money;
+    default:
+        return true;
+    }
+}
+
+/* Puts a cell of a record, of this case already, into the draft. */
+static bool
+put(struct ik_join *join, const struct ik_cell *cell)
+{
+    enum ik_field field = (enum ik_field)(join->draft.kind * 256 + cell->n);
+    if (cell->shape == IK_SHAPE_MARK)
+        return ik_draft_mark(&join->draft, field,
+                             (enum ik_presence)cell->presence,
+                             (ik_date){ (int32_t)cell->integer });
+    struct ik_cell *copy =
+        ik_draft_new_value(&join->draft, ik_field_describe(field));
+    if (copy)
+        *copy = *cell;
+    return copy;
+}
+
+static void
+begin(struct ik_join *join, const struct ik_thing *thing, enum ik_act act,
+      uint32_t line)
+{
+    ik_draft_begin(&join->draft, &join->assembly, (enum ik_kind)thing->kind,
+                   act, line);
+    join->draft.id = join->draft.shown_id = thing->id;
+}
+
+/* Where a link leads to, if that notice is of this case. */
+static const char *
+related(struct ik_join *join, const ik_record *link)
+{
+    const ik_notices *notices = join->notices;
+    const char *number =
+        ik_record_get_token(link, IK_FIELD_NOTICE_LINK_REFERENCE, 0);
+    uint32_t other =
+        number ? ik_notice_of_number(notices, number, &join->text)
+               : UINT32_MAX;
+    if (other == UINT32_MAX ||
+        ik_bond_root(notices, IK_BOND_CASE, other) !=
+            ik_bond_root(notices, IK_BOND_CASE, join->self))
+        return NULL;
+    return join->notice_ids[notices->cards[other].place];
+}
+
+static bool
+put_link(struct ik_join *join, const ik_record *link)
+{
+    const char *id = related(join, link);
+    if (id)
+        ik_draft_set_reference(&join->draft, IK_FIELD_NOTICE_LINK_RELATED, id);
+    return !join->assembly.no_memory;
+}
+
+/* A notice that cancels another says so as a change of it. */
+static bool
+cancels(const struct ik_join *join, const struct ik_cell *cell, unsigned kind)
+{
+    return kind == IK_KIND_NOTICE_LINK &&
+           cell->n == (IK_FIELD_NOTICE_LINK_KIND & 255u) &&
+           cell->shape == IK_TYPE_CODE &&
+           cell->aux == IK_CODE_NOTICE_LINK_KIND_CHANGES &&
+           join->card->kind == IK_CODE_NOTICE_KIND_CANCELLATION;
+}
+
+/* What the notice says of a thing, as a record of the new case. */
+static const ik_record *
+translate(struct ik_join *join, const ik_record *record,
+          const struct ik_thing *thing)
+{
+    begin(join, thing, IK_ACT_ADD, 0);
+    for (size_t i = 0; i < record->cell_count; i++) {
+        struct ik_cell cell = record->cells[i];
+        if (cancels(join, &cell, record->kind)) {
+            ik_draft_set_code(&join->draft, IK_FIELD_NOTICE_LINK_KIND,
+                              "cancels");
+            continue;
+        }
+        if (!move(join, &cell) || !put(join, &cell))
+            return NULL;
+    }
+    if (record->kind == IK_KIND_NOTICE_LINK && !put_link(join, record))
+        return NULL;
+    return ik_assembly_make(&join->assembly, &join->draft);
+}
+
+static bool
+says(struct ik_join *join, struct ik_thing *thing, const ik_record *record)
+{
+    struct ik_said *said = ik_arena_zalloc(&join->arena, 1, sizeof *said);
+    if (!said)
+        return no_memory(join);
+    *said = (struct ik_said){ record, thing->said };
+    thing->said = said;
+    return true;
+}
+
+/* What was said last of a field, or NULL. */
+static const ik_record *
+last_word(const struct ik_thing *thing, unsigned n)
+{
+    for (const struct ik_said *s = thing->said; s; s = s->before)
+        if (ik_record_cell(s->record, n))
+            return s->record;
+    return NULL;
+}
+
+static bool
+is_same_value(const struct ik_cell *a, const struct ik_cell *b)
+{
+    if (a->shape != b->shape || a->presence != b->presence)
+        return false;
+    switch (a->shape) {
+    case IK_TYPE_TEXT:
+    case IK_TYPE_TOKEN:
+        return a->aux == b->aux && a->language == b->language &&
+               memcmp(a->text, b->text, a->aux) == 0;
+    case IK_TYPE_CODE:
+    case IK_TYPE_REF:
+        return a->text == b->text;
+    case IK_TYPE_DECIMAL:
+        return a->quantity->unit == b->quantity->unit &&
+               memcmp(&a->quantity->decimal, &b->quantity->decimal,
+                      sizeof a->quantity->decimal) == 0;
+    case IK_TYPE_MONEY:
+        return a->money->minor == b->money->minor &&
+               a->money->vat == b->money->vat &&
+               strcmp(a->money->currency, b->money->currency) == 0;
+    default: /* the moment counts, not the clock by which it was told */
+        return a->integer == b->integer;
+    }
+}
+
+/* The next cell of a field from an index on; NULL when there is none. */
+static const struct ik_cell *
+next_cell(const ik_record *record, unsigned n, size_t *at)
+{
+    while (*at < record->cell_count) {
+        const struct ik_cell *cell = &record->cells[(*at)++];
+        if (cell->n == n)
+            return cell;
+    }
+    return NULL;
+}
+
+static bool
+is_same_field(const ik_record *a, const ik_record *b, unsigned n)
+{
+    const struct ik_cell *one, *two;
+    size_t i = 0, j = 0;
+    do {
+        one = next_cell(a, n, &i);
+        two = next_cell(b, n, &j);
+        if (one && two && !is_same_value(one, two))
+            return false;
+    } while (one && two);
+    return !one && !two;
+}
+
+/* Which notice said it first does not change, nor in which words the notice
+ * was that the record is of. */
+static bool
+stays(unsigned field)
+{
+    return field == IK_FIELD_DEADLINE_NOTICE ||
+           field == IK_FIELD_CRITERION_NOTICE ||
+           field == IK_FIELD_STATISTIC_NOTICE;
+}
+
+/* Roles add up: a buyer stays one when a later notice does not say so. */
+static bool
+put_roles(struct ik_join *join, const ik_record *old, const ik_record *made)
+{
+    unsigned n = IK_FIELD_ORGANISATION_ROLES & 255u;
+    const struct ik_cell *cell, *known;
+    size_t start = join->draft.cell_count;
+    bool more = false;
+    for (size_t i = 0; (cell = next_cell(old, n, &i));)
+        if (!put(join, cell))
+            return false;
+    for (size_t i = 0; (cell = next_cell(made, n, &i));) {
+        bool had = false;
+        for (size_t j = 0; (known = next_cell(old, n, &j));)
+            had |= is_same_value(known, cell);
+        if (!had && !put(join, cell))
+            return false;
+        more |= !had;
+    }
+    if (!more) /* attributes come in order, and nothing came before */
+        join->draft.cell_count = join->draft.attribute_count = start;
+    return true;
+}
+
+/* Puts the values of a field that are not as they were. */
+static bool
+put_if_new(struct ik_join *join, const struct ik_thing *thing,
+           const ik_record *made, unsigned n)
+{
+    unsigned field = made->kind * 256u + n;
+    const ik_record *old = last_word(thing, n);
+    const struct ik_cell *cell;
+    if (old && (stays(field) || is_same_field(old, made, n)))
+        return true;
+    for (size_t i = 0; (cell = next_cell(made, n, &i));)
+        if (!put(join, cell))
+            return false;
+    if (old && field == IK_FIELD_DEADLINE_AT &&
+        join->draft.act == IK_ACT_CHANGE)
+        ik_draft_set_instant(&join->draft, IK_FIELD_DEADLINE_SET,
+                             join->card->sent);
+    return true;
+}
+
+static bool
+put_differences(struct ik_join *join, const struct ik_thing *thing,
+                const ik_record *made)
+{
+    unsigned roles = IK_FIELD_ORGANISATION_ROLES & 255u;
+    bool organisation = made->kind == IK_KIND_ORGANISATION;
+    const ik_record *old = organisation ? last_word(thing, roles) : NULL;
+    if (old && !put_roles(join, old, made))
+        return false;
+    for (size_t i = 0; i < made->cell_count; i++) {
+        unsigned n = made->cells[i].n;
+        if ((i > 0 && made->cells[i - 1].n == n) || (old && n == roles))
+            continue;
+        if (!put_if_new(join, thing, made, n))
+            return false;
+    }
+    return !join->assembly.no_memory;
+}
+
+/* A thing that was told of before. */
+static bool
+revise(struct ik_join *join, struct ik_thing *thing, const ik_record *made)
+{
+    bool second = join->card->first_reading != join->self;
+    if (!second && !join->card->sent.precision)
+        return true;
+    begin(join, thing, second ? IK_ACT_CORRECT : IK_ACT_CHANGE, 0);
+    if (!put_differences(join, thing, made))
+        return false;
+    if (!join->draft.cell_count)
+        return true;
+    if (!second)
+        ik_draft_set_effective(&join->draft, join->card->sent);
+    const ik_record *revision = ik_assembly_make(&join->assembly, &join->draft);
+    return revision && ik_assembly_append(&join->assembly, revision) &&
+           says(join, thing, revision);
+}
+
+static bool
+add_record(struct ik_join *join, const ik_record *record)
+{
+    struct ik_thing *thing = join->found[ik_id_slot(record->id)];
+    const ik_record *made = translate(join, record, thing);
+    if (!made)
+        return false;
+    if (thing->said)
+        return revise(join, thing, made);
+    return ik_assembly_append(&join->assembly, made) &&
+           says(join, thing, made);
+}
+
+static bool
+add_notice(struct ik_join *join, const ik_case *kase, uint32_t self,
+           uint32_t number)
+{
+    size_t count = kase->slot_count + 1;
+    join->kase = kase;
+    join->card = &join->notices->cards[self];
+    join->self = self;
+    join->number = number;
+    if (join->card->repeated)
+        return true;
+    join->found = calloc(count, sizeof(struct ik_thing *));
+    join->content = calloc(count, sizeof *join->content);
+    bool fine = (join->found && join->content) || no_memory(join);
+    fine = fine && ik_join_match(join);
+    for (size_t i = 0; fine && i < kase->revision_count; i++)
+        fine = add_record(join, kase->revisions[i]);
+    fine = fine && ik_join_remember(join);
+    free(join->found);
+    free(join->content);
+    return fine;
+}
+
+/* The ids of the notices, which earlier ones may point to. */
+static bool
+name_notices(struct ik_join *join, const uint32_t *members, size_t count)
+{
+    join->notice_ids =
+        ik_arena_zalloc(&join->arena, count, sizeof *join->notice_ids);
+    for (size_t i = 0; join->notice_ids && i < count; i++) {
+        const struct ik_card *card = &join->notices->cards[members[i]];
+        size_t place = join->notices->cards[card->first_reading].place;
+        char id[32] = "notice";
+        int size = 6;
+        if (place)
+            size = snprintf(id, sizeof id, "n%zu:notice", place + 1);
+        join->notice_ids[i] =
+            ik_arena_text(&join->arena, id, (size_t)size);
+        if (!join->notice_ids[i])
+            return no_memory(join);
+    }
+    return join->notice_ids || no_memory(join);
+}
+
+static bool
+check_members(const ik_notices *notices, const uint32_t *order,
+              const ik_case *const *members, size_t count, ik_error **error)
+{
+    for (size_t i = 0; i < count; i++) {
+        const char *head = ik_case_get_head(members[i]);
+        char number[24];
+        if (ik_case_is_notice(members[i]) && head &&
+            strcmp(head, notices->cards[order[i]].head) == 0)
+            continue;
+        snprintf(number, sizeof number, "%zu", i + 1);
+        return ik_fail(error, IK_PROBLEM_ARGUMENT, (struct ik_place){ 0 },
+                       IK_MESSAGE_OTHER_MEMBERS, IK_ARGUMENTS(number));
+    }
+    return true;
+}
+
+static const ik_case *
+join_all(const ik_notices *notices, const uint32_t *order,
+         const ik_case *const *members, size_t count, ik_error **error)
+{
+    struct ik_join join = { .notices = notices };
+    ik_names_init(&join.keys, &join.arena, NULL);
+    bool fine = ik_assembly_begin(&join.assembly, NULL) &&
+                name_notices(&join, order, count);
+    for (size_t i = 0; fine && i < count; i++)
+        fine = add_notice(&join, members[i], order[i], (uint32_t)i + 1);
+    const ik_case *kase = ik_assembly_seal(&join.assembly, error);
+    ik_draft_release(&join.draft);
+    ik_names_release(&join.keys);
+    ik_arena_release(&join.arena);
+    ik_text_release(&join.text);
+    free(join.things);
+    return kase;
+}
+
+const ik_case *
+ik_notices_join(const ik_notices *notices, size_t index,
+                const ik_case *const *members, size_t count, ik_error **error)
+{
+    if (!notices || !members || !count ||
+        count != ik_notices_get_size(notices, index)) {
+        ik_fail_plainly(error, IK_PROBLEM_ARGUMENT, IK_MESSAGE_NO_NOTICE);
+        return NULL;
+    }
+    const uint32_t *order = notices->order + notices->starts[index];
+    if (!check_members(notices, order, members, count, error))
+        return NULL;
+    return count == 1 ? ik_case_ref(members[0])
+                      : join_all(notices, order, members, count, error);
+}
