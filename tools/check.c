@@ -1,6 +1,6 @@
 #include "arguments.h"
+#include "cases.h"
 #include "guess.h"
-#include "input.h"
 
 #include <innokjop/ruleset.h>
 #include <innokjop/values.h>
@@ -12,11 +12,11 @@ struct checking {
     const struct arguments *arguments;
     const ik_ruleset *rules;
     ik_check_options *options;
-    struct progress progress;
     enum ik_report_format format;
     enum ik_language language;
     char now[40];
     size_t reports;
+    bool several;
     bool failed, breach, doubt;
 };
 
@@ -87,7 +87,8 @@ prepare(struct checking *checking)
     const struct arguments *arguments = checking->arguments;
     checking->format = format_of(arguments_get(arguments, OPTION_FORMAT));
     checking->language = arguments_get_language(arguments);
-    if (checking->format == IK_REPORT_SVRL && arguments->operand_count > 1) {
+    checking->several = cases_are_several(arguments);
+    if (checking->format == IK_REPORT_SVRL && checking->several) {
         complain("--format svrl takes one FILE: several reports are not one "
                  "well-formed document");
         return false;
@@ -120,7 +121,7 @@ print_separator(struct checking *checking, const char *name)
     if (checking->format == IK_REPORT_JSON)
         fputs(first ? "\n  " : ",\n  ", stdout);
     if (checking->format != IK_REPORT_TEXT ||
-        checking->arguments->operand_count < 2)
+        !checking->several)
         return;
     fputs(first ? "---- " : "\n---- ", stdout);
     print_safe(stdout, name);
@@ -181,24 +182,23 @@ note_plain(const struct checking *checking, const struct input *input)
 }
 
 static void
-check_file(struct checking *checking, const char *name)
+check_case(void *data, struct input *input)
 {
-    struct input input =
-        input_read(checking->arguments, name, &checking->progress);
+    struct checking *checking = data;
     const ik_report *report = NULL;
-    note_plain(checking, &input);
-    if (input.kase)
-        report = ik_ruleset_check(checking->rules, input.kase,
-                                  checking->options, &input.error);
-    if (report && write_report(checking, name, report, &input.error)) {
+    note_plain(checking, input);
+    if (input->kase)
+        report = ik_ruleset_check(checking->rules, input->kase,
+                                  checking->options, &input->error);
+    if (report &&
+        write_report(checking, input->name, report, &input->error)) {
         checking->breach |=
             ik_report_get_open_count(report, IK_OUTCOME_BREACH) > 0;
         checking->doubt |= leaves_doubt(report);
     } else {
-        tell_failure(checking, &input);
+        tell_failure(checking, input);
     }
     ik_report_unref(report);
-    input_release(&input);
 }
 
 static void
@@ -210,9 +210,7 @@ check_all(struct checking *checking)
         /* The version is that of docs/report.schema.json. */
         printf("{\"version\": \"1.0\", \"as_of\": \"%s\", \"cases\": [",
                checking->now);
-    progress_begin(&checking->progress, arguments->operand_count);
-    for (size_t i = 0; i < arguments->operand_count; i++)
-        check_file(checking, arguments->operands[i]);
+    cases_read(arguments, check_case, checking);
     if (json)
         fputs("\n]}\n", stdout);
 }

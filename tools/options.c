@@ -242,12 +242,20 @@ static const struct choices deadline_choices[] = {
 };
 
 const struct command commands[] = {
-    { "check", "FILE...", "Check cases against the rules.",
+    { "check", "FILE|DIR...", "Check cases against the rules.",
       PARAGRAPHS(
           "Checks each case for equal treatment of suppliers and writes a "
           "report: what was found, on which facts and paragraphs, and what "
           "was covered. A FILE is a case file or a notice in eForms, as sent "
-          "to Doffin and TED; - is standard input.",
+          "to Doffin and TED; - is standard input. Of a DIR all files that "
+          "end in .xml are taken, also those in directories within it.",
+          "Several notices form cases together: one that changes another, is "
+          "a newer version of it, was announced by it, follows it or modifies "
+          "its contract; or that names the same procedure, with a buyer and "
+          "a sort of goods or services in common. What a later notice changes "
+          "holds from when it was sent. Notices that are kept apart though "
+          "they share a procedure id, and those that point to one that is not "
+          "there, are noted on standard error.",
           "A file that cannot be read is reported, and the others are still "
           "checked. With svrl exactly one file is taken, for one such "
           "document cannot hold several reports.",
@@ -256,24 +264,28 @@ const struct command commands[] = {
            OPTION_LAW_DATE, OPTION_RULE, OPTION_TREAT_AS, OPTION_ALL,
            OPTION_STRICT),
       NULL, NULL, 1, MANY, SOURCE_FILES, run_check },
-    { "validate", "FILE...", "Tell whether case files can be read.",
+    { "validate", "FILE|DIR...", "Tell whether case files can be read.",
       PARAGRAPHS(
           "Reads each file, a case file or a notice in eForms, and prints "
           "every problem as FILE:LINE: record field: message. Organisation "
           "numbers with a wrong check digit, CPV codes that are not in the "
           "official list, codes that the field does not know, times that "
           "contradict each other and what a notice says in vain are printed "
-          "as warnings; they make no file invalid."),
+          "as warnings; they make no file invalid.",
+          "Several notices form cases together, as check tells."),
       LIST(OPTION_TREAT_AS, OPTION_LANG), NULL, NULL, 1, MANY, SOURCE_FILES,
       run_validate },
-    { "convert", "FILE", "Write a case in its canonical form.",
+    { "convert", "FILE|DIR...", "Write a case in its canonical form.",
       PARAGRAPHS("Reads a case file and writes the same case anew, with its "
                  "journal, or makes a case of a notice in eForms. What no "
                  "record has a field for stands in notice_field, word for "
-                 "word."),
+                 "word.",
+                 "Several notices give one case if they belong together, as "
+                 "check tells. If they give more, --output names a directory; "
+                 "each case gets the name of its first file there, and no "
+                 "file is overwritten."),
       LIST(OPTION_TO, OPTION_OUTPUT, OPTION_TREAT_AS, OPTION_LANG), NULL,
-      NULL, 1, 1,
-      SOURCE_FILES, run_convert },
+      NULL, 1, MANY, SOURCE_FILES, run_convert },
     { "verify", "FILE...", "Tell whether a journal was altered.",
       PARAGRAPHS(
           "Computes every digest of the journal anew, names each entry and "

@@ -1,6 +1,6 @@
 #include "arguments.h"
+#include "cases.h"
 #include "fields.h"
-#include "input.h"
 
 #include <innokjop/records.h>
 #include <innokjop/values.h>
@@ -234,39 +234,38 @@ check_all_kept(struct validation *validation, const ik_case *kase)
         check_kept(validation, record);
 }
 
-static bool
-validate_file(struct validation *validation, struct progress *progress)
+/* How the command goes. */
+struct validating {
+    const struct arguments *arguments;
+    bool failed;
+};
+
+static void
+validate_case(void *data, struct input *input)
 {
     static const struct words valid = { "gyldig", "gyldig", "valid" };
-    struct input input =
-        input_read(validation->arguments, validation->name, progress);
-    bool fine = input.kase;
-    if (fine) {
-        check_identifiers(validation, input.kase);
-        check_all_fields(validation, input.kase);
-        check_all_kept(validation, input.kase);
-        print_place(stdout, validation->name, 0, NULL, NULL);
-        puts(say(validation->language, &valid));
-    } else {
-        print_failure(stdout, &input, validation->language);
+    struct validating *validating = data;
+    struct validation validation = {
+        .arguments = validating->arguments,
+        .name = input->name,
+        .language = arguments_get_language(validating->arguments),
+    };
+    if (!input->kase) {
+        print_failure(stdout, input, validation.language);
+        validating->failed = true;
+        return;
     }
-    input_release(&input);
-    return fine;
+    check_identifiers(&validation, input->kase);
+    check_all_fields(&validation, input->kase);
+    check_all_kept(&validation, input->kase);
+    print_place(stdout, validation.name, 0, NULL, NULL);
+    puts(say(validation.language, &valid));
 }
 
 int
 run_validate(const struct arguments *arguments)
 {
-    struct progress progress;
-    bool fine = true;
-    progress_begin(&progress, arguments->operand_count);
-    for (size_t i = 0; i < arguments->operand_count; i++) {
-        struct validation validation = {
-            .arguments = arguments,
-            .name = arguments->operands[i],
-            .language = arguments_get_language(arguments),
-        };
-        fine = validate_file(&validation, &progress) && fine;
-    }
-    return fine ? STATUS_FINE : STATUS_FAILED;
+    struct validating validating = { .arguments = arguments };
+    cases_read(arguments, validate_case, &validating);
+    return validating.failed ? STATUS_FAILED : STATUS_FINE;
 }

@@ -86,7 +86,9 @@ struct ik_thing {
     const struct ik_said *said; /* its revisions, the last one first */
     uint32_t number;            /* from 1 */
     uint32_t taken;             /* the last notice that told of it */
+    uint32_t line; /* of the notices that decide about it */
     uint8_t kind;
+    bool planned; /* which planning notices alone tell of */
 };
 
 struct ik_join {
@@ -105,6 +107,7 @@ struct ik_join {
     const struct ik_card *card;
     uint32_t self;           /* its number in the collection */
     uint32_t number;         /* its number in the case, from 1 */
+    uint32_t others;         /* values kept beside those of the case */
     struct ik_thing **found; /* what each of its records is */
     const char **content;    /* the key of what each is about, or NULL */
 };

@@ -253,6 +253,20 @@ is_of_other_sort(const struct ik_notice_pointer *pointer)
            !is_publication(pointer->number);
 }
 
+/* Each lot may point there; once is enough. */
+static bool
+remark_dangling(ik_notices *notices, uint32_t from, const char *number)
+{
+    begin_key(&notices->key, 'd', "");
+    add_number(&notices->key, from);
+    add_name(&notices->key, number);
+    const char *name = key_of(notices);
+    if (!name || ik_name_number(name))
+        return name;
+    ik_name_set_number(name, 1);
+    return remark(notices, IK_NOTICE_REMARK_DANGLING, from, NOBODY, number);
+}
+
 static bool
 follow(ik_notices *notices, uint32_t from,
        const struct ik_notice_pointer *pointer)
@@ -274,8 +288,7 @@ follow(ik_notices *notices, uint32_t from,
                  pointer->number)))
         return false;
     if (to == NOBODY)
-        return remark(notices, IK_NOTICE_REMARK_DANGLING, from, NOBODY,
-                      pointer->number);
+        return remark_dangling(notices, from, pointer->number);
     if (pointer->kind == IK_CODE_NOTICE_LINK_KIND_CHANGES && to != from)
         return follow_change(notices, from, to, pointer);
     tie(notices, IK_BOND_CASE, from, to);

@@ -1,8 +1,11 @@
 /*
  * One case of several notices, in the order in which they were sent. What a
- * notice is the first to tell of is added; what it says otherwise than before
- * becomes a change from when it was sent, or a correction when it is the same
- * notice read anew. What it does not say again stays: silence changes nothing.
+ * notice is the first to tell of is added. What it says otherwise than before
+ * is a change from when it was sent, if it is meant to change that: as a later
+ * version or a change notice, or after a planning notice. It is a correction
+ * when the same notice was read anew. The notice of a result changes no
+ * criteria: what it has otherwise is kept in a notice_field. What is not said
+ * again stays, for silence changes nothing.
  */
 #include "formats/notices.h"
 
@@ -270,6 +273,37 @@ put_roles(struct ik_join *join, const ik_record *old, const ik_record *made)
     return true;
 }
 
+static bool
+is_reading(const struct ik_join *join)
+{
+    return join->card->first_reading != join->self;
+}
+
+static uint32_t
+line_of(const struct ik_join *join)
+{
+    return ik_bond_root(join->notices, IK_BOND_LINE, join->self);
+}
+
+/* Whether the notice is meant to say anew what was said of a thing. */
+static bool
+may_change(const struct ik_join *join, const struct ik_thing *thing)
+{
+    return thing->planned || thing->line == line_of(join) ||
+           thing->kind == IK_KIND_ORGANISATION;
+}
+
+/* From now on this notice and its later versions decide about the thing. */
+static void
+decide(const struct ik_join *join, struct ik_thing *thing)
+{
+    uint32_t kind = join->card->kind;
+    thing->line = line_of(join);
+    thing->planned = kind == IK_CODE_NOTICE_KIND_PRIOR_INFORMATION ||
+                     kind == IK_CODE_NOTICE_KIND_CONSULTATION ||
+                     kind == IK_CODE_NOTICE_KIND_BUYER_PROFILE;
+}
+
 /* Puts the values of a field that are not as they were. */
 static bool
 put_if_new(struct ik_join *join, const struct ik_thing *thing,
@@ -278,7 +312,8 @@ put_if_new(struct ik_join *join, const struct ik_thing *thing,
     unsigned field = made->kind * 256u + n;
     const ik_record *old = last_word(thing, n);
     const struct ik_cell *cell;
-    if (old && (stays(field) || is_same_field(old, made, n)))
+    if (old && (stays(field) || is_same_field(old, made, n) ||
+                !may_change(join, thing)))
         return true;
     for (size_t i = 0; (cell = next_cell(made, n, &i));)
         if (!put(join, cell))
@@ -309,23 +344,101 @@ put_differences(struct ik_join *join, const struct ik_thing *thing,
     return !join->assembly.no_memory;
 }
 
-/* A thing that was told of before. */
+/* A value that the notice has otherwise without being meant to change it. */
 static bool
-revise(struct ik_join *join, struct ik_thing *thing, const ik_record *made)
+keep_other(struct ik_join *join, const struct ik_thing *thing,
+           const struct ik_cell *cell)
 {
-    bool second = join->card->first_reading != join->self;
-    if (!second && !join->card->sent.precision)
-        return true;
-    begin(join, thing, second ? IK_ACT_CORRECT : IK_ACT_CHANGE, 0);
-    if (!put_differences(join, thing, made))
-        return false;
+    enum ik_field field = (enum ik_field)(thing->kind * 256 + cell->n);
+    bool words = cell->shape == IK_TYPE_TEXT ||
+                 cell->shape == IK_TYPE_TOKEN || cell->shape == IK_TYPE_CODE;
+    struct ik_draft *draft = &join->draft;
+    char id[40];
+    int size = snprintf(id, sizeof id, "n%u:other:%u", (unsigned)join->number,
+                        (unsigned)++join->others);
+    ik_draft_begin(draft, &join->assembly, IK_KIND_NOTICE_FIELD, IK_ACT_ADD,
+                   0);
+    ik_draft_set_id(draft, id, (size_t)size);
+    ik_draft_set_reference(draft, IK_FIELD_NOTICE_FIELD_ABOUT, thing->id);
+    ik_draft_set_token(draft, IK_FIELD_NOTICE_FIELD_FIELD,
+                       ik_field_get_name(field));
+    ik_draft_set_reference(draft, IK_FIELD_NOTICE_FIELD_NOTICE,
+                           join->notice_ids[join->card->place]);
+    ik_draft_set_code(draft, IK_FIELD_NOTICE_FIELD_REASON, "repeated");
+    if (words)
+        ik_draft_set_text(
+            draft, IK_FIELD_NOTICE_FIELD_VALUE,
+            ik_case_language(join->assembly.kase, cell->language), cell->text);
+    return ik_assembly_add(&join->assembly, draft);
+}
+
+static bool
+keep_others(struct ik_join *join, const struct ik_thing *thing,
+            const ik_record *made)
+{
+    for (size_t i = 0; i < made->cell_count; i++) {
+        const struct ik_cell *cell = &made->cells[i];
+        const ik_record *old = last_word(thing, cell->n);
+        if (old && !stays(made->kind * 256u + cell->n) &&
+            !is_same_field(old, made, cell->n) &&
+            !keep_other(join, thing, cell))
+            return false;
+    }
+    return true;
+}
+
+static bool
+add_revision(struct ik_join *join, struct ik_thing *thing)
+{
     if (!join->draft.cell_count)
         return true;
-    if (!second)
+    if (join->draft.act == IK_ACT_CHANGE)
         ik_draft_set_effective(&join->draft, join->card->sent);
     const ik_record *revision = ik_assembly_make(&join->assembly, &join->draft);
     return revision && ik_assembly_append(&join->assembly, revision) &&
            says(join, thing, revision);
+}
+
+/* A thing that was told of before. */
+static bool
+revise(struct ik_join *join, struct ik_thing *thing, const ik_record *made)
+{
+    bool second = is_reading(join);
+    if (!second && !join->card->sent.precision)
+        return keep_others(join, thing, made);
+    begin(join, thing, second ? IK_ACT_CORRECT : IK_ACT_CHANGE, 0);
+    if (!put_differences(join, thing, made) || !add_revision(join, thing))
+        return false;
+    if (!may_change(join, thing))
+        return keep_others(join, thing, made);
+    decide(join, thing);
+    return true;
+}
+
+/* A newer version of a notice says of which by its identifier alone. */
+static bool
+link_version(struct ik_join *join, const uint32_t *members)
+{
+    const struct ik_card *cards = join->notices->cards;
+    struct ik_draft *draft = &join->draft;
+    const char *identifier = join->card->identifier;
+    size_t at = join->number - 1;
+    char id[40];
+    if (!identifier || is_reading(join))
+        return true;
+    while (at > 0 && cards[members[at - 1]].identifier != identifier)
+        at--;
+    if (!at)
+        return true;
+    int size = snprintf(id, sizeof id, "n%u:version", (unsigned)join->number);
+    ik_draft_begin(draft, &join->assembly, IK_KIND_NOTICE_LINK, IK_ACT_ADD, 0);
+    ik_draft_set_id(draft, id, (size_t)size);
+    ik_draft_set_code(draft, IK_FIELD_NOTICE_LINK_KIND, "changes");
+    ik_draft_set_reference(draft, IK_FIELD_NOTICE_LINK_NOTICE,
+                           join->notice_ids[join->number - 1]);
+    ik_draft_set_reference(draft, IK_FIELD_NOTICE_LINK_RELATED,
+                           join->notice_ids[at - 1]);
+    return ik_assembly_add(&join->assembly, draft);
 }
 
 static bool
@@ -337,14 +450,16 @@ add_record(struct ik_join *join, const ik_record *record)
         return false;
     if (thing->said)
         return revise(join, thing, made);
+    decide(join, thing);
     return ik_assembly_append(&join->assembly, made) &&
            says(join, thing, made);
 }
 
 static bool
-add_notice(struct ik_join *join, const ik_case *kase, uint32_t self,
+add_notice(struct ik_join *join, const ik_case *kase, const uint32_t *members,
            uint32_t number)
 {
+    uint32_t self = members[number - 1];
     size_t count = kase->slot_count + 1;
     join->kase = kase;
     join->card = &join->notices->cards[self];
@@ -358,7 +473,7 @@ add_notice(struct ik_join *join, const ik_case *kase, uint32_t self,
     fine = fine && ik_join_match(join);
     for (size_t i = 0; fine && i < kase->revision_count; i++)
         fine = add_record(join, kase->revisions[i]);
-    fine = fine && ik_join_remember(join);
+    fine = fine && link_version(join, members) && ik_join_remember(join);
     free(join->found);
     free(join->content);
     return fine;
@@ -411,7 +526,7 @@ join_all(const ik_notices *notices, const uint32_t *order,
     bool fine = ik_assembly_begin(&join.assembly, NULL) &&
                 name_notices(&join, order, count);
     for (size_t i = 0; fine && i < count; i++)
-        fine = add_notice(&join, members[i], order[i], (uint32_t)i + 1);
+        fine = add_notice(&join, members[i], order, (uint32_t)i + 1);
     const ik_case *kase = ik_assembly_seal(&join.assembly, error);
     ik_draft_release(&join.draft);
     ik_names_release(&join.keys);
