@@ -146,7 +146,7 @@ def wrong_usage_exits_with_2_and_names_the_nearest():
             ([], 'no command'),
             (['chekc', 'x'], "did you mean 'check'"),
             (['check'], 'too few'),
-            (['convert', 'a', 'b'], 'too many'),
+            (['log', 'a', 'b'], 'too many'),
             (['check', '--formt', 'json', 'x'], "did you mean '--format'"),
             (['check', '--format', 'pdf', 'x'], 'text|json|svrl'),
             (['check', '--all=yes', 'x'], 'takes no value'),

@@ -244,7 +244,9 @@ print_remarks(struct cases *cases)
          (kind = ik_notices_get_remark(cases->collection, i, &notice, &other,
                                        &reference));
          i++) {
-        if ((size_t)kind >= sizeof remarks / sizeof *remarks)
+        /* A notice that was given alone has been asked about alone. */
+        if ((size_t)kind >= sizeof remarks / sizeof *remarks ||
+            (kind == IK_NOTICE_REMARK_DANGLING && cases->file_count == 1))
             continue;
         bool number = other == SIZE_MAX || kind == IK_NOTICE_REMARK_NUMBERING;
         print_place(stderr, cases->notices[notice].name, 0, NULL, NULL);

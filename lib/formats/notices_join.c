@@ -10,6 +10,7 @@
 #include "formats/notices.h"
 
 #include "codes.h"
+#include "model/write.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -344,14 +345,47 @@ put_differences(struct ik_join *join, const struct ik_thing *thing,
     return !join->assembly.no_memory;
 }
 
+/* Currency and unit stand beside the number. */
+static void
+keep_unit(struct ik_draft *draft, const struct ik_cell *cell)
+{
+    const char *unit = cell->shape == IK_TYPE_MONEY ? cell->money->currency
+                       : cell->shape == IK_TYPE_DECIMAL ? cell->quantity->unit
+                                                        : NULL;
+    if (unit && *unit)
+        ik_draft_set_token(draft, IK_FIELD_NOTICE_FIELD_UNIT, unit);
+}
+
+static bool
+keep_value(struct ik_join *join, const struct ik_cell *cell)
+{
+    struct ik_text *text = &join->text;
+    const char *language =
+        cell->shape == IK_TYPE_TEXT
+            ? ik_case_language(join->assembly.kase, cell->language)
+            : NULL;
+    if (cell->shape >= IK_SHAPE_MARK)
+        return true;
+    ik_text_clear(text);
+    if (cell->shape == IK_TYPE_TEXT || cell->shape == IK_TYPE_TOKEN ||
+        cell->shape == IK_TYPE_CODE || cell->shape == IK_TYPE_REF)
+        ik_text_add_string(text, cell->text);
+    else
+        ik_write_value(text, cell);
+    if (text->failed)
+        return no_memory(join);
+    ik_draft_set_text(&join->draft, IK_FIELD_NOTICE_FIELD_VALUE, language,
+                      text->data);
+    keep_unit(&join->draft, cell);
+    return true;
+}
+
 /* A value that the notice has otherwise without being meant to change it. */
 static bool
 keep_other(struct ik_join *join, const struct ik_thing *thing,
            const struct ik_cell *cell)
 {
     enum ik_field field = (enum ik_field)(thing->kind * 256 + cell->n);
-    bool words = cell->shape == IK_TYPE_TEXT ||
-                 cell->shape == IK_TYPE_TOKEN || cell->shape == IK_TYPE_CODE;
     struct ik_draft *draft = &join->draft;
     char id[40];
     int size = snprintf(id, sizeof id, "n%u:other:%u", (unsigned)join->number,
@@ -365,11 +399,7 @@ keep_other(struct ik_join *join, const struct ik_thing *thing,
     ik_draft_set_reference(draft, IK_FIELD_NOTICE_FIELD_NOTICE,
                            join->notice_ids[join->card->place]);
     ik_draft_set_code(draft, IK_FIELD_NOTICE_FIELD_REASON, "repeated");
-    if (words)
-        ik_draft_set_text(
-            draft, IK_FIELD_NOTICE_FIELD_VALUE,
-            ik_case_language(join->assembly.kase, cell->language), cell->text);
-    return ik_assembly_add(&join->assembly, draft);
+    return keep_value(join, cell) && ik_assembly_add(&join->assembly, draft);
 }
 
 static bool
