@@ -313,7 +313,7 @@ make_case(struct cases *cases, size_t index)
     char *name = name_case(cases, index);
     struct input input = { .name = name };
     if (!members || !name) {
-        hand_out_failure(cases, cases->files[0].name, ENOMEM);
+        hand_out_failure(cases, cases->arguments->operands[0], ENOMEM);
     } else if (gather(cases, index, members, size)) {
         input.kase = ik_notices_join(cases->collection, index, members, size,
                                      &input.error);
@@ -332,7 +332,7 @@ make_cases(struct cases *cases)
     bool fine = ik_notices_group(cases->collection, &error);
     ik_error_free(error);
     if (!fine)
-        hand_out_failure(cases, cases->files[0].name, ENOMEM);
+        hand_out_failure(cases, cases->arguments->operands[0], ENOMEM);
     print_remarks(cases);
     for (size_t i = 0; i < ik_notices_get_case_count(cases->collection); i++)
         make_case(cases, i);

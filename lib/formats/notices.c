@@ -146,8 +146,14 @@ read_buyers(ik_notices *notices, struct ik_card *card, const ik_case *kase)
     return true;
 }
 
+/* A group of the CPV is three digits, so that there are at most a thousand. */
+struct goods {
+    const char *groups[1000];
+    size_t count;
+};
+
 static bool
-add_goods(ik_notices *notices, struct ik_card *card, const ik_record *record,
+add_goods(ik_notices *notices, struct goods *goods, const ik_record *record,
           enum ik_field field)
 {
     for (size_t i = 0; i < ik_record_get_count(record, field); i++) {
@@ -158,32 +164,31 @@ add_goods(ik_notices *notices, struct ik_card *card, const ik_record *record,
         if (!group)
             return false;
         bool known = false;
-        for (size_t j = 0; j < card->goods_count; j++)
-            known |= card->goods[j] == group;
-        if (!known && card->goods_count < 1000)
-            card->goods[card->goods_count++] = group;
+        for (size_t j = 0; j < goods->count; j++)
+            known |= goods->groups[j] == group;
+        if (!known && goods->count < 1000)
+            goods->groups[goods->count++] = group;
     }
     return true;
 }
 
-/* A group of the CPV is three digits, so that there are at most a thousand. */
 static bool
 read_goods(ik_notices *notices, struct ik_card *card, const ik_case *kase)
 {
-    const char *groups[1000];
+    struct goods goods = { .count = 0 };
     const ik_record *record;
-    card->goods = groups;
     for (size_t i = 0;
          (record = ik_case_get_record(kase, IK_KIND_PROCEDURE, i)); i++)
-        if (!add_goods(notices, card, record, IK_FIELD_PROCEDURE_CPV))
+        if (!add_goods(notices, &goods, record, IK_FIELD_PROCEDURE_CPV))
             return false;
     for (size_t i = 0; (record = ik_case_get_record(kase, IK_KIND_LOT, i)); i++)
-        if (!add_goods(notices, card, record, IK_FIELD_LOT_CPV))
+        if (!add_goods(notices, &goods, record, IK_FIELD_LOT_CPV))
             return false;
-    size_t size = card->goods_count * sizeof *groups;
+    size_t size = goods.count * sizeof *goods.groups;
+    card->goods_count = goods.count;
     card->goods = ik_arena_alloc(&notices->arena, size + 1);
     if (card->goods)
-        memcpy(card->goods, groups, size);
+        memcpy(card->goods, goods.groups, size);
     return card->goods;
 }
 
@@ -243,7 +248,10 @@ ik_notices_group(ik_notices *notices, ik_error **error)
     if (!notices || notices->grouped)
         return notices;
     notices->grouped = true;
-    return ik_notices_form(notices) || ik_fail_no_memory(error);
+    if (ik_notices_tie(notices) && ik_notices_order(notices))
+        return true;
+    notices->case_count = 0;
+    return ik_fail_no_memory(error);
 }
 
 size_t

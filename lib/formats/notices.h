@@ -1,8 +1,9 @@
 /*
  * Several notices and the cases they form: notices.c collects what the graph
- * needs of each, notices_graph.c finds which belong together, notices_join.c
- * makes one case of them, and notices_match.c tells which records of it are
- * the same thing.
+ * needs of each, notices_graph.c finds which belong together, notices_order.c
+ * puts them in order, notices_join.c makes one case of them, notices_match.c
+ * tells which records of it are the same thing, and notices_revise.c what of a
+ * thing is new.
  */
 #ifndef IK_FORMATS_NOTICES_H
 #define IK_FORMATS_NOTICES_H
@@ -70,10 +71,17 @@ struct ik_notices {
 /* The first notice with the same bond, once all are grouped. */
 uint32_t ik_bond_root(const ik_notices *notices, enum ik_bond bond,
                       uint32_t notice);
-/* The notice that a number means; UINT32_MAX when it is not here. */
+/* The notice that a number means, looked up by a key made in a text;
+ * UINT32_MAX when it is not here. */
 uint32_t ik_notice_of_number(const ik_notices *notices, const char *number,
-                             struct ik_text *scratch);
-bool ik_notices_form(ik_notices *notices);
+                             struct ik_text *key);
+/* Ties the notices that belong together, and remarks on what is odd. */
+bool ik_notices_tie(ik_notices *notices);
+bool ik_notices_remark(ik_notices *notices, enum ik_notice_remark kind,
+                       uint32_t notice, uint32_t other, const char *reference);
+
+/* notices_order.c: the cases, and the notices of each as they were sent. */
+bool ik_notices_order(ik_notices *notices);
 
 /* A thing that one or more notices tell of: a record of their case. */
 struct ik_said {
@@ -117,5 +125,25 @@ struct ik_join {
 bool ik_join_match(struct ik_join *join);
 /* Lets later notices find them again. */
 bool ik_join_remember(struct ik_join *join);
+
+/* notices_revise.c: what the notice says of a thing that was told of before,
+ * as a record of the new case. */
+bool ik_join_revise(struct ik_join *join, struct ik_thing *thing,
+                    const ik_record *made);
+/* A thing that it is the first to tell of. */
+bool ik_join_add(struct ik_join *join, struct ik_thing *thing,
+                 const ik_record *made);
+/* Begins a revision of a thing in the draft. */
+void
+ik_join_begin(struct ik_join *join, const struct ik_thing *thing,
+              enum ik_act act);
+/* Puts a cell that belongs to the new case into the draft. */
+bool ik_join_put(struct ik_join *join, const struct ik_cell *cell);
+/* Whether the notice is another reading of an earlier one. */
+static inline bool
+ik_join_is_reading(const struct ik_join *join)
+{
+    return join->card->first_reading != join->self;
+}
 
 #endif
