@@ -63,8 +63,8 @@ keep(ik_notices *notices, const char **to, const char *prefix,
     return *to;
 }
 
-static uint32_t
-read_version(const char *text)
+uint32_t
+ik_notice_version(const char *text)
 {
     uint32_t version = 0;
     for (; text && *text >= '0' && *text <= '9' && version < 100000; text++)
@@ -81,8 +81,8 @@ read_notice(ik_notices *notices, struct ik_card *card, const ik_case *kase)
     card->kind = notice ? ik_record_code_number(notice, IK_FIELD_NOTICE_KIND)
                         : 0;
     card->sent = ik_record_get_instant(notice, IK_FIELD_NOTICE_SENT, 0);
-    card->version =
-        read_version(ik_record_get_token(notice, IK_FIELD_NOTICE_VERSION, 0));
+    card->version = ik_notice_version(
+        ik_record_get_token(notice, IK_FIELD_NOTICE_VERSION, 0));
     return keep(notices, &card->identifier, "",
                 ik_record_get_token(notice, IK_FIELD_NOTICE_IDENTIFIER, 0)) &&
            keep(notices, &card->publication, "",

@@ -67,6 +67,9 @@ struct ik_notices {
     size_t case_count;
 };
 
+/* notices.c: the number of a version; 0 when there is none. */
+uint32_t ik_notice_version(const char *text);
+
 /* notices_graph.c */
 /* The first notice with the same bond, once all are grouped. */
 uint32_t ik_bond_root(const ik_notices *notices, enum ik_bond bond,

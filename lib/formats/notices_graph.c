@@ -145,12 +145,11 @@ uint32_t
 ik_notice_of_number(const ik_notices *notices, const char *number,
                     struct ik_text *key)
 {
-    const char *version = number + UUID_LENGTH + 1;
     if (!is_identifier(number))
         publication_key(key, number);
     else if (number[UUID_LENGTH])
         identifier_key(key, number, UUID_LENGTH,
-                       (uint32_t)strtoul(version, NULL, 10));
+                       ik_notice_version(number + UUID_LENGTH + 1));
     else
         begin_key(key, 'v', number);
     const char *name =
@@ -232,13 +231,13 @@ follow_change(ik_notices *notices, uint32_t from, uint32_t to,
     const struct ik_card *card = &notices->cards[from];
     const struct ik_card *changed = &notices->cards[to];
     if (has_other_buyer(card, changed))
-        return ik_notices_remark(notices, IK_NOTICE_REMARK_OTHER_BUYER, from, to,
-                      pointer->number);
+        return ik_notices_remark(notices, IK_NOTICE_REMARK_OTHER_BUYER, from,
+                                 to, pointer->number);
     tie(notices, IK_BOND_LINE, from, to);
     return !card->procedure || !changed->procedure ||
            card->procedure == changed->procedure ||
-           ik_notices_remark(notices, IK_NOTICE_REMARK_OTHER_PROCEDURE, from, to,
-                  card->procedure);
+           ik_notices_remark(notices, IK_NOTICE_REMARK_OTHER_PROCEDURE, from,
+                             to, card->procedure);
 }
 
 /* Whether a number looks otherwise than the sort that it is said to be. */
@@ -264,7 +263,8 @@ remark_dangling(ik_notices *notices, uint32_t from, const char *number)
     if (!name || ik_name_number(name))
         return name;
     ik_name_set_number(name, 1);
-    return ik_notices_remark(notices, IK_NOTICE_REMARK_DANGLING, from, NOBODY, number);
+    return ik_notices_remark(notices, IK_NOTICE_REMARK_DANGLING, from, NOBODY,
+                             number);
 }
 
 static bool
@@ -381,9 +381,11 @@ remark_shared(ik_notices *notices)
         if (root_of(notices, IK_BOND_CASE, first) == root)
             continue;
         add_number(&notices->key, root);
-        if (!claim(notices, i, &met) ||
-            (met == i && !ik_notices_remark(notices, IK_NOTICE_REMARK_SHARED_PROCEDURE,
-                                 i, first, card->procedure)))
+        if (!claim(notices, i, &met))
+            return false;
+        if (met == i &&
+            !ik_notices_remark(notices, IK_NOTICE_REMARK_SHARED_PROCEDURE, i,
+                               first, card->procedure))
             return false;
     }
     return true;

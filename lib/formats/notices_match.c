@@ -134,7 +134,8 @@ key_of_content(struct ik_join *join, const ik_record *record)
         add_references(join, record, IK_FIELD_CRITERION_LOTS);
         return true;
     case IK_KIND_DOCUMENT:
-        add_part(join, ik_record_get_token(record, IK_FIELD_DOCUMENT_NUMBER, 0));
+        add_part(join,
+                 ik_record_get_token(record, IK_FIELD_DOCUMENT_NUMBER, 0));
         add_part(join, ik_record_get_token(record, IK_FIELD_DOCUMENT_URI, 0));
         add_references(join, record, IK_FIELD_DOCUMENT_LOTS);
         return true;
@@ -206,7 +207,8 @@ key_of_reading(struct ik_join *join, const ik_record *record)
 static void
 key_of_name(struct ik_join *join, const ik_record *record)
 {
-    const char *name = ik_record_get_text(record, IK_FIELD_ORGANISATION_NAME, 0);
+    const char *name =
+        ik_record_get_text(record, IK_FIELD_ORGANISATION_NAME, 0);
     begin_key(join, 'n', 0, record->kind);
     add_references(join, record, IK_FIELD_ORGANISATION_PART_OF);
     add_folded(join, name ? name : "");

@@ -60,7 +60,8 @@ sort_case(ik_notices *notices, size_t index, struct member *members)
         card->place = (uint32_t)i;
         if (i > 0 && !card->sent.precision &&
             card->first_reading == members[i].number &&
-            !ik_notices_remark(notices, IK_NOTICE_REMARK_UNDATED, members[i].number,
+            !ik_notices_remark(notices, IK_NOTICE_REMARK_UNDATED,
+                               members[i].number,
                     members[0].number, card->identifier))
             return false;
     }
