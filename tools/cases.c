@@ -341,7 +341,7 @@ make_cases(struct cases *cases)
 static void
 release(struct cases *cases)
 {
-    for (size_t i = 0; i < cases->notice_count; i++)
+    for (size_t i = 0; cases->notices && i < cases->notice_count; i++)
         ik_case_unref(cases->notices[i].kase);
     for (size_t i = 0; i < cases->file_count; i++)
         free(cases->files[i].name);

@@ -61,8 +61,8 @@ sort_case(ik_notices *notices, size_t index, struct member *members)
         if (i > 0 && !card->sent.precision &&
             card->first_reading == members[i].number &&
             !ik_notices_remark(notices, IK_NOTICE_REMARK_UNDATED,
-                               members[i].number,
-                    members[0].number, card->identifier))
+                               members[i].number, members[0].number,
+                               card->identifier))
             return false;
     }
     return true;
