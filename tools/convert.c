@@ -2,6 +2,8 @@
 #include "arguments.h"
 #include "input.h"
 
+#include <innokjop/export.h>
+
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -17,19 +19,40 @@ is_device(const char *path)
 }
 
 static bool
-write_case(const ik_case *kase, const char *path, ik_error **error)
+is_notice(const struct arguments *arguments)
 {
+    const char *to = arguments_get(arguments, OPTION_TO);
+    return to && strcmp(to, "eforms") == 0;
+}
+
+static ik_output *
+begin_output(const ik_case *kase, const struct arguments *arguments,
+             ik_error **error)
+{
+    if (is_notice(arguments))
+        return ik_case_write_notice(
+            kase, arguments_get(arguments, OPTION_NOTICE_ID), error);
+    return ik_case_write(kase, error);
+}
+
+/* Nothing is begun that cannot be written whole. */
+static bool
+write_case(const ik_case *kase, const struct arguments *arguments,
+           ik_error **error)
+{
+    const char *path = arguments_get(arguments, OPTION_OUTPUT);
     bool standard = !path || strcmp(path, "-") == 0;
-    if (!standard && !is_device(path))
+    if (!standard && !is_device(path) && !is_notice(arguments))
         return ik_case_save(kase, path, error);
-    if (!standard && !freopen(path, "w", stdout)) {
+    ik_output *output = begin_output(kase, arguments, error);
+    bool whole = output != NULL;
+    if (whole && !standard && !freopen(path, "w", stdout)) {
         complain("%s: could not be written: %s", path, reason_of(errno));
-        return false;
-    }
-    ik_output *output = ik_case_write(kase, error);
-    bool whole = output && copy_output(output, NULL);
-    if (output && !whole)
+        whole = false;
+    } else if (whole && !copy_output(output, NULL)) {
         complain("memory ran out");
+        whole = false;
+    }
     ik_output_free(output);
     return whole;
 }
@@ -41,10 +64,7 @@ run_convert(const struct arguments *arguments)
     progress_begin(&progress, 1);
     struct input input =
         input_read(arguments, arguments->operands[0], &progress);
-    bool fine = input.kase &&
-                write_case(input.kase,
-                           arguments_get(arguments, OPTION_OUTPUT),
-                           &input.error);
+    bool fine = input.kase && write_case(input.kase, arguments, &input.error);
     if (!fine)
         print_failure(stderr, &input, arguments_get_language(arguments));
     input_release(&input);

@@ -44,9 +44,14 @@ const struct option options[OPTION_COUNT] = {
                           "Take planning notices as invitations to dialogue; "
                           "other files are read as ever.",
                           SOURCE_NONE },
-    [OPTION_TO] = { "to", "native",
-                    "The format to write; native is the only one.",
+    [OPTION_TO] = { "to", "native|eforms",
+                    "The format to write: our own, or one notice of the case "
+                    "in eForms; native unless given.",
                     SOURCE_NONE },
+    [OPTION_NOTICE_ID] = { "notice", "ID",
+                           "With --to eforms: the id of the notice to write, "
+                           "when the case has several.",
+                           SOURCE_NONE },
     [OPTION_OUTPUT] = { "output", "FILE",
                         "Write to a file, whole or not at all; standard "
                         "output unless given.",
@@ -270,10 +275,14 @@ const struct command commands[] = {
       PARAGRAPHS("Reads a case file and writes the same case anew, with its "
                  "journal, or makes a case of a notice in eForms. What no "
                  "record has a field for stands in notice_field, word for "
-                 "word."),
-      LIST(OPTION_TO, OPTION_OUTPUT, OPTION_TREAT_AS, OPTION_LANG), NULL,
-      NULL, 1, 1,
-      SOURCE_FILES, run_convert },
+                 "word.",
+                 "With --to eforms it writes an invitation to market "
+                 "consultation (E1) or a planning notice (4, 5, E2) of the "
+                 "case, as a draft for the buyer to read. What the form must "
+                 "say and the case lacks is printed, and nothing is written."),
+      LIST(OPTION_TO, OPTION_NOTICE_ID, OPTION_OUTPUT, OPTION_TREAT_AS,
+           OPTION_LANG),
+      NULL, NULL, 1, 1, SOURCE_FILES, run_convert },
     { "verify", "FILE...", "Tell whether a journal was altered.",
       PARAGRAPHS(
           "Computes every digest of the journal anew, names each entry and "

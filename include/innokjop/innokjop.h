@@ -9,6 +9,7 @@
 #include <innokjop/case.h>
 #include <innokjop/deadline.h>
 #include <innokjop/error.h>
+#include <innokjop/export.h>
 #include <innokjop/file.h>
 #include <innokjop/import.h>
 #include <innokjop/output.h>

@@ -343,4 +343,24 @@ IK_MESSAGE(LIMIT_RANGE,
     "Fristen ligger utenfor årene 1900 til 2199.",
     "Fristen ligg utanfor åra 1900 til 2199.",
     "The time limit lies outside the years 1900 to 2199.")
+IK_MESSAGE(NOTICE_LACKS,
+    "Kunngjøringen ({0}) må si {1} ({2}), men saken har det ikke.",
+    "Kunngjeringa ({0}) må seie {1} ({2}), men saka har det ikkje.",
+    "The notice ({0}) must say {1} ({2}), but the case does not have it.")
+IK_MESSAGE(NOTICE_NO_FORM,
+    "Kunngjøringen kan ikke skrives som eForms: slag «{0}», del «{1}», sektor «{2}»; det går for markedsdialog og veiledende kunngjøringer.",
+    "Kunngjeringa kan ikkje skrivast som eForms: slag «{0}», del «{1}», sektor «{2}»; det går for marknadsdialog og rettleiande kunngjeringar.",
+    "The notice cannot be written as eForms: kind \"{0}\", part \"{1}\", sector \"{2}\"; market consultations and planning notices can.")
+IK_MESSAGE(NOTICE_NONE,
+    "Saken har ingen kunngjøring som kan skrives som eForms: markedsdialog eller veiledende kunngjøring.",
+    "Saka har inga kunngjering som kan skrivast som eForms: marknadsdialog eller rettleiande kunngjering.",
+    "The case has no notice that can be written as eForms: market consultation or planning notice.")
+IK_MESSAGE(NOTICE_SEVERAL,
+    "Saken har flere kunngjøringer som kan skrives, blant dem «{0}» og «{1}»; velg en.",
+    "Saka har fleire kunngjeringar som kan skrivast, mellom dei «{0}» og «{1}»; vel ei.",
+    "The case has several notices that can be written, among them \"{0}\" and \"{1}\"; choose one.")
+IK_MESSAGE(NOTICE_UNKNOWN,
+    "Saken har ingen kunngjøring med id «{0}».",
+    "Saka har inga kunngjering med id «{0}».",
+    "The case has no notice with the id \"{0}\".")
 /* clang-format on */
