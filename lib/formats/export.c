@@ -74,6 +74,8 @@ only_notice(const ik_case *kase, ik_error **error)
 static const ik_record *
 choose_notice(const ik_case *kase, const char *id, ik_error **error)
 {
+    if (!id && ik_case_get_record_count(kase, IK_KIND_NOTICE) == 1)
+        id = ik_record_get_id(ik_case_get_record(kase, IK_KIND_NOTICE, 0));
     if (!id)
         return only_notice(kase, error);
     const ik_record *notice = ik_case_find(kase, id);
