@@ -55,6 +55,29 @@ add_rules(struct checking *checking)
     return true;
 }
 
+/* The notice beside the case. */
+static bool
+add_notice(struct checking *checking)
+{
+    const struct arguments *arguments = checking->arguments;
+    const char *name = arguments_get(arguments, OPTION_NOTICE);
+    if (!name)
+        return true;
+    if (arguments->operand_count > 1) {
+        complain("--notice takes one FILE: each case has a notice of its own");
+        return false;
+    }
+    progress_begin(&checking->progress, 1);
+    struct input input = input_read(arguments, name, &checking->progress);
+    if (input.kase)
+        ik_check_options_set_notice(checking->options, input.kase);
+    else
+        print_failure(stderr, &input, checking->language);
+    bool fine = input.kase;
+    input_release(&input);
+    return fine;
+}
+
 static bool
 prepare_options(struct checking *checking)
 {
@@ -78,7 +101,7 @@ prepare_options(struct checking *checking)
     ik_check_options_set_law_date(checking->options, law_date);
     ik_check_options_set_include_all(checking->options,
                                      arguments_has(arguments, OPTION_ALL));
-    return add_rules(checking);
+    return add_rules(checking) && add_notice(checking);
 }
 
 static bool

@@ -52,6 +52,10 @@ const struct option options[OPTION_COUNT] = {
                            "With --to eforms: the id of the notice to write, "
                            "when the case has several.",
                            SOURCE_NONE },
+    [OPTION_NOTICE] = { "notice", "NOTICE",
+                        "Compare the case, exactly one FILE, with the notice "
+                        "that was published of it.",
+                        SOURCE_FILES },
     [OPTION_OUTPUT] = { "output", "FILE",
                         "Write to a file, whole or not at all; standard "
                         "output unless given.",
@@ -258,8 +262,8 @@ const struct command commands[] = {
           "document cannot hold several reports.",
           "Without --as-of the present is taken and printed."),
       LIST(OPTION_FORMAT, OPTION_LANG, OPTION_AS_OF, OPTION_KNOWN_AT,
-           OPTION_LAW_DATE, OPTION_RULE, OPTION_TREAT_AS, OPTION_ALL,
-           OPTION_STRICT),
+           OPTION_LAW_DATE, OPTION_RULE, OPTION_NOTICE, OPTION_TREAT_AS,
+           OPTION_ALL, OPTION_STRICT),
       NULL, NULL, 1, MANY, SOURCE_FILES, run_check },
     { "validate", "FILE...", "Tell whether case files can be read.",
       PARAGRAPHS(

@@ -66,6 +66,7 @@ enum { IK_FACT_WORDS = 64 * 256 / 64 };
 
 struct ik_facts {
     const ik_case *kase;
+    const ik_case *notice; /* published, to be compared with; or NULL */
     const struct ik_law *law;
     ik_instant now;
     struct ik_fold_scope scope;
