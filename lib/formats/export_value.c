@@ -319,7 +319,7 @@ void
 ik_export_miss(struct ik_export *export, const struct ik_export_value *value)
 {
     enum ik_field field;
-    char name[128] = "";
+    struct ik_text name = { 0 };
     export->incomplete = true;
     if (!export->trying || value->role == IK_EFORMS_TIME)
         return;
@@ -329,15 +329,15 @@ ik_export_miss(struct ik_export *export, const struct ik_export_value *value)
         near = export->records[IK_KIND_NOTICE];
     const char *kind = ik_kind_get_name((enum ik_kind)(field / 256));
     const char *own = ik_field_get_name(field);
-    if (kind && own && strlen(kind) + strlen(own) + 2 <= sizeof name) {
-        strcpy(name, kind);
-        strcat(name, ".");
-        strcat(name, own);
-    }
+    ik_text_add_string(&name, kind);
+    ik_text_add_char(&name, '.');
+    ik_text_add_string(&name, own);
     ik_fail(export->error, IK_PROBLEM_INCOMPLETE,
             (struct ik_place){ .line = ik_record_get_line(near),
                                .record = ik_record_get_id(near),
                                .field = record ? own : NULL },
             IK_MESSAGE_NOTICE_LACKS,
-            IK_ARGUMENTS(export->form->subtype, name, value->bt));
+            IK_ARGUMENTS(export->form->subtype, name.data, value->bt));
+    export->word.failed |= name.failed;
+    ik_text_release(&name);
 }

@@ -245,22 +245,17 @@ add_to_places(struct places *places, const ik_record *record)
         places->records[places->count++] = record;
 }
 
-/* Lines of a notice beside the case would be taken for the case's. */
-static bool
-is_of_case(const struct ik_finding *finding, const ik_record *record)
-{
-    const ik_case *notice = finding->report->notice;
-    return !record || !notice || record->root != notice;
-}
-
 static void
 find_places(struct places *places, const struct ik_finding *finding)
 {
     for (size_t i = 0; i < finding->subject_count; i++)
         add_to_places(places, finding->subjects[i]);
-    for (size_t i = 0; i < finding->evidence_count; i++)
-        if (is_of_case(finding, finding->evidence[i].record))
-            add_to_places(places, finding->evidence[i].record);
+    for (size_t i = 0; i < finding->evidence_count; i++) {
+        const ik_record *record = finding->evidence[i].record;
+        /* Lines of a notice would be taken for those of the case. */
+        if (record && record->root != finding->report->notice)
+            add_to_places(places, record);
+    }
 }
 
 static void
