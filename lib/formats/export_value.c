@@ -5,8 +5,6 @@
 #include "base/codes.h"
 #include "base/number.h"
 
-#include <innokjop/values.h>
-
 #include <string.h>
 
 bool
@@ -189,19 +187,26 @@ add_string(struct ik_export *export, const struct ik_export_value *value,
 static bool
 add_half(struct ik_text *text, ik_instant instant, bool date)
 {
-    char whole[48];
+    struct ik_text whole = { 0 };
     enum { DATE = 10 };
-    if (!ik_instant_to_text(instant, whole, sizeof whole))
+    if (!instant.precision)
         return false;
-    const char *clock = whole + DATE + 1;
+    ik_text_add_instant(&whole, instant);
+    if (whole.failed) {
+        text->failed = true;
+        ik_text_release(&whole);
+        return false;
+    }
+    const char *clock = whole.data + DATE + 1;
     size_t size = strcspn(clock, "Z+-");
     if (date)
-        ik_text_add(text, whole, DATE);
+        ik_text_add(text, whole.data, DATE);
     else
         ik_text_add(text, clock, size);
     if (!date && size == sizeof "00:00" - 1)
         ik_text_add_string(text, ":00");
     ik_text_add_string(text, clock + size);
+    ik_text_release(&whole);
     return true;
 }
 
