@@ -263,6 +263,10 @@ enum ik_field {
     IK_FIELD_PROCEDURE_TERMINATION_TERMS = 570,
     /** The highest cost agreed for what a partnership develops (høyeste kostnad). */
     IK_FIELD_PROCEDURE_MAXIMUM_COST = 571,
+    /** Where the reservations that the buyer relies on are stated (forbehold oppgitt i). */
+    IK_FIELD_PROCEDURE_RESERVATIONS_IN = 576,
+    /** Whether the documents of the earlier competition reserved the right to repeat the purchase without competition (forbehold om gjentakelse). */
+    IK_FIELD_PROCEDURE_REPETITION_RESERVED = 577,
     /** What the lot is called (tittel). */
     IK_FIELD_LOT_TITLE = 769,
     /** What the lot covers (beskrivelse). */
@@ -981,6 +985,8 @@ enum ik_field {
     IK_FIELD_NOTICE_RESERVATIONS = 6167,
     /** Why something was changed or a contract is awarded without competition (begrunnelse). */
     IK_FIELD_NOTICE_REASON = 6168,
+    /** Whether suppliers must log in to get the procurement documents (innlogging). */
+    IK_FIELD_NOTICE_LOGIN = 6181,
     /** The notice that points to another (kunngjøring). */
     IK_FIELD_NOTICE_LINK_NOTICE = 6401,
     /** The notice in this case to which it points (vist til). */
@@ -1285,6 +1291,8 @@ enum ik_field {
     IK_FIELD_AWARD_PETITION_SERVED = 8973,
     /** When the court decided (begjæring avgjort). */
     IK_FIELD_AWARD_PETITION_DECIDED = 8974,
+    /** Whether the contract was awarded without any negotiation in a procedure that has one (tildelt uten forhandling). */
+    IK_FIELD_AWARD_WITHOUT_NEGOTIATION = 8980,
     /** What the letter is for (slag). */
     IK_FIELD_LETTER_KIND = 9217,
     /** The supplier who got the letter (leverandør). */

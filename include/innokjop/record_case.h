@@ -704,6 +704,26 @@ IK_API enum ik_yes_no ik_procedure_get_termination_terms(
  */
 IK_API ik_money ik_procedure_get_maximum_cost(const ik_record *record);
 
+/**
+ * Where the reservations that the buyer relies on are stated (forbehold
+ * oppgitt i).
+ * Known codes: notice, documents, both, nowhere.
+ * @param record  A record of kind #IK_KIND_PROCEDURE; NULL and other kinds answer
+ *                absent.
+ * @return A code, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_procedure_get_reservations_in(const ik_record *record);
+
+/**
+ * Whether the documents of the earlier competition reserved the right to
+ * repeat the purchase without competition (forbehold om gjentakelse).
+ * @param record  A record of kind #IK_KIND_PROCEDURE; NULL and other kinds answer
+ *                absent.
+ * @return IK_UNKNOWN when absent.
+ */
+IK_API enum ik_yes_no ik_procedure_get_repetition_reserved(
+    const ik_record *record);
+
 /** @} */
 
 /** @name lot

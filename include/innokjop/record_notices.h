@@ -243,6 +243,15 @@ IK_API const char *ik_notice_get_reservations(const ik_record *record);
  */
 IK_API const char *ik_notice_get_reason(const ik_record *record);
 
+/**
+ * Whether suppliers must log in to get the procurement documents
+ * (innlogging).
+ * @param record  A record of kind #IK_KIND_NOTICE; NULL and other kinds answer
+ *                absent.
+ * @return IK_UNKNOWN when absent.
+ */
+IK_API enum ik_yes_no ik_notice_get_login(const ik_record *record);
+
 /** @} */
 
 /** @name notice_link

@@ -268,6 +268,15 @@ IK_API ik_instant ik_award_get_petition_served(const ik_record *record);
  */
 IK_API ik_instant ik_award_get_petition_decided(const ik_record *record);
 
+/**
+ * Whether the contract was awarded without any negotiation in a procedure
+ * that has one (tildelt uten forhandling).
+ * @param record  A record of kind #IK_KIND_AWARD; NULL and other kinds answer
+ *                absent.
+ * @return IK_UNKNOWN when absent.
+ */
+IK_API enum ik_yes_no ik_award_get_without_negotiation(const ik_record *record);
+
 /** @} */
 
 /** @name letter
