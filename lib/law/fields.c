@@ -17,7 +17,7 @@ static const char *const yes[] = { "yes", NULL };
 static const char *const units[] = { "NOK",    "days",  "working_days",
                                      "months", "hours", "percent",
                                      "words",  "rank",  "parts",
-                                     "month_day",
+                                     "month_day", "suppliers",
                                      NULL };
 static const char *const bounds[] = { "at_least", "at_most", "before", NULL };
 static const char *const names[] = { "after",       "after_any", "before",
@@ -160,7 +160,8 @@ static const struct ik_law_field sign[] = {
 };
 
 enum {
-    AMOUNTS = 1u << IK_LAW_NOK | 1u << IK_LAW_PERCENT | 1u << IK_LAW_RANK,
+    AMOUNTS = 1u << IK_LAW_NOK | 1u << IK_LAW_PERCENT | 1u << IK_LAW_RANK |
+              1u << IK_LAW_SUPPLIERS,
     DAYS = 1u << IK_LAW_DAYS | 1u << IK_LAW_WORKING_DAYS,
     SPANS = DAYS | 1u << IK_LAW_MONTHS,
     HINTS = DAYS | 1u << IK_LAW_HOURS | 1u << IK_LAW_PERCENT |

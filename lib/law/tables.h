@@ -29,7 +29,8 @@ enum ik_law_unit {
     IK_LAW_WORDS,
     IK_LAW_RANK,
     IK_LAW_PARTS,    /* one in so many */
-    IK_LAW_MONTH_DAY /* 701: 1 July */
+    IK_LAW_MONTH_DAY, /* 701: 1 July */
+    IK_LAW_SUPPLIERS
 };
 
 /* Amounts, profile numbers, rules and signs: one number each. */

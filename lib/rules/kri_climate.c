@@ -16,9 +16,8 @@ struct weighing {
     int64_t rank;             /* the highest of the environment; 0 is none */
 };
 
-/* Weights are small; one that is not does not count. */
-static bool
-in_millionths(ik_decimal decimal, int64_t *millionths)
+bool
+ik_kri_in_millionths(ik_decimal decimal, int64_t *millionths)
 {
     int64_t number = decimal.mantissa;
     if (number < 0 || number > INT64_C(1000000000000))
@@ -39,7 +38,7 @@ weight_of(struct ik_facts *facts, const ik_record *criterion, int64_t *weight)
                            &decimal) ||
             ik_ask_decimal(facts, criterion, IK_FIELD_CRITERION_WEIGHT_MIN,
                            &decimal)) &&
-           in_millionths(decimal, weight);
+           ik_kri_in_millionths(decimal, weight);
 }
 
 static bool
@@ -72,10 +71,9 @@ add_criterion(struct ik_facts *facts, const ik_record *criterion,
         weighing->below |= is_environment(facts, below.items[i]);
 }
 
-/* Whether a criterion is said of a lot, or of all. */
-static bool
-is_of_lot(struct ik_facts *facts, const ik_record *criterion,
-          const ik_record *lot)
+bool
+ik_kri_is_of_lot(struct ik_facts *facts, const ik_record *criterion,
+                 const ik_record *lot)
 {
     const ik_record *own;
     if (!ik_ask_any(facts, criterion, IK_FIELD_CRITERION_LOTS))
@@ -93,7 +91,7 @@ weigh_criteria(struct ik_facts *facts, const struct ik_criteria *set,
 {
     struct weighing weighing = { .criteria = 0 };
     for (size_t i = 0; i < set->count; i++)
-        if (!lot || is_of_lot(facts, set->items[i], lot))
+        if (!lot || ik_kri_is_of_lot(facts, set->items[i], lot))
             add_criterion(facts, set->items[i], &weighing);
     return weighing;
 }
@@ -225,8 +223,8 @@ judge_lot(struct ik_judge *judge, const struct ik_criteria *set,
             ik_judge_record(judge, "criterion", set->items[i]);
 }
 
-static bool
-is_by_lot(struct ik_facts *facts, const struct ik_criteria *set)
+bool
+ik_kri_is_by_lot(struct ik_facts *facts, const struct ik_criteria *set)
 {
     bool found = false;
     for (size_t i = 0; i < set->count; i++)
@@ -244,7 +242,7 @@ ik_kri_climate_counts(struct ik_judge *judge)
     if (!ik_competition_start(facts, &start) ||
         !demanded(facts, "climate_weight"))
         return;
-    if (!lots.count || !is_by_lot(facts, &set))
+    if (!lots.count || !ik_kri_is_by_lot(facts, &set))
         judge_lot(judge, &set, NULL);
     else
         for (size_t i = 0; i < lots.count; i++)
