@@ -1293,6 +1293,8 @@ enum ik_field {
     IK_FIELD_AWARD_PETITION_DECIDED = 8974,
     /** Whether the contract was awarded without any negotiation in a procedure that has one (tildelt uten forhandling). */
     IK_FIELD_AWARD_WITHOUT_NEGOTIATION = 8980,
+    /** What lies behind the cancellation (grunn til avlysning). */
+    IK_FIELD_AWARD_CANCELLATION_GROUND = 8981,
     /** What the letter is for (slag). */
     IK_FIELD_LETTER_KIND = 9217,
     /** The supplier who got the letter (leverandør). */

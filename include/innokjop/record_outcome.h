@@ -277,6 +277,15 @@ IK_API ik_instant ik_award_get_petition_decided(const ik_record *record);
  */
 IK_API enum ik_yes_no ik_award_get_without_negotiation(const ik_record *record);
 
+/**
+ * What lies behind the cancellation (grunn til avlysning).
+ * Known codes: no_need, budget, errors, no_competition, winner, other.
+ * @param record  A record of kind #IK_KIND_AWARD; NULL and other kinds answer
+ *                absent.
+ * @return A code, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_award_get_cancellation_ground(const ik_record *record);
+
 /** @} */
 
 /** @name letter

@@ -2,23 +2,6 @@
  * files. */
 #include "rules/kgj.h"
 
-bool
-ik_kgj_is_call(struct ik_facts *facts, const ik_record *notice)
-{
-    return ik_ask_code(facts, notice, IK_FIELD_NOTICE_KIND) ==
-               IK_CODE_NOTICE_KIND_PRIOR_INFORMATION &&
-           ik_ask_code(facts, notice, IK_FIELD_NOTICE_PURPOSE) ==
-               IK_CODE_PRIOR_NOTICE_PURPOSE_CALL &&
-           ik_is_recorded(facts, notice, IK_FIELD_NOTICE_SENT);
-}
-
-bool
-ik_kgj_is_under_framework(int procedure_kind)
-{
-    return procedure_kind == IK_CODE_PROCEDURE_KIND_CALL_OFF ||
-           procedure_kind == IK_CODE_PROCEDURE_KIND_MINI_COMPETITION;
-}
-
 static const struct ik_rule rules[] = {
     { .id = "KGJ-001",
       .severity = IK_SEVERITY_CRITICAL,

@@ -21,13 +21,4 @@ void ik_kgj_award_is_told(struct ik_judge *judge);
 extern const uint16_t ik_kgj_lots_facts[];
 void ik_kgj_division_is_reasoned(struct ik_judge *judge);
 
-/* A prior information notice that has been sent to start a competition. */
-bool ik_kgj_is_call(struct ik_facts *facts, const ik_record *notice);
-#define IK_KGJ_CALL_FACTS \
-    IK_FIELD_NOTICE_KIND, IK_FIELD_NOTICE_PURPOSE, IK_FIELD_NOTICE_SENT
-
-/* Whether it is a procedure in which contracts follow from a framework
- * agreement: nothing is announced once more. */
-bool ik_kgj_is_under_framework(int procedure_kind);
-
 #endif

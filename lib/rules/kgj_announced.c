@@ -5,33 +5,6 @@
  */
 #include "rules/kgj.h"
 
-/* The notice by which a competition, or a system, was announced. */
-static const ik_record *
-find_announcement(struct ik_facts *facts)
-{
-    struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
-    for (size_t i = 0; i < all.count; i++) {
-        int kind = ik_ask_code(facts, all.items[i], IK_FIELD_NOTICE_KIND);
-        if ((kind == IK_CODE_NOTICE_KIND_COMPETITION ||
-             kind == IK_CODE_NOTICE_KIND_QUALIFICATION_SYSTEM) &&
-            ik_is_recorded(facts, all.items[i], IK_FIELD_NOTICE_SENT))
-            return all.items[i];
-        if (ik_kgj_is_call(facts, all.items[i]))
-            return all.items[i];
-    }
-    return NULL;
-}
-
-/* Procedures that are without a notice by their kind. */
-static bool
-leaves_out_notice(int kind)
-{
-    return kind == IK_CODE_PROCEDURE_KIND_NEGOTIATED_WITHOUT_NOTICE ||
-           kind == IK_CODE_PROCEDURE_KIND_WITHOUT_COMPETITION ||
-           kind == IK_CODE_PROCEDURE_KIND_DIRECT ||
-           kind == IK_CODE_PROCEDURE_KIND_PART_I_COMPETITION;
-}
-
 /* A letter that asks for an offer without a notice. */
 static const ik_record *
 find_request(struct ik_facts *facts)
@@ -68,7 +41,7 @@ look(struct ik_facts *facts)
     };
     bool asked =
         ik_is_recorded(facts, procedure, IK_FIELD_PROCEDURE_FIRST_REQUEST);
-    if (asked || leaves_out_notice(it.kind))
+    if (asked || ik_leaves_out_notice(it.kind))
         it.request = procedure;
     if (!it.end)
         it.end = ik_award_in(facts, NULL);
@@ -80,7 +53,7 @@ is_for_reg(const struct ik_facts *facts, const struct unannounced *it)
 {
     enum ik_regime part = facts->regime.regime;
     return (part == IK_REGIME_PART_II || part == IK_REGIME_PART_III) &&
-           (leaves_out_notice(it->kind) || it->ground >= 0);
+           (ik_leaves_out_notice(it->kind) || it->ground >= 0);
 }
 
 /* § 30-5 (4); Part V has no such exception. */
@@ -129,9 +102,9 @@ ik_kgj_is_announced(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     ik_judge_begin(judge, ik_procedure(facts));
-    const ik_record *notice = find_announcement(facts);
+    const ik_record *notice = ik_announcement(facts);
     struct unannounced it = look(facts);
-    if (ik_kgj_is_under_framework(it.kind) ||
+    if (ik_is_under_framework(it.kind) ||
         it.kind == IK_CODE_PROCEDURE_KIND_PRE_COMMERCIAL)
         return;
     if (notice) {
@@ -143,7 +116,7 @@ ik_kgj_is_announced(struct ik_judge *judge)
     }
 }
 
-const uint16_t ik_kgj_announced_facts[] = { IK_KGJ_CALL_FACTS,
+const uint16_t ik_kgj_announced_facts[] = { IK_ANNOUNCEMENT_FACTS,
                                             IK_CONTRACT_FACTS,
                                             IK_AWARD_FACTS,
                                             IK_FIELD_PROCEDURE_KIND,

@@ -178,7 +178,7 @@ ik_kgj_award_is_told(struct ik_judge *judge)
     bool unsure;
     asked.part = part_name(facts, &unsure);
     int kind = ik_ask_code(facts, ik_procedure(facts), IK_FIELD_PROCEDURE_KIND);
-    if (!asked.part || ik_kgj_is_under_framework(kind) ||
+    if (!asked.part || ik_is_under_framework(kind) ||
         ik_period_find(facts->law, &asked, &it.period) != IK_PERIOD_FOUND)
         return;
     for (size_t i = 0; i < all.count; i++) {

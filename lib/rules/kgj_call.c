@@ -142,7 +142,7 @@ ik_kgj_call_is_in_its_window(struct ik_judge *judge)
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *notice = all.items[i];
         ik_judge_begin(judge, notice);
-        if (again || !ik_kgj_is_call(facts, notice))
+        if (again || !ik_is_call(facts, notice))
             continue;
         const char *key = weigh(facts, notice, &invited, gap, age);
         if (key)
@@ -158,7 +158,7 @@ ik_kgj_call_is_in_its_window(struct ik_judge *judge)
     }
 }
 
-const uint16_t ik_kgj_call_facts[] = { IK_KGJ_CALL_FACTS,
+const uint16_t ik_kgj_call_facts[] = { IK_ANNOUNCEMENT_FACTS,
                                        IK_FIELD_NOTICE_COMPLETE,
                                        IK_FIELD_LETTER_KIND,
                                        IK_FIELD_LETTER_SENT,

@@ -37,7 +37,7 @@ find_start(struct ik_facts *facts, const ik_record *notice)
 {
     struct start start = { .record = notice,
                            .field = IK_FIELD_NOTICE_TED_PUBLISHED };
-    if (ik_kgj_is_call(facts, notice)) {
+    if (ik_is_call(facts, notice)) {
         start.field = IK_FIELD_LETTER_SENT;
         start.record = find_invitation(facts, &start.at);
     } else if (!ik_ask_instant(facts, notice, IK_FIELD_NOTICE_TED_PUBLISHED,
@@ -143,13 +143,13 @@ ik_kgj_documents_are_open(struct ik_judge *judge)
         int kind = ik_ask_code(facts, all.items[i], IK_FIELD_NOTICE_KIND);
         if (kind == IK_CODE_NOTICE_KIND_COMPETITION ||
             kind == IK_CODE_NOTICE_KIND_QUALIFICATION_SYSTEM ||
-            ik_kgj_is_call(facts, all.items[i]))
+            ik_is_call(facts, all.items[i]))
             judge_notice(judge, all.items[i]);
     }
 }
 
 const uint16_t ik_kgj_documents_facts[] = {
-    IK_KGJ_CALL_FACTS,
+    IK_ANNOUNCEMENT_FACTS,
     IK_FIELD_NOTICE_TED_PUBLISHED,
     IK_FIELD_NOTICE_DOCUMENTS_AVAILABLE,
     IK_FIELD_NOTICE_DOCUMENTS_URI,

@@ -59,7 +59,7 @@ ik_kgj_division_is_reasoned(struct ik_judge *judge)
     ik_instant start;
     ik_judge_begin(judge, procedure);
     if (!procedure || !ik_first_call(facts, &start) ||
-        ik_kgj_is_under_framework(
+        ik_is_under_framework(
             ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_KIND)))
         return;
     const ik_record *entry = find_entry(facts);

@@ -110,15 +110,6 @@ judge_reductions(struct ik_judge *judge)
     }
 }
 
-static bool
-stands(struct ik_facts *facts, const ik_record *award)
-{
-    int outcome = ik_ask_code(facts, award, IK_FIELD_AWARD_OUTCOME);
-    return (outcome < 0 || outcome == IK_CODE_AWARD_OUTCOME_AWARDED) &&
-           ik_is_recorded(facts, award, IK_FIELD_AWARD_DECIDED) &&
-           !ik_is_recorded(facts, award, IK_FIELD_AWARD_REVERSED);
-}
-
 /* Whether the award is of a variant. */
 static bool
 is_of_variant(struct ik_facts *facts, const ik_record *award)
@@ -138,7 +129,7 @@ judge_award(struct ik_judge *judge, const ik_record *award)
     struct ik_facts *facts = ik_judge_facts(judge);
     struct power power = { .use = award };
     ik_judge_begin(judge, award);
-    if (!stands(facts, award))
+    if (!ik_award_stands(facts, award))
         return;
     if (ik_ask_yes_no(facts, award, IK_FIELD_AWARD_WITHOUT_NEGOTIATION) ==
             IK_YES &&

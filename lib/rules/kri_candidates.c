@@ -15,6 +15,7 @@ struct selection {
     int64_t most;       /* INT64_MAX without a limit */
     bool stated;        /* the buyer's own least number is recorded */
     bool by_lot;
+    bool requested;     /* requests to take part are recorded */
     size_t qualified, invited;
     ik_instant last;    /* when the last invitation was sent */
 };
@@ -68,8 +69,10 @@ count_requests(struct ik_facts *facts, struct selection *selection)
         const ik_record *lead =
             ik_facts_follow(facts, request, IK_FIELD_SUBMISSION_SUPPLIERS);
         if (ik_ask_code(facts, request, IK_FIELD_SUBMISSION_KIND) !=
-                IK_CODE_SUBMISSION_KIND_REQUEST ||
-            !lead || !is_qualified(facts, request))
+            IK_CODE_SUBMISSION_KIND_REQUEST)
+            continue;
+        selection->requested = true;
+        if (!lead || !is_qualified(facts, request))
             continue;
         selection->by_lot |=
             ik_ask_any(facts, request, IK_FIELD_SUBMISSION_LOT);
@@ -159,6 +162,10 @@ weigh_numbers(struct ik_facts *facts, const struct selection *it)
         return NULL;
     if (it->most < INT64_MAX && it->invited > (size_t)it->most)
         return "risk.many";
+    if (!it->requested) {
+        ik_note_missing_record(facts, IK_KIND_SUBMISSION);
+        return "";
+    }
     if (it->invited >= it->qualified)
         return it->invited < least ? "risk.few" : NULL;
     if (it->invited < least && it->qualified >= least)
