@@ -11,6 +11,7 @@ struct told {
     const ik_record *all;   /* one that names nobody */
     struct ik_suppliers who;
     ik_instant last;
+    bool reasoned; /* one of them says why */
 };
 
 static bool
@@ -34,9 +35,11 @@ find_told(struct ik_facts *facts, const ik_record *lot, struct told *told)
             told->last = sent;
         if (!told->first)
             told->first = letter;
+        told->reasoned |= ik_ask_any(facts, letter, IK_FIELD_LETTER_REASON) ||
+                          ik_ask_any(facts, letter, IK_FIELD_LETTER_TEXT);
         if (to)
             ik_suppliers_add(&told->who, to);
-        else
+        else if (!ik_ask_any(facts, letter, IK_FIELD_LETTER_SUPPLIER))
             told->all = letter;
     }
     return true;
@@ -72,17 +75,6 @@ next_untold(struct ik_facts *facts, const ik_record *lot,
     return NULL;
 }
 
-/* Whether the decision, or a letter on it, says why. */
-static bool
-has_reason(struct ik_facts *facts, const ik_record *award,
-           const struct told *told)
-{
-    return ik_ask_any(facts, award, IK_FIELD_AWARD_REASON) ||
-           (told->first &&
-            (ik_ask_any(facts, told->first, IK_FIELD_LETTER_REASON) ||
-             ik_ask_any(facts, told->first, IK_FIELD_LETTER_TEXT)));
-}
-
 /* Of letters that somebody lacks: more may follow on the day of the last. A
  * case that is closed, and keeps letters, shows that there were none. */
 static const char *
@@ -106,7 +98,8 @@ weigh(struct ik_facts *facts, const ik_record *award, const struct told *told,
       bool untold)
 {
     const char *letters = untold ? weigh_letters(facts, told) : "conforms";
-    bool reason = has_reason(facts, award, told);
+    bool reason =
+        told->reasoned || ik_ask_any(facts, award, IK_FIELD_AWARD_REASON);
     if (letters && letters[0] == 'b')
         return letters;
     if (!reason && ik_is_said_absent(facts, award, IK_FIELD_AWARD_REASON))
@@ -138,7 +131,10 @@ judge_cancellation(struct ik_judge *judge, const ik_record *award)
         ik_judge_cannot_tell(judge, "not_assessable");
     ik_judge_record(judge, "award", award);
     ik_judge_field(judge, "decided", award, IK_FIELD_AWARD_DECIDED);
-    ik_judge_record(judge, "letter", told.first);
+    struct ik_records letters = ik_facts_all(facts, IK_KIND_LETTER);
+    if (told.first || letters.count)
+        ik_judge_record(judge, "letter",
+                        told.first ? told.first : letters.items[0]);
     for (; who; who = next_untold(facts, lot, &told, &at)) {
         if (about_letters)
             ik_judge_subject(judge, who);
