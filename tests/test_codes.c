@@ -261,6 +261,13 @@ START_TEST(a_language_has_two_letters_where_they_are_stated)
     ck_assert_ptr_null(ik_language_alpha2("AFR"));
     ck_assert_ptr_null(ik_language_alpha2("XXX"));
     ck_assert_ptr_null(ik_language_alpha2(NULL));
+    ck_assert_str_eq(ik_language_alpha3("nb"), "NOB");
+    ck_assert_str_eq(ik_language_alpha3("EN-gb"), "ENG");
+    ck_assert_str_eq(ik_language_alpha3("sme"), "SME");
+    ck_assert_ptr_null(ik_language_alpha3("n"));
+    ck_assert_ptr_null(ik_language_alpha3("xxx"));
+    ck_assert_ptr_null(ik_language_alpha3(""));
+    ck_assert_ptr_null(ik_language_alpha3(NULL));
 }
 END_TEST
 

@@ -321,6 +321,55 @@ read_wrong(void)
     return outcome;
 }
 
+/* A notice, from the folder of test data. */
+static enum outcome
+read_notice(const char *name)
+{
+    static char bytes[60000];
+    char path[1000];
+    snprintf(path, sizeof path, "%s/%s", IK_TEST_DATA, name);
+    FILE *from = fopen(path, "r");
+    size_t size = from ? fread(bytes, 1, sizeof bytes, from) : 0;
+    if (!from || fclose(from) || size == 0 || size == sizeof bytes)
+        return WRONG;
+    ik_error *error = NULL;
+    arm();
+    ik_reader *reader = ik_import_new();
+    ik_import_treat_as_consultation(reader);
+    ik_reader_feed(reader, bytes, size);
+    const ik_case *kase = reader ? ik_reader_finish(reader, &error) : NULL;
+    ik_reader_free(reader);
+    disarm();
+    enum outcome outcome = reader ? outcome_of(kase, error) : NO_MEMORY;
+    ik_error_free(error);
+    ik_case_unref(kase);
+    return outcome;
+}
+
+static enum outcome
+read_result(void)
+{
+    return read_notice("eforms/result.xml");
+}
+
+static enum outcome
+read_planning(void)
+{
+    return read_notice("eforms/planning.xml");
+}
+
+static enum outcome
+read_odd_links(void)
+{
+    return read_notice("../fuzz/corpus/eforms/links.xml");
+}
+
+static enum outcome
+read_odd_values(void)
+{
+    return read_notice("../fuzz/corpus/eforms/halves.xml");
+}
+
 static enum outcome
 pull(ik_output *output, const ik_error *error)
 {
@@ -355,6 +404,57 @@ write_refused(void)
         !output && ik_error_get_problem(error, 0) == IK_PROBLEM_CONFLICT;
     enum outcome outcome = conflict ? DONE : outcome_of(output, error);
     ik_error_free(error);
+    return outcome;
+}
+
+/* An invitation to consultation with all that it needs, and without. */
+static const ik_case *
+read_consultation(const char *title)
+{
+    char bytes[2000];
+    int size = snprintf(
+        bytes, sizeof bytes,
+        "<case_file xmlns=\"urn:innokjop:case:1\" minor=\"0\">"
+        "<case id=\"c\" buyer=\"b\">%s<summary>Nye</summary></case>"
+        "<organisation id=\"b\" country=\"NO\"><name>By</name>"
+        "</organisation><procedure id=\"p\" nature=\"works\" "
+        "cpv=\"45221100\" submission_address=\"https://by.example\"/>"
+        "<notice id=\"n\" kind=\"consultation\" languages=\"nb\" "
+        "identifier=\"c0f7a4d2-2b54-45ad-8a8e-5a6b7c8d9e0f\" "
+        "sent=\"2026-02-01T10:00+01:00\"/><deadline id=\"d\" "
+        "kind=\"input\" at=\"2026-03-30T12:00+02:00\"/>"
+        "<lot id=\"l\"/></case_file>",
+        title);
+    return ik_case_from_bytes(bytes, (size_t)size, NULL);
+}
+
+static enum outcome
+write_notice(void)
+{
+    const ik_case *kase = read_consultation("<title>Bro</title>");
+    ik_error *error = NULL;
+    arm();
+    ik_output *output = ik_case_write_notice(kase, NULL, &error);
+    enum outcome outcome = pull(output, error);
+    ik_output_free(output);
+    ik_error_free(error);
+    ik_case_unref(kase);
+    return outcome;
+}
+
+static enum outcome
+write_incomplete_notice(void)
+{
+    const ik_case *kase = read_consultation("");
+    ik_error *error = NULL;
+    arm();
+    ik_output *output = ik_case_write_notice(kase, "n", &error);
+    disarm();
+    bool incomplete =
+        !output && ik_error_get_problem(error, 0) == IK_PROBLEM_INCOMPLETE;
+    enum outcome outcome = incomplete ? DONE : outcome_of(output, error);
+    ik_error_free(error);
+    ik_case_unref(kase);
     return outcome;
 }
 
@@ -597,8 +697,14 @@ static const struct {
     { "reading a journal", read_chained },
     { "reading what is newer", read_newer },
     { "reading what is wrong", read_wrong },
+    { "reading a notice of results", read_result },
+    { "reading a planning notice", read_planning },
+    { "reading a notice whose links are odd", read_odd_links },
+    { "reading a notice whose values are odd", read_odd_values },
     { "writing", write_file },
     { "writing what is refused", write_refused },
+    { "writing a notice", write_notice },
+    { "writing a notice that lacks something", write_incomplete_notice },
     { "saving", save },
     { "verifying", verify },
     { "verifying what is newer and altered", verify_newer },

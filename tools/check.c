@@ -1,6 +1,6 @@
 #include "arguments.h"
+#include "cases.h"
 #include "guess.h"
-#include "input.h"
 
 #include <innokjop/ruleset.h>
 #include <innokjop/values.h>
@@ -12,11 +12,11 @@ struct checking {
     const struct arguments *arguments;
     const ik_ruleset *rules;
     ik_check_options *options;
-    struct progress progress;
     enum ik_report_format format;
     enum ik_language language;
     char now[40];
     size_t reports;
+    bool several;
     bool failed, breach, doubt;
 };
 
@@ -55,6 +55,30 @@ add_rules(struct checking *checking)
     return true;
 }
 
+/* The notice beside the case. */
+static bool
+add_notice(struct checking *checking)
+{
+    const struct arguments *arguments = checking->arguments;
+    const char *name = arguments_get(arguments, OPTION_NOTICE);
+    if (!name)
+        return true;
+    if (arguments->operand_count > 1) {
+        complain("--notice takes one FILE: each case has a notice of its own");
+        return false;
+    }
+    struct progress progress;
+    progress_begin(&progress, 1);
+    struct input input = input_read(arguments, name, &progress);
+    if (input.kase)
+        ik_check_options_set_notice(checking->options, input.kase);
+    else
+        print_failure(stderr, &input, checking->language);
+    bool fine = input.kase;
+    input_release(&input);
+    return fine;
+}
+
 static bool
 prepare_options(struct checking *checking)
 {
@@ -78,7 +102,7 @@ prepare_options(struct checking *checking)
     ik_check_options_set_law_date(checking->options, law_date);
     ik_check_options_set_include_all(checking->options,
                                      arguments_has(arguments, OPTION_ALL));
-    return add_rules(checking);
+    return add_rules(checking) && add_notice(checking);
 }
 
 static bool
@@ -87,7 +111,8 @@ prepare(struct checking *checking)
     const struct arguments *arguments = checking->arguments;
     checking->format = format_of(arguments_get(arguments, OPTION_FORMAT));
     checking->language = arguments_get_language(arguments);
-    if (checking->format == IK_REPORT_SVRL && arguments->operand_count > 1) {
+    checking->several = cases_are_several(arguments);
+    if (checking->format == IK_REPORT_SVRL && checking->several) {
         complain("--format svrl takes one FILE: several reports are not one "
                  "well-formed document");
         return false;
@@ -120,7 +145,7 @@ print_separator(struct checking *checking, const char *name)
     if (checking->format == IK_REPORT_JSON)
         fputs(first ? "\n  " : ",\n  ", stdout);
     if (checking->format != IK_REPORT_TEXT ||
-        checking->arguments->operand_count < 2)
+        !checking->several)
         return;
     fputs(first ? "---- " : "\n---- ", stdout);
     print_safe(stdout, name);
@@ -181,23 +206,23 @@ note_plain(const struct checking *checking, const struct input *input)
 }
 
 static void
-check_file(struct checking *checking, const char *name)
+check_case(void *data, struct input *input)
 {
-    struct input input = input_read(name, &checking->progress);
+    struct checking *checking = data;
     const ik_report *report = NULL;
-    note_plain(checking, &input);
-    if (input.kase)
-        report = ik_ruleset_check(checking->rules, input.kase,
-                                  checking->options, &input.error);
-    if (report && write_report(checking, name, report, &input.error)) {
+    note_plain(checking, input);
+    if (input->kase)
+        report = ik_ruleset_check(checking->rules, input->kase,
+                                  checking->options, &input->error);
+    if (report &&
+        write_report(checking, input->name, report, &input->error)) {
         checking->breach |=
             ik_report_get_open_count(report, IK_OUTCOME_BREACH) > 0;
         checking->doubt |= leaves_doubt(report);
     } else {
-        tell_failure(checking, &input);
+        tell_failure(checking, input);
     }
     ik_report_unref(report);
-    input_release(&input);
 }
 
 static void
@@ -209,9 +234,7 @@ check_all(struct checking *checking)
         /* The version is that of docs/report.schema.json. */
         printf("{\"version\": \"1.0\", \"as_of\": \"%s\", \"cases\": [",
                checking->now);
-    progress_begin(&checking->progress, arguments->operand_count);
-    for (size_t i = 0; i < arguments->operand_count; i++)
-        check_file(checking, arguments->operands[i]);
+    cases_read(arguments, check_case, checking);
     if (json)
         fputs("\n]}\n", stdout);
 }

@@ -75,13 +75,13 @@ feed_all(int file, const char *name, ik_reader *reader,
     }
 }
 
-struct input
-input_read(const char *name, struct progress *progress)
+/* The reader is used up. */
+static struct input
+read_with(ik_reader *reader, const char *name, struct progress *progress)
 {
     struct input input = { .name = name };
     bool standard = strcmp(name, "-") == 0;
     int file = standard ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
-    ik_reader *reader = ik_reader_new();
     if (file < 0 || !reader)
         input.refused = file < 0 ? errno : ENOMEM;
     else
@@ -94,6 +94,22 @@ input_read(const char *name, struct progress *progress)
     progress->done++;
     progress_clear(progress);
     return input;
+}
+
+struct input
+input_read(const struct arguments *arguments, const char *name,
+           struct progress *progress)
+{
+    ik_reader *reader = ik_import_new();
+    if (arguments_has(arguments, OPTION_TREAT_AS))
+        ik_import_treat_as_consultation(reader);
+    return read_with(reader, name, progress);
+}
+
+struct input
+input_read_own(const char *name, struct progress *progress)
+{
+    return read_with(ik_reader_new(), name, progress);
 }
 
 void

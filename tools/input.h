@@ -2,9 +2,10 @@
 #ifndef TOOLS_INPUT_H
 #define TOOLS_INPUT_H
 
+#include "arguments.h"
 #include "terminal.h"
 
-#include <innokjop/file.h>
+#include <innokjop/import.h>
 
 /* What has been done of a long job; shown on a terminal only. */
 struct progress {
@@ -28,7 +29,10 @@ void progress_begin(struct progress *progress, size_t files);
 void progress_clear(struct progress *progress);
 
 /* Read a file, or standard input for "-". */
-struct input input_read(const char *name, struct progress *progress);
+struct input input_read(const struct arguments *arguments, const char *name,
+                        struct progress *progress);
+/* The same for case files alone: what is to be written back. */
+struct input input_read_own(const char *name, struct progress *progress);
 void input_release(struct input *input);
 
 /* Print problems as FILE:LINE: record field: message. */

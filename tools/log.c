@@ -188,7 +188,7 @@ run_log(const struct arguments *arguments)
     enum ik_language language = arguments_get_language(arguments);
     struct progress progress;
     progress_begin(&progress, 1);
-    struct input input = input_read(arguments->operands[0], &progress);
+    struct input input = input_read_own(arguments->operands[0], &progress);
     bool fine = input.kase;
     if (!fine)
         print_failure(stderr, &input, language);

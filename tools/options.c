@@ -40,9 +40,22 @@ const struct option options[OPTION_COUNT] = {
                         "not verified for the case's date do not count; the "
                         "report says so in its first line.",
                         SOURCE_NONE },
-    [OPTION_TO] = { "to", "native",
-                    "The format to write; native is the only one.",
+    [OPTION_TREAT_AS] = { "treat-as", "consultation",
+                          "Take planning notices as invitations to dialogue; "
+                          "other files are read as ever.",
+                          SOURCE_NONE },
+    [OPTION_TO] = { "to", "native|eforms",
+                    "The format to write: our own, or one notice of the case "
+                    "in eForms; native unless given.",
                     SOURCE_NONE },
+    [OPTION_NOTICE_ID] = { "notice", "ID",
+                           "With --to eforms: the id of the notice to write, "
+                           "when the case has several.",
+                           SOURCE_NONE },
+    [OPTION_NOTICE] = { "notice", "NOTICE",
+                        "Compare the case, exactly one FILE, with the notice "
+                        "that was published of it.",
+                        SOURCE_FILES },
     [OPTION_OUTPUT] = { "output", "FILE",
                         "Write to a file, whole or not at all; standard "
                         "output unless given.",
@@ -238,31 +251,55 @@ static const struct choices deadline_choices[] = {
 };
 
 const struct command commands[] = {
-    { "check", "FILE...", "Check cases against the rules.",
+    { "check", "FILE|DIR...", "Check cases against the rules.",
       PARAGRAPHS(
           "Checks each case for equal treatment of suppliers and writes a "
           "report: what was found, on which facts and paragraphs, and what "
-          "was covered. A FILE of - is standard input.",
+          "was covered. A FILE is a case file or a notice in eForms, as sent "
+          "to Doffin and TED; - is standard input. Of a DIR all files that "
+          "end in .xml are taken, also those in directories within it.",
+          "Several notices form cases together: one that changes another, is "
+          "a newer version of it, was announced by it, follows it or modifies "
+          "its contract; or that names the same procedure, with a buyer and "
+          "a sort of goods or services in common. What a later notice changes "
+          "holds from when it was sent. Notices that are kept apart though "
+          "they share a procedure id, and those that point to one that is not "
+          "there, are noted on standard error.",
           "A file that cannot be read is reported, and the others are still "
           "checked. With svrl exactly one file is taken, for one such "
           "document cannot hold several reports.",
           "Without --as-of the present is taken and printed."),
       LIST(OPTION_FORMAT, OPTION_LANG, OPTION_AS_OF, OPTION_KNOWN_AT,
-           OPTION_LAW_DATE, OPTION_RULE, OPTION_ALL, OPTION_STRICT),
+           OPTION_LAW_DATE, OPTION_RULE, OPTION_NOTICE, OPTION_TREAT_AS,
+           OPTION_ALL, OPTION_STRICT),
       NULL, NULL, 1, MANY, SOURCE_FILES, run_check },
-    { "validate", "FILE...", "Tell whether case files can be read.",
+    { "validate", "FILE|DIR...", "Tell whether case files can be read.",
       PARAGRAPHS(
-          "Reads each file and prints every problem as FILE:LINE: record "
-          "field: message. Organisation numbers with a wrong check digit, CPV "
-          "codes that are not in the official list, codes that the field does "
-          "not know and times that contradict each other are printed as "
-          "warnings; they make no file invalid."),
-      LIST(OPTION_LANG), NULL, NULL, 1, MANY, SOURCE_FILES, run_validate },
-    { "convert", "FILE", "Write a case in its canonical form.",
-      PARAGRAPHS("Reads a case and writes the same case anew, with its "
-                 "journal."),
-      LIST(OPTION_TO, OPTION_OUTPUT, OPTION_LANG), NULL, NULL, 1, 1,
-      SOURCE_FILES, run_convert },
+          "Reads each file, a case file or a notice in eForms, and prints "
+          "every problem as FILE:LINE: record field: message. Organisation "
+          "numbers with a wrong check digit, CPV codes that are not in the "
+          "official list, codes that the field does not know, times that "
+          "contradict each other and what a notice says in vain are printed "
+          "as warnings; they make no file invalid.",
+          "Several notices form cases together, as check tells."),
+      LIST(OPTION_TREAT_AS, OPTION_LANG), NULL, NULL, 1, MANY, SOURCE_FILES,
+      run_validate },
+    { "convert", "FILE|DIR...", "Write a case in its canonical form.",
+      PARAGRAPHS("Reads a case file and writes the same case anew, with its "
+                 "journal, or makes a case of a notice in eForms. What no "
+                 "record has a field for stands in notice_field, word for "
+                 "word.",
+                 "Several notices give one case if they belong together, as "
+                 "check tells. If they give more, --output names a directory; "
+                 "each case gets the name of its first file there, and no "
+                 "file is overwritten.",
+                 "With --to eforms it writes an invitation to market "
+                 "consultation (E1) or a planning notice (4, 5, E2) of the "
+                 "case, as a draft for the buyer to read. What the form must "
+                 "say and the case lacks is printed, and nothing is written."),
+      LIST(OPTION_TO, OPTION_NOTICE_ID, OPTION_OUTPUT, OPTION_TREAT_AS,
+           OPTION_LANG),
+      NULL, NULL, 1, MANY, SOURCE_FILES, run_convert },
     { "verify", "FILE...", "Tell whether a journal was altered.",
       PARAGRAPHS(
           "Computes every digest of the journal anew, names each entry and "

@@ -46,7 +46,8 @@ run_parity(const struct arguments *arguments)
 {
     struct progress progress;
     progress_begin(&progress, 1);
-    struct input input = input_read(arguments->operands[0], &progress);
+    struct input input =
+        input_read(arguments, arguments->operands[0], &progress);
     int status = STATUS_FAILED;
     if (input.kase)
         status = show(arguments, input.kase);

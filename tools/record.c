@@ -91,7 +91,7 @@ read_base(struct recording *recording)
     struct progress progress;
     progress_begin(&progress, 1);
     recording->lock = lock_file(recording->file);
-    struct input input = input_read(recording->file, &progress);
+    struct input input = input_read_own(recording->file, &progress);
     recording->base = ik_case_ref(input.kase);
     if (!input.kase)
         print_failure(stderr, &input, recording->language);

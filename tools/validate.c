@@ -1,6 +1,6 @@
 #include "arguments.h"
+#include "cases.h"
 #include "fields.h"
-#include "input.h"
 
 #include <innokjop/records.h>
 #include <innokjop/values.h>
@@ -8,23 +8,31 @@
 #include <string.h>
 
 struct validation {
+    const struct arguments *arguments;
     const char *name;
     enum ik_language language;
     size_t warnings;
 };
 
 static void
-warn(struct validation *validation, const ik_record *record,
-     enum ik_field field, const char *value, const struct words *words)
+warn_at(struct validation *validation, uint32_t line, const char *record,
+        const char *field, const char *value, const struct words *words)
 {
     static const struct words warning = { "advarsel: ", "åtvaring: ",
                                           "warning: " };
-    print_place(stdout, validation->name, ik_record_get_line(record),
-                ik_record_get_id(record), ik_field_get_name(field));
+    print_place(stdout, validation->name, line, record, field);
     fputs(say(validation->language, &warning), stdout);
     print_safe(stdout, value);
     printf(" %s\n", say(validation->language, words));
     validation->warnings++;
+}
+
+static void
+warn(struct validation *validation, const ik_record *record,
+     enum ik_field field, const char *value, const struct words *words)
+{
+    warn_at(validation, ik_record_get_line(record), ik_record_get_id(record),
+            ik_field_get_name(field), value, words);
 }
 
 /* Whether an organisation says that its number is Norwegian, or foreign. */
@@ -174,36 +182,90 @@ check_identifiers(struct validation *validation, const ik_case *kase)
         check_cpv(validation, record, IK_FIELD_LOT_CPV);
 }
 
-static bool
-validate_file(struct validation *validation, struct progress *progress)
+/* What a notice says and could not be read as it should. */
+static void
+check_kept(struct validation *validation, const ik_record *record)
+{
+    static const struct {
+        const char *reason;
+        struct words words;
+    } all[] = {
+        { "unreadable",
+          { "er ikke det feltet skal ha, så ingen regel leser det",
+            "er ikkje det feltet skal ha, så ingen regel les det",
+            "is not what the field must hold, so no rule reads it" } },
+        { "unresolved",
+          { "viser til noe som ikke står i kunngjøringen",
+            "viser til noko som ikkje står i kunngjeringa",
+            "points to something that the notice does not have" } },
+        { "repeated",
+          { "er én verdi for mye, så ingen regel leser den",
+            "er éin verdi for mykje, så ingen regel les han",
+            "is one value too many, so no rule reads it" } },
+        { "contradictory",
+          { "motsier seg selv, så ingen regel leser det",
+            "motseier seg sjølv, så ingen regel les det",
+            "contradicts itself, so no rule reads it" } },
+        { "incomplete",
+          { "mangler en del, som dato eller klokkeslett",
+            "manglar ein del, som dato eller klokkeslett",
+            "lacks a part, as the date or the time" } },
+    };
+    const char *reason =
+        ik_record_get_code(record, IK_FIELD_NOTICE_FIELD_REASON, 0);
+    const char *value =
+        ik_record_get_text(record, IK_FIELD_NOTICE_FIELD_VALUE, 0);
+    for (size_t i = 0; reason && i < sizeof all / sizeof *all; i++)
+        if (strcmp(all[i].reason, reason) == 0)
+            warn_at(validation, ik_record_get_line(record),
+                    ik_record_get_reference(
+                        record, IK_FIELD_NOTICE_FIELD_ABOUT, 0),
+                    ik_record_get_token(record, IK_FIELD_NOTICE_FIELD_FIELD,
+                                        0),
+                    value ? value : "", &all[i].words);
+}
+
+static void
+check_all_kept(struct validation *validation, const ik_case *kase)
+{
+    const ik_record *record;
+    for (size_t i = 0;
+         (record = ik_case_get_record(kase, IK_KIND_NOTICE_FIELD, i)); i++)
+        check_kept(validation, record);
+}
+
+/* How the command goes. */
+struct validating {
+    const struct arguments *arguments;
+    bool failed;
+};
+
+static void
+validate_case(void *data, struct input *input)
 {
     static const struct words valid = { "gyldig", "gyldig", "valid" };
-    struct input input = input_read(validation->name, progress);
-    bool fine = input.kase;
-    if (fine) {
-        check_identifiers(validation, input.kase);
-        check_all_fields(validation, input.kase);
-        print_place(stdout, validation->name, 0, NULL, NULL);
-        puts(say(validation->language, &valid));
-    } else {
-        print_failure(stdout, &input, validation->language);
+    struct validating *validating = data;
+    struct validation validation = {
+        .arguments = validating->arguments,
+        .name = input->name,
+        .language = arguments_get_language(validating->arguments),
+    };
+    if (!input->kase) {
+        print_failure(stdout, input, validation.language);
+        validating->failed = true;
+        return;
     }
-    input_release(&input);
-    return fine;
+    check_identifiers(&validation, input->kase);
+    check_all_fields(&validation, input->kase);
+    check_all_kept(&validation, input->kase);
+    print_place(stdout, validation.name, 0, NULL, NULL);
+    puts(say(validation.language, &valid));
 }
 
 int
 run_validate(const struct arguments *arguments)
 {
-    struct progress progress;
-    bool fine = true;
-    progress_begin(&progress, arguments->operand_count);
-    for (size_t i = 0; i < arguments->operand_count; i++) {
-        struct validation validation = {
-            .name = arguments->operands[i],
-            .language = arguments_get_language(arguments),
-        };
-        fine = validate_file(&validation, &progress) && fine;
-    }
-    return fine ? STATUS_FINE : STATUS_FAILED;
+    struct validating validating = { .arguments = arguments };
+    cases_read(arguments, validate_case, &validating);
+    return validating.failed ? STATUS_FAILED : STATUS_FINE;
 }

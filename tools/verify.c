@@ -19,7 +19,7 @@ verify_file(const char *name, const char *head, enum ik_language language,
 {
     static const struct words intact = { "uendret, hode", "uendra, hovud",
                                          "intact, head" };
-    struct input input = input_read(name, progress);
+    struct input input = input_read_own(name, progress);
     int status = STATUS_FINE;
     if (!input.kase)
         status = STATUS_FAILED;

@@ -47,7 +47,8 @@ enum ik_problem {
     IK_PROBLEM_CONFLICT = 24,       /**< Somebody else wrote first. */
     IK_PROBLEM_DIGEST = 25,         /**< The journal does not add up. */
     IK_PROBLEM_FILE = 26,           /**< A file could not be read or written. */
-    IK_PROBLEM_LAW = 27             /**< Law data that do not hold together. */
+    IK_PROBLEM_LAW = 27,            /**< Law data that do not hold together. */
+    IK_PROBLEM_INCOMPLETE = 28      /**< What must be said is not recorded. */
 };
 
 /**

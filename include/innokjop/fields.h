@@ -114,6 +114,12 @@ enum ik_kind {
     IK_KIND_ASSESSMENT = 45,
     /** The file or system from which records were read (kilde). */
     IK_KIND_SOURCE = 46,
+    /** What a notice says in a field that no other record has a place for, or that could not be read as that record wants it (kunngjøringsfelt). */
+    IK_KIND_NOTICE_FIELD = 47,
+    /** A count that a notice gives of submissions or complaints (statistikk). */
+    IK_KIND_STATISTIC = 48,
+    /** A supplier or a group of suppliers who hand in a tender together (tilbyder). */
+    IK_KIND_TENDERING_PARTY = 49,
 };
 
 /** Fields of records: the kind times 256, plus the field's own number. */
@@ -145,6 +151,8 @@ enum ik_field {
     IK_FIELD_CASE_CLOSED = 268,
     /** The day until which the documents of the case are to be kept (oppbevares til). */
     IK_FIELD_CASE_RETENTION_UNTIL = 269,
+    /** What the notice adds about the procurement (tilleggsopplysninger). */
+    IK_FIELD_CASE_ADDITIONAL_INFORMATION = 270,
     /** The procedure that the buyer uses (prosedyre). */
     IK_FIELD_PROCEDURE_KIND = 513,
     /** The part of the regulation that the buyer says applies (forskriftens del). */
@@ -265,6 +273,18 @@ enum ik_field {
     IK_FIELD_PROCEDURE_MAXIMUM_COST = 571,
     /** Which day the buyer let decide which version of the law applies (regelverk valgt etter). */
     IK_FIELD_PROCEDURE_LAW_CHOSEN_BY = 572,
+    /** The identifier that all notices of the procedure share (prosedyrenummer). */
+    IK_FIELD_PROCEDURE_IDENTIFIER = 573,
+    /** The main features of the procedure (hovedtrekk). */
+    IK_FIELD_PROCEDURE_FEATURES = 574,
+    /** The highest number of lots for which one supplier may tender (flest delkontrakter i tilbud). */
+    IK_FIELD_PROCEDURE_LOTS_TENDERED_MAX = 575,
+    /** The highest number of lots that one supplier can win (flest delkontrakter til én). */
+    IK_FIELD_PROCEDURE_LOTS_AWARDED_MAX = 576,
+    /** Where the reservations that the buyer relies on are stated (forbehold oppgitt i). */
+    IK_FIELD_PROCEDURE_RESERVATIONS_IN = 577,
+    /** Whether the documents of the earlier competition reserved the right to repeat the purchase without competition (forbehold om gjentakelse). */
+    IK_FIELD_PROCEDURE_REPETITION_RESERVED = 578,
     /** What the lot is called (tittel). */
     IK_FIELD_LOT_TITLE = 769,
     /** What the lot covers (beskrivelse). */
@@ -297,6 +317,84 @@ enum ik_field {
     IK_FIELD_LOT_OPTIONS = 783,
     /** The web address to which tenders are sent (innleveringsadresse). */
     IK_FIELD_LOT_SUBMISSION_URI = 784,
+    /** The buyer's own number for the lot (eget nummer). */
+    IK_FIELD_LOT_INTERNAL_NUMBER = 785,
+    /** What the notice adds about the lot (tilleggsopplysninger). */
+    IK_FIELD_LOT_ADDITIONAL_INFORMATION = 786,
+    /** How the contract can be renewed (fornyelse). */
+    IK_FIELD_LOT_RENEWALS = 787,
+    /** How many times the contract can be renewed at most (flest fornyelser). */
+    IK_FIELD_LOT_RENEWALS_MAX = 788,
+    /** The planned length of the contract; the unit says in what (varighet). */
+    IK_FIELD_LOT_DURATION = 789,
+    /** The countries in which the lot is performed (land for levering). */
+    IK_FIELD_LOT_COUNTRIES = 790,
+    /** A place of performance that is no region, as anywhere in the country (annet leveringssted). */
+    IK_FIELD_LOT_PLACE_OTHER = 791,
+    /** Whether a framework agreement is made, and how contracts follow from it (rammeavtale). */
+    IK_FIELD_LOT_FRAMEWORK = 792,
+    /** The highest number of suppliers in the framework agreement (flest parter i rammeavtalen). */
+    IK_FIELD_LOT_FRAMEWORK_SUPPLIERS = 793,
+    /** Why the framework agreement lasts longer than the ordinary limit (begrunnelse for rammeavtalens varighet). */
+    IK_FIELD_LOT_FRAMEWORK_REASON = 794,
+    /** Which use is made of a dynamic purchasing system, as the notice codes it (dynamisk innkjøpsordning). */
+    IK_FIELD_LOT_PURCHASING_SYSTEM = 795,
+    /** Whether an electronic auction is held (elektronisk auksjon). */
+    IK_FIELD_LOT_AUCTION = 796,
+    /** Whether tenders are handed in electronically (elektronisk innlevering). */
+    IK_FIELD_LOT_ELECTRONIC = 797,
+    /** Why tenders are not handed in electronically (grunn til ikke-elektronisk innlevering). */
+    IK_FIELD_LOT_ELECTRONIC_EXCEPTION = 798,
+    /** The languages in which tenders may be written (tilbudsspråk). */
+    IK_FIELD_LOT_LANGUAGES = 799,
+    /** Whether variants are accepted (alternative tilbud). */
+    IK_FIELD_LOT_VARIANTS = 800,
+    /** Whether a supplier may hand in more than one tender (flere tilbud). */
+    IK_FIELD_LOT_SEVERAL_TENDERS = 801,
+    /** What suppliers may hand in after the deadline, as the notice codes it (ettersending). */
+    IK_FIELD_LOT_LATE_INFORMATION = 802,
+    /** What suppliers may hand in after the deadline, in words (vilkår for ettersending). */
+    IK_FIELD_LOT_LATE_INFORMATION_TEXT = 803,
+    /** The groups of suppliers to whom the lot is reserved, as the notice codes them (reservert for). */
+    IK_FIELD_LOT_RESERVED_FOR = 804,
+    /** The legal form that a group of suppliers must take (juridisk form). */
+    IK_FIELD_LOT_LEGAL_FORM = 805,
+    /** For how long tenders bind the suppliers; the unit says in what (vedståelsestid). */
+    IK_FIELD_LOT_TENDER_VALIDITY = 806,
+    /** What the notice says about the time for complaints (klagefrist). */
+    IK_FIELD_LOT_REVIEW_DEADLINE = 807,
+    /** The lowest number of candidates that will be invited (færrest deltakere). */
+    IK_FIELD_LOT_CANDIDATES_MIN = 808,
+    /** The highest number of candidates that will be invited (flest deltakere). */
+    IK_FIELD_LOT_CANDIDATES_MAX = 809,
+    /** Whether there is a highest number of candidates (begrenset antall deltakere). */
+    IK_FIELD_LOT_CANDIDATES_LIMITED = 810,
+    /** Whether the buyer has reserved the right to reduce the number of tenders in stages (forbehold om nedtrapping). */
+    IK_FIELD_LOT_REDUCTION_RESERVED = 811,
+    /** Whether the buyer has reserved the right to award without negotiating (forbehold om tildeling uten forhandling). */
+    IK_FIELD_LOT_AWARD_WITHOUT_NEGOTIATION = 812,
+    /** How award criteria are weighed against each other where numbers cannot say it (vekting i ord). */
+    IK_FIELD_LOT_AWARD_FORMULA = 813,
+    /** Why award criteria are only put in order (begrunnelse for prioritert rekkefølge). */
+    IK_FIELD_LOT_AWARD_ORDER_REASON = 814,
+    /** The strategic aims of the purchase, as the notice codes them (strategiske mål). */
+    IK_FIELD_LOT_STRATEGIC_AIMS = 815,
+    /** How the purchase serves its strategic aims (strategiske mål i ord). */
+    IK_FIELD_LOT_STRATEGIC_TEXT = 816,
+    /** What is new in the purchase, as the notice codes it (innovasjonsmål). */
+    IK_FIELD_LOT_INNOVATION_AIMS = 817,
+    /** The environmental aims of the purchase, as the notice codes them (miljømål). */
+    IK_FIELD_LOT_ENVIRONMENTAL_AIMS = 818,
+    /** The social aims of the purchase, as the notice codes them (sosiale mål). */
+    IK_FIELD_LOT_SOCIAL_AIMS = 819,
+    /** The body that hears complaints (klageorgan). */
+    IK_FIELD_LOT_REVIEW_BODY = 820,
+    /** The organisation that gives more information (gir opplysninger). */
+    IK_FIELD_LOT_INFORMATION_PROVIDER = 821,
+    /** The organisation that receives tenders (mottaker av tilbud). */
+    IK_FIELD_LOT_TENDER_RECIPIENT = 822,
+    /** The organisation that evaluates tenders (evaluerer tilbud). */
+    IK_FIELD_LOT_EVALUATOR = 823,
     /** The name of the organisation (navn). */
     IK_FIELD_ORGANISATION_NAME = 1025,
     /** The Norwegian or foreign registration number (organisasjonsnummer). */
@@ -323,6 +421,24 @@ enum ik_field {
     IK_FIELD_ORGANISATION_ALIAS = 1036,
     /** When the buyer learnt that the organisation takes part or may take part (kjent). */
     IK_FIELD_ORGANISATION_KNOWN = 1037,
+    /** The organisation of which this is a contact point (del av). */
+    IK_FIELD_ORGANISATION_PART_OF = 1038,
+    /** The street of its address (gateadresse). */
+    IK_FIELD_ORGANISATION_STREET = 1039,
+    /** The post code of its address (postnummer). */
+    IK_FIELD_ORGANISATION_POSTAL_CODE = 1040,
+    /** The town of its address (sted). */
+    IK_FIELD_ORGANISATION_CITY = 1041,
+    /** The main activity of a public buyer, as notices code it (virksomhetsområde). */
+    IK_FIELD_ORGANISATION_ACTIVITY = 1042,
+    /** The activity of a buyer in the utilities sector, as notices code it (forsyningsaktivitet). */
+    IK_FIELD_ORGANISATION_UTILITY_ACTIVITY = 1043,
+    /** Whether the organisation leads a joint purchase (leder felles anskaffelse). */
+    IK_FIELD_ORGANISATION_GROUP_LEADER = 1044,
+    /** Whether it is a central purchasing body that awards contracts for others (innkjøpssentral som tildeler). */
+    IK_FIELD_ORGANISATION_CENTRAL_AWARDING = 1045,
+    /** Whether it is a central purchasing body that buys in order to sell on (innkjøpssentral som videreselger). */
+    IK_FIELD_ORGANISATION_CENTRAL_ACQUIRING = 1046,
     /** The organisation that has the tie (virksomhet). */
     IK_FIELD_AFFILIATION_ORGANISATION = 1281,
     /** The organisation to which it is tied (annen virksomhet). */
@@ -727,6 +843,14 @@ enum ik_field {
     IK_FIELD_DOCUMENT_GLOBAL_EQUIVALENCE_CLAUSE = 4618,
     /** Where the document is found in the buyer's archive (arkivreferanse). */
     IK_FIELD_DOCUMENT_ARCHIVE_REFERENCE = 4619,
+    /** The number of the document as the notice states it (dokumentnummer). */
+    IK_FIELD_DOCUMENT_NUMBER = 4620,
+    /** The web address of the document (adresse). */
+    IK_FIELD_DOCUMENT_URI = 4621,
+    /** The official languages of the document (språk). */
+    IK_FIELD_DOCUMENT_LANGUAGES = 4622,
+    /** Why not everybody may read the document, as the notice codes it (grunn til begrenset tilgang). */
+    IK_FIELD_DOCUMENT_ACCESS_REASON_CODE = 4623,
     /** The document of which this is a version (dokument). */
     IK_FIELD_DOCUMENT_VERSION_DOCUMENT = 4865,
     /** The number or name of the version (versjon). */
@@ -935,6 +1059,14 @@ enum ik_field {
     IK_FIELD_CRITERION_MINIMUM_TURNOVER = 5911,
     /** Why the criterion is used or weighted in this way (begrunnelse). */
     IK_FIELD_CRITERION_REASON = 5912,
+    /** What the criterion is about, as the notice codes it (kode). */
+    IK_FIELD_CRITERION_CODE = 5913,
+    /** Whether the criterion also decides which candidates are invited (brukt til utvelgelse). */
+    IK_FIELD_CRITERION_SECOND_STAGE = 5914,
+    /** The fixed price or cost of the criterion; the unit says of what (fast verdi). */
+    IK_FIELD_CRITERION_FIXED_VALUE = 5915,
+    /** The limit that the criterion sets; the unit says of what (terskelverdi). */
+    IK_FIELD_CRITERION_THRESHOLD = 5916,
     /** What the notice is for (slag). */
     IK_FIELD_NOTICE_KIND = 6145,
     /** The number of the notice form (skjematype). */
@@ -983,6 +1115,32 @@ enum ik_field {
     IK_FIELD_NOTICE_RESERVATIONS = 6167,
     /** Why something was changed or a contract is awarded without competition (begrunnelse). */
     IK_FIELD_NOTICE_REASON = 6168,
+    /** The identifier of the notice, which its versions share (kunngjøringens id). */
+    IK_FIELD_NOTICE_IDENTIFIER = 6169,
+    /** The group of forms, as the notice codes it (skjemagruppe). */
+    IK_FIELD_NOTICE_FORM = 6170,
+    /** The type of the notice, as it codes it (kunngjøringstype). */
+    IK_FIELD_NOTICE_TYPE = 6171,
+    /** When the buyer sent the notice off, as the notice says (sendt av oppdragsgiver). */
+    IK_FIELD_NOTICE_DISPATCHED = 6172,
+    /** When the sender of the buyer passed the notice on to TED, as the notice says (videresendt). */
+    IK_FIELD_NOTICE_TRANSMITTED = 6173,
+    /** The day on which the buyer wants the notice to be published (ønsket publisering). */
+    IK_FIELD_NOTICE_PREFERRED_PUBLICATION = 6174,
+    /** The day on which TED published the notice, as the notice says (publisert dato). */
+    IK_FIELD_NOTICE_PUBLISHED_ON = 6175,
+    /** The issue of the Official Journal that the notice stands in (utgave av tidende). */
+    IK_FIELD_NOTICE_GAZETTE = 6176,
+    /** The planned day of the notice that starts the competition (planlagt kunngjøring). */
+    IK_FIELD_NOTICE_PLANNED = 6177,
+    /** The value of all contracts that the notice tells about (samlet verdi). */
+    IK_FIELD_NOTICE_TOTAL_VALUE = 6178,
+    /** The highest value of all framework agreements that the notice tells about (rammeavtalenes høyeste verdi). */
+    IK_FIELD_NOTICE_FRAMEWORK_MAXIMUM = 6179,
+    /** Why the notice changes an earlier one, as it codes it (endringsgrunn). */
+    IK_FIELD_NOTICE_CHANGE_REASON = 6180,
+    /** Whether suppliers must log in to get the procurement documents (innlogging). */
+    IK_FIELD_NOTICE_LOGIN = 6181,
     /** The notice that points to another (kunngjøring). */
     IK_FIELD_NOTICE_LINK_NOTICE = 6401,
     /** The notice in this case to which it points (vist til). */
@@ -999,6 +1157,10 @@ enum ik_field {
     IK_FIELD_NOTICE_LINK_DOCUMENTS_CHANGED = 6407,
     /** What the link consists of (beskrivelse). */
     IK_FIELD_NOTICE_LINK_TEXT = 6408,
+    /** The lot or part of the other notice, as that notice names it (del). */
+    IK_FIELD_NOTICE_LINK_PART = 6409,
+    /** What sort of number the other notice is known by (nummerserie). */
+    IK_FIELD_NOTICE_LINK_RELATION = 6410,
     /** What must be done by the deadline (slag). */
     IK_FIELD_DEADLINE_KIND = 6657,
     /** The moment at which the time limit runs out (frist). */
@@ -1085,6 +1247,12 @@ enum ik_field {
     IK_FIELD_AMENDMENT_NEW_NOTICE = 7183,
     /** Whether the amendment was made during negotiation or dialogue (under forhandling). */
     IK_FIELD_AMENDMENT_IN_NEGOTIATION = 7184,
+    /** The parts of the notice that are changed, as it names them (deler av kunngjøringen). */
+    IK_FIELD_AMENDMENT_SECTIONS = 7185,
+    /** Whether the procurement documents were changed too (konkurransegrunnlaget endret). */
+    IK_FIELD_AMENDMENT_DOCUMENTS_CHANGED = 7186,
+    /** The day on which the procurement documents were changed (endringsdato for dokumentene). */
+    IK_FIELD_AMENDMENT_DOCUMENTS_CHANGED_ON = 7187,
     /** When the contact took place (tidspunkt). */
     IK_FIELD_CONTACT_AT = 7425,
     /** The supplier (leverandør). */
@@ -1153,6 +1321,14 @@ enum ik_field {
     IK_FIELD_SUBMISSION_TAX_CERTIFICATE = 7700,
     /** The documents that were handed in (dokumenter). */
     IK_FIELD_SUBMISSION_DOCUMENTS = 7701,
+    /** The buyer's own number for the tender (tilbudsnummer). */
+    IK_FIELD_SUBMISSION_NUMBER = 7702,
+    /** The supplier or group of suppliers who tendered (tilbyder). */
+    IK_FIELD_SUBMISSION_TENDERING_PARTY = 7703,
+    /** The place of the tender among those that were ranked, 1 being the best (plassering). */
+    IK_FIELD_SUBMISSION_RANK = 7704,
+    /** Whether the tender was ranked (rangert). */
+    IK_FIELD_SUBMISSION_RANKED = 7705,
     /** The submission that the request is about (innlevering). */
     IK_FIELD_CLARIFICATION_SUBMISSION = 7937,
     /** What was lacking or unclear (slag). */
@@ -1287,6 +1463,20 @@ enum ik_field {
     IK_FIELD_AWARD_PETITION_SERVED = 8973,
     /** When the court decided (begjæring avgjort). */
     IK_FIELD_AWARD_PETITION_DECIDED = 8974,
+    /** Why nobody won, as the notice codes it (grunn til at ingen fikk kontrakten). */
+    IK_FIELD_AWARD_REASON_CODE = 8975,
+    /** The lowest tender (laveste tilbud). */
+    IK_FIELD_AWARD_LOWEST = 8976,
+    /** The highest tender (høyeste tilbud). */
+    IK_FIELD_AWARD_HIGHEST = 8977,
+    /** The highest value of all purchases under the framework agreement (rammeavtalens høyeste verdi). */
+    IK_FIELD_AWARD_FRAMEWORK_MAXIMUM = 8978,
+    /** The estimated value of all purchases under the framework agreement (rammeavtalens anslåtte verdi). */
+    IK_FIELD_AWARD_FRAMEWORK_ESTIMATE = 8979,
+    /** Whether the contract was awarded without any negotiation in a procedure that has one (tildelt uten forhandling). */
+    IK_FIELD_AWARD_WITHOUT_NEGOTIATION = 8980,
+    /** What lies behind the cancellation (grunn til avlysning). */
+    IK_FIELD_AWARD_CANCELLATION_GROUND = 8981,
     /** What the letter is for (slag). */
     IK_FIELD_LETTER_KIND = 9217,
     /** The supplier who got the letter (leverandør). */
@@ -1361,6 +1551,22 @@ enum ik_field {
     IK_FIELD_CONTRACT_TERMINATION_REASON = 9492,
     /** The contract itself (dokument). */
     IK_FIELD_CONTRACT_DOCUMENT = 9493,
+    /** The buyer's own number for the contract (kontraktsnummer). */
+    IK_FIELD_CONTRACT_NUMBER = 9494,
+    /** The tenders that the contract rests on (tilbud). */
+    IK_FIELD_CONTRACT_SUBMISSIONS = 9495,
+    /** The day on which the winner was chosen, as the notice says (tildelingsdato). */
+    IK_FIELD_CONTRACT_DECIDED_ON = 9496,
+    /** The day on which the contract was concluded, as the notice says (inngått dato). */
+    IK_FIELD_CONTRACT_CONCLUDED_ON = 9497,
+    /** Whether the contract is made under a framework agreement (rammeavtale). */
+    IK_FIELD_CONTRACT_FRAMEWORK = 9498,
+    /** The web address of the contract (adresse). */
+    IK_FIELD_CONTRACT_URI = 9499,
+    /** Why the contract had to be changed (begrunnelse for endring). */
+    IK_FIELD_CONTRACT_CHANGE_REASON = 9500,
+    /** What was changed in the contract (endring). */
+    IK_FIELD_CONTRACT_CHANGE = 9501,
     /** The supplier who was involved (leverandør). */
     IK_FIELD_INVOLVEMENT_SUPPLIER = 9729,
     /** In which way the supplier was involved (slag). */
@@ -1585,6 +1791,34 @@ enum ik_field {
     IK_FIELD_SOURCE_RECORDS = 11785,
     /** What was lost or assumed on the way (merknad). */
     IK_FIELD_SOURCE_TEXT = 11786,
+    /** The notice that says it (kunngjøring). */
+    IK_FIELD_NOTICE_FIELD_NOTICE = 12033,
+    /** The record that it is said about (gjelder). */
+    IK_FIELD_NOTICE_FIELD_ABOUT = 12034,
+    /** The field, as eForms names it (felt). */
+    IK_FIELD_NOTICE_FIELD_FIELD = 12035,
+    /** What the notice says, word for word (verdi). */
+    IK_FIELD_NOTICE_FIELD_VALUE = 12036,
+    /** The currency or unit that the value has (enhet). */
+    IK_FIELD_NOTICE_FIELD_UNIT = 12037,
+    /** Why it does not stand in another record (hvorfor her). */
+    IK_FIELD_NOTICE_FIELD_REASON = 12038,
+    /** The notice that gives the count (kunngjøring). */
+    IK_FIELD_STATISTIC_NOTICE = 12289,
+    /** The award that the count belongs to (tildeling). */
+    IK_FIELD_STATISTIC_AWARD = 12290,
+    /** What is counted (slag). */
+    IK_FIELD_STATISTIC_KIND = 12291,
+    /** Which of them are counted, as the notice codes it (telling). */
+    IK_FIELD_STATISTIC_MEASURE = 12292,
+    /** How many there are (antall). */
+    IK_FIELD_STATISTIC_COUNT = 12293,
+    /** The suppliers who tender together (leverandører). */
+    IK_FIELD_TENDERING_PARTY_SUPPLIERS = 12545,
+    /** The subcontractors that they name (underleverandører). */
+    IK_FIELD_TENDERING_PARTY_SUBCONTRACTORS = 12546,
+    /** What the group calls itself (navn). */
+    IK_FIELD_TENDERING_PARTY_NAME = 12547,
 };
 
 /** @} */

@@ -9,7 +9,9 @@
 #include <innokjop/case.h>
 #include <innokjop/deadline.h>
 #include <innokjop/error.h>
+#include <innokjop/export.h>
 #include <innokjop/file.h>
+#include <innokjop/import.h>
 #include <innokjop/output.h>
 #include <innokjop/parity.h>
 #include <innokjop/record.h>

@@ -140,6 +140,15 @@ IK_API ik_instant ik_case_get_closed(const ik_record *record);
  */
 IK_API ik_date ik_case_get_retention_until(const ik_record *record);
 
+/**
+ * What the notice adds about the procurement (tilleggsopplysninger).
+ * @param record  A record of kind #IK_KIND_CASE; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8 in the first language recorded, valid as long as the
+ * record; NULL when absent.
+ */
+IK_API const char *ik_case_get_additional_information(const ik_record *record);
+
 /** @} */
 
 /** @name procedure
@@ -714,6 +723,61 @@ IK_API ik_money ik_procedure_get_maximum_cost(const ik_record *record);
  */
 IK_API const char *ik_procedure_get_law_chosen_by(const ik_record *record);
 
+/**
+ * The identifier that all notices of the procedure share (prosedyrenummer).
+ * @param record  A record of kind #IK_KIND_PROCEDURE; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_procedure_get_identifier(const ik_record *record);
+
+/**
+ * The main features of the procedure (hovedtrekk).
+ * @param record  A record of kind #IK_KIND_PROCEDURE; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8 in the first language recorded, valid as long as the
+ * record; NULL when absent.
+ */
+IK_API const char *ik_procedure_get_features(const ik_record *record);
+
+/**
+ * The highest number of lots for which one supplier may tender (flest
+ * delkontrakter i tilbud).
+ * @param record  A record of kind #IK_KIND_PROCEDURE; NULL and other kinds answer
+ *                absent.
+ * @return 0 when absent; see ik_record_get_presence().
+ */
+IK_API int64_t ik_procedure_get_lots_tendered_max(const ik_record *record);
+
+/**
+ * The highest number of lots that one supplier can win (flest delkontrakter
+ * til én).
+ * @param record  A record of kind #IK_KIND_PROCEDURE; NULL and other kinds answer
+ *                absent.
+ * @return 0 when absent; see ik_record_get_presence().
+ */
+IK_API int64_t ik_procedure_get_lots_awarded_max(const ik_record *record);
+
+/**
+ * Where the reservations that the buyer relies on are stated (forbehold
+ * oppgitt i).
+ * Known codes: notice, documents, both, nowhere.
+ * @param record  A record of kind #IK_KIND_PROCEDURE; NULL and other kinds answer
+ *                absent.
+ * @return A code, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_procedure_get_reservations_in(const ik_record *record);
+
+/**
+ * Whether the documents of the earlier competition reserved the right to
+ * repeat the purchase without competition (forbehold om gjentakelse).
+ * @param record  A record of kind #IK_KIND_PROCEDURE; NULL and other kinds answer
+ *                absent.
+ * @return IK_UNKNOWN when absent.
+ */
+IK_API enum ik_yes_no ik_procedure_get_repetition_reserved(
+    const ik_record *record);
+
 /** @} */
 
 /** @name lot
@@ -859,6 +923,368 @@ IK_API const char *ik_lot_get_options(const ik_record *record);
  * @return UTF-8, valid as long as the record; NULL when absent.
  */
 IK_API const char *ik_lot_get_submission_uri(const ik_record *record);
+
+/**
+ * The buyer's own number for the lot (eget nummer).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_lot_get_internal_number(const ik_record *record);
+
+/**
+ * What the notice adds about the lot (tilleggsopplysninger).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8 in the first language recorded, valid as long as the
+ * record; NULL when absent.
+ */
+IK_API const char *ik_lot_get_additional_information(const ik_record *record);
+
+/**
+ * How the contract can be renewed (fornyelse).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8 in the first language recorded, valid as long as the
+ * record; NULL when absent.
+ */
+IK_API const char *ik_lot_get_renewals(const ik_record *record);
+
+/**
+ * How many times the contract can be renewed at most (flest fornyelser).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return 0 when absent; see ik_record_get_presence().
+ */
+IK_API int64_t ik_lot_get_renewals_max(const ik_record *record);
+
+/**
+ * The planned length of the contract; the unit says in what (varighet).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return All zeroes when absent.
+ */
+IK_API ik_decimal ik_lot_get_duration(const ik_record *record);
+
+/**
+ * The countries in which the lot is performed (land for levering).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @param index   Counted from 0; beyond the last answers absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_lot_get_countries(const ik_record *record, size_t index);
+
+/**
+ * A place of performance that is no region, as anywhere in the country
+ * (annet leveringssted).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @param index   Counted from 0; beyond the last answers absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_lot_get_place_other(
+    const ik_record *record, size_t index);
+
+/**
+ * Whether a framework agreement is made, and how contracts follow from it
+ * (rammeavtale).
+ * Known codes: none, with_competition, without_competition, mixed.
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return A code, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_lot_get_framework(const ik_record *record);
+
+/**
+ * The highest number of suppliers in the framework agreement (flest parter
+ * i rammeavtalen).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return 0 when absent; see ik_record_get_presence().
+ */
+IK_API int64_t ik_lot_get_framework_suppliers(const ik_record *record);
+
+/**
+ * Why the framework agreement lasts longer than the ordinary limit
+ * (begrunnelse for rammeavtalens varighet).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8 in the first language recorded, valid as long as the
+ * record; NULL when absent.
+ */
+IK_API const char *ik_lot_get_framework_reason(const ik_record *record);
+
+/**
+ * Which use is made of a dynamic purchasing system, as the notice codes it
+ * (dynamisk innkjøpsordning).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_lot_get_purchasing_system(const ik_record *record);
+
+/**
+ * Whether an electronic auction is held (elektronisk auksjon).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return IK_UNKNOWN when absent.
+ */
+IK_API enum ik_yes_no ik_lot_get_auction(const ik_record *record);
+
+/**
+ * Whether tenders are handed in electronically (elektronisk innlevering).
+ * Known codes: not_allowed, allowed, required.
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return A code, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_lot_get_electronic(const ik_record *record);
+
+/**
+ * Why tenders are not handed in electronically (grunn til ikke-elektronisk
+ * innlevering).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8 in the first language recorded, valid as long as the
+ * record; NULL when absent.
+ */
+IK_API const char *ik_lot_get_electronic_exception(const ik_record *record);
+
+/**
+ * The languages in which tenders may be written (tilbudsspråk).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @param index   Counted from 0; beyond the last answers absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_lot_get_languages(const ik_record *record, size_t index);
+
+/**
+ * Whether variants are accepted (alternative tilbud).
+ * Known codes: not_allowed, allowed, required.
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return A code, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_lot_get_variants(const ik_record *record);
+
+/**
+ * Whether a supplier may hand in more than one tender (flere tilbud).
+ * Known codes: not_allowed, allowed, required.
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return A code, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_lot_get_several_tenders(const ik_record *record);
+
+/**
+ * What suppliers may hand in after the deadline, as the notice codes it
+ * (ettersending).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_lot_get_late_information(const ik_record *record);
+
+/**
+ * What suppliers may hand in after the deadline, in words (vilkår for
+ * ettersending).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8 in the first language recorded, valid as long as the
+ * record; NULL when absent.
+ */
+IK_API const char *ik_lot_get_late_information_text(const ik_record *record);
+
+/**
+ * The groups of suppliers to whom the lot is reserved, as the notice codes
+ * them (reservert for).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @param index   Counted from 0; beyond the last answers absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_lot_get_reserved_for(
+    const ik_record *record, size_t index);
+
+/**
+ * The legal form that a group of suppliers must take (juridisk form).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8 in the first language recorded, valid as long as the
+ * record; NULL when absent.
+ */
+IK_API const char *ik_lot_get_legal_form(const ik_record *record);
+
+/**
+ * For how long tenders bind the suppliers; the unit says in what
+ * (vedståelsestid).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return All zeroes when absent.
+ */
+IK_API ik_decimal ik_lot_get_tender_validity(const ik_record *record);
+
+/**
+ * What the notice says about the time for complaints (klagefrist).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8 in the first language recorded, valid as long as the
+ * record; NULL when absent.
+ */
+IK_API const char *ik_lot_get_review_deadline(const ik_record *record);
+
+/**
+ * The lowest number of candidates that will be invited (færrest deltakere).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return 0 when absent; see ik_record_get_presence().
+ */
+IK_API int64_t ik_lot_get_candidates_min(const ik_record *record);
+
+/**
+ * The highest number of candidates that will be invited (flest deltakere).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return 0 when absent; see ik_record_get_presence().
+ */
+IK_API int64_t ik_lot_get_candidates_max(const ik_record *record);
+
+/**
+ * Whether there is a highest number of candidates (begrenset antall
+ * deltakere).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return IK_UNKNOWN when absent.
+ */
+IK_API enum ik_yes_no ik_lot_get_candidates_limited(const ik_record *record);
+
+/**
+ * Whether the buyer has reserved the right to reduce the number of tenders
+ * in stages (forbehold om nedtrapping).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return IK_UNKNOWN when absent.
+ */
+IK_API enum ik_yes_no ik_lot_get_reduction_reserved(const ik_record *record);
+
+/**
+ * Whether the buyer has reserved the right to award without negotiating
+ * (forbehold om tildeling uten forhandling).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return IK_UNKNOWN when absent.
+ */
+IK_API enum ik_yes_no ik_lot_get_award_without_negotiation(
+    const ik_record *record);
+
+/**
+ * How award criteria are weighed against each other where numbers cannot
+ * say it (vekting i ord).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8 in the first language recorded, valid as long as the
+ * record; NULL when absent.
+ */
+IK_API const char *ik_lot_get_award_formula(const ik_record *record);
+
+/**
+ * Why award criteria are only put in order (begrunnelse for prioritert
+ * rekkefølge).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8 in the first language recorded, valid as long as the
+ * record; NULL when absent.
+ */
+IK_API const char *ik_lot_get_award_order_reason(const ik_record *record);
+
+/**
+ * The strategic aims of the purchase, as the notice codes them (strategiske
+ * mål).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @param index   Counted from 0; beyond the last answers absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_lot_get_strategic_aims(
+    const ik_record *record, size_t index);
+
+/**
+ * How the purchase serves its strategic aims (strategiske mål i ord).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8 in the first language recorded, valid as long as the
+ * record; NULL when absent.
+ */
+IK_API const char *ik_lot_get_strategic_text(const ik_record *record);
+
+/**
+ * What is new in the purchase, as the notice codes it (innovasjonsmål).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @param index   Counted from 0; beyond the last answers absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_lot_get_innovation_aims(
+    const ik_record *record, size_t index);
+
+/**
+ * The environmental aims of the purchase, as the notice codes them
+ * (miljømål).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @param index   Counted from 0; beyond the last answers absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_lot_get_environmental_aims(
+    const ik_record *record, size_t index);
+
+/**
+ * The social aims of the purchase, as the notice codes them (sosiale mål).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @param index   Counted from 0; beyond the last answers absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_lot_get_social_aims(
+    const ik_record *record, size_t index);
+
+/**
+ * The body that hears complaints (klageorgan).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return The id of the record referred to, valid as long as the record;
+ * NULL when absent.
+ */
+IK_API const char *ik_lot_get_review_body(const ik_record *record);
+
+/**
+ * The organisation that gives more information (gir opplysninger).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return The id of the record referred to, valid as long as the record;
+ * NULL when absent.
+ */
+IK_API const char *ik_lot_get_information_provider(const ik_record *record);
+
+/**
+ * The organisation that receives tenders (mottaker av tilbud).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return The id of the record referred to, valid as long as the record;
+ * NULL when absent.
+ */
+IK_API const char *ik_lot_get_tender_recipient(const ik_record *record);
+
+/**
+ * The organisation that evaluates tenders (evaluerer tilbud).
+ * @param record  A record of kind #IK_KIND_LOT; NULL and other kinds answer
+ *                absent.
+ * @return The id of the record referred to, valid as long as the record;
+ * NULL when absent.
+ */
+IK_API const char *ik_lot_get_evaluator(const ik_record *record);
 
 /** @} */
 

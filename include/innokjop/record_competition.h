@@ -312,6 +312,36 @@ IK_API const char *ik_amendment_get_new_notice(const ik_record *record);
  */
 IK_API enum ik_yes_no ik_amendment_get_in_negotiation(const ik_record *record);
 
+/**
+ * The parts of the notice that are changed, as it names them (deler av
+ * kunngjøringen).
+ * @param record  A record of kind #IK_KIND_AMENDMENT; NULL and other kinds answer
+ *                absent.
+ * @param index   Counted from 0; beyond the last answers absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_amendment_get_sections(
+    const ik_record *record, size_t index);
+
+/**
+ * Whether the procurement documents were changed too (konkurransegrunnlaget
+ * endret).
+ * @param record  A record of kind #IK_KIND_AMENDMENT; NULL and other kinds answer
+ *                absent.
+ * @return IK_UNKNOWN when absent.
+ */
+IK_API enum ik_yes_no ik_amendment_get_documents_changed(
+    const ik_record *record);
+
+/**
+ * The day on which the procurement documents were changed (endringsdato for
+ * dokumentene).
+ * @param record  A record of kind #IK_KIND_AMENDMENT; NULL and other kinds answer
+ *                absent.
+ * @return All zeroes when absent.
+ */
+IK_API ik_date ik_amendment_get_documents_changed_on(const ik_record *record);
+
 /** @} */
 
 /** @name contact
@@ -636,6 +666,40 @@ IK_API ik_date ik_submission_get_tax_certificate(const ik_record *record);
  */
 IK_API const char *ik_submission_get_documents(
     const ik_record *record, size_t index);
+
+/**
+ * The buyer's own number for the tender (tilbudsnummer).
+ * @param record  A record of kind #IK_KIND_SUBMISSION; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_submission_get_number(const ik_record *record);
+
+/**
+ * The supplier or group of suppliers who tendered (tilbyder).
+ * @param record  A record of kind #IK_KIND_SUBMISSION; NULL and other kinds answer
+ *                absent.
+ * @return The id of the record referred to, valid as long as the record;
+ * NULL when absent.
+ */
+IK_API const char *ik_submission_get_tendering_party(const ik_record *record);
+
+/**
+ * The place of the tender among those that were ranked, 1 being the best
+ * (plassering).
+ * @param record  A record of kind #IK_KIND_SUBMISSION; NULL and other kinds answer
+ *                absent.
+ * @return 0 when absent; see ik_record_get_presence().
+ */
+IK_API int64_t ik_submission_get_rank(const ik_record *record);
+
+/**
+ * Whether the tender was ranked (rangert).
+ * @param record  A record of kind #IK_KIND_SUBMISSION; NULL and other kinds answer
+ *                absent.
+ * @return IK_UNKNOWN when absent.
+ */
+IK_API enum ik_yes_no ik_submission_get_ranked(const ik_record *record);
 
 /** @} */
 

@@ -135,6 +135,41 @@ IK_API enum ik_yes_no ik_document_get_global_equivalence_clause(
  */
 IK_API const char *ik_document_get_archive_reference(const ik_record *record);
 
+/**
+ * The number of the document as the notice states it (dokumentnummer).
+ * @param record  A record of kind #IK_KIND_DOCUMENT; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_document_get_number(const ik_record *record);
+
+/**
+ * The web address of the document (adresse).
+ * @param record  A record of kind #IK_KIND_DOCUMENT; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_document_get_uri(const ik_record *record);
+
+/**
+ * The official languages of the document (språk).
+ * @param record  A record of kind #IK_KIND_DOCUMENT; NULL and other kinds answer
+ *                absent.
+ * @param index   Counted from 0; beyond the last answers absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_document_get_languages(
+    const ik_record *record, size_t index);
+
+/**
+ * Why not everybody may read the document, as the notice codes it (grunn
+ * til begrenset tilgang).
+ * @param record  A record of kind #IK_KIND_DOCUMENT; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_document_get_access_reason_code(const ik_record *record);
+
 /** @} */
 
 /** @name document_version

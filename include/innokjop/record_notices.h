@@ -243,6 +243,119 @@ IK_API const char *ik_notice_get_reservations(const ik_record *record);
  */
 IK_API const char *ik_notice_get_reason(const ik_record *record);
 
+/**
+ * The identifier of the notice, which its versions share (kunngjøringens
+ * id).
+ * @param record  A record of kind #IK_KIND_NOTICE; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_notice_get_identifier(const ik_record *record);
+
+/**
+ * The group of forms, as the notice codes it (skjemagruppe).
+ * @param record  A record of kind #IK_KIND_NOTICE; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_notice_get_form(const ik_record *record);
+
+/**
+ * The type of the notice, as it codes it (kunngjøringstype).
+ * @param record  A record of kind #IK_KIND_NOTICE; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_notice_get_type(const ik_record *record);
+
+/**
+ * When the buyer sent the notice off, as the notice says (sendt av
+ * oppdragsgiver).
+ * @param record  A record of kind #IK_KIND_NOTICE; NULL and other kinds answer
+ *                absent.
+ * @return All zeroes when absent.
+ */
+IK_API ik_instant ik_notice_get_dispatched(const ik_record *record);
+
+/**
+ * When the sender of the buyer passed the notice on to TED, as the notice
+ * says (videresendt).
+ * @param record  A record of kind #IK_KIND_NOTICE; NULL and other kinds answer
+ *                absent.
+ * @return All zeroes when absent.
+ */
+IK_API ik_instant ik_notice_get_transmitted(const ik_record *record);
+
+/**
+ * The day on which the buyer wants the notice to be published (ønsket
+ * publisering).
+ * @param record  A record of kind #IK_KIND_NOTICE; NULL and other kinds answer
+ *                absent.
+ * @return All zeroes when absent.
+ */
+IK_API ik_date ik_notice_get_preferred_publication(const ik_record *record);
+
+/**
+ * The day on which TED published the notice, as the notice says (publisert
+ * dato).
+ * @param record  A record of kind #IK_KIND_NOTICE; NULL and other kinds answer
+ *                absent.
+ * @return All zeroes when absent.
+ */
+IK_API ik_date ik_notice_get_published_on(const ik_record *record);
+
+/**
+ * The issue of the Official Journal that the notice stands in (utgave av
+ * tidende).
+ * @param record  A record of kind #IK_KIND_NOTICE; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_notice_get_gazette(const ik_record *record);
+
+/**
+ * The planned day of the notice that starts the competition (planlagt
+ * kunngjøring).
+ * @param record  A record of kind #IK_KIND_NOTICE; NULL and other kinds answer
+ *                absent.
+ * @return All zeroes when absent.
+ */
+IK_API ik_date ik_notice_get_planned(const ik_record *record);
+
+/**
+ * The value of all contracts that the notice tells about (samlet verdi).
+ * @param record  A record of kind #IK_KIND_NOTICE; NULL and other kinds answer
+ *                absent.
+ * @return All zeroes when absent.
+ */
+IK_API ik_money ik_notice_get_total_value(const ik_record *record);
+
+/**
+ * The highest value of all framework agreements that the notice tells about
+ * (rammeavtalenes høyeste verdi).
+ * @param record  A record of kind #IK_KIND_NOTICE; NULL and other kinds answer
+ *                absent.
+ * @return All zeroes when absent.
+ */
+IK_API ik_money ik_notice_get_framework_maximum(const ik_record *record);
+
+/**
+ * Why the notice changes an earlier one, as it codes it (endringsgrunn).
+ * @param record  A record of kind #IK_KIND_NOTICE; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_notice_get_change_reason(const ik_record *record);
+
+/**
+ * Whether suppliers must log in to get the procurement documents
+ * (innlogging).
+ * @param record  A record of kind #IK_KIND_NOTICE; NULL and other kinds answer
+ *                absent.
+ * @return IK_UNKNOWN when absent.
+ */
+IK_API enum ik_yes_no ik_notice_get_login(const ik_record *record);
+
 /** @} */
 
 /** @name notice_link
@@ -281,7 +394,7 @@ IK_API const char *ik_notice_link_get_reference(const ik_record *record);
 /**
  * What the notice does to the other (forbindelse).
  * Known codes: changes, follows, announced_by, awards, cancels, replaces,
- * same_as, other.
+ * modifies, under_framework, same_as, other.
  * @param record  A record of kind #IK_KIND_NOTICE_LINK; NULL and other kinds answer
  *                absent.
  * @return A code, valid as long as the record; NULL when absent.
@@ -327,6 +440,22 @@ IK_API ik_instant ik_notice_link_get_documents_changed(const ik_record *record);
  */
 IK_API const char *ik_notice_link_get_text(const ik_record *record);
 
+/**
+ * The lot or part of the other notice, as that notice names it (del).
+ * @param record  A record of kind #IK_KIND_NOTICE_LINK; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_notice_link_get_part(const ik_record *record);
+
+/**
+ * What sort of number the other notice is known by (nummerserie).
+ * @param record  A record of kind #IK_KIND_NOTICE_LINK; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_notice_link_get_relation(const ik_record *record);
+
 /** @} */
 
 /** @name deadline
@@ -339,7 +468,8 @@ IK_API const char *ik_notice_link_get_text(const ik_record *record);
  * What must be done by the deadline (slag).
  * Known codes: tender, request, application, questions,
  * additional_information, revised_tender, final_tender, standstill, input,
- * hearing, objection, registration, clarification, other.
+ * hearing, objection, registration, clarification, interest, invitation,
+ * interest_invitation, opening, security_clearance, other.
  * @param record  A record of kind #IK_KIND_DEADLINE; NULL and other kinds answer
  *                absent.
  * @return A code, valid as long as the record; NULL when absent.
@@ -451,6 +581,119 @@ IK_API enum ik_yes_no ik_deadline_get_others_informed(const ik_record *record);
  * record; NULL when absent.
  */
 IK_API const char *ik_deadline_get_reason(const ik_record *record);
+
+/** @} */
+
+/** @name notice_field
+ * What a notice says in a field that no other record has a place for, or
+ * that could not be read as that record wants it (kunngjøringsfelt).
+ * Source: eForms.
+ * @{
+ */
+
+/**
+ * The notice that says it (kunngjøring).
+ * @param record  A record of kind #IK_KIND_NOTICE_FIELD; NULL and other kinds answer
+ *                absent.
+ * @return The id of the record referred to, valid as long as the record;
+ * NULL when absent.
+ */
+IK_API const char *ik_notice_field_get_notice(const ik_record *record);
+
+/**
+ * The record that it is said about (gjelder).
+ * @param record  A record of kind #IK_KIND_NOTICE_FIELD; NULL and other kinds answer
+ *                absent.
+ * @return The id of the record referred to, valid as long as the record;
+ * NULL when absent.
+ */
+IK_API const char *ik_notice_field_get_about(const ik_record *record);
+
+/**
+ * The field, as eForms names it (felt).
+ * @param record  A record of kind #IK_KIND_NOTICE_FIELD; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_notice_field_get_field(const ik_record *record);
+
+/**
+ * What the notice says, word for word (verdi).
+ * @param record  A record of kind #IK_KIND_NOTICE_FIELD; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8 in the first language recorded, valid as long as the
+ * record; NULL when absent.
+ */
+IK_API const char *ik_notice_field_get_value(const ik_record *record);
+
+/**
+ * The currency or unit that the value has (enhet).
+ * @param record  A record of kind #IK_KIND_NOTICE_FIELD; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_notice_field_get_unit(const ik_record *record);
+
+/**
+ * Why it does not stand in another record (hvorfor her).
+ * Known codes: no_place, unreadable, unresolved, repeated, contradictory,
+ * incomplete.
+ * @param record  A record of kind #IK_KIND_NOTICE_FIELD; NULL and other kinds answer
+ *                absent.
+ * @return A code, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_notice_field_get_reason(const ik_record *record);
+
+/** @} */
+
+/** @name statistic
+ * A count that a notice gives of submissions or complaints (statistikk).
+ * Source: FOA §§ 21-5, 25-1.
+ * @{
+ */
+
+/**
+ * The notice that gives the count (kunngjøring).
+ * @param record  A record of kind #IK_KIND_STATISTIC; NULL and other kinds answer
+ *                absent.
+ * @return The id of the record referred to, valid as long as the record;
+ * NULL when absent.
+ */
+IK_API const char *ik_statistic_get_notice(const ik_record *record);
+
+/**
+ * The award that the count belongs to (tildeling).
+ * @param record  A record of kind #IK_KIND_STATISTIC; NULL and other kinds answer
+ *                absent.
+ * @return The id of the record referred to, valid as long as the record;
+ * NULL when absent.
+ */
+IK_API const char *ik_statistic_get_award(const ik_record *record);
+
+/**
+ * What is counted (slag).
+ * Known codes: submissions, irregularities, complainants.
+ * @param record  A record of kind #IK_KIND_STATISTIC; NULL and other kinds answer
+ *                absent.
+ * @return A code, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_statistic_get_kind(const ik_record *record);
+
+/**
+ * Which of them are counted, as the notice codes it (telling).
+ * @param record  A record of kind #IK_KIND_STATISTIC; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_statistic_get_measure(const ik_record *record);
+
+/**
+ * How many there are (antall).
+ * @param record  A record of kind #IK_KIND_STATISTIC; NULL and other kinds answer
+ *                absent.
+ * @return 0 when absent; see ik_record_get_presence().
+ */
+IK_API int64_t ik_statistic_get_count(const ik_record *record);
 
 /** @} */
 

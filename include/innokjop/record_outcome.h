@@ -268,6 +268,67 @@ IK_API ik_instant ik_award_get_petition_served(const ik_record *record);
  */
 IK_API ik_instant ik_award_get_petition_decided(const ik_record *record);
 
+/**
+ * Why nobody won, as the notice codes it (grunn til at ingen fikk
+ * kontrakten).
+ * @param record  A record of kind #IK_KIND_AWARD; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_award_get_reason_code(const ik_record *record);
+
+/**
+ * The lowest tender (laveste tilbud).
+ * @param record  A record of kind #IK_KIND_AWARD; NULL and other kinds answer
+ *                absent.
+ * @return All zeroes when absent.
+ */
+IK_API ik_money ik_award_get_lowest(const ik_record *record);
+
+/**
+ * The highest tender (høyeste tilbud).
+ * @param record  A record of kind #IK_KIND_AWARD; NULL and other kinds answer
+ *                absent.
+ * @return All zeroes when absent.
+ */
+IK_API ik_money ik_award_get_highest(const ik_record *record);
+
+/**
+ * The highest value of all purchases under the framework agreement
+ * (rammeavtalens høyeste verdi).
+ * @param record  A record of kind #IK_KIND_AWARD; NULL and other kinds answer
+ *                absent.
+ * @return All zeroes when absent.
+ */
+IK_API ik_money ik_award_get_framework_maximum(const ik_record *record);
+
+/**
+ * The estimated value of all purchases under the framework agreement
+ * (rammeavtalens anslåtte verdi).
+ * @param record  A record of kind #IK_KIND_AWARD; NULL and other kinds answer
+ *                absent.
+ * @return All zeroes when absent.
+ */
+IK_API ik_money ik_award_get_framework_estimate(const ik_record *record);
+
+/**
+ * Whether the contract was awarded without any negotiation in a procedure
+ * that has one (tildelt uten forhandling).
+ * @param record  A record of kind #IK_KIND_AWARD; NULL and other kinds answer
+ *                absent.
+ * @return IK_UNKNOWN when absent.
+ */
+IK_API enum ik_yes_no ik_award_get_without_negotiation(const ik_record *record);
+
+/**
+ * What lies behind the cancellation (grunn til avlysning).
+ * Known codes: no_need, budget, errors, no_competition, winner, other.
+ * @param record  A record of kind #IK_KIND_AWARD; NULL and other kinds answer
+ *                absent.
+ * @return A code, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_award_get_cancellation_ground(const ik_record *record);
+
 /** @} */
 
 /** @name letter
@@ -631,6 +692,77 @@ IK_API const char *ik_contract_get_termination_reason(const ik_record *record);
  * NULL when absent.
  */
 IK_API const char *ik_contract_get_document(const ik_record *record);
+
+/**
+ * The buyer's own number for the contract (kontraktsnummer).
+ * @param record  A record of kind #IK_KIND_CONTRACT; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_contract_get_number(const ik_record *record);
+
+/**
+ * The tenders that the contract rests on (tilbud).
+ * @param record  A record of kind #IK_KIND_CONTRACT; NULL and other kinds answer
+ *                absent.
+ * @param index   Counted from 0; beyond the last answers absent.
+ * @return The id of the record referred to, valid as long as the record;
+ * NULL when absent.
+ */
+IK_API const char *ik_contract_get_submissions(
+    const ik_record *record, size_t index);
+
+/**
+ * The day on which the winner was chosen, as the notice says
+ * (tildelingsdato).
+ * @param record  A record of kind #IK_KIND_CONTRACT; NULL and other kinds answer
+ *                absent.
+ * @return All zeroes when absent.
+ */
+IK_API ik_date ik_contract_get_decided_on(const ik_record *record);
+
+/**
+ * The day on which the contract was concluded, as the notice says (inngått
+ * dato).
+ * @param record  A record of kind #IK_KIND_CONTRACT; NULL and other kinds answer
+ *                absent.
+ * @return All zeroes when absent.
+ */
+IK_API ik_date ik_contract_get_concluded_on(const ik_record *record);
+
+/**
+ * Whether the contract is made under a framework agreement (rammeavtale).
+ * @param record  A record of kind #IK_KIND_CONTRACT; NULL and other kinds answer
+ *                absent.
+ * @return IK_UNKNOWN when absent.
+ */
+IK_API enum ik_yes_no ik_contract_get_framework(const ik_record *record);
+
+/**
+ * The web address of the contract (adresse).
+ * @param record  A record of kind #IK_KIND_CONTRACT; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_contract_get_uri(const ik_record *record);
+
+/**
+ * Why the contract had to be changed (begrunnelse for endring).
+ * @param record  A record of kind #IK_KIND_CONTRACT; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8 in the first language recorded, valid as long as the
+ * record; NULL when absent.
+ */
+IK_API const char *ik_contract_get_change_reason(const ik_record *record);
+
+/**
+ * What was changed in the contract (endring).
+ * @param record  A record of kind #IK_KIND_CONTRACT; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8 in the first language recorded, valid as long as the
+ * record; NULL when absent.
+ */
+IK_API const char *ik_contract_get_change(const ik_record *record);
 
 /** @} */
 

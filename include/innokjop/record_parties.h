@@ -73,8 +73,8 @@ IK_API const char *ik_organisation_get_place(const ik_record *record);
 /**
  * What the organisation is in this case (roller).
  * Known codes: buyer, joint_buyer, supplier, adviser, subcontractor,
- * supporting_entity, expert, user_organisation, complaints_body, platform,
- * other.
+ * supporting_entity, expert, user_organisation, complaints_body,
+ * service_provider, notice_sender, platform, other.
  * @param record  A record of kind #IK_KIND_ORGANISATION; NULL and other kinds answer
  *                absent.
  * @param index   Counted from 0; beyond the last answers absent.
@@ -104,7 +104,7 @@ IK_API enum ik_yes_no ik_organisation_get_incumbent(const ik_record *record);
 
 /**
  * How large the organisation is (størrelse).
- * Known codes: micro, small, medium, large.
+ * Known codes: micro, small, medium, large, small_or_medium.
  * @param record  A record of kind #IK_KIND_ORGANISATION; NULL and other kinds answer
  *                absent.
  * @return A code, valid as long as the record; NULL when absent.
@@ -145,6 +145,93 @@ IK_API const char *ik_organisation_get_alias(const ik_record *record);
  * @return All zeroes when absent.
  */
 IK_API ik_instant ik_organisation_get_known(const ik_record *record);
+
+/**
+ * The organisation of which this is a contact point (del av).
+ * @param record  A record of kind #IK_KIND_ORGANISATION; NULL and other kinds answer
+ *                absent.
+ * @return The id of the record referred to, valid as long as the record;
+ * NULL when absent.
+ */
+IK_API const char *ik_organisation_get_part_of(const ik_record *record);
+
+/**
+ * The street of its address (gateadresse).
+ * @param record  A record of kind #IK_KIND_ORGANISATION; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8 in the first language recorded, valid as long as the
+ * record; NULL when absent.
+ */
+IK_API const char *ik_organisation_get_street(const ik_record *record);
+
+/**
+ * The post code of its address (postnummer).
+ * @param record  A record of kind #IK_KIND_ORGANISATION; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8 in the first language recorded, valid as long as the
+ * record; NULL when absent.
+ */
+IK_API const char *ik_organisation_get_postal_code(const ik_record *record);
+
+/**
+ * The town of its address (sted).
+ * @param record  A record of kind #IK_KIND_ORGANISATION; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8 in the first language recorded, valid as long as the
+ * record; NULL when absent.
+ */
+IK_API const char *ik_organisation_get_city(const ik_record *record);
+
+/**
+ * The main activity of a public buyer, as notices code it
+ * (virksomhetsområde).
+ * @param record  A record of kind #IK_KIND_ORGANISATION; NULL and other kinds answer
+ *                absent.
+ * @param index   Counted from 0; beyond the last answers absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_organisation_get_activity(
+    const ik_record *record, size_t index);
+
+/**
+ * The activity of a buyer in the utilities sector, as notices code it
+ * (forsyningsaktivitet).
+ * @param record  A record of kind #IK_KIND_ORGANISATION; NULL and other kinds answer
+ *                absent.
+ * @param index   Counted from 0; beyond the last answers absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_organisation_get_utility_activity(
+    const ik_record *record, size_t index);
+
+/**
+ * Whether the organisation leads a joint purchase (leder felles
+ * anskaffelse).
+ * @param record  A record of kind #IK_KIND_ORGANISATION; NULL and other kinds answer
+ *                absent.
+ * @return IK_UNKNOWN when absent.
+ */
+IK_API enum ik_yes_no ik_organisation_get_group_leader(const ik_record *record);
+
+/**
+ * Whether it is a central purchasing body that awards contracts for others
+ * (innkjøpssentral som tildeler).
+ * @param record  A record of kind #IK_KIND_ORGANISATION; NULL and other kinds answer
+ *                absent.
+ * @return IK_UNKNOWN when absent.
+ */
+IK_API enum ik_yes_no ik_organisation_get_central_awarding(
+    const ik_record *record);
+
+/**
+ * Whether it is a central purchasing body that buys in order to sell on
+ * (innkjøpssentral som videreselger).
+ * @param record  A record of kind #IK_KIND_ORGANISATION; NULL and other kinds answer
+ *                absent.
+ * @return IK_UNKNOWN when absent.
+ */
+IK_API enum ik_yes_no ik_organisation_get_central_acquiring(
+    const ik_record *record);
 
 /** @} */
 
@@ -624,6 +711,46 @@ IK_API const char *ik_declaration_get_document(const ik_record *record);
  * record; NULL when absent.
  */
 IK_API const char *ik_declaration_get_text(const ik_record *record);
+
+/** @} */
+
+/** @name tendering_party
+ * A supplier or a group of suppliers who hand in a tender together
+ * (tilbyder).
+ * Source: FOA §§ 16-11, 25-1.
+ * @{
+ */
+
+/**
+ * The suppliers who tender together (leverandører).
+ * @param record  A record of kind #IK_KIND_TENDERING_PARTY; NULL and other kinds answer
+ *                absent.
+ * @param index   Counted from 0; beyond the last answers absent.
+ * @return The id of the record referred to, valid as long as the record;
+ * NULL when absent.
+ */
+IK_API const char *ik_tendering_party_get_suppliers(
+    const ik_record *record, size_t index);
+
+/**
+ * The subcontractors that they name (underleverandører).
+ * @param record  A record of kind #IK_KIND_TENDERING_PARTY; NULL and other kinds answer
+ *                absent.
+ * @param index   Counted from 0; beyond the last answers absent.
+ * @return The id of the record referred to, valid as long as the record;
+ * NULL when absent.
+ */
+IK_API const char *ik_tendering_party_get_subcontractors(
+    const ik_record *record, size_t index);
+
+/**
+ * What the group calls itself (navn).
+ * @param record  A record of kind #IK_KIND_TENDERING_PARTY; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8 in the first language recorded, valid as long as the
+ * record; NULL when absent.
+ */
+IK_API const char *ik_tendering_party_get_name(const ik_record *record);
 
 /** @} */
 

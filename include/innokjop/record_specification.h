@@ -647,7 +647,7 @@ IK_API enum ik_yes_no ik_requirement_reference_get_other_proof_accepted(
 
 /**
  * What the criterion is used for (slag).
- * Known codes: qualification, selection, award, reduction.
+ * Known codes: qualification, selection, award, exclusion, reduction.
  * @param record  A record of kind #IK_KIND_CRITERION; NULL and other kinds answer
  *                absent.
  * @return A code, valid as long as the record; NULL when absent.
@@ -858,6 +858,40 @@ IK_API ik_money ik_criterion_get_minimum_turnover(const ik_record *record);
  * record; NULL when absent.
  */
 IK_API const char *ik_criterion_get_reason(const ik_record *record);
+
+/**
+ * What the criterion is about, as the notice codes it (kode).
+ * @param record  A record of kind #IK_KIND_CRITERION; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8, valid as long as the record; NULL when absent.
+ */
+IK_API const char *ik_criterion_get_code(const ik_record *record);
+
+/**
+ * Whether the criterion also decides which candidates are invited (brukt
+ * til utvelgelse).
+ * @param record  A record of kind #IK_KIND_CRITERION; NULL and other kinds answer
+ *                absent.
+ * @return IK_UNKNOWN when absent.
+ */
+IK_API enum ik_yes_no ik_criterion_get_second_stage(const ik_record *record);
+
+/**
+ * The fixed price or cost of the criterion; the unit says of what (fast
+ * verdi).
+ * @param record  A record of kind #IK_KIND_CRITERION; NULL and other kinds answer
+ *                absent.
+ * @return All zeroes when absent.
+ */
+IK_API ik_decimal ik_criterion_get_fixed_value(const ik_record *record);
+
+/**
+ * The limit that the criterion sets; the unit says of what (terskelverdi).
+ * @param record  A record of kind #IK_KIND_CRITERION; NULL and other kinds answer
+ *                absent.
+ * @return All zeroes when absent.
+ */
+IK_API ik_decimal ik_criterion_get_threshold(const ik_record *record);
 
 /** @} */
 

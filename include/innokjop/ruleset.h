@@ -233,6 +233,17 @@ IK_API void ik_check_options_set_include_all(ik_check_options *options,
                                              bool include);
 
 /**
+ * Compare the case with the notice that was published of it: where they
+ * disagree on deadlines, CPV, value, lots or award criteria, that is a finding
+ * of BRO-001.
+ * @param options  NULL does nothing.
+ * @param notice   From ik_import_new(), kept alive by the options and by the
+ *                 report; NULL for none.
+ */
+IK_API void ik_check_options_set_notice(ik_check_options *options,
+                                        const ik_case *notice);
+
+/**
  * Who will read the report. A public one names persons by role only and
  * quotes nothing that is marked confidential.
  * @param options   NULL does nothing.

@@ -145,6 +145,26 @@ ik_language_alpha2(const char *alpha3)
     return language && *language->alpha2 ? language->alpha2 : NULL;
 }
 
+/* Whether a tag's language is this, in either case. */
+static bool
+is_of_language(const char *tag, const char *code)
+{
+    size_t at = 0;
+    while (code[at] && (tag[at] | 0x20) == (code[at] | 0x20))
+        at++;
+    return at && !code[at] && (!tag[at] || tag[at] == '-');
+}
+
+const char *
+ik_language_alpha3(const char *tag)
+{
+    for (size_t i = 0; tag && i < ik_language_count; i++)
+        if (is_of_language(tag, ik_languages[i].alpha2) ||
+            is_of_language(tag, ik_languages[i].alpha3))
+            return ik_languages[i].alpha3;
+    return NULL;
+}
+
 /* Letters and digits at the start of a text, at most one above a subtag's. */
 static size_t
 subtag_length(const char *text)

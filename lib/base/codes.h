@@ -119,6 +119,15 @@ bool ik_language_is_known(const char *code);
 const char *ik_language_alpha2(const char *alpha3);
 
 /**
+ * The three-letter code of a language tag, for eForms.
+ *
+ * @param tag  Such as "nb", "sme" or "nb-NO", in either case; may be NULL.
+ * @return Constant text, "NOB" for nb; NULL when the language is unknown.
+ * Source: as for ik_language_alpha2().
+ */
+const char *ik_language_alpha3(const char *tag);
+
+/**
  * Whether a language tag has the form that we accept, in either case.
  *
  * A subset of BCP 47 (RFC 5646): a language of two or three letters, then

@@ -59,6 +59,14 @@ IK_MESSAGE(NAMESPACE,
     "Rotelementet er «{0}» i navnerommet «{1}»; ventet «case_file» i «{2}».",
     "Rotelementet er «{0}» i namnerommet «{1}»; venta «case_file» i «{2}».",
     "The root element is \"{0}\" in the namespace \"{1}\"; expected \"case_file\" in \"{2}\".")
+IK_MESSAGE(NO_PROCUREMENT,
+    "«{0}» gjelder ikke en anskaffelse og blir ikke lest.",
+    "«{0}» gjeld ikkje eit innkjøp og blir ikkje lesen.",
+    "\"{0}\" is not about a procurement and is not read.")
+IK_MESSAGE(OTHER_NOTICE,
+    "Kunngjøringen følger «{0}», som ikke er eForms, og blir ikke lest.",
+    "Kunngjeringa følgjer «{0}», som ikkje er eForms, og blir ikkje lesen.",
+    "The notice follows \"{0}\", which is not eForms, and is not read.")
 IK_MESSAGE(UNEXPECTED_ELEMENT,
     "Elementet «{0}» kan ikke stå i «{1}».",
     "Elementet «{0}» kan ikkje stå i «{1}».",
@@ -279,6 +287,14 @@ IK_MESSAGE(USED_UP,
     "Objektet er avsluttet og kan ikke brukes mer.",
     "Objektet er avslutta og kan ikkje brukast meir.",
     "The object is finished and cannot be used any more.")
+IK_MESSAGE(NO_NOTICE,
+    "Dette er ikke en kunngjøring slik den ble lest, og kan ikke samles med andre.",
+    "Dette er ikkje ei kunngjering slik ho vart lesen, og kan ikkje samlast med andre.",
+    "This is not a notice as it was read, and cannot be collected with others.")
+IK_MESSAGE(OTHER_MEMBERS,
+    "Kunngjøring {0} er ikke lenger den samme som da sakene ble satt sammen.",
+    "Kunngjering {0} er ikkje lenger den same som då sakene vart sette saman.",
+    "Notice {0} is no longer the same as when the cases were formed.")
 IK_MESSAGE(NULL_ARGUMENT,
     "Argumentet «{0}» mangler.",
     "Argumentet «{0}» manglar.",
@@ -335,4 +351,24 @@ IK_MESSAGE(LIMIT_RANGE,
     "Fristen ligger utenfor årene 1900 til 2199.",
     "Fristen ligg utanfor åra 1900 til 2199.",
     "The time limit lies outside the years 1900 to 2199.")
+IK_MESSAGE(NOTICE_LACKS,
+    "Kunngjøringen ({0}) må si {1} ({2}), men saken har det ikke.",
+    "Kunngjeringa ({0}) må seie {1} ({2}), men saka har det ikkje.",
+    "The notice ({0}) must say {1} ({2}), but the case does not have it.")
+IK_MESSAGE(NOTICE_NO_FORM,
+    "Kunngjøringen kan ikke skrives som eForms: slag «{0}», del «{1}», sektor «{2}»; det går for markedsdialog og veiledende kunngjøringer.",
+    "Kunngjeringa kan ikkje skrivast som eForms: slag «{0}», del «{1}», sektor «{2}»; det går for marknadsdialog og rettleiande kunngjeringar.",
+    "The notice cannot be written as eForms: kind \"{0}\", part \"{1}\", sector \"{2}\"; market consultations and planning notices can.")
+IK_MESSAGE(NOTICE_NONE,
+    "Saken har ingen kunngjøring som kan skrives som eForms: markedsdialog eller veiledende kunngjøring.",
+    "Saka har inga kunngjering som kan skrivast som eForms: marknadsdialog eller rettleiande kunngjering.",
+    "The case has no notice that can be written as eForms: market consultation or planning notice.")
+IK_MESSAGE(NOTICE_SEVERAL,
+    "Saken har flere kunngjøringer som kan skrives, blant dem «{0}» og «{1}»; velg en.",
+    "Saka har fleire kunngjeringar som kan skrivast, mellom dei «{0}» og «{1}»; vel ei.",
+    "The case has several notices that can be written, among them \"{0}\" and \"{1}\"; choose one.")
+IK_MESSAGE(NOTICE_UNKNOWN,
+    "Saken har ingen kunngjøring med id «{0}».",
+    "Saka har inga kunngjering med id «{0}».",
+    "The case has no notice with the id \"{0}\".")
 /* clang-format on */

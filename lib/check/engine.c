@@ -143,6 +143,8 @@ prepare(ik_report *report, const ik_case *kase, const ik_ruleset *rules,
         ik_facts_new(kase, rules->law, options->now, options->known_at);
     if (!report->facts)
         return false;
+    report->notice = ik_case_ref(options->notice);
+    report->facts->notice = report->notice;
     ik_facts_find_regime(report->facts, options->law_date);
     report->regime = report->facts->regime;
     report->law_date = report->facts->law_date;

@@ -13,6 +13,16 @@ ik_judge_facts(struct ik_judge *judge)
     return judge->report->facts;
 }
 
+/* The case's own, not that of a notice beside it. */
+static bool
+is_own(const struct ik_judge *judge, const ik_record *record)
+{
+    const struct ik_facts *facts = judge->report->facts;
+    uint32_t slot = ik_id_slot(record->id);
+    return slot < facts->kase->slot_count && facts->records[slot] &&
+           facts->records[slot]->id == record->id;
+}
+
 /* Adds a piece of evidence, if there is a finding to add it to. */
 static void
 add(struct ik_judge *judge, struct ik_evidence piece)
@@ -28,14 +38,14 @@ add(struct ik_judge *judge, struct ik_evidence piece)
         return;
     }
     said->evidence[said->evidence_count++] = piece;
-    if (piece.record)
+    if (piece.record && is_own(judge, piece.record))
         judge->shown[ik_id_slot(piece.record->id)] = judge->opened;
 }
 
 static bool
 is_shown(const struct ik_judge *judge, const ik_record *record)
 {
-    return judge->shown &&
+    return judge->shown && is_own(judge, record) &&
            judge->shown[ik_id_slot(record->id)] == judge->opened;
 }
 

@@ -55,6 +55,16 @@ ik_check_options_set_include_all(ik_check_options *options, bool include)
 }
 
 void
+ik_check_options_set_notice(ik_check_options *options, const ik_case *notice)
+{
+    if (!options)
+        return;
+    ik_case_ref(notice);
+    ik_case_unref(options->notice);
+    options->notice = notice;
+}
+
+void
 ik_check_options_set_audience(ik_check_options *options,
                               enum ik_audience audience)
 {
@@ -70,5 +80,6 @@ ik_check_options_free(ik_check_options *options)
     for (size_t i = 0; i < options->rule_count; i++)
         free(options->rules[i]);
     free(options->rules);
+    ik_case_unref(options->notice);
     free(options);
 }

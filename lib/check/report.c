@@ -28,6 +28,7 @@ ik_report_unref(const ik_report *report)
         ik_facts_free(own->facts);
     ik_report_unref(own->own);
     ik_case_unref(own->kase);
+    ik_case_unref(own->notice);
     ik_ruleset_unref(own->rules);
     ik_arena_release(&own->arena);
     free(own);

@@ -28,6 +28,7 @@ struct ik_difference {
 struct ik_report {
     atomic_size_t references;
     const ik_case *kase;       /* one reference */
+    const ik_case *notice;     /* beside it, or NULL; one reference */
     const ik_ruleset *rules;   /* one reference */
     struct ik_arena arena;     /* owns all below */
     struct ik_facts *facts;    /* folded records that findings point to */

@@ -27,6 +27,7 @@ struct ik_check_options {
     enum ik_audience audience;
     bool include_all;
     bool no_memory;
+    const ik_case *notice; /* one reference */
     char **rules;
     size_t rule_count, rule_capacity;
 };

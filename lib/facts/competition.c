@@ -24,6 +24,48 @@ ik_competition_start(struct ik_facts *facts, ik_instant *start)
     return found;
 }
 
+bool
+ik_is_call(struct ik_facts *facts, const ik_record *notice)
+{
+    return ik_ask_code(facts, notice, IK_FIELD_NOTICE_KIND) ==
+               IK_CODE_NOTICE_KIND_PRIOR_INFORMATION &&
+           ik_ask_code(facts, notice, IK_FIELD_NOTICE_PURPOSE) ==
+               IK_CODE_PRIOR_NOTICE_PURPOSE_CALL &&
+           ik_is_recorded(facts, notice, IK_FIELD_NOTICE_SENT);
+}
+
+const ik_record *
+ik_announcement(struct ik_facts *facts)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
+    for (size_t i = 0; i < all.count; i++) {
+        int kind = ik_ask_code(facts, all.items[i], IK_FIELD_NOTICE_KIND);
+        if ((kind == IK_CODE_NOTICE_KIND_COMPETITION ||
+             kind == IK_CODE_NOTICE_KIND_QUALIFICATION_SYSTEM) &&
+            ik_is_recorded(facts, all.items[i], IK_FIELD_NOTICE_SENT))
+            return all.items[i];
+        if (ik_is_call(facts, all.items[i]))
+            return all.items[i];
+    }
+    return NULL;
+}
+
+bool
+ik_leaves_out_notice(int procedure_kind)
+{
+    return procedure_kind == IK_CODE_PROCEDURE_KIND_NEGOTIATED_WITHOUT_NOTICE ||
+           procedure_kind == IK_CODE_PROCEDURE_KIND_WITHOUT_COMPETITION ||
+           procedure_kind == IK_CODE_PROCEDURE_KIND_DIRECT ||
+           procedure_kind == IK_CODE_PROCEDURE_KIND_PART_I_COMPETITION;
+}
+
+bool
+ik_is_under_framework(int procedure_kind)
+{
+    return procedure_kind == IK_CODE_PROCEDURE_KIND_CALL_OFF ||
+           procedure_kind == IK_CODE_PROCEDURE_KIND_MINI_COMPETITION;
+}
+
 const ik_record *
 ik_unread_notice(struct ik_facts *facts)
 {

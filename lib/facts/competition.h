@@ -9,6 +9,17 @@ bool ik_competition_start(struct ik_facts *facts, ik_instant *start);
 /* When suppliers were first called on: the notice, or else the first request
  * for an offer. */
 bool ik_first_call(struct ik_facts *facts, ik_instant *start);
+/* The notice sent that announced the competition, or a system in which there
+ * will be some; a prior information notice too, where it calls for one. */
+const ik_record *ik_announcement(struct ik_facts *facts);
+/* Whether it is such a prior information notice. */
+bool ik_is_call(struct ik_facts *facts, const ik_record *notice);
+#define IK_ANNOUNCEMENT_FACTS \
+    IK_FIELD_NOTICE_KIND, IK_FIELD_NOTICE_PURPOSE, IK_FIELD_NOTICE_SENT
+/* Procedures that are without a notice by their kind. */
+bool ik_leaves_out_notice(int procedure_kind);
+/* Those in which contracts follow from a framework agreement. */
+bool ik_is_under_framework(int procedure_kind);
 /* A notice sent that may have announced it: its kind is not known here. */
 const ik_record *ik_unread_notice(struct ik_facts *facts);
 /* The only procedure record, or NULL. */

@@ -106,6 +106,15 @@ ik_contenders(struct ik_facts *facts)
     return &facts->contenders;
 }
 
+bool
+ik_award_stands(struct ik_facts *facts, const ik_record *award)
+{
+    int outcome = ik_ask_code(facts, award, IK_FIELD_AWARD_OUTCOME);
+    return (outcome < 0 || outcome == IK_CODE_AWARD_OUTCOME_AWARDED) &&
+           ik_is_recorded(facts, award, IK_FIELD_AWARD_DECIDED) &&
+           !ik_is_recorded(facts, award, IK_FIELD_AWARD_REVERSED);
+}
+
 const ik_record *
 ik_award_in(struct ik_facts *facts, const ik_record *lot)
 {
@@ -116,29 +125,13 @@ ik_award_in(struct ik_facts *facts, const ik_record *lot)
         const ik_record *award = all.items[i];
         const ik_record *own =
             ik_facts_follow(facts, award, IK_FIELD_AWARD_LOT);
-        int outcome = ik_ask_code(facts, award, IK_FIELD_AWARD_OUTCOME);
         ik_instant decided;
-        if ((outcome < 0 || outcome == IK_CODE_AWARD_OUTCOME_AWARDED) &&
-            (!lot || !own || lot == own) &&
+        if (ik_award_stands(facts, award) && (!lot || !own || lot == own) &&
             ik_ask_instant(facts, award, IK_FIELD_AWARD_DECIDED, &decided) &&
-            !ik_is_recorded(facts, award, IK_FIELD_AWARD_REVERSED) &&
             decided.utc_ms < first) {
             found = award;
             first = decided.utc_ms;
         }
     }
     return found;
-}
-
-bool
-ik_ends_competition(struct ik_facts *facts, const ik_record *contract)
-{
-    switch (ik_ask_code(facts, contract, IK_FIELD_CONTRACT_KIND)) {
-    case IK_CODE_CONTRACT_KIND_PILOT:
-    case IK_CODE_CONTRACT_KIND_CALL_OFF:
-    case IK_CODE_CONTRACT_KIND_MODIFICATION:
-        return false;
-    default:
-        return true;
-    }
 }

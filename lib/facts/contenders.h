@@ -33,11 +33,10 @@ bool ik_may_be_rejected(struct ik_facts *facts, const ik_record *submission);
 const ik_record *ik_takes_part(struct ik_facts *facts, const ik_record *who);
 /* Those who take part; of several who tender together, the one who leads. */
 const struct ik_suppliers *ik_contenders(struct ik_facts *facts);
+/* Whether an award of a contract has been decided, and not reversed. */
+bool ik_award_stands(struct ik_facts *facts, const ik_record *award);
 /* The first award that stands, in a lot or in none; NULL before there is
  * one. */
 const ik_record *ik_award_in(struct ik_facts *facts, const ik_record *lot);
-/* Whether a contract is the one that was competed for: a pilot or study comes
- * before it, call-offs and changes after. */
-bool ik_ends_competition(struct ik_facts *facts, const ik_record *contract);
 
 #endif

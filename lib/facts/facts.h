@@ -66,6 +66,7 @@ enum { IK_FACT_WORDS = 64 * 256 / 64 };
 
 struct ik_facts {
     const ik_case *kase;
+    const ik_case *notice; /* published, to be compared with; or NULL */
     const struct ik_law *law;
     ik_instant now;
     struct ik_fold_scope scope;
@@ -151,6 +152,12 @@ bool ik_ask_integer(struct ik_facts *facts, const ik_record *record,
                     enum ik_field field, int64_t *integer);
 bool ik_ask_decimal(struct ik_facts *facts, const ik_record *record,
                     enum ik_field field, ik_decimal *decimal);
+bool ik_ask_money(struct ik_facts *facts, const ik_record *record,
+                  enum ik_field field, ik_money *money);
+/* The same in øre, where it can be held against a threshold: thresholds are in
+ * kroner without VAT. */
+bool ik_ask_kroner(struct ik_facts *facts, const ik_record *record,
+                   enum ik_field field, int64_t *minor);
 /* Whether there is a value that can be read. */
 bool ik_is_plain(struct ik_facts *facts, const ik_record *record,
                  enum ik_field field);

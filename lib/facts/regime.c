@@ -5,7 +5,6 @@
 #include "facts/regime.h"
 
 #include "base/civil.h"
-#include "base/text.h"
 #include "facts/competition.h"
 #include "law/regime.h"
 
@@ -157,14 +156,13 @@ static enum ik_regime
 part_by_value(struct ik_facts *facts, const ik_record *procedure,
               const ik_record *buyer)
 {
-    ik_money value =
-        ik_record_get_money(procedure, IK_FIELD_PROCEDURE_ESTIMATED_VALUE, 0);
+    int64_t value = 0;
+    bool known = ik_ask_kroner(facts, procedure,
+                               IK_FIELD_PROCEDURE_ESTIMATED_VALUE, &value);
     int type = ik_ask_code(facts, buyer, IK_FIELD_ORGANISATION_BUYER_TYPE);
-    /* Thresholds are in kroner without VAT; anything else decides nothing. */
     struct ik_regime_facts asked = {
-        .value_known = ik_equal(value.currency, "NOK") &&
-                       value.vat != IK_VAT_INCLUDED && value.minor >= 0,
-        .value_minor = value.minor,
+        .value_known = known,
+        .value_minor = value,
         .nature = nature_of(facts, procedure),
         .buyer = type <= 0                          ? IK_REGIME_BUYER_UNKNOWN
                  : type == IK_CODE_BUYER_TYPE_STATE ? IK_REGIME_BUYER_STATE

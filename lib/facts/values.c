@@ -1,4 +1,5 @@
 /* Numbers that rules ask for, and texts as they were. */
+#include "base/text.h"
 #include "facts/facts.h"
 
 #include <string.h>
@@ -33,6 +34,29 @@ ik_ask_decimal(struct ik_facts *facts, const ik_record *record,
     if (cell)
         *decimal = cell->quantity->decimal;
     return cell;
+}
+
+bool
+ik_ask_money(struct ik_facts *facts, const ik_record *record,
+             enum ik_field field, ik_money *money)
+{
+    if (!ik_is_plain(facts, record, field))
+        return false;
+    *money = ik_record_get_money(record, field, 0);
+    return money->currency[0];
+}
+
+bool
+ik_ask_kroner(struct ik_facts *facts, const ik_record *record,
+              enum ik_field field, int64_t *minor)
+{
+    ik_money money;
+    if (!ik_ask_money(facts, record, field, &money) ||
+        !ik_equal(money.currency, "NOK") || money.vat == IK_VAT_INCLUDED ||
+        money.minor < 0)
+        return false;
+    *minor = money.minor;
+    return true;
 }
 
 bool

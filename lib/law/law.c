@@ -144,6 +144,18 @@ ik_law_change_between(const struct ik_law *law, ik_date after, ik_date until)
     return first;
 }
 
+bool
+ik_law_months(const struct ik_law *law, const char *key, const char *condition,
+              ik_date date, int32_t *months)
+{
+    const struct ik_period_row *row =
+        ik_law_find(&law->tables[IK_LAW_PERIOD], key, condition, date);
+    if (!row || row->number.unit != IK_LAW_MONTHS)
+        return false;
+    *months = (int32_t)row->number.value;
+    return true;
+}
+
 int64_t
 ik_law_profile(const struct ik_law *law, const char *key, int64_t fallback)
 {

@@ -91,6 +91,9 @@ bool ik_law_period(const struct ik_law *law, const char *key,
  */
 ik_date ik_law_change_between(const struct ik_law *law, ik_date after,
                               ik_date until);
+/* The same in months. */
+bool ik_law_months(const struct ik_law *law, const char *key,
+                   const char *condition, ik_date date, int32_t *months);
 /* Numbers that are not law; absent ones give the fallback. */
 int64_t ik_law_profile(const struct ik_law *law, const char *key,
                        int64_t fallback);

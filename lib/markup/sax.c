@@ -280,6 +280,14 @@ ik_sax_new(const struct ik_sax_handler *handler, void *data,
 }
 
 void
+ik_sax_hand_over(struct ik_sax *sax, const struct ik_sax_handler *handler,
+                 void *data)
+{
+    sax->handler = *handler;
+    sax->data = data;
+}
+
+void
 ik_sax_free(struct ik_sax *sax)
 {
     if (!sax)

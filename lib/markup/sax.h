@@ -50,6 +50,9 @@ struct ik_sax;
  */
 struct ik_sax *ik_sax_new(const struct ik_sax_handler *handler, void *data,
                           size_t size_limit, ik_error **error);
+/* Somebody else takes the events from now on; also during one. */
+void ik_sax_hand_over(struct ik_sax *sax, const struct ik_sax_handler *handler,
+                      void *data);
 /*
  * False when reading has failed; the problems have been added. What comes
  * out depends on the bytes alone, not on how they are cut: they are gathered

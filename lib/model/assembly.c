@@ -114,16 +114,18 @@ ik_assembly_append(struct ik_assembly *assembly, const ik_record *record)
     return true;
 }
 
-bool
-ik_assembly_add(struct ik_assembly *assembly, const struct ik_draft *draft)
+const ik_record *
+ik_assembly_make(struct ik_assembly *assembly, const struct ik_draft *draft)
 {
     if (assembly->no_memory)
-        return false;
+        return NULL;
     size_t size = draft->cell_count * sizeof(struct ik_cell);
     ik_record *record = ik_arena_alloc(&assembly->kase->arena,
                                        sizeof *record + size);
-    if (!record)
-        return ik_assembly_no_memory(assembly);
+    if (!record) {
+        ik_assembly_no_memory(assembly);
+        return NULL;
+    }
     *record = (ik_record){ .root = assembly->kase,
                            .id = draft->id,
                            .line = draft->line,
@@ -133,7 +135,14 @@ ik_assembly_add(struct ik_assembly *assembly, const struct ik_draft *draft)
     if (size)
         memcpy(record->cells, draft->cells, size);
     ik_record_mark_fields(record);
-    return ik_assembly_append(assembly, record);
+    return record;
+}
+
+bool
+ik_assembly_add(struct ik_assembly *assembly, const struct ik_draft *draft)
+{
+    const ik_record *record = ik_assembly_make(assembly, draft);
+    return record && ik_assembly_append(assembly, record);
 }
 
 uint8_t

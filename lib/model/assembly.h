@@ -31,6 +31,10 @@ bool ik_assembly_begin(struct ik_assembly *assembly, const ik_case *base);
 struct ik_entry *ik_assembly_add_entry(struct ik_assembly *assembly,
                                        ik_instant entered, const char *actor,
                                        const char *reason, uint32_t line);
+/* Copies the draft into the arena of the case, as no revision yet; NULL when
+ * memory has run out. */
+const ik_record *
+ik_assembly_make(struct ik_assembly *assembly, const struct ik_draft *draft);
 /* Copies the draft into the case. */
 bool ik_assembly_add(struct ik_assembly *assembly,
                      const struct ik_draft *draft);

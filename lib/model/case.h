@@ -51,6 +51,7 @@ struct ik_case {
     size_t entry_count, entry_capacity;
     bool chained;
     bool what_if;
+    bool notice;    /* what one notice says, as it was read */
     uint64_t minor; /* of the file; 0 when built */
 
     /* Made when sealed. */

@@ -98,7 +98,7 @@ on_text(void *data, const char *text, size_t length)
     return !reader->text.failed || ik_assembly_no_memory(&reader->assembly);
 }
 
-static const struct ik_sax_handler handler = { on_start, on_end, on_text };
+const struct ik_sax_handler ik_reader_handler = { on_start, on_end, on_text };
 
 ik_reader *
 ik_reader_new(void)
@@ -122,8 +122,9 @@ static bool
 begin(ik_reader *reader)
 {
     if (!reader->sax)
-        reader->sax = ik_sax_new(&handler, reader, reader->limit,
-                                 &reader->assembly.error);
+        reader->sax = ik_sax_new(
+            reader->handler ? reader->handler : &ik_reader_handler, reader,
+            reader->limit, &reader->assembly.error);
     return reader->sax || ik_assembly_no_memory(&reader->assembly);
 }
 
@@ -157,6 +158,8 @@ ik_reader_free(ik_reader *reader)
     if (reader->kept_depth)
         ik_raw_release(&reader->raw);
     ik_sax_free(reader->sax);
+    if (reader->free_other)
+        reader->free_other(reader->other);
     ik_draft_release(&reader->draft);
     ik_text_release(&reader->text);
     ik_text_release(&reader->kept);

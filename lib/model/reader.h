@@ -29,6 +29,12 @@ enum ik_reader_where {
 struct ik_reader {
     struct ik_assembly assembly;
     struct ik_sax *sax;
+    /* Who takes the events: this reader, or that of another format, whose
+     * state is freed with it. */
+    const struct ik_sax_handler *handler;
+    void *other;
+    void (*free_other)(void *other);
+    bool consultation; /* what the host says of planning notices */
     size_t limit;
     bool failed;
     enum ik_reader_where where;
@@ -75,6 +81,9 @@ ik_attribute_is(const struct ik_sax_attribute *attribute, const char *name)
 {
     return !attribute->uri && ik_is_same(attribute->name, name);
 }
+
+/* reader.c */
+extern const struct ik_sax_handler ik_reader_handler;
 
 /* reader_common.c */
 bool ik_reader_problem_at(ik_reader *reader, uint32_t line, const char *field,

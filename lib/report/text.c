@@ -249,8 +249,12 @@ find_places(struct places *places, const struct ik_finding *finding)
 {
     for (size_t i = 0; i < finding->form->subject_count; i++)
         add_to_places(places, finding->values[i].record);
-    for (size_t i = 0; i < finding->form->evidence_count; i++)
-        add_to_places(places, ik_finding_evidence(finding, i).record);
+    for (size_t i = 0; i < finding->form->evidence_count; i++) {
+        const ik_record *record = ik_finding_evidence(finding, i).record;
+        /* Lines of a notice would be taken for those of the case. */
+        if (record && record->root != finding->form->report->notice)
+            add_to_places(places, record);
+    }
 }
 
 static void

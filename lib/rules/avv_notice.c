@@ -4,6 +4,7 @@
 #include "base/civil.h"
 #include "base/order.h"
 #include "facts/contenders.h"
+#include "facts/contracts.h"
 #include "law/count.h"
 
 #include <innokjop/values.h>
@@ -122,7 +123,7 @@ contract_after(struct ik_facts *facts, const ik_record *award)
         while ((one = ik_facts_next(facts, all.items[i],
                                     IK_FIELD_CONTRACT_AWARDS, &next)))
             follows |= one == award;
-        if (!follows || !ik_ends_competition(facts, all.items[i]) ||
+        if (!follows || !ik_follows_tenders(facts, all.items[i]) ||
             !ik_ask_instant(facts, all.items[i], IK_FIELD_CONTRACT_SIGNED,
                             &at) ||
             !ik_is_sooner(at, first))

@@ -1,9 +1,8 @@
 /* DLG-021: the protocol tells of prior involvement and the measures. */
 #include "rules/dlg.h"
 
+#include "facts/contracts.h"
 #include "rules/dlg_part.h"
-
-#include "base/order.h"
 
 /* What holds for the case as a whole. */
 struct protocol {
@@ -13,22 +12,6 @@ struct protocol {
     const ik_record *contract;
     ik_instant signed_at;
 };
-
-static void
-find_contract(struct ik_facts *facts, struct protocol *protocol)
-{
-    struct ik_records all = ik_facts_all(facts, IK_KIND_CONTRACT);
-    for (size_t i = 0; i < all.count; i++) {
-        ik_instant at;
-        if (!ik_ends_competition(facts, all.items[i]) ||
-            !ik_ask_instant(facts, all.items[i], IK_FIELD_CONTRACT_SIGNED,
-                            &at) ||
-            !ik_is_sooner(at, protocol->signed_at))
-            continue;
-        protocol->contract = all.items[i];
-        protocol->signed_at = at;
-    }
-}
 
 static bool
 is_on_distortion(struct ik_facts *facts, const ik_record *entry)
@@ -51,7 +34,7 @@ read_protocol(struct ik_facts *facts, struct protocol *protocol)
             !ik_ask_any(facts, entry, IK_FIELD_PROTOCOL_ENTRY_SUBJECTS))
             protocol->general = entry;
     }
-    find_contract(facts, protocol);
+    protocol->contract = ik_first_contract(facts, &protocol->signed_at);
 }
 
 static const ik_record *

@@ -3,6 +3,7 @@
 
 #include "base/civil.h"
 #include "base/order.h"
+#include "facts/contracts.h"
 #include "law/count.h"
 
 #include <innokjop/values.h>
@@ -13,20 +14,6 @@ struct validity {
     ik_instant signed_at, until;
     size_t asked, left_out;
 };
-
-/* Contracts that tenders lead to; call-offs and changes come later. */
-static bool
-follows_tenders(struct ik_facts *facts, const ik_record *contract)
-{
-    switch (ik_ask_code(facts, contract, IK_FIELD_CONTRACT_KIND)) {
-    case IK_CODE_CONTRACT_KIND_CALL_OFF:
-    case IK_CODE_CONTRACT_KIND_MODIFICATION:
-    case IK_CODE_CONTRACT_KIND_PILOT:
-        return false;
-    default:
-        return true;
-    }
-}
 
 /* The last time at which tenders were due, whatever round it was. */
 static bool
@@ -212,6 +199,6 @@ ik_fri_validity(struct ik_judge *judge)
     struct ik_records all = ik_facts_all(facts, IK_KIND_CONTRACT);
     for (size_t i = 0; i < all.count; i++)
         if (ik_is_recorded(facts, all.items[i], IK_FIELD_CONTRACT_SIGNED) &&
-            follows_tenders(facts, all.items[i]))
+            ik_follows_tenders(facts, all.items[i]))
             judge_contract(judge, all.items[i]);
 }

@@ -12,5 +12,20 @@ extern const uint16_t ik_kri_climate_facts[];
 void ik_kri_climate_counts(struct ik_judge *judge);
 extern const uint16_t ik_kri_method_facts[];
 void ik_kri_method_is_fixed_first(struct ik_judge *judge);
+extern const uint16_t ik_kri_weights_facts[];
+void ik_kri_weights_add_up(struct ik_judge *judge);
+extern const uint16_t ik_kri_basis_facts[];
+void ik_kri_basis_is_allowed(struct ik_judge *judge);
+extern const uint16_t ik_kri_candidates_facts[];
+void ik_kri_candidates_are_enough(struct ik_judge *judge);
+
+/* Weights are small; one above a million does not count. */
+bool ik_kri_in_millionths(ik_decimal decimal, int64_t *millionths);
+/* Whether a criterion is said of a lot, or of all; without a lot, any is. */
+bool ik_kri_is_of_lot(struct ik_facts *facts, const ik_record *criterion,
+                      const ik_record *lot);
+/* Whether some criteria are said of some lots only. */
+bool
+ik_kri_is_by_lot(struct ik_facts *facts, const struct ik_criteria *set);
 
 #endif

@@ -4,9 +4,9 @@
  */
 #include "rules/kri.h"
 
-#include "facts/competition.h"
-
 #include "base/order.h"
+#include "facts/competition.h"
+#include "facts/sources.h"
 
 /* What the award criteria say, for a lot or for all. */
 struct weighing {
@@ -18,9 +18,8 @@ struct weighing {
     int64_t rank;             /* the highest of the environment; 0 is none */
 };
 
-/* Weights are small; one above a million does not count. */
-static bool
-in_millionths(ik_decimal decimal, int64_t *millionths)
+bool
+ik_kri_in_millionths(ik_decimal decimal, int64_t *millionths)
 {
     static const int64_t most = INT64_C(1000000000000);
     int64_t number = decimal.mantissa;
@@ -42,7 +41,7 @@ weight_of(struct ik_facts *facts, const ik_record *criterion, int64_t *weight)
                            &decimal) ||
             ik_ask_decimal(facts, criterion, IK_FIELD_CRITERION_WEIGHT_MIN,
                            &decimal)) &&
-           in_millionths(decimal, weight);
+           ik_kri_in_millionths(decimal, weight);
 }
 
 static bool
@@ -76,10 +75,9 @@ add_criterion(struct ik_facts *facts, const ik_record *criterion,
         weighing->below |= is_environment(facts, below.items[i]);
 }
 
-/* Whether a criterion is said of a lot, or of all. */
-static bool
-is_counted(struct ik_facts *facts, const ik_record *criterion,
-           const ik_record *lot)
+bool
+ik_kri_is_of_lot(struct ik_facts *facts, const ik_record *criterion,
+                 const ik_record *lot)
 {
     const ik_record *own;
     if (!lot || !ik_ask_any(facts, criterion, IK_FIELD_CRITERION_LOTS))
@@ -97,7 +95,7 @@ weigh_criteria(struct ik_facts *facts, const struct ik_criteria *set,
 {
     struct weighing weighing = { .criteria = 0 };
     for (size_t i = 0; i < set->count; i++)
-        if (is_counted(facts, set->items[i], lot))
+        if (ik_kri_is_of_lot(facts, set->items[i], lot))
             add_criterion(facts, set->items[i], &weighing);
     return weighing;
 }
@@ -138,6 +136,12 @@ is_complete(const struct weighing *weighing)
     return weighing->criteria == 1 || weighing->ranked == weighing->criteria ||
            (weighing->weighted == weighing->criteria &&
             weighing->all == hundred);
+}
+
+static bool
+is_notice_alone(struct ik_facts *facts)
+{
+    return ik_is_from_notice(facts) && !ik_beyond_notice(facts);
 }
 
 static bool
@@ -189,7 +193,9 @@ weigh(struct ik_facts *facts, const ik_record *procedure,
         return NULL;
     if (has_requirements(facts))
         return "risk.no_reason";
-    return is_complete(weighing) ? "breach" : NULL;
+    /* Requirements and the reason for them, or for none, stand in the
+     * documents: § 7-9 (4) and (5). */
+    return is_complete(weighing) && !is_notice_alone(facts) ? "breach" : NULL;
 }
 
 static void
@@ -202,6 +208,8 @@ note_missing(struct ik_facts *facts, const ik_record *procedure,
         if (!ik_is_recorded(facts, set->items[i], IK_FIELD_CRITERION_WEIGHT))
             ik_note_missing_field(facts, set->items[i],
                                   IK_FIELD_CRITERION_WEIGHT);
+    if (is_notice_alone(facts))
+        ik_note_missing_record(facts, IK_KIND_REQUIREMENT);
     ik_need_any(facts, procedure, IK_FIELD_PROCEDURE_CLIMATE_REASON);
 }
 
@@ -225,17 +233,19 @@ judge_lot(struct ik_judge *judge, const struct ik_criteria *set,
     ik_judge_field(judge, "reason", procedure,
                    IK_FIELD_PROCEDURE_CLIMATE_REASON);
     for (size_t i = 0; i < set->count; i++)
-        if (is_counted(facts, set->items[i], lot) &&
+        if (ik_kri_is_of_lot(facts, set->items[i], lot) &&
             is_environment(facts, set->items[i]))
             ik_judge_record(judge, "criterion", set->items[i]);
     /* What the others weigh leaves the environment no more. */
     for (size_t i = 0; is_complete(&weighing) && i < set->count; i++)
-        if (is_counted(facts, set->items[i], lot))
+        if (ik_kri_is_of_lot(facts, set->items[i], lot))
             ik_judge_basis(judge, "weighed", set->items[i]);
+    if (ik_is_from_notice(facts))
+        ik_judge_basis(judge, "recorded", ik_beyond_notice(facts));
 }
 
-static bool
-is_by_lot(struct ik_facts *facts, const struct ik_criteria *set)
+bool
+ik_kri_is_by_lot(struct ik_facts *facts, const struct ik_criteria *set)
 {
     bool found = false;
     for (size_t i = 0; i < set->count; i++)
@@ -253,7 +263,7 @@ ik_kri_climate_counts(struct ik_judge *judge)
     if (!ik_competition_start(facts, &start) ||
         !demanded(facts, "climate_weight"))
         return;
-    if (!lots.count || !is_by_lot(facts, &set))
+    if (!lots.count || !ik_kri_is_by_lot(facts, &set))
         judge_lot(judge, &set, NULL);
     else
         for (size_t i = 0; i < lots.count; i++)
@@ -262,6 +272,7 @@ ik_kri_climate_counts(struct ik_judge *judge)
 
 const uint16_t ik_kri_climate_facts[] = {
     IK_AWARD_CRITERIA_FACTS,
+    IK_SOURCE_FACTS,
     IK_FIELD_CRITERION_LOTS,
     IK_FIELD_CRITERION_WEIGHT,
     IK_FIELD_CRITERION_WEIGHT_MIN,

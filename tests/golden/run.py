@@ -38,10 +38,9 @@ NOT_SAID = {("*", key) for key in (
 
 def check(tool, moment, language, told):
     """The findings of each case."""
-    output = scenarios.call(tool, "check", "--format", "json", "--all",
-                            "--lang", language, "--as-of", moment,
-                            *(str(path) for path, _, _ in told))
-    return [case["findings"] for case in json.loads(output)["cases"]]
+    return [case["findings"] for case in
+            scenarios.tell(tool, moment, language,
+                           [str(path) for path, _, _ in told])]
 
 
 def fits(said, row):

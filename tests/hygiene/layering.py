@@ -39,7 +39,8 @@ PUBLIC = {
     "fields": {"model"}, "record": {"model"}, "records": {"model"},
     "case": {"model"}, "builder": {"model"}, "file": {"model"},
     "report": {"facts", "check"}, "ruleset": {"check"},
-    "parity": {"check"}, "deadline": {"report"},
+    "import": {"formats"}, "export": {"formats"}, "parity": {"check"},
+    "deadline": {"report"},
 }
 
 # Headers that the build generates stand in no folder.

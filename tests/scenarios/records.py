@@ -82,7 +82,8 @@ def scenarios(name):
     twins = first.pop("twin", [])
     records = change(load_base(first["base"]), first)
     yield first["title"], first, records
-    inherited = {key: first[key] for key in ("as_of", "shift") if key in first}
+    inherited = {key: first[key] for key in ("as_of", "shift", "notice")
+                 if key in first}
     for twin in twins:
         yield (f"{first['title']}: {twin['title']}", inherited | twin,
                change(copy(records), twin))

@@ -6,7 +6,8 @@ come of them: every BREACH and RISK and no other, and some of the rest; `says`
 holds keys of texts, where one outcome can be for several reasons.
 `add` and `replace` hold records, `remove` ids; `set.ID.field` gives a field a
 value, "" takes it away. A twin changes its scenario further. Unless --plain
-is given, each case is also told in the other ways of variants.py.
+is given, each case is also told in the other ways of variants.py. `notice` holds the records of a
+notice beside the case; such a scenario is told in one way only.
 """
 import collections
 import concurrent.futures
@@ -32,6 +33,32 @@ def call(tool, *arguments):
     return done.stdout
 
 
+def notice_of(path):
+    """Where the notice beside a case stands, if it has one."""
+    return pathlib.Path(path).with_suffix(".notice")
+
+
+def write_notice(scenario, path):
+    if "notice" in scenario:
+        notice_of(path).write_bytes(cases.to_xml(
+            cases.parse('<case id="notice-case"/>' + scenario["notice"])))
+
+
+def tell(tool, moment, language, paths):
+    """What the command says of each file: one process for many, but one for
+    each that has a notice."""
+    def ask(some, *more):
+        return json.loads(call(tool, "check", "--format", "json", "--all",
+                               "--lang", language, "--as-of", moment, *more,
+                               *some))["cases"]
+
+    many = [path for path in paths if not notice_of(path).exists()]
+    told = dict(zip(many, ask(many))) if many else {}
+    return [told[path] if path in told
+            else ask([path], "--notice", str(notice_of(path)))[0]
+            for path in paths]
+
+
 def write_case(records, path):
     """Changes and corrections stand behind what they change."""
     acts = [record for record in records if record.get("act")]
@@ -49,9 +76,7 @@ def findings(case):
 
 def check_files(tool, moment, paths):
     """What is found in each file: one process for many."""
-    told = json.loads(call(tool, "check", "--format", "json", "--all",
-                           "--lang", "en", "--as-of", moment, *paths))
-    return [findings(case) for case in told["cases"]]
+    return [findings(case) for case in tell(tool, moment, "en", paths)]
 
 
 def check(tool, records, moment):
@@ -93,15 +118,16 @@ def compare(scenario, found, names):
 class Telling:
     """A case told in one way: the records, the moment, and their new names."""
 
-    def __init__(self, way, records, names, moment):
+    def __init__(self, way, records, names, moment, scenario=None):
         self.way, self.records, self.names = way, records, names
+        self.scenario = scenario or {}
         self.moment, self.found = moment, None
 
 
 def tellings(scenario, records, plain):
     moment = MOMENTS.get(scenario["as_of"], scenario["as_of"])
-    yield Telling(None, records, {}, moment)
-    if plain:
+    yield Telling(None, records, {}, moment, scenario)
+    if plain or "notice" in scenario:
         return
     for way in variants.ways(records, moment, scenario.get("shift", True)):
         yield Telling(*way)
@@ -126,6 +152,7 @@ def check_all(tool, told, folder):
                  for telling in batch]
         for telling, path in zip(batch, paths):
             write_case(telling.records, path)
+            write_notice(telling.scenario, path)
         try:
             for telling, found in zip(batch, check_files(
                     tool, batch[0].moment, paths)):

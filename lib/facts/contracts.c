@@ -1,0 +1,34 @@
+#include "facts/contracts.h"
+
+#include "base/order.h"
+
+bool
+ik_follows_tenders(struct ik_facts *facts, const ik_record *contract)
+{
+    switch (ik_ask_code(facts, contract, IK_FIELD_CONTRACT_KIND)) {
+    case IK_CODE_CONTRACT_KIND_CALL_OFF:
+    case IK_CODE_CONTRACT_KIND_MODIFICATION:
+    case IK_CODE_CONTRACT_KIND_PILOT:
+        return false;
+    default:
+        return true;
+    }
+}
+
+const ik_record *
+ik_first_contract(struct ik_facts *facts, ik_instant *at)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_CONTRACT);
+    const ik_record *found = NULL;
+    for (size_t i = 0; i < all.count; i++) {
+        ik_instant own;
+        if (!ik_follows_tenders(facts, all.items[i]) ||
+            !ik_ask_instant(facts, all.items[i], IK_FIELD_CONTRACT_SIGNED,
+                            &own) ||
+            (found && !ik_is_sooner(own, *at)))
+            continue;
+        found = all.items[i];
+        *at = own;
+    }
+    return found;
+}

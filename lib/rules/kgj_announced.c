@@ -1,0 +1,127 @@
+/*
+ * KGJ-001: a competition is announced where the law asks for it. Where the
+ * record itself says that there is to be no notice, Parts II and III leave the
+ * case to REG-008: one wrong, one finding.
+ */
+#include "rules/kgj.h"
+
+/* A letter that asks for an offer without a notice. */
+static const ik_record *
+find_request(struct ik_facts *facts)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_LETTER);
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_ask_code(facts, all.items[i], IK_FIELD_LETTER_KIND) ==
+                IK_CODE_LETTER_KIND_REQUEST_FOR_OFFER &&
+            ik_is_recorded(facts, all.items[i], IK_FIELD_LETTER_SENT))
+            return all.items[i];
+    return NULL;
+}
+
+/* What is known of a case that has no such notice. */
+struct unannounced {
+    const ik_record *procedure;
+    const ik_record *request; /* what shows that offers were asked for */
+    const ik_record *end;     /* the contract, or else the award */
+    int kind, ground;
+};
+
+static struct unannounced
+look(struct ik_facts *facts)
+{
+    const ik_record *procedure = ik_procedure(facts);
+    ik_instant at;
+    struct unannounced it = {
+        .procedure = procedure,
+        .kind = ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_KIND),
+        .ground =
+            ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_NO_NOTICE_GROUND),
+        .request = find_request(facts),
+        .end = ik_first_contract(facts, &at),
+    };
+    bool asked =
+        ik_is_recorded(facts, procedure, IK_FIELD_PROCEDURE_FIRST_REQUEST);
+    if (asked || ik_leaves_out_notice(it.kind))
+        it.request = procedure;
+    if (!it.end)
+        it.end = ik_award_in(facts, NULL);
+    return it;
+}
+
+static bool
+is_for_reg(const struct ik_facts *facts, const struct unannounced *it)
+{
+    enum ik_regime part = facts->regime.regime;
+    return (part == IK_REGIME_PART_II || part == IK_REGIME_PART_III) &&
+           (ik_leaves_out_notice(it->kind) || it->ground >= 0);
+}
+
+/* § 30-5 (4); Part V has no such exception. */
+static bool
+is_excepted(const struct ik_facts *facts, const struct unannounced *it)
+{
+    return facts->regime.regime == IK_REGIME_PART_IV &&
+           it->ground > IK_CODE_NO_NOTICE_GROUND_NONE;
+}
+
+/* Whether a competition is under way at all. */
+static bool
+has_begun(struct ik_facts *facts, const struct unannounced *it)
+{
+    return it->request || it->end ||
+           ik_facts_all(facts, IK_KIND_SUBMISSION).count;
+}
+
+static void
+say_of_unannounced(struct ik_judge *judge, const struct unannounced *it)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const ik_record *unread = ik_unread_notice(facts);
+    if (unread) {
+        ik_note_missing_field(facts, unread, IK_FIELD_NOTICE_KIND);
+        ik_judge_cannot_tell(judge, "not_assessable");
+    } else if (is_excepted(facts, it)) {
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.ground");
+    } else if (!it->request) {
+        ik_note_missing_record(facts, IK_KIND_NOTICE);
+        ik_judge_cannot_tell(judge, "not_assessable");
+    } else if (it->end) {
+        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
+    } else {
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk");
+    }
+    if (it->request != it->procedure)
+        ik_judge_record(judge, "request", it->request);
+    ik_judge_record(judge, "end", it->end);
+    ik_judge_field(judge, "ground", it->procedure,
+                   IK_FIELD_PROCEDURE_NO_NOTICE_GROUND);
+}
+
+void
+ik_kgj_is_announced(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    ik_judge_begin(judge, ik_procedure(facts));
+    const ik_record *notice = ik_announcement(facts);
+    struct unannounced it = look(facts);
+    if (ik_is_under_framework(it.kind) ||
+        it.kind == IK_CODE_PROCEDURE_KIND_PRE_COMMERCIAL)
+        return;
+    if (notice) {
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
+        ik_judge_record(judge, "notice", notice);
+        ik_judge_field(judge, "announced", notice, IK_FIELD_NOTICE_SENT);
+    } else if (has_begun(facts, &it) && !is_for_reg(facts, &it)) {
+        say_of_unannounced(judge, &it);
+    }
+}
+
+const uint16_t ik_kgj_announced_facts[] = { IK_ANNOUNCEMENT_FACTS,
+                                            IK_CONTRACT_FACTS,
+                                            IK_AWARD_FACTS,
+                                            IK_FIELD_PROCEDURE_KIND,
+                                            IK_FIELD_PROCEDURE_NO_NOTICE_GROUND,
+                                            IK_FIELD_PROCEDURE_FIRST_REQUEST,
+                                            IK_FIELD_LETTER_KIND,
+                                            IK_FIELD_LETTER_SENT,
+                                            0 };

@@ -1,0 +1,217 @@
+/* KGJ-006: the contract is announced within its days of being concluded. */
+#include "rules/kgj.h"
+
+#include "base/civil.h"
+#include "base/order.h"
+#include "law/limit.h"
+
+#include <innokjop/values.h>
+
+/*
+ * The name by which the law data know the part; NULL where nothing is to be
+ * announced. In Part II that is special services above the EEA value (§ 8-19):
+ * what is missing for knowing that is noted.
+ */
+static const char *
+part_name(struct ik_facts *facts, bool *unsure)
+{
+    const ik_record *procedure = ik_procedure(facts);
+    int64_t value, threshold;
+    *unsure = false;
+    if (facts->regime.regime == IK_REGIME_PART_III)
+        return "part_iii";
+    if (facts->regime.regime == IK_REGIME_PART_IV)
+        return "part_iv";
+    if (ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_SERVICE_CATEGORY) !=
+            IK_CODE_SERVICE_CATEGORY_SPECIAL ||
+        !ik_law_amount(facts->law, "eea_special", facts->law_date, &threshold))
+        return NULL;
+    *unsure = !ik_ask_kroner(facts, procedure,
+                             IK_FIELD_PROCEDURE_ESTIMATED_VALUE, &value);
+    if (*unsure)
+        ik_note_missing_field(facts, procedure,
+                              IK_FIELD_PROCEDURE_ESTIMATED_VALUE);
+    return *unsure || value > threshold * 100 ? "part_ii_special" : NULL;
+}
+
+/* Under a framework agreement nothing is announced (§ 21-6 (2)). */
+static bool
+is_to_be_told(struct ik_facts *facts, const ik_record *contract)
+{
+    return ik_follows_tenders(facts, contract) &&
+           !ik_ask_any(facts, contract, IK_FIELD_CONTRACT_PARENT);
+}
+
+/* Whether a notice tells about a lot, or about all. */
+static bool
+covers_lot(struct ik_facts *facts, const ik_record *notice,
+           const ik_record *lot)
+{
+    const ik_record *own;
+    if (!lot || !ik_ask_any(facts, notice, IK_FIELD_NOTICE_LOTS))
+        return true;
+    for (size_t at = 0;
+         (own = ik_facts_next(facts, notice, IK_FIELD_NOTICE_LOTS, &at));)
+        if (own == lot)
+            return true;
+    return false;
+}
+
+static bool
+is_about(struct ik_facts *facts, const ik_record *notice,
+         const ik_record *contract)
+{
+    const ik_record *award;
+    bool any = false;
+    for (size_t at = 0; (award = ik_facts_next(
+                             facts, contract, IK_FIELD_CONTRACT_AWARDS, &at));
+         any = true)
+        if (covers_lot(facts, notice,
+                       ik_facts_follow(facts, award, IK_FIELD_AWARD_LOT)))
+            return true;
+    return !any;
+}
+
+/* One contract and the notice about it. */
+struct telling {
+    const ik_record *contract, *notice;
+    ik_instant signed_at, sent;
+    struct ik_period period;
+    struct ik_limit limit;
+    bool any;   /* some notice of the case is recorded */
+    bool other; /* one tells about a contract, but not of this award */
+};
+
+/* The first notice from the signature on, or else the last one before. */
+static bool
+goes_before(const struct telling *it, ik_instant sent)
+{
+    int32_t limit = ik_oslo_day(it->signed_at);
+    bool after = ik_oslo_day(sent) >= limit;
+    bool have_after = it->notice && ik_oslo_day(it->sent) >= limit;
+    if (!it->notice || after != have_after)
+        return !it->notice || after;
+    return after ? ik_is_sooner(sent, it->sent) : ik_is_later(sent, it->sent);
+}
+
+static void
+find_notice(struct ik_facts *facts, struct telling *it)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
+    it->any = all.count;
+    it->other = false;
+    for (size_t i = 0; i < all.count; i++) {
+        ik_instant sent;
+        if (ik_ask_code(facts, all.items[i], IK_FIELD_NOTICE_KIND) !=
+                IK_CODE_NOTICE_KIND_AWARD ||
+            !ik_ask_instant(facts, all.items[i], IK_FIELD_NOTICE_SENT, &sent))
+            continue;
+        if (!is_about(facts, all.items[i], it->contract)) {
+            it->other = true;
+            continue;
+        }
+        if (!goes_before(it, sent))
+            continue;
+        it->notice = all.items[i];
+        it->sent = sent;
+    }
+}
+
+/* Of a contract that no notice tells about; NULL when it cannot be told. */
+static const char *
+weigh_silence(struct ik_facts *facts, const struct telling *it)
+{
+    int32_t today = ik_oslo_day(facts->now);
+    const ik_record *unread = ik_unread_notice(facts);
+    if (today <= it->limit.strict)
+        return "not_due";
+    if (unread)
+        ik_note_missing_field(facts, unread, IK_FIELD_NOTICE_KIND);
+    else if (!it->any)
+        ik_note_missing_record(facts, IK_KIND_NOTICE);
+    if (unread || !it->any)
+        return NULL;
+    return today > it->limit.lenient ? "breach.none" : "risk.none";
+}
+
+static const char *
+weigh_notice(const struct telling *it)
+{
+    int32_t day = ik_oslo_day(it->signed_at);
+    if (ik_oslo_day(it->sent) < day)
+        return "risk.before";
+    switch (ik_limit_compare(&it->period, &it->limit, day,
+                             ik_due_from_instant(it->sent))
+                .keeping) {
+    case IK_KEPT:
+        return "conforms";
+    case IK_ARGUABLE:
+        return "risk.last_day";
+    default:
+        return "breach";
+    }
+}
+
+static void
+judge_contract(struct ik_judge *judge, struct telling *it, bool unsure)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    int32_t day = ik_oslo_day(it->signed_at);
+    ik_limit_after(facts->law, &it->period, day, &it->limit);
+    find_notice(facts, it);
+    const char *key =
+        it->notice ? weigh_notice(it) : weigh_silence(facts, it);
+    if (key && (!unsure || key[0] == 'c'))
+        ik_judge_conclude(judge, key);
+    else
+        ik_judge_cannot_tell(judge, "not_assessable");
+    if (!it->notice && key && key[0] == 'n')
+        ik_judge_due(judge, ik_instant_from_utc(
+                                ik_oslo_midnight(it->limit.strict + 1)));
+    ik_judge_record(judge, "contract", it->contract);
+    ik_judge_field(judge, "signed", it->contract, IK_FIELD_CONTRACT_SIGNED);
+    ik_judge_field(judge, "announced", it->notice, IK_FIELD_NOTICE_SENT);
+    ik_judge_number(judge, "days", it->period.days);
+    const ik_record *award;
+    for (size_t at = 0;
+         it->other && (award = ik_facts_next(facts, it->contract,
+                                             IK_FIELD_CONTRACT_AWARDS, &at));)
+        ik_judge_basis(judge, "award", award);
+}
+
+void
+ik_kgj_award_is_told(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_CONTRACT);
+    struct ik_period_question asked = { .step = "award_notice",
+                                        .date = facts->law_date };
+    struct telling it = { 0 };
+    bool unsure;
+    asked.part = part_name(facts, &unsure);
+    int kind = ik_ask_code(facts, ik_procedure(facts), IK_FIELD_PROCEDURE_KIND);
+    if (!asked.part || ik_is_under_framework(kind) ||
+        ik_period_find(facts->law, &asked, &it.period) != IK_PERIOD_FOUND)
+        return;
+    for (size_t i = 0; i < all.count; i++) {
+        ik_judge_begin(judge, all.items[i]);
+        it.contract = all.items[i];
+        it.notice = NULL;
+        if (is_to_be_told(facts, all.items[i]) &&
+            ik_ask_instant(facts, all.items[i], IK_FIELD_CONTRACT_SIGNED,
+                           &it.signed_at))
+            judge_contract(judge, &it, unsure);
+    }
+}
+
+const uint16_t ik_kgj_award_facts[] = { IK_CONTRACT_FACTS,
+                                        IK_FIELD_CONTRACT_PARENT,
+                                        IK_FIELD_CONTRACT_AWARDS,
+                                        IK_FIELD_AWARD_LOT,
+                                        IK_FIELD_NOTICE_KIND,
+                                        IK_FIELD_NOTICE_SENT,
+                                        IK_FIELD_NOTICE_LOTS,
+                                        IK_FIELD_PROCEDURE_KIND,
+                                        IK_FIELD_PROCEDURE_SERVICE_CATEGORY,
+                                        IK_FIELD_PROCEDURE_ESTIMATED_VALUE,
+                                        0 };

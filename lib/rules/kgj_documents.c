@@ -1,0 +1,164 @@
+/* KGJ-003: the procurement documents are open to all from the first day. */
+#include "rules/kgj.h"
+
+#include "base/civil.h"
+#include "base/order.h"
+
+/* The invitation to confirm interest that was sent first; NULL before. */
+static const ik_record *
+find_invitation(struct ik_facts *facts, ik_instant *sent)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_LETTER);
+    const ik_record *found = NULL;
+    for (size_t i = 0; i < all.count; i++) {
+        ik_instant at;
+        if (ik_ask_code(facts, all.items[i], IK_FIELD_LETTER_KIND) !=
+                IK_CODE_LETTER_KIND_INVITATION_TO_CONFIRM ||
+            !ik_ask_instant(facts, all.items[i], IK_FIELD_LETTER_SENT, &at) ||
+            (found && !ik_is_sooner(at, *sent)))
+            continue;
+        found = all.items[i];
+        *sent = at;
+    }
+    return found;
+}
+
+/* The day from which the documents of a notice must be there. */
+struct start {
+    const ik_record *record; /* NULL: not yet */
+    enum ik_field field;
+    ik_instant at;
+    bool earliest; /* it was then or later: the day itself is not recorded */
+};
+
+/* A notice counts from when TED published it, which is not before it was sent;
+ * one that only calls for interest, from the invitation to confirm that. */
+static struct start
+find_start(struct ik_facts *facts, const ik_record *notice)
+{
+    struct start start = { .record = notice,
+                           .field = IK_FIELD_NOTICE_TED_PUBLISHED };
+    if (ik_is_call(facts, notice)) {
+        start.field = IK_FIELD_LETTER_SENT;
+        start.record = find_invitation(facts, &start.at);
+    } else if (!ik_ask_instant(facts, notice, IK_FIELD_NOTICE_TED_PUBLISHED,
+                               &start.at)) {
+        start.earliest = true;
+        if (!ik_ask_instant(facts, notice, IK_FIELD_NOTICE_SENT, &start.at))
+            start.record = NULL;
+    }
+    return start;
+}
+
+/* Whether the documents were there in time; unknown, and noted, when that
+ * cannot be told. */
+static enum ik_yes_no
+is_in_time(struct ik_facts *facts, const ik_record *notice,
+           const struct start *start)
+{
+    ik_instant available;
+    if (!ik_need_instant(facts, notice, IK_FIELD_NOTICE_DOCUMENTS_AVAILABLE,
+                         &available))
+        return IK_UNKNOWN;
+    if (ik_oslo_day(available) <= ik_oslo_day(start->at))
+        return IK_YES;
+    if (!start->earliest)
+        return IK_NO;
+    ik_note_missing_field(facts, notice, IK_FIELD_NOTICE_TED_PUBLISHED);
+    return IK_UNKNOWN;
+}
+
+/* Whether all documents are open; what is not must have its ground. */
+static const char *
+weigh_access(struct ik_facts *facts, const ik_record *notice)
+{
+    const ik_record *procedure = ik_procedure(facts);
+    enum ik_yes_no free =
+        ik_need_yes_no(facts, notice, IK_FIELD_NOTICE_FREE_ACCESS);
+    if (free == IK_YES)
+        return ik_ask_yes_no(facts, notice, IK_FIELD_NOTICE_LOGIN) == IK_YES
+                   ? "risk.login"
+                   : "conforms";
+    if (free == IK_UNKNOWN)
+        return NULL;
+    switch (ik_need_yes_no(facts, procedure,
+                           IK_FIELD_PROCEDURE_RESTRICTED_ACCESS)) {
+    case IK_YES:
+        return ik_ask_any(facts, procedure, IK_FIELD_PROCEDURE_ACCESS_MEASURES)
+                   ? "conforms.restricted"
+                   : "risk.measures";
+    case IK_NO:
+        return "breach.not_free";
+    default:
+        return NULL;
+    }
+}
+
+/* What is worst is said. */
+static const char *
+weigh(struct ik_facts *facts, const ik_record *notice,
+      const struct start *start)
+{
+    enum ik_yes_no timely = is_in_time(facts, notice, start);
+    const char *access = weigh_access(facts, notice);
+    if (timely == IK_NO)
+        return "breach.late";
+    if (access && access[0] == 'b')
+        return access;
+    if (ik_is_said_absent(facts, notice, IK_FIELD_NOTICE_DOCUMENTS_URI))
+        return "breach.no_address";
+    if (access && access[0] == 'r')
+        return access;
+    return timely == IK_YES ? access : NULL;
+}
+
+static void
+judge_notice(struct ik_judge *judge, const ik_record *notice)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct start start = find_start(facts, notice);
+    if (!start.record)
+        return;
+    const char *key = weigh(facts, notice, &start);
+    if (key)
+        ik_judge_conclude(judge, key);
+    else
+        ik_judge_cannot_tell(judge, "not_assessable");
+    ik_judge_record(judge, "notice", notice);
+    ik_judge_field(judge, "available", notice,
+                   IK_FIELD_NOTICE_DOCUMENTS_AVAILABLE);
+    ik_judge_instant(judge, "start", start.at);
+    if (start.record != notice)
+        ik_judge_record(judge, "invitation", start.record);
+    ik_judge_field(judge, "measures", ik_procedure(facts),
+                   IK_FIELD_PROCEDURE_ACCESS_MEASURES);
+}
+
+void
+ik_kgj_documents_are_open(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
+    for (size_t i = 0; i < all.count; i++) {
+        ik_judge_begin(judge, all.items[i]);
+        int kind = ik_ask_code(facts, all.items[i], IK_FIELD_NOTICE_KIND);
+        if (kind == IK_CODE_NOTICE_KIND_COMPETITION ||
+            kind == IK_CODE_NOTICE_KIND_QUALIFICATION_SYSTEM ||
+            ik_is_call(facts, all.items[i]))
+            judge_notice(judge, all.items[i]);
+    }
+}
+
+const uint16_t ik_kgj_documents_facts[] = {
+    IK_ANNOUNCEMENT_FACTS,
+    IK_FIELD_NOTICE_TED_PUBLISHED,
+    IK_FIELD_NOTICE_DOCUMENTS_AVAILABLE,
+    IK_FIELD_NOTICE_DOCUMENTS_URI,
+    IK_FIELD_NOTICE_FREE_ACCESS,
+    IK_FIELD_NOTICE_LOGIN,
+    IK_FIELD_PROCEDURE_RESTRICTED_ACCESS,
+    IK_FIELD_PROCEDURE_ACCESS_MEASURES,
+    IK_FIELD_LETTER_KIND,
+    IK_FIELD_LETTER_SENT,
+    0
+};

@@ -1,0 +1,219 @@
+/*
+ * KGJ-004: a power that must be reserved is used only where it was, and where
+ * the law wants the reservation to stand. Limits on lots (§ 19-4 (3) to (5))
+ * leave no trace in the record when they are used, and are not judged.
+ */
+#include "rules/kgj.h"
+
+#include "base/order.h"
+
+/* A power that was used, and what the buyer had said about it. */
+struct power {
+    const char *name;          /* ends the keys of its texts */
+    const ik_record *use;      /* the record that shows it */
+    enum ik_field field;       /* of the procedure: whether it was reserved */
+    bool by_documents;         /* the notice need not have it */
+};
+
+static enum ik_yes_no
+is_reserved(struct ik_facts *facts, const struct power *power)
+{
+    const ik_record *procedure = ik_procedure(facts);
+    if (power->field != IK_FIELD_PROCEDURE_VARIANTS)
+        return ik_need_yes_no(facts, procedure, power->field);
+    switch (ik_need_code(facts, procedure, power->field)) {
+    case IK_CODE_VARIANTS_ALLOWED:
+    case IK_CODE_VARIANTS_REQUIRED:
+        return IK_YES;
+    case IK_CODE_VARIANTS_NOT_ALLOWED:
+        return IK_NO;
+    default:
+        return IK_UNKNOWN;
+    }
+}
+
+/* Where the reservation stands; NULL when it cannot be told. */
+static const char *
+weigh_place(struct ik_facts *facts, const struct power *power)
+{
+    if (power->by_documents)
+        return "conforms";
+    switch (ik_need_code(facts, ik_procedure(facts),
+                         IK_FIELD_PROCEDURE_RESERVATIONS_IN)) {
+    case IK_CODE_STATED_IN_NOTICE:
+    case IK_CODE_STATED_IN_BOTH:
+        return "conforms";
+    case IK_CODE_STATED_IN_DOCUMENTS:
+        return "risk";
+    case IK_CODE_STATED_IN_NOWHERE:
+        return "breach.nowhere";
+    default:
+        return NULL;
+    }
+}
+
+static void
+judge_power(struct ik_judge *judge, const struct power *power)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const ik_record *procedure = ik_procedure(facts);
+    enum ik_yes_no reserved = is_reserved(facts, power);
+    const char *key = reserved == IK_NO    ? power->name
+                      : reserved == IK_YES ? weigh_place(facts, power)
+                                           : NULL;
+    if (key)
+        ik_judge_conclude(judge, key);
+    else
+        ik_judge_cannot_tell(judge, "not_assessable");
+    ik_judge_record(judge, "use", power->use);
+    ik_judge_field(judge, "reserved", procedure, power->field);
+    ik_judge_field(judge, "place", procedure,
+                   IK_FIELD_PROCEDURE_RESERVATIONS_IN);
+}
+
+/* The first round of negotiation or dialogue; absent before there is one. */
+static ik_instant
+first_talk(struct ik_facts *facts)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ROUND);
+    ik_instant first = { 0 }, at;
+    for (size_t i = 0; i < all.count; i++) {
+        int kind = ik_ask_code(facts, all.items[i], IK_FIELD_ROUND_KIND);
+        if ((kind == IK_CODE_ROUND_KIND_NEGOTIATION ||
+             kind == IK_CODE_ROUND_KIND_DIALOGUE) &&
+            ik_ask_instant(facts, all.items[i], IK_FIELD_ROUND_AT, &at))
+            first = ik_soonest(first, at);
+    }
+    return first;
+}
+
+/* § 23-11 (2); ahead of the negotiations the documents are enough (4). */
+static void
+judge_reductions(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ROUND);
+    ik_instant talk = first_talk(facts), at;
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *round = all.items[i];
+        ik_judge_begin(judge, round);
+        if (ik_ask_code(facts, round, IK_FIELD_ROUND_KIND) !=
+                IK_CODE_ROUND_KIND_REDUCTION ||
+            !ik_ask_instant(facts, round, IK_FIELD_ROUND_AT, &at))
+            continue;
+        struct power power = {
+            .name = "breach.reduction",
+            .use = round,
+            .field = IK_FIELD_PROCEDURE_REDUCTION_RESERVED,
+            .by_documents = talk.precision && at.utc_ms < talk.utc_ms,
+        };
+        judge_power(judge, &power);
+    }
+}
+
+/* The variant that the award is of; NULL when it is of none. */
+static const ik_record *
+variant_of(struct ik_facts *facts, const ik_record *award)
+{
+    const ik_record *tender;
+    for (size_t at = 0; (tender = ik_facts_next(
+                             facts, award, IK_FIELD_AWARD_SUBMISSIONS, &at));)
+        if (ik_ask_yes_no(facts, tender, IK_FIELD_SUBMISSION_VARIANT) == IK_YES)
+            return tender;
+    return NULL;
+}
+
+/* § 23-7 (5) and § 23-4 (1). */
+static void
+judge_award(struct ik_judge *judge, const ik_record *award)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct power power = { .use = award };
+    ik_judge_begin(judge, award);
+    if (!ik_award_stands(facts, award))
+        return;
+    if (ik_ask_yes_no(facts, award, IK_FIELD_AWARD_WITHOUT_NEGOTIATION) ==
+            IK_YES &&
+        ik_ask_code(facts, ik_procedure(facts), IK_FIELD_PROCEDURE_KIND) ==
+            IK_CODE_PROCEDURE_KIND_NEGOTIATED) {
+        power.name = "breach.negotiation";
+        power.field = IK_FIELD_PROCEDURE_AWARD_WITHOUT_NEGOTIATION;
+        judge_power(judge, &power);
+    } else if (variant_of(facts, award)) {
+        power.name = "breach.variant";
+        power.field = IK_FIELD_PROCEDURE_VARIANTS;
+        judge_power(judge, &power);
+        ik_judge_basis(judge, "submission", variant_of(facts, award));
+    }
+}
+
+/* § 26-8 (4): a partnership that was ended on the way. */
+static void
+judge_contract(struct ik_judge *judge, const ik_record *contract)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct power power = { .name = "breach.termination",
+                           .use = contract,
+                           .field = IK_FIELD_PROCEDURE_TERMINATION_TERMS,
+                           .by_documents = true };
+    ik_judge_begin(judge, contract);
+    if (ik_ask_code(facts, contract, IK_FIELD_CONTRACT_KIND) ==
+            IK_CODE_CONTRACT_KIND_PARTNERSHIP &&
+        ik_is_recorded(facts, contract, IK_FIELD_CONTRACT_TERMINATED))
+        judge_power(judge, &power);
+}
+
+/* § 13-4 d: once there is a contract, or an award. */
+static void
+judge_repetition(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct power power = { .name = "breach.repetition",
+                           .field = IK_FIELD_PROCEDURE_REPETITION_RESERVED,
+                           .by_documents = true };
+    ik_instant at;
+    ik_judge_begin(judge, ik_procedure(facts));
+    if (ik_ask_code(facts, ik_procedure(facts),
+                    IK_FIELD_PROCEDURE_NO_NOTICE_GROUND) !=
+        IK_CODE_NO_NOTICE_GROUND_REPETITION)
+        return;
+    power.use = ik_first_contract(facts, &at);
+    if (!power.use)
+        power.use = ik_award_in(facts, NULL);
+    if (power.use)
+        judge_power(judge, &power);
+}
+
+void
+ik_kgj_powers_are_reserved(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records awards = ik_facts_all(facts, IK_KIND_AWARD);
+    struct ik_records contracts = ik_facts_all(facts, IK_KIND_CONTRACT);
+    judge_reductions(judge);
+    for (size_t i = 0; i < awards.count; i++)
+        judge_award(judge, awards.items[i]);
+    for (size_t i = 0; i < contracts.count; i++)
+        judge_contract(judge, contracts.items[i]);
+    judge_repetition(judge);
+}
+
+const uint16_t ik_kgj_reservations_facts[] = {
+    IK_AWARD_FACTS,
+    IK_CONTRACT_FACTS,
+    IK_FIELD_AWARD_SUBMISSIONS,
+    IK_FIELD_AWARD_WITHOUT_NEGOTIATION,
+    IK_FIELD_CONTRACT_TERMINATED,
+    IK_FIELD_PROCEDURE_KIND,
+    IK_FIELD_PROCEDURE_NO_NOTICE_GROUND,
+    IK_FIELD_PROCEDURE_REDUCTION_RESERVED,
+    IK_FIELD_PROCEDURE_AWARD_WITHOUT_NEGOTIATION,
+    IK_FIELD_PROCEDURE_VARIANTS,
+    IK_FIELD_PROCEDURE_TERMINATION_TERMS,
+    IK_FIELD_PROCEDURE_REPETITION_RESERVED,
+    IK_FIELD_PROCEDURE_RESERVATIONS_IN,
+    IK_FIELD_ROUND_KIND,
+    IK_FIELD_ROUND_AT,
+    IK_FIELD_SUBMISSION_VARIANT,
+    0
+};

@@ -1,0 +1,266 @@
+/*
+ * KRI-008: how many are invited to tender, and by which criteria they are
+ * chosen. Where requests or invitations are by lot, the numbers are not told
+ * apart here and only the limits are judged.
+ */
+#include "rules/kri.h"
+
+#include "base/civil.h"
+#include "base/order.h"
+#include "facts/contenders.h"
+
+/* What the law and the buyer have fixed, and how it went. */
+struct selection {
+    int64_t floor;      /* the fewest by law */
+    int64_t least;      /* … or more, by the buyer's own words */
+    int64_t most;
+    bool limited;       /* there is such a most */
+    bool stated;        /* the buyer's own least number is recorded */
+    bool by_lot;
+    bool requested;     /* requests to take part are recorded */
+    size_t qualified, invited;
+    ik_instant last;    /* when the last invitation was sent */
+};
+
+/* The fewest of § 16-12 (3) or § 8-9 (3); false where there are not two
+ * stages, or the law has no number on the date. */
+static bool
+find_floor(struct ik_facts *facts, int64_t *floor)
+{
+    const char *key = NULL;
+    switch (ik_ask_code(facts, ik_procedure(facts), IK_FIELD_PROCEDURE_KIND)) {
+    case IK_CODE_PROCEDURE_KIND_RESTRICTED:
+        key = "candidates_restricted";
+        break;
+    case IK_CODE_PROCEDURE_KIND_NEGOTIATED:
+    case IK_CODE_PROCEDURE_KIND_COMPETITIVE_DIALOGUE:
+    case IK_CODE_PROCEDURE_KIND_INNOVATION_PARTNERSHIP:
+        key = "candidates";
+        break;
+    case IK_CODE_PROCEDURE_KIND_RESTRICTED_TENDER_COMPETITION:
+        key = "candidates_part_ii";
+        break;
+    default:
+        return false;
+    }
+    return ik_law_amount(facts->law, key, facts->law_date, floor);
+}
+
+/* A request that the buyer may choose among: who is left out for want of room
+ * is qualified all the same. */
+static bool
+is_qualified(struct ik_facts *facts, const ik_record *request)
+{
+    if (ik_is_recorded(facts, request, IK_FIELD_SUBMISSION_WITHDRAWN))
+        return false;
+    const ik_record *rejection = ik_rejection_of(facts, request);
+    return !rejection ||
+           ik_ask_code(facts, rejection, IK_FIELD_REJECTION_GROUND) ==
+               IK_CODE_REJECTION_GROUND_NOT_SELECTED;
+}
+
+static void
+count_requests(struct ik_facts *facts, struct selection *selection)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_SUBMISSION);
+    struct ik_suppliers who;
+    if (!ik_suppliers_new(facts, &who))
+        return;
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *request = all.items[i];
+        const ik_record *lead =
+            ik_facts_follow(facts, request, IK_FIELD_SUBMISSION_SUPPLIERS);
+        if (ik_ask_code(facts, request, IK_FIELD_SUBMISSION_KIND) !=
+            IK_CODE_SUBMISSION_KIND_REQUEST)
+            continue;
+        selection->requested = true;
+        if (!lead || !is_qualified(facts, request))
+            continue;
+        selection->by_lot |=
+            ik_ask_any(facts, request, IK_FIELD_SUBMISSION_LOT);
+        ik_suppliers_add(&who, lead);
+    }
+    selection->qualified = who.count;
+}
+
+static void
+count_invitations(struct ik_facts *facts, struct selection *selection)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_LETTER);
+    struct ik_suppliers who;
+    if (!ik_suppliers_new(facts, &who))
+        return;
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *letter = all.items[i];
+        const ik_record *supplier =
+            ik_facts_follow(facts, letter, IK_FIELD_LETTER_SUPPLIER);
+        ik_instant sent;
+        if (ik_ask_code(facts, letter, IK_FIELD_LETTER_KIND) !=
+                IK_CODE_LETTER_KIND_INVITATION ||
+            !supplier ||
+            !ik_ask_instant(facts, letter, IK_FIELD_LETTER_SENT, &sent))
+            continue;
+        selection->last = ik_latest_of(selection->last, sent);
+        selection->by_lot |= ik_ask_any(facts, letter, IK_FIELD_LETTER_LOT);
+        ik_suppliers_add(&who, supplier);
+    }
+    selection->invited = who.count;
+}
+
+static struct selection
+look(struct ik_facts *facts, int64_t floor)
+{
+    const ik_record *procedure = ik_procedure(facts);
+    struct selection it = { .floor = floor, .least = floor };
+    int64_t least;
+    it.stated = ik_ask_integer(facts, procedure,
+                               IK_FIELD_PROCEDURE_CANDIDATES_MIN, &least);
+    if (it.stated)
+        it.least = least;
+    it.limited = ik_ask_integer(facts, procedure,
+                                IK_FIELD_PROCEDURE_CANDIDATES_MAX, &it.most);
+    count_requests(facts, &it);
+    count_invitations(facts, &it);
+    return it;
+}
+
+/* Where the criteria by which candidates are chosen stand: what is worst. */
+static const char *
+weigh_criteria(struct ik_facts *facts)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_CRITERION);
+    bool part_iii = facts->regime.regime == IK_REGIME_PART_III;
+    const char *key = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < all.count; i++) {
+        if (ik_ask_code(facts, all.items[i], IK_FIELD_CRITERION_KIND) !=
+            IK_CODE_CRITERION_KIND_SELECTION)
+            continue;
+        count++;
+        int place =
+            ik_need_code(facts, all.items[i], IK_FIELD_CRITERION_STATED_IN);
+        if (place == IK_CODE_STATED_IN_NOWHERE)
+            return "breach.criteria";
+        if (place == IK_CODE_STATED_IN_DOCUMENTS && part_iii)
+            key = "risk.documents";
+        else if (place <= 0 && !key)
+            key = "";
+    }
+    if (!count)
+        ik_note_missing_record(facts, IK_KIND_CRITERION);
+    return count ? key : "";
+}
+
+/* Once the invitations are out, and not on the day of the last of them: more
+ * may follow. "" when it cannot be told, NULL when nothing is wrong. */
+static const char *
+weigh_numbers(struct ik_facts *facts, const struct selection *it)
+{
+    size_t least = (size_t)ik_most(it->least, 0);
+    if (!it->invited || it->by_lot ||
+        ik_oslo_day(facts->now) <= ik_oslo_day(it->last))
+        return NULL;
+    if (it->limited && it->invited > (size_t)ik_most(it->most, 0))
+        return "risk.many";
+    if (!it->requested) {
+        ik_note_missing_record(facts, IK_KIND_SUBMISSION);
+        return "";
+    }
+    if (it->invited >= it->qualified)
+        return it->invited < least ? "risk.few" : NULL;
+    if (it->invited < least && it->qualified >= least)
+        return "breach.invited";
+    if (!it->stated) {
+        ik_note_missing_field(facts, ik_procedure(facts),
+                              IK_FIELD_PROCEDURE_CANDIDATES_MIN);
+        return "";
+    }
+    return it->invited < least ? "risk.few" : weigh_criteria(facts);
+}
+
+static void
+judge_selection(struct ik_judge *judge, const struct selection *it,
+                bool announced)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const char *key = weigh_numbers(facts, it);
+    if (it->stated && it->least < it->floor)
+        ik_judge_conclude(judge, announced ? "breach.floor" : "risk.floor");
+    else if (key && *key)
+        ik_judge_conclude(judge, key);
+    else if (key)
+        ik_judge_cannot_tell(judge, "not_assessable");
+    else if (it->stated || it->invited)
+        ik_judge_conclude(judge, "conforms");
+    ik_judge_number(judge, "floor", it->floor);
+    ik_judge_number(judge, "least", it->least);
+    ik_judge_number(judge, "most", it->limited ? it->most : 0);
+    ik_judge_number(judge, "qualified", (int64_t)it->qualified);
+    ik_judge_number(judge, "invited", (int64_t)it->invited);
+}
+
+static void
+show(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    static const struct {
+        const char *name;
+        enum ik_kind kind;
+        enum ik_field field;
+        int code;
+    } shown[] = {
+        { "request", IK_KIND_SUBMISSION, IK_FIELD_SUBMISSION_KIND,
+          IK_CODE_SUBMISSION_KIND_REQUEST },
+        { "invitation", IK_KIND_LETTER, IK_FIELD_LETTER_KIND,
+          IK_CODE_LETTER_KIND_INVITATION },
+        { "criterion", IK_KIND_CRITERION, IK_FIELD_CRITERION_KIND,
+          IK_CODE_CRITERION_KIND_SELECTION },
+    };
+    for (size_t k = 0; k < sizeof shown / sizeof *shown; k++) {
+        struct ik_records all = ik_facts_all(facts, shown[k].kind);
+        for (size_t i = 0; i < all.count; i++)
+            if (ik_ask_code(facts, all.items[i], shown[k].field) ==
+                shown[k].code)
+                ik_judge_record(judge, shown[k].name, all.items[i]);
+    }
+    /* A request counts for who made it. */
+    struct ik_records all = ik_facts_all(facts, IK_KIND_SUBMISSION);
+    for (size_t i = 0; i < all.count; i++)
+        ik_judge_basis(judge, "supplier",
+                       ik_facts_follow(facts, all.items[i],
+                                       IK_FIELD_SUBMISSION_SUPPLIERS));
+}
+
+void
+ik_kri_candidates_are_enough(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    ik_instant start;
+    int64_t floor;
+    bool announced = ik_competition_start(facts, &start);
+    ik_judge_begin(judge, ik_procedure(facts));
+    if (!find_floor(facts, &floor))
+        return;
+    struct selection it = look(facts, floor);
+    judge_selection(judge, &it, announced);
+    show(judge);
+}
+
+const uint16_t ik_kri_candidates_facts[] = {
+    IK_REJECTION_OF_FACTS,
+    IK_FIELD_SUBMISSION_KIND,
+    IK_FIELD_SUBMISSION_WITHDRAWN,
+    IK_FIELD_REJECTION_GROUND,
+    IK_FIELD_LETTER_KIND,
+    IK_FIELD_LETTER_SUPPLIER,
+    IK_FIELD_LETTER_LOT,
+    IK_FIELD_LETTER_SENT,
+    IK_FIELD_PROCEDURE_KIND,
+    IK_FIELD_PROCEDURE_CANDIDATES_MIN,
+    IK_FIELD_PROCEDURE_CANDIDATES_MAX,
+    IK_FIELD_CRITERION_KIND,
+    IK_FIELD_CRITERION_STATED_IN,
+    IK_FIELD_NOTICE_KIND,
+    IK_FIELD_NOTICE_SENT,
+    0
+};

@@ -1,0 +1,143 @@
+/*
+ * REG-008: a purchase without a notice has a ground in the law, and a reason.
+ * It judges what says itself that there is to be no notice; where a notice
+ * should have been, KGJ-001 asks.
+ */
+#include "rules/reg.h"
+
+/* A purchase without a notice, and how far it has come. */
+struct purchase {
+    const ik_record *procedure;
+    int kind, ground;
+    const ik_record *contract, *award;
+    const ik_record *entry; /* of the protocol, on the missing notice */
+};
+
+static const ik_record *
+find_entry(struct ik_facts *facts)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_PROTOCOL_ENTRY);
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_ask_code(facts, all.items[i], IK_FIELD_PROTOCOL_ENTRY_SECTION) ==
+            IK_CODE_PROTOCOL_SECTION_NO_NOTICE)
+            return all.items[i];
+    return NULL;
+}
+
+/* Grounds that no paragraph of the part has. One outside the list may be
+ * there, as a purchase to cover a delay is in § 5-2 (1) g and § 13-3 f. */
+static bool
+is_unlisted(const struct ik_facts *facts, int ground)
+{
+    bool part_ii = facts->regime.regime == IK_REGIME_PART_II;
+    switch (ground) {
+    case IK_CODE_NO_NOTICE_GROUND_OTHER:
+    case IK_CODE_NO_NOTICE_GROUND_BELOW_NOTICE_VALUE:
+        return true;
+    case IK_CODE_NO_NOTICE_GROUND_REPETITION:
+    case IK_CODE_NO_NOTICE_GROUND_RESEARCH:
+        return part_ii;
+    default:
+        return false;
+    }
+}
+
+/* The value shows that a notice is due. */
+static bool
+is_above_notice_value(const struct ik_facts *facts, int ground)
+{
+    return ground == IK_CODE_NO_NOTICE_GROUND_BELOW_NOTICE_VALUE &&
+           facts->regime.basis == IK_REGIME_BASIS_VALUE;
+}
+
+/* § 13-4 b: no reasonable alternative, and no documents made for one. */
+static bool
+may_have_alternatives(struct ik_facts *facts, const struct purchase *it)
+{
+    return it->ground == IK_CODE_NO_NOTICE_GROUND_ONLY_SUPPLIER &&
+           ik_ask_yes_no(facts, it->procedure,
+                         IK_FIELD_PROCEDURE_ALTERNATIVES_EXAMINED) != IK_YES;
+}
+
+static const char *
+weigh_ground(struct ik_facts *facts, const struct purchase *it)
+{
+    bool reasoned = it->entry ||
+                    ik_ask_any(facts, it->procedure,
+                               IK_FIELD_PROCEDURE_PROCEDURE_REASON);
+    if (is_above_notice_value(facts, it->ground))
+        return it->contract || it->award ? "breach.value" : "risk.ground";
+    if (is_unlisted(facts, it->ground))
+        return "risk.ground";
+    if (may_have_alternatives(facts, it))
+        return "risk.sole";
+    if (reasoned)
+        return "conforms";
+    return it->contract ? "risk.reason" : "not_due";
+}
+
+/* That none is relied on is told, or the contract is made, by which time the
+ * protocol must have the reason. */
+static const char *
+weigh(struct ik_facts *facts, const struct purchase *it)
+{
+    if (it->ground > IK_CODE_NO_NOTICE_GROUND_NONE)
+        return weigh_ground(facts, it);
+    bool told = it->ground == IK_CODE_NO_NOTICE_GROUND_NONE;
+    return it->contract || (told && it->award) ? "breach" : "risk.early";
+}
+
+static struct purchase
+look(struct ik_facts *facts)
+{
+    const ik_record *procedure = ik_procedure(facts);
+    ik_instant at;
+    return (struct purchase){
+        .procedure = procedure,
+        .kind = ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_KIND),
+        .ground =
+            ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_NO_NOTICE_GROUND),
+        .contract = ik_first_contract(facts, &at),
+        .award = ik_award_in(facts, NULL),
+        .entry = find_entry(facts),
+    };
+}
+
+void
+ik_reg_unannounced_has_ground(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    ik_judge_begin(judge, ik_procedure(facts));
+    struct purchase it = look(facts);
+    if (!it.procedure || ik_announcement(facts) ||
+        ik_is_under_framework(it.kind) ||
+        (!ik_leaves_out_notice(it.kind) && it.ground < 0))
+        return;
+    const ik_record *unread = ik_unread_notice(facts);
+    if (unread)
+        ik_note_missing_field(facts, unread, IK_FIELD_NOTICE_KIND);
+    if (!ik_need_readable(facts, it.procedure,
+                          IK_FIELD_PROCEDURE_NO_NOTICE_GROUND) ||
+        unread)
+        ik_judge_cannot_tell(judge, "not_assessable");
+    else
+        ik_judge_conclude(judge, weigh(facts, &it));
+    ik_judge_field(judge, "ground", it.procedure,
+                   IK_FIELD_PROCEDURE_NO_NOTICE_GROUND);
+    ik_judge_record(judge, "end", it.contract ? it.contract : it.award);
+    ik_judge_record(judge, "entry", it.entry);
+    ik_judge_field(judge, "reason", it.procedure,
+                   IK_FIELD_PROCEDURE_PROCEDURE_REASON);
+}
+
+const uint16_t ik_reg_unannounced_facts[] = {
+    IK_ANNOUNCEMENT_FACTS,
+    IK_CONTRACT_FACTS,
+    IK_AWARD_FACTS,
+    IK_FIELD_PROCEDURE_KIND,
+    IK_FIELD_PROCEDURE_NO_NOTICE_GROUND,
+    IK_FIELD_PROCEDURE_PROCEDURE_REASON,
+    IK_FIELD_PROCEDURE_ALTERNATIVES_EXAMINED,
+    IK_FIELD_PROTOCOL_ENTRY_SECTION,
+    0
+};
