@@ -40,7 +40,8 @@ ik_eforms_language(const char *code, size_t size, char tag[4])
     char upper[4] = "";
     if (size != 3)
         return false;
-    memcpy(upper, code, size);
+    for (size_t i = 0; i < size; i++)
+        upper[i] = code[i];
     const char *two = ik_language_alpha2(upper);
     for (size_t i = 0; i < size; i++) {
         if (code[i] < 'A' || code[i] > 'Z')
