@@ -763,6 +763,26 @@ START_TEST(json_is_well_formed_however_it_is_cut)
 }
 END_TEST
 
+START_TEST(the_rest_of_an_output_can_be_had_at_once)
+{
+    char first[9] = "";
+    size_t length = 1;
+    fill_finding();
+    struct ik_text whole = pull(IK_REPORT_JSON, IK_LANGUAGE_EN, 512);
+    ik_output *output =
+        ik_report_write(report, IK_REPORT_JSON, IK_LANGUAGE_EN, NULL);
+    ck_assert_uint_eq(ik_output_read(output, first, 8), 8);
+    ck_assert_str_eq(ik_output_get_rest(output, &length), whole.data + 8);
+    ck_assert_uint_eq(length, whole.size - 8);
+    ck_assert_uint_eq(ik_output_read(output, first, 8), 0);
+    ck_assert_str_eq(ik_output_get_rest(output, NULL), "");
+    ik_output_free(output);
+    ck_assert_ptr_null(ik_output_get_rest(NULL, &length));
+    ck_assert_uint_eq(length, 0);
+    ik_text_release(&whole);
+}
+END_TEST
+
 START_TEST(svrl_is_well_formed_and_has_breaches_and_risks)
 {
     fill_finding();
@@ -934,6 +954,7 @@ format_case(void)
                    the_first_line_never_promises_what_was_not_checked);
     tcase_add_test(tests, text_has_its_parts_and_fits_the_line);
     tcase_add_test(tests, json_is_well_formed_however_it_is_cut);
+    tcase_add_test(tests, the_rest_of_an_output_can_be_had_at_once);
     tcase_add_test(tests, svrl_is_well_formed_and_has_breaches_and_risks);
     tcase_add_test(tests, no_format_lets_steering_characters_through);
     tcase_add_test(tests, an_empty_report_can_be_written);

@@ -33,6 +33,15 @@ typedef struct ik_output ik_output;
 IK_API size_t ik_output_read(ik_output *output, void *buffer, size_t size);
 
 /**
+ * Make all that has not been pulled yet, at once.
+ * @param output  May be NULL.
+ * @param length  Receives the number of bytes; may be NULL.
+ * @return UTF-8 with a NUL behind it, valid as long as the output; NULL when
+ *         memory ran out or @p output is NULL.
+ */
+IK_API const char *ik_output_get_rest(ik_output *output, size_t *length);
+
+/**
  * Whether memory ran out while writing.
  * @param output  May be NULL, which has failed.
  * @return True when the output is incomplete.

@@ -27,6 +27,23 @@ ik_output_read(ik_output *output, void *buffer, size_t size)
     return given;
 }
 
+const char *
+ik_output_get_rest(ik_output *output, size_t *length)
+{
+    while (output && !output->done && !output->pending.failed)
+        output->produce(output);
+    if (output)
+        ik_text_add(&output->pending, "", 0); /* so that there is a NUL */
+    bool failed = ik_output_has_failed(output);
+    if (length)
+        *length = failed ? 0 : output->pending.size - output->pulled;
+    if (failed)
+        return NULL;
+    const char *rest = output->pending.data + output->pulled;
+    output->pulled = output->pending.size;
+    return rest;
+}
+
 bool
 ik_output_has_failed(const ik_output *output)
 {
