@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """The texts of rules, as scenarios make the command say them.
 
-usage: run.py [--update] INNOKJOP
+usage: run.py [--update] INNOKJOP MANY
 
 CHAPTER.txt holds each text of lib/rules/CHAPTER.toml in three languages, and
 the scenario behind it. The test fails when the command says something else,
@@ -74,23 +74,47 @@ def said_of_rules(tool):
             yield (rules[0]["id"], part), dict(zip(LANGUAGES, said))
 
 
-def render(tool, rows):
-    """For each row what brings it out, and the sentences. A rule's own
-    scenarios go first, so that those of other rules do not change its file."""
+def rank(rule, number, title):
+    """A rule's own scenarios go first, so that those of other rules do not
+    change its file."""
+    return not title.startswith(rule), number
+
+
+def of_use(many, listed):
+    """The cases that are the first to say something, and those with a
+    notice, which MANY cannot tell."""
+    best, alike = {}, collections.defaultdict(list)
+    for number, (path, moment, title) in enumerate(listed):
+        alike[moment].append((path, number, title))
+    for moment, told in alike.items():
+        found = scenarios.check_fast(many, moment, [it[0] for it in told])
+        for (_, number, title), case in zip(told, found):
+            for rule, key, *_ in case[1::2]:
+                order = rank(rule, number, title)
+                best[rule, key] = min(order, best.get((rule, key), order))
+    return {number for _, number in best.values()} | {
+        number for number, (path, *_) in enumerate(listed)
+        if scenarios.notice_of(path).exists()}
+
+
+def render(tool, many, rows):
+    """For each row what brings it out, and the sentences."""
     found = {at: ((), "innokjop rules", said)
              for at, said in said_of_rules(tool)}
     with tempfile.TemporaryDirectory() as folder, \
             concurrent.futures.ThreadPoolExecutor() as pool:
         told = collections.defaultdict(list)
-        for number, it in enumerate(manifest.write(folder)):
-            told[it[1]].append((it[0], number, it[2]))
+        listed = manifest.write(folder)
+        for number in sorted(of_use(many, listed)):
+            path, moment, title = listed[number]
+            told[moment].append((path, number, title))
         answers = {at: pool.submit(check, tool, *at, told[at[0]])
                    for at in itertools.product(told, LANGUAGES)}
     for moment in told:
         in_each = zip(*(answers[moment, it].result() for it in LANGUAGES))
         for (_, number, title), case in zip(told[moment], in_each):
             for findings in zip(*case):
-                order = (not title.startswith(findings[0]["rule"]), number)
+                order = rank(findings[0]["rule"], number, title)
                 for at, said in said_by(findings, rows):
                     if at not in found or order < found[at][0]:
                         found[at] = order, title, said
@@ -111,7 +135,7 @@ def main(arguments):
     chapters = {path: {at: row for at, row in read(path).items()
                        if at[0] != "words"}
                 for path in sources("lib/rules", ".toml")}
-    found = render(arguments[-1], collections.ChainMap(*chapters.values()))
+    found = render(*arguments[-2:], collections.ChainMap(*chapters.values()))
     for path, rows in chapters.items():
         golden = HERE / (path.stem + ".txt")
         said = list(lines(rows, found))

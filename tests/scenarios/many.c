@@ -4,6 +4,8 @@
  * usage: many show LIST           a digest of each report, a line each
  *        many laws LIST < LAWS    what each law changes, a line each
  *        many ablate LIST         what annulling a record does to breaches
+ *        many tell LIST           what is found, a line each with the number
+ *                                 of the case, rule, outcome, key, subjects
  *
  * LIST has a line for each thing to ask, with tabs between its parts:
  *   case FILE MOMENT [DATE]   a check, under the law of another date
@@ -310,6 +312,43 @@ read_list(const char *path)
     return list;
 }
 
+/* As in the JSON report. */
+static const char *const outcomes[] = {
+    [IK_OUTCOME_BREACH] = "BREACH",
+    [IK_OUTCOME_RISK] = "RISK",
+    [IK_OUTCOME_NOT_ASSESSABLE] = "NOT_ASSESSABLE",
+    [IK_OUTCOME_NOT_DUE] = "NOT_DUE",
+    [IK_OUTCOME_CONFORMS] = "CONFORMS",
+    [IK_OUTCOME_NOT_APPLICABLE] = "NOT_APPLICABLE",
+};
+
+static void
+tell_finding(size_t number, const ik_finding *finding)
+{
+    printf("%zu\t%s\t%s\t%s", number, ik_finding_get_rule(finding),
+           outcomes[ik_finding_get_outcome(finding)],
+           ik_finding_get_key(finding));
+    for (size_t i = 0; i < ik_finding_get_subject_count(finding); i++)
+        printf("\t%s",
+               ik_record_get_id(ik_finding_get_subject(finding, i)));
+    printf("\n");
+}
+
+static void
+tell(struct list *list)
+{
+    const ik_ruleset *rules = ik_ruleset_new(NULL);
+    require(rules, "rules");
+    for (size_t i = 0; i < list->count; i++) {
+        const ik_report *report =
+            check(rules, list->items[i].kase, list->items[i].options);
+        for (size_t j = 0; j < ik_report_get_finding_count(report); j++)
+            tell_finding(i, ik_report_get_finding(report, j));
+        ik_report_unref(report);
+    }
+    ik_ruleset_unref(rules);
+}
+
 static void
 take_digests(struct list *list, const ik_ruleset *rules)
 {
@@ -535,14 +574,16 @@ release(struct list *list)
 int
 main(int argc, char **argv)
 {
-    require(argc == 3, "usage: many show|laws|ablate LIST");
+    require(argc == 3, "usage: many show|laws|ablate|tell LIST");
     struct list list = read_list(argv[2]);
     if (strcmp(argv[1], "show") == 0)
         show(&list);
     else if (strcmp(argv[1], "laws") == 0)
         compare_laws(&list);
-    else
+    else if (strcmp(argv[1], "ablate") == 0)
         ablate(&list);
+    else
+        tell(&list);
     release(&list);
     return 0;
 }

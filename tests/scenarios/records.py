@@ -2,6 +2,8 @@
 import pathlib
 import tomllib
 import xml.etree.ElementTree as ET
+from copy import deepcopy
+from xml.sax.saxutils import escape, quoteattr
 
 HERE = pathlib.Path(__file__).parent
 NAMESPACE = "urn:innokjop:case:1"
@@ -31,13 +33,23 @@ def parse(text):
 
 
 def copy(records):
-    return [ET.fromstring(ET.tostring(record)) for record in records]
+    return [deepcopy(record) for record in records]
+
+
+def element(node):
+    """An element of our namespace; ElementTree takes several times as long."""
+    name = kind(node)
+    start = name + "".join(f" {field}={quoteattr(value)}"
+                           for field, value in node.attrib.items())
+    content = escape(node.text or "") + "".join(map(element, node))
+    return (f"<{start}>{content}</{name}>" if content else f"<{start}/>") + \
+        escape(node.tail or "")
 
 
 def to_xml(records):
-    root = ET.Element(SPACE + "case_file", minor="0")
-    root.extend(records)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return (f'<?xml version="1.0" encoding="UTF-8"?>\n'
+            f'<case_file xmlns="{NAMESPACE}" minor="0">'
+            f'{"".join(map(element, records))}</case_file>\n').encode()
 
 
 def load_base(name):

@@ -1,13 +1,17 @@
 #!/usr/bin/python3
-"""Runs the scenarios and prints TAP: run.py [--plain] INNOKJOP [NAME...].
+"""Runs the scenarios and prints TAP: run.py [--plain] INNOKJOP MANY [NAME...].
 
 A scenario (TOML) is a base and changes to it, with the findings that must
 come of them: every BREACH and RISK and no other, and some of the rest; `says`
 holds keys of texts, where one outcome can be for several reasons.
 `add` and `replace` hold records, `remove` ids; `set.ID.field` gives a field a
 value, "" takes it away. A twin changes its scenario further. Unless --plain
-is given, each case is also told in the other ways of variants.py. `notice` holds the records of a
-notice beside the case; such a scenario is told in one way only.
+is given, each case is also told in the other ways of variants.py. `notice`
+holds the records of a notice beside the case; such a scenario is told in one
+way only.
+
+INNOKJOP is the command, which tells the scenarios themselves; MANY is the
+faster many.c, which tells the other ways.
 """
 import collections
 import concurrent.futures
@@ -115,6 +119,18 @@ def compare(scenario, found, names):
     return lines
 
 
+def check_fast(many, moment, paths):
+    """The same, by many.c."""
+    listed = pathlib.Path(paths[0]).with_suffix(".list")
+    listed.write_text("".join(f"case\t{path}\t{moment}\n" for path in paths))
+    found = [[] for _ in paths]
+    for line in call(many, "tell", listed).decode().splitlines():
+        number, rule, outcome, key, *subjects = line.split("\t")
+        found[int(number)] += [(rule, outcome, *subjects),
+                               (rule, key, *subjects)]
+    return found
+
+
 class Telling:
     """A case told in one way: the records, the moment, and their new names."""
 
@@ -135,28 +151,33 @@ def tellings(scenario, records, plain):
 
 
 def batches(told):
-    """Those of one moment together, but no more than a process likes."""
-    by_moment = collections.defaultdict(list)
+    """Those of one moment together, the scenarios themselves apart, but no
+    more than a process likes."""
+    alike = collections.defaultdict(list)
     for telling in told:
-        by_moment[telling.moment].append(telling)
-    for same in by_moment.values():
+        alike[telling.moment, telling.way is None].append(telling)
+    for same in alike.values():
         for start in range(0, len(same), BATCH):
             yield same[start:start + BATCH]
 
 
-def check_all(tool, told, folder):
+def check_all(tools, told, folder):
     """Answers what each telling brings; what could not be answered is told
     by itself."""
+    tool, many = tools
+
     def answer(batch):
         paths = [str(pathlib.Path(folder, f"{id(telling)}.xml"))
                  for telling in batch]
         for telling, path in zip(batch, paths):
             write_case(telling.records, path)
             write_notice(telling.scenario, path)
+        moment = batch[0].moment
         try:
-            for telling, found in zip(batch, check_files(
-                    tool, batch[0].moment, paths)):
-                telling.found = found
+            found = (check_fast(many, moment, paths) if batch[0].way else
+                     check_files(tool, moment, paths))
+            for telling, one in zip(batch, found):
+                telling.found = one
         except RuntimeError as error:
             if len(batch) == 1:
                 batch[0].found = str(error)
@@ -203,7 +224,7 @@ def compare_facts(tool):
     return lines
 
 
-def run(tool, plain, name):
+def run(tools, plain, name):
     """The scenarios of one file: title and what is wrong, and the facts that
     the rules read."""
     facts_read.clear()
@@ -211,16 +232,16 @@ def run(tool, plain, name):
     told = [list(tellings(scenario, records, plain))
             for _, scenario, records in todo]
     with tempfile.TemporaryDirectory() as folder:
-        check_all(tool, [one for many in told for one in many], folder)
+        check_all(tools, [one for same in told for one in same], folder)
     return [(f"{name}: {title}", judge(scenario, same))
             for (title, scenario, _), same in zip(todo, told)], \
         dict(facts_read)
 
 
-def run_all(tool, plain, names):
+def run_all(tools, plain, names):
     told, read = [], collections.defaultdict(set)
     with concurrent.futures.ProcessPoolExecutor() as pool:
-        for lines, facts in pool.map(run, [tool] * len(names),
+        for lines, facts in pool.map(run, [tools] * len(names),
                                      [plain] * len(names), names):
             told += lines
             for rule, fields in facts.items():
@@ -231,10 +252,10 @@ def run_all(tool, plain, names):
 
 def main(arguments):
     plain = "--plain" in arguments
-    tool, *names = [word for word in arguments if word != "--plain"]
+    tool, many, *names = [word for word in arguments if word != "--plain"]
     names_given = bool(names)
     names = names or sorted(path.stem for path in cases.HERE.glob("*.toml"))
-    told = run_all(tool, plain, names)
+    told = run_all((tool, many), plain, names)
     if not names_given:
         told.append(("rules declare the facts that they read",
                      compare_facts(tool)))
