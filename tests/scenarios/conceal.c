@@ -1,12 +1,13 @@
 /*
  * What cannot be read is no breach.
  *
- * usage: conceal LIST
+ * usage: conceal LIST STEP
  *
  * LIST has a line for each scenario: FILE, MOMENT and title, with tabs between
  * them. Each value of each record is withheld in turn, and each code replaced
  * by one that is not known. A rule that then finds a breach, and found none
- * before, is told, with record, field and title.
+ * before, is told, with record, field and title. Of the values only each
+ * STEP-th is tried.
  */
 #include "model/describe.h"
 #include "model/record.h"
@@ -27,7 +28,7 @@ struct scenario {
 };
 
 struct tally {
-    size_t hidden, breaches;
+    size_t step, met, hidden, breaches;
 };
 
 static void
@@ -91,6 +92,8 @@ static void
 look(const ik_ruleset *rules, const struct scenario *scenario, const char *id,
      const struct ik_field_info *info, bool code, struct tally *tally)
 {
+    if (tally->met++ % tally->step)
+        return;
     const ik_case *kase = without(scenario->kase, id,
                                   (enum ik_field)info->field, code);
     if (!kase)
@@ -167,9 +170,9 @@ main(int argc, char **argv)
 {
     static char line[MOST_LINE];
     const ik_ruleset *rules = ik_ruleset_new(NULL);
-    FILE *list = argc == 2 ? fopen(argv[1], "r") : NULL;
-    struct tally tally = { 0 };
-    require(rules && list, "usage: conceal LIST");
+    FILE *list = argc == 3 ? fopen(argv[1], "r") : NULL;
+    struct tally tally = { .step = list ? strtoul(argv[2], NULL, 10) : 0 };
+    require(rules && tally.step, "usage: conceal LIST STEP");
     while (fgets(line, sizeof line, list)) {
         line[strcspn(line, "\n")] = '\0';
         look_at_scenario(rules, line, &tally);

@@ -12,8 +12,9 @@
  *   vectors FILE              figures of the law, see tests/vectors.h
  *   cues FILE DATE            sentences, as in tests/data/cues
  *   limits FILE [DATE]        time limits, as in tests/data/deadlines.tsv
- * LAWS are sets of law data, each after a line with its size in bytes; the
- * first is what the others are compared with.
+ * LAWS are sets of law data, each after a line with its size in bytes and the
+ * number of the line of LIST to ask first, counted from 0; the first set is
+ * what the others are compared with. The answer names such a line, too.
  */
 #define _POSIX_C_SOURCE 200809L /* for strdup */
 
@@ -34,6 +35,7 @@ enum {
 /* Something whose answer may depend on the law. */
 struct asked {
     char *name;
+    size_t number;               /* of its line in the list */
     uint64_t (*answer)(const ik_ruleset *rules, const struct asked *asked);
     const ik_case *kase;         /* of a case */
     ik_check_options *options;
@@ -284,7 +286,8 @@ add(struct list *list, char *line)
     }
     bool is_case = strcmp(parts[0], "case") == 0;
     const char *date = parts[is_case ? 3 : 2];
-    struct asked *asked = &list->items[list->count++];
+    struct asked *asked = &list->items[list->count];
+    asked->number = list->count++;
     asked->name = strdup(parts[1]);
     require(!date || ik_date_from_text(date, &asked->date), parts[1]);
     if (is_case) {
@@ -367,34 +370,48 @@ show(struct list *list)
     ik_ruleset_unref(rules);
 }
 
-/* The next law of standard input; NULL at its end. */
+/* The next law of standard input and what to ask first; NULL at its end. */
 static char *
-next_law(size_t *size)
+next_law(size_t *size, size_t *first)
 {
     static char law[MOST_LAW];
     char line[32];
     if (!fgets(line, sizeof line, stdin))
         return NULL;
-    *size = strtoul(line, NULL, 10);
+    char *end;
+    *size = strtoul(line, &end, 10);
+    *first = strtoul(end, NULL, 10);
     require(*size <= sizeof law && fread(law, 1, *size, stdin) == *size,
             "law");
     return law;
 }
 
-/*
- * What changes comes to the front: it is the likeliest to notice the next
- * change too.
- */
-static const char *
-find_change(struct list *list, const ik_ruleset *rules)
+static void
+bring_to_front(struct list *list, size_t index)
 {
+    struct asked asked = list->items[index];
+    memmove(list->items + 1, list->items, index * sizeof asked);
+    list->items[0] = asked;
+}
+
+/*
+ * What changes stays in front: it is the likeliest to notice the next change
+ * too.
+ */
+static const struct asked *
+find_change(struct list *list, const ik_ruleset *rules, size_t first)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].number == first) {
+            bring_to_front(list, i);
+            break;
+        }
     for (size_t i = 0; i < list->count; i++) {
-        struct asked asked = list->items[i];
-        if (asked.answer(rules, &asked) == asked.digest)
+        const struct asked *asked = &list->items[i];
+        if (asked->answer(rules, asked) == asked->digest)
             continue;
-        memmove(list->items + 1, list->items, i * sizeof asked);
-        list->items[0] = asked;
-        return asked.name;
+        bring_to_front(list, i);
+        return list->items;
     }
     return NULL;
 }
@@ -402,22 +419,24 @@ find_change(struct list *list, const ik_ruleset *rules)
 static void
 compare_laws(struct list *list)
 {
-    size_t size;
+    size_t size, ask;
     char *law;
-    for (bool first = true; (law = next_law(&size)); first = false) {
+    for (bool first = true; (law = next_law(&size, &ask)); first = false) {
         ik_error *error = NULL;
         const ik_ruleset *rules = ik_ruleset_from_bytes(law, size, &error);
         if (first && !rules)
             give_up("the first law", error);
         if (first)
             take_digests(list, rules);
-        const char *changed = !first && rules ? find_change(list, rules) : "";
+        const struct asked *changed =
+            !first && rules ? find_change(list, rules, ask) : NULL;
         if (!rules)
             printf("refused %s\n",
                    ik_error_get_message(error, 0, IK_LANGUAGE_EN));
+        else if (changed)
+            printf("changes %zu\n", changed->number);
         else if (!first)
-            printf("%s %s\n", changed ? "changes" : "same",
-                   changed ? changed : "");
+            printf("same\n");
         fflush(stdout);
         ik_error_free(error);
         ik_ruleset_unref(rules);
