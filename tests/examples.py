@@ -1,7 +1,8 @@
 #!/usr/bin/python3
-"""The example cases say what their comments, the demo and README.md claim.
+"""The examples say what their comments, the demo and README.md claim.
 
-usage: examples.py INNOKJOP EXAMPLE_CHECK    answers in TAP
+usage: examples.py INNOKJOP CHECK TABLES LOOP    the command, and examples of
+                                                 these names; answers in TAP
 """
 
 import json
@@ -14,7 +15,7 @@ import tempfile
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "hygiene"))
 from tap import ROOT, Tap  # noqa: E402
 
-INNOKJOP, EXAMPLE = sys.argv[1:]
+INNOKJOP, CHECK, TABLES, LOOP = sys.argv[1:]
 CASES = ROOT / "examples" / "cases"
 NIGHT = CASES / "night-watch.xml"
 NOW = "2026-04-21T12:00+02:00"
@@ -84,9 +85,18 @@ def main():
         tap.ok(f"{path.stem} shows what it is there for", differences(path))
     tap.ok("the copy put right loses one finding", correction())
     tap.ok("README.md shows the report of the demo", excerpt())
-    said = run(EXAMPLE, NIGHT)
+    said = run(CHECK, NIGHT)
     tap.ok("the C example prints the report",
            [] if said.startswith("Do not publish: ") else [said])
+    said = run(TABLES, ROOT / "examples" / "tables.sql")
+    tap.ok("a case is rebuilt from tables for each check",
+           [] if said.count("BREACH SOS-002") == 1 and
+           "No breach found" in said.split("BREACH SOS-002")[1] else [said])
+    asked = [*map(str, WANTED), "no-such-case.xml"]
+    said = run(LOOP, *asked)
+    tap.ok("the loop answers each file, whatever the others are",
+           [path for path in asked if f"{path}: " not in said] +
+           ([] if said.count(": breaches: ") == len(WANTED) else [said]))
     tap.end()
 
 
