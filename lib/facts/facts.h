@@ -42,10 +42,12 @@ struct ik_suppliers {
     size_t count;
 };
 
-/* Groups of cues that the texts of a field may have. */
+/* Groups of cues that the texts of a record's field have. */
 struct ik_cue_groups {
-    uint16_t field; /* 0 before one was read */
-    uint16_t groups; /* a bit each, from the first group on */
+    uint16_t field;  /* 0 before one was read */
+    uint16_t groups; /* a bit each, from the first group on; while there are
+                        no hits they are those that may have one */
+    uint32_t hits;   /* the first + 1 among the hits kept */
 };
 
 /* See facts/hidden.h. */
@@ -87,6 +89,8 @@ struct ik_facts {
     struct ik_suppliers contenders;
     const struct ik_reach_table *reaches; /* made when first asked for */
     struct ik_cue_groups *cue_groups;     /* a slot each; see facts/words.h */
+    struct ik_word_hit *word_hits;
+    size_t word_hit_count, word_hit_capacity;
     size_t plan_count;
     size_t next; /* of its kind, after the record that was looked at last */
 

@@ -106,6 +106,12 @@ struct ik_letters {
     uint32_t count;
 };
 
+static inline uint64_t
+ik_first_letters(const struct ik_letters *letters)
+{
+    return (uint64_t)letters->first << 32 | letters->second;
+}
+
 struct ik_word {
     const char *text;
     uint32_t length;
@@ -113,6 +119,7 @@ struct ik_word {
     bool prefix;      /* anything may follow */
     bool digits;      /* digits, and nothing else, must follow */
     bool suffix;      /* something must stand before */
+    bool whole;       /* none of these: nothing before or behind */
     bool capital;     /* a capital must be in it: "Kone" is not "kone" */
 };
 
@@ -135,9 +142,9 @@ struct ik_cue {
     uint32_t slot_count;
 };
 
-/* A word that a pattern can begin with; letter 0 and no word for any. */
+/* A word that a pattern can begin with; no letters and no word for any. */
 struct ik_cue_entry {
-    uint32_t letter;
+    uint64_t letters; /* the first two, as ik_first_letters() has them */
     uint32_t cue;
     uint32_t sign;   /* hash of a whole word, or an ending's last letters: */
     bool whole;      /* most words differ there */
@@ -145,7 +152,7 @@ struct ik_cue_entry {
     const struct ik_word *word;
 };
 
-/* The cues of a group, or what it allows, sorted by letter. */
+/* The cues of a group, or what it allows, sorted by letters. */
 struct ik_cue_index {
     const struct ik_cue_entry *entries;
     size_t count;
