@@ -41,6 +41,14 @@ has_happened(const struct ik_facts *facts, const ik_record *record)
            !is_planned(facts, record, (enum ik_field)(record->kind * 256 + n));
 }
 
+static void
+add_place(struct ik_places *places, uint32_t slot)
+{
+    if (!places->count)
+        places->first = slot;
+    places->count = slot - places->first + 1;
+}
+
 static bool
 fold_records(struct ik_facts *facts)
 {
@@ -56,6 +64,8 @@ fold_records(struct ik_facts *facts)
             facts->plan_count++;
             record = NULL;
         }
+        if (record && record->kind == IK_KIND_ORGANISATION)
+            add_place(&facts->places, (uint32_t)i);
         facts->records[i] = record;
     }
     return !facts->no_memory;
@@ -120,6 +130,22 @@ struct ik_records
 ik_facts_all(const struct ik_facts *facts, enum ik_kind kind)
 {
     return facts->by_kind[kind];
+}
+
+uint32_t
+ik_place_of(struct ik_places places, const ik_record *who)
+{
+    uint32_t place = ik_id_slot(who->id) - places.first;
+    return place < places.count ? place : places.count;
+}
+
+void *
+ik_facts_make_places(struct ik_facts *facts, size_t size)
+{
+    void *made = ik_arena_zalloc(&facts->arena,
+                                 (size_t)facts->places.count + 1, size);
+    facts->no_memory |= !made;
+    return made;
 }
 
 void

@@ -77,12 +77,13 @@ weigh(void *context, const struct ik_cue_hit *hit)
     return known->gravity < GRAVEST;
 }
 
-/* The rest of the groups had none, whatever it looked like. */
+/* The rest of those searched had none, whatever it looked like. */
 static void
-keep(struct ik_facts *facts, struct ik_cue_groups *known,
+keep(struct ik_facts *facts, struct ik_cue_groups *known, unsigned searched,
      const struct gravest *gravest)
 {
-    known->groups = 0;
+    known->searched |= (uint16_t)searched;
+    known->groups &= (uint16_t)~searched;
     for (unsigned group = 1; group < IK_CUES_GROUP_COUNT; group++) {
         if (!gravest->hits[group].gravity)
             continue;
@@ -99,20 +100,25 @@ keep(struct ik_facts *facts, struct ik_cue_groups *known,
     }
 }
 
-/* All groups that a text may have, while its words are at hand. */
+/*
+ * All groups that a text may have, while its words are at hand. Vague words
+ * are asked for in criteria alone, and their cues are in every text.
+ */
 static void
 search(struct ik_facts *facts, struct ik_cue_groups *known,
-       const ik_record *record)
+       const ik_record *record, unsigned asked)
 {
+    const unsigned vague = 1u << (IK_CUES_VAGUE - 1);
     struct gravest gravest = { .language = 0 };
+    unsigned groups = known->groups & (asked == vague ? vague : ~vague);
     const char *text;
     size_t at = 0;
     for (; (text = ik_facts_next_text(facts, record,
                                       (enum ik_field)known->field, &at));
          gravest.language++)
-        ik_cues_find_all(facts->law, known->groups * 2u, facts->law_date, text,
+        ik_cues_find_all(facts->law, groups << 1, facts->law_date, text,
                          strlen(text), weigh, &gravest);
-    keep(facts, known, &gravest);
+    keep(facts, known, groups, &gravest);
 }
 
 bool
@@ -125,8 +131,8 @@ ik_facts_find_words(struct ik_facts *facts, const ik_record *record,
     struct ik_cue_groups *known = groups_of(facts, record, field);
     if (!known || !(known->groups & bit))
         return false;
-    if (!known->hits)
-        search(facts, known, record);
+    if (!(known->searched & bit))
+        search(facts, known, record, bit);
     for (uint32_t at = known->groups & bit ? known->hits : 0; at;) {
         const struct ik_word_hit *kept = &facts->word_hits[at - 1];
         at = kept->next;
