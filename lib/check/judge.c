@@ -81,8 +81,7 @@ close_finding(struct ik_judge *judge)
                            : 0;
     /* Rules do not fail: that memory ran out is remembered. */
     for (size_t i = 0; i < said->miss_count; i++)
-        judge->no_memory |= !ik_missing_add(&judge->missing, &said->misses[i],
-                                            facts->kase->slot_count);
+        judge->no_memory |= !ik_missing_add(&judge->missing, &said->misses[i]);
     struct ik_finding *finding = ik_finding_pack(&judge->packer, said);
     judge->no_memory |=
         !finding || !ik_listing_add(&judge->listing, finding, judge->result);
