@@ -5,6 +5,24 @@
 
 #include <stdlib.h>
 
+enum { TWO_FIRST, FIRST, LAST, ANY, STEPS };
+
+static uint64_t
+letters_at(const struct ik_letters *word, unsigned step)
+{
+    switch (step) {
+    case TWO_FIRST:
+        return (uint64_t)word->first << 32 | word->second;
+    case FIRST:
+        return (uint64_t)word->first << 32;
+    case LAST:
+        /* Behind all letters there are. */
+        return UINT64_C(1) << 63 | word->last;
+    default:
+        return 0;
+    }
+}
+
 static int
 compare_entries(const void *a, const void *b)
 {
@@ -28,16 +46,42 @@ fill_entries(const struct ik_cue *cue, uint32_t number,
     entries[0] = (struct ik_cue_entry){ .cue = number };
     for (uint32_t i = 0; i < first->word_count; i++) {
         const struct ik_word *word = &first->words[i];
-        const struct ik_letters *letters = &word->letters;
         entries[i] = (struct ik_cue_entry){
-            .letters = word->suffix ? 0 : ik_first_letters(letters),
+            .letters =
+                letters_at(&word->letters, word->suffix ? LAST : TWO_FIRST),
             .cue = number,
-            .sign = word->suffix ? letters->last : letters->hash,
-            .whole = word->whole,
-            .suffix = word->suffix,
             .word = word,
         };
     }
+}
+
+/* The first entry of these letters, or the empty place where it would be. */
+static size_t
+place_of(const struct ik_cue_index *index, uint64_t letters)
+{
+    size_t at = (size_t)((letters * UINT64_C(0x9E3779B97F4A7C15)) >> 32);
+    for (at &= index->size - 1; index->starts[at]; at = (at + 1) & (index->size - 1))
+        if (index->entries[index->starts[at] - 1].letters == letters)
+            break;
+    return at;
+}
+
+static bool
+make_starts(struct ik_law *law, struct ik_cue_index *index)
+{
+    for (index->size = 2; index->size < 2 * index->count;)
+        index->size *= 2;
+    uint32_t *starts =
+        ik_arena_zalloc(&law->arena, index->size, sizeof *starts);
+    if (!starts)
+        return false;
+    index->starts = starts;
+    for (size_t i = 0; i < index->count; i++) {
+        size_t at = place_of(index, index->entries[i].letters);
+        if (!starts[at])
+            starts[at] = (uint32_t)i + 1;
+    }
+    return true;
 }
 
 static bool
@@ -54,7 +98,6 @@ index_group(struct ik_law *law, int64_t group, bool allow,
         ik_arena_zalloc(&law->arena, count, sizeof *entries);
     if (!entries)
         return false;
-    *index = (struct ik_cue_index){ entries, count };
     struct ik_cue_entry *next = entries;
     for (size_t i = 0; i < table->count; i++) {
         if (cues[i].group != group || cues[i].allow != allow)
@@ -63,7 +106,8 @@ index_group(struct ik_law *law, int64_t group, bool allow,
         next += entry_count(&cues[i]);
     }
     qsort(entries, count, sizeof *entries, compare_entries);
-    return true;
+    *index = (struct ik_cue_index){ .entries = entries, .count = count };
+    return make_starts(law, index);
 }
 
 bool
@@ -77,51 +121,45 @@ ik_cue_index(struct ik_law *law)
     return law->filter;
 }
 
-/* The first entry of these letters. */
-static size_t
-seek(const struct ik_cue_index *index, uint64_t letters)
-{
-    size_t low = 0, high = index->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (index->entries[middle].letters < letters)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 struct ik_cue_walk
 ik_cue_walk(const struct ik_cue_index *index, const struct ik_letters *word)
 {
-    uint64_t letters = ik_first_letters(word);
-    return (struct ik_cue_walk){ index, word, letters, seek(index, letters) };
+    return (struct ik_cue_walk){ .index = index, .word = word };
 }
 
+/* To the entries of the next step; false after the last. */
 static bool
-may_begin(const struct ik_cue_entry *entry, const struct ik_letters *word)
+step(struct ik_cue_walk *walk)
 {
-    return entry->whole    ? entry->sign == word->hash
-           : entry->suffix ? entry->sign == word->last
-                           : true;
+    const struct ik_cue_index *index = walk->index;
+    while (walk->step < STEPS) {
+        unsigned now = walk->step++;
+        if ((now == TWO_FIRST && !walk->word->second) ||
+            (now == FIRST && !walk->word->first))
+            continue;
+        uint64_t letters = letters_at(walk->word, now);
+        uint32_t start = index->starts[place_of(index, letters)];
+        if (!start)
+            continue;
+        walk->at = walk->end = start - 1;
+        while (walk->end < index->count &&
+               index->entries[walk->end].letters == letters)
+            walk->end++;
+        return true;
+    }
+    return false;
 }
 
 const struct ik_cue_entry *
 ik_cue_walk_next(struct ik_cue_walk *walk)
 {
-    const struct ik_cue_index *index = walk->index;
-    for (;;) {
-        while (walk->at < index->count &&
-               index->entries[walk->at].letters == walk->letters) {
-            const struct ik_cue_entry *entry = &index->entries[walk->at++];
-            if (may_begin(entry, walk->word))
+    do
+        while (walk->at < walk->end) {
+            const struct ik_cue_entry *entry =
+                &walk->index->entries[walk->at++];
+            if (!entry->word || ik_word_may_be(entry->word, walk->word))
                 return entry;
         }
-        if (!walk->letters)
-            return NULL;
-        bool two = (uint32_t)walk->letters;
-        walk->letters = two ? walk->letters >> 32 << 32 : 0;
-        walk->at = two ? seek(index, walk->letters) : 0;
-    }
+    while (step(walk));
+    return NULL;
 }

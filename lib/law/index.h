@@ -5,12 +5,12 @@
 #include "law/words.h"
 
 /* Goes through the cues that may begin with a word: those that have its first
- * two letters, its first, then any. */
+ * two letters, its first, its last, then any. */
 struct ik_cue_walk {
     const struct ik_cue_index *index;
     const struct ik_letters *word;
-    uint64_t letters;
-    size_t at;
+    unsigned step;
+    size_t at, end;
 };
 
 struct ik_cue_walk

@@ -106,12 +106,6 @@ struct ik_letters {
     uint32_t count;
 };
 
-static inline uint64_t
-ik_first_letters(const struct ik_letters *letters)
-{
-    return (uint64_t)letters->first << 32 | letters->second;
-}
-
 struct ik_word {
     const char *text;
     uint32_t length;
@@ -144,11 +138,8 @@ struct ik_cue {
 
 /* A word that a pattern can begin with; no letters and no word for any. */
 struct ik_cue_entry {
-    uint64_t letters; /* the first two, as ik_first_letters() has them */
+    uint64_t letters; /* the first two, or an ending's last ones */
     uint32_t cue;
-    uint32_t sign;   /* hash of a whole word, or an ending's last letters: */
-    bool whole;      /* most words differ there */
-    bool suffix;
     const struct ik_word *word;
 };
 
@@ -156,6 +147,8 @@ struct ik_cue_entry {
 struct ik_cue_index {
     const struct ik_cue_entry *entries;
     size_t count;
+    const uint32_t *starts; /* a hash table of the first entries + 1 */
+    size_t size;            /* a power of two, half of it empty */
 };
 
 struct ik_law_table {
