@@ -33,6 +33,29 @@ count_due(const struct ik_saying *saying)
     return saying->due.precision != 0;
 }
 
+static const ik_record *
+principal(const struct ik_saying *saying)
+{
+    return saying->subject_count ? saying->subjects[0] : NULL;
+}
+
+/* Most pieces are of the principal subject, which is the first value. */
+static inline unsigned
+flags_of_piece(const struct ik_evidence *piece, const ik_record *subject)
+{
+    return piece->record && piece->record == subject &&
+                   piece->type != IK_EVIDENCE_QUOTE
+               ? IK_PART_OF_SUBJECT
+               : 0;
+}
+
+static inline unsigned
+flags_of_miss(const struct ik_miss *miss, const ik_record *subject)
+{
+    return (miss->record && miss->record == subject ? IK_PART_OF_SUBJECT : 0u) |
+           (miss->planned ? IK_PART_PLANNED : 0u);
+}
+
 static bool
 has_form(const struct ik_saying *saying, const struct ik_finding_form *form)
 {
@@ -43,17 +66,19 @@ has_form(const struct ik_saying *saying, const struct ik_finding_form *form)
         form->miss_count != saying->miss_count ||
         form->due_count != count_due(saying))
         return false;
+    const ik_record *subject = principal(saying);
     const struct ik_finding_part *part = form->parts;
     for (size_t i = 0; i < saying->evidence_count; i++, part++) {
         const struct ik_evidence *piece = &saying->evidence[i];
         if (part->name != piece->name || part->field != piece->field ||
-            part->type != piece->type)
+            part->type != piece->type ||
+            part->flags != flags_of_piece(piece, subject))
             return false;
     }
     for (size_t i = 0; i < saying->miss_count; i++, part++) {
         const struct ik_miss *miss = &saying->misses[i];
         if (part->field != miss->field || part->type != miss->presence ||
-            part->planned != miss->planned)
+            part->flags != flags_of_miss(miss, subject))
             return false;
     }
     return true;
@@ -70,19 +95,28 @@ static void
 fill_parts(struct ik_finding_form *form, const struct ik_saying *saying)
 {
     uint32_t at = form->subject_count;
+    const ik_record *subject = principal(saying);
     struct ik_finding_part *part = form->parts;
     for (size_t i = 0; i < saying->evidence_count; i++, part++) {
         const struct ik_evidence *piece = &saying->evidence[i];
-        *part = (struct ik_finding_part){ .name = piece->name, .at = at,
+        unsigned flags = flags_of_piece(piece, subject);
+        bool same = flags & IK_PART_OF_SUBJECT;
+        *part = (struct ik_finding_part){ .name = piece->name,
+                                          .at = same ? 0 : at,
                                           .field = piece->field,
-                                          .type = piece->type };
-        at += count_values(piece->type);
+                                          .type = piece->type,
+                                          .flags = (uint8_t)flags };
+        at += same ? 0 : count_values(piece->type);
     }
     for (size_t i = 0; i < saying->miss_count; i++, part++) {
         const struct ik_miss *miss = &saying->misses[i];
-        *part = (struct ik_finding_part){ .at = at++, .field = miss->field,
+        unsigned flags = flags_of_miss(miss, subject);
+        bool same = flags & IK_PART_OF_SUBJECT;
+        *part = (struct ik_finding_part){ .at = same ? 0 : at,
+                                          .field = miss->field,
                                           .type = miss->presence,
-                                          .planned = miss->planned };
+                                          .flags = (uint8_t)flags };
+        at += !same;
     }
     if (form->due_count) {
         *part = (struct ik_finding_part){ .at = at,
@@ -102,12 +136,22 @@ next_form(struct ik_packer *packer, size_t size)
     return packer->next;
 }
 
+/* Where a form of such texts would be among the latest ones. */
+static const struct ik_finding_form **
+recent_form(struct ik_packer *packer, const struct ik_saying *saying)
+{
+    size_t size = sizeof packer->recent / sizeof *packer->recent;
+    size_t at = (size_t)(uintptr_t)saying->key ^ saying->miss_count ^
+                saying->evidence_count << 2;
+    return &packer->recent[at % size];
+}
+
 static const struct ik_finding_form *
 find_form(struct ik_packer *packer, const struct ik_saying *saying)
 {
-    /* Most findings have that of the one before. */
-    if (has_form(saying, packer->last))
-        return packer->last;
+    const struct ik_finding_form **recent = recent_form(packer, saying);
+    if (has_form(saying, *recent))
+        return *recent;
     uint32_t due_count = count_due(saying);
     size_t parts = saying->evidence_count + saying->miss_count + due_count;
     size_t size = sizeof(struct ik_finding_form) +
@@ -126,9 +170,8 @@ find_form(struct ik_packer *packer, const struct ik_saying *saying)
         .due_count = due_count,
     };
     fill_parts(form, saying);
-    packer->last =
-        (const void *)ik_names_add(&packer->forms, packer->next, size);
-    return packer->last;
+    *recent = (const void *)ik_names_add(&packer->forms, packer->next, size);
+    return *recent;
 }
 
 static void
@@ -184,9 +227,11 @@ ik_finding_pack(struct ik_packer *packer, const struct ik_saying *saying)
     for (size_t i = 0; i < saying->subject_count; i++)
         finding->values[i].record = saying->subjects[i];
     for (size_t i = 0; i < saying->evidence_count; i++, part++)
-        put_evidence(finding->values + part->at, &saying->evidence[i]);
+        if (!(part->flags & IK_PART_OF_SUBJECT))
+            put_evidence(finding->values + part->at, &saying->evidence[i]);
     for (size_t i = 0; i < saying->miss_count; i++, part++)
-        finding->values[part->at].record = saying->misses[i].record;
+        if (!(part->flags & IK_PART_OF_SUBJECT))
+            finding->values[part->at].record = saying->misses[i].record;
     if (form->due_count)
         put_instant(finding->values + part->at, saying->due);
     return finding;
@@ -256,7 +301,7 @@ ik_finding_miss(const struct ik_finding *finding, size_t index)
     return (struct ik_miss){ .record = finding->values[part->at].record,
                              .field = part->field,
                              .presence = part->type,
-                             .planned = part->planned };
+                             .planned = part->flags & IK_PART_PLANNED };
 }
 
 ik_instant

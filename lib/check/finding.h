@@ -50,13 +50,18 @@ struct ik_saying {
     size_t subject_count, evidence_count, miss_count;
 };
 
+enum ik_part_flag {
+    IK_PART_PLANNED = 1,   /* of a miss */
+    IK_PART_OF_SUBJECT = 2 /* the value is the principal subject's own */
+};
+
 /* A piece of evidence, a miss, or when it is due: all but the value. */
 struct ik_finding_part {
     const char *name; /* of evidence */
     uint32_t at;      /* its first value in the finding */
     uint16_t field;
     uint8_t type;     /* of evidence; of a miss the presence */
-    uint8_t planned;  /* of a miss */
+    uint8_t flags;
 };
 
 /* Interned by its bytes, so that nothing in it or a part is padding. */
@@ -102,7 +107,7 @@ struct ik_packer {
     struct ik_arena *arena;
     uint32_t count;
     struct ik_names forms; /* forms are interned as names are */
-    const struct ik_finding_form *last; /* the latest */
+    const struct ik_finding_form *recent[8]; /* one of them is often next */
     void *next;            /* the one that is being made */
     size_t capacity;
 };

@@ -30,22 +30,28 @@ add(struct ik_judge *judge, struct ik_evidence piece)
     struct ik_saying *said = &judge->saying;
     if (!judge->open)
         return;
-    if (!judge->shown || !ik_grow((void **)&said->evidence,
-                                  &judge->evidence_capacity,
-                                  said->evidence_count,
-                                  sizeof *said->evidence)) {
+    if (!ik_grow((void **)&said->evidence, &judge->evidence_capacity,
+                 said->evidence_count, sizeof *said->evidence)) {
         judge->no_memory = true;
         return;
     }
     said->evidence[said->evidence_count++] = piece;
-    if (piece.record && is_own(judge, piece.record))
-        judge->shown[ik_id_slot(piece.record->id)] = judge->opened;
 }
 
+/* Whether a piece of evidence is this record or a field of it. Few findings
+ * ask, so that what they show is marked when one does. */
 static bool
-is_shown(const struct ik_judge *judge, const ik_record *record)
+is_shown(struct ik_judge *judge, const ik_record *record)
 {
-    return judge->shown && is_own(judge, record) &&
+    const struct ik_saying *said = &judge->saying;
+    if (!judge->shown)
+        return false;
+    for (; judge->marked < said->evidence_count; judge->marked++) {
+        const ik_record *shown = said->evidence[judge->marked].record;
+        if (shown && is_own(judge, shown))
+            judge->shown[ik_id_slot(shown->id)] = judge->opened;
+    }
+    return is_own(judge, record) &&
            judge->shown[ik_id_slot(record->id)] == judge->opened;
 }
 
@@ -75,8 +81,7 @@ close_finding(struct ik_judge *judge)
                            : 0;
     /* Rules do not fail: that memory ran out is remembered. */
     for (size_t i = 0; i < said->miss_count; i++)
-        judge->no_memory |= !ik_missing_add(&judge->missing, &said->misses[i],
-                                            facts->kase->slot_count);
+        judge->no_memory |= !ik_missing_add(&judge->missing, &said->misses[i]);
     struct ik_finding *finding = ik_finding_pack(&judge->packer, said);
     judge->no_memory |=
         !finding || !ik_listing_add(&judge->listing, finding, judge->result);
@@ -109,6 +114,7 @@ ik_judge_say(struct ik_judge *judge, enum ik_outcome outcome, const char *key)
         return;
     judge->open = true;
     judge->opened++;
+    judge->marked = 0;
     judge->saying.key = key;
     judge->saying.outcome = outcome;
     judge->saying.due = (ik_instant){ 0 };
@@ -120,21 +126,18 @@ ik_judge_say(struct ik_judge *judge, enum ik_outcome outcome, const char *key)
 void
 ik_judge_conclude(struct ik_judge *judge, const char *key)
 {
-    static const struct {
-        const char *word;
-        enum ik_outcome outcome;
-    } outcomes[] = {
-        { "breach", IK_OUTCOME_BREACH },
-        { "conforms", IK_OUTCOME_CONFORMS },
-        { "not_assessable", IK_OUTCOME_NOT_ASSESSABLE },
-        { "not_due", IK_OUTCOME_NOT_DUE },
-        { "risk", IK_OUTCOME_RISK },
-    };
-    size_t i = 0;
-    while (i + 1 < sizeof outcomes / sizeof *outcomes &&
-           strncmp(key, outcomes[i].word, strlen(outcomes[i].word)) != 0)
-        i++;
-    ik_judge_say(judge, outcomes[i].outcome, key);
+    static const char not_due[] = "not_due";
+    /* Outcomes differ in their first letters, but for the two with not. */
+    enum ik_outcome outcome = IK_OUTCOME_RISK;
+    if (key[0] == 'b')
+        outcome = IK_OUTCOME_BREACH;
+    else if (key[0] == 'c')
+        outcome = IK_OUTCOME_CONFORMS;
+    else if (key[0] == 'n')
+        outcome = strncmp(key, not_due, sizeof not_due - 1) == 0
+                      ? IK_OUTCOME_NOT_DUE
+                      : IK_OUTCOME_NOT_ASSESSABLE;
+    ik_judge_say(judge, outcome, key);
 }
 
 void

@@ -27,6 +27,7 @@ struct ik_judge {
     size_t basis_count, basis_capacity;
     uint32_t *shown; /* a slot each: the finding that last showed it */
     uint32_t opened; /* how many findings; 0 in shown is none */
+    size_t marked;   /* pieces of evidence whose records stand in shown */
 
     struct ik_packer packer;
     struct ik_listing listing;     /* of all closed findings */

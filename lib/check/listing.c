@@ -145,42 +145,54 @@ rank_subjects(struct ik_listing *listing)
     return true;
 }
 
-/* In order of a key, which is less than bound; the same keys stay in order. */
-static bool
-distribute(const struct ik_handed_in *from, struct ik_handed_in *to,
-           size_t count, enum key key, size_t bound)
+/* Where those with each key begin when sorted by it; keys are less than bound.
+ * NULL when memory runs out. */
+static uint32_t *
+starts_of(const struct ik_handed_in *all, size_t count, enum key key,
+          size_t bound)
 {
-    uint32_t *next = calloc(bound + 1, sizeof *next);
-    if (!next)
-        return false;
-    for (size_t i = 0; i < count; i++)
-        next[from[i].keys[key] + 1]++;
-    for (size_t i = 1; i < bound; i++)
-        next[i] += next[i - 1];
-    for (size_t i = 0; i < count; i++)
-        to[next[from[i].keys[key]]++] = from[i];
-    free(next);
-    return true;
+    uint32_t *starts = calloc(bound + 1, sizeof *starts);
+    for (size_t i = 0; starts && i < count; i++)
+        starts[all[i].keys[key] + 1]++;
+    for (size_t i = 1; starts && i < bound; i++)
+        starts[i] += starts[i - 1];
+    return starts;
+}
+
+/* By subject first, then by group: the same keys stay in order. */
+static bool
+distribute(const struct ik_listing *listing, struct ik_handed_in *by_subject,
+           struct ik_finding **to)
+{
+    const struct ik_handed_in *all = listing->findings;
+    size_t count = listing->count;
+    size_t groups = IK_OUTCOMES * SEVERITIES * listing->report->result_count;
+    uint32_t *subject =
+        starts_of(all, count, BY_SUBJECT, listing->subject_count + 1);
+    uint32_t *group = starts_of(all, count, BY_GROUP, groups);
+    bool fine = subject && group;
+    for (size_t i = 0; fine && i < count; i++)
+        by_subject[subject[all[i].keys[BY_SUBJECT]]++] = all[i];
+    for (size_t i = 0; fine && i < count; i++)
+        to[group[by_subject[i].keys[BY_GROUP]]++] = by_subject[i].finding;
+    free(subject);
+    free(group);
+    return fine;
 }
 
 bool
 ik_listing_finish(struct ik_listing *listing)
 {
     struct ik_report *report = listing->report;
-    struct ik_handed_in *all = listing->findings;
     size_t count = listing->count;
-    size_t ranks = listing->subject_count + 1;
-    size_t groups = IK_OUTCOMES * SEVERITIES * report->result_count;
-    struct ik_handed_in *other = calloc(count + 1, sizeof *other);
+    struct ik_handed_in *by_subject =
+        malloc((count + 1) * sizeof *by_subject);
     report->findings =
         ik_arena_alloc(&report->arena, (count + 1) * sizeof *report->findings);
-    bool fine = other && report->findings && rank_subjects(listing) &&
-                distribute(all, other, count, BY_SUBJECT, ranks) &&
-                distribute(other, all, count, BY_GROUP, groups);
-    for (size_t i = 0; fine && i < count; i++)
-        report->findings[i] = all[i].finding;
+    bool fine = by_subject && report->findings && rank_subjects(listing) &&
+                distribute(listing, by_subject, report->findings);
     report->finding_count = fine ? count : 0;
-    free(other);
+    free(by_subject);
     return fine;
 }
 

@@ -3,38 +3,69 @@
 #include "model/case.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-/* Facts of one record are chained; there are no more than it has fields. */
-struct ik_missing_fact {
-    uint32_t before; /* the one before + 1 */
-    uint16_t field;
+enum { BITS = 64, FIELDS = IK_FACT_WORDS * BITS };
+
+/* In which records a field is missed: a bit for none, and one for each id. */
+struct ik_missing_field {
+    uint64_t *bits;
+    size_t words;
 };
 
-bool
-ik_missing_add(struct ik_missing *missing, const struct ik_miss *miss,
-               size_t slot_count)
+static struct ik_missing_field *
+find_field(struct ik_missing *missing, uint16_t field)
 {
-    if (!missing->latest)
-        missing->latest = calloc(slot_count + 1, sizeof *missing->latest);
-    if (!missing->latest)
+    if (!missing->places)
+        missing->places = calloc(FIELDS, sizeof *missing->places);
+    if (!missing->places)
+        return NULL;
+    uint16_t *place = &missing->places[field];
+    if (!*place) {
+        if (!ik_grow((void **)&missing->fields, &missing->field_capacity,
+                     missing->field_count, sizeof *missing->fields))
+            return NULL;
+        missing->fields[missing->field_count++] =
+            (struct ik_missing_field){ NULL, 0 };
+        *place = (uint16_t)missing->field_count;
+    }
+    return &missing->fields[*place - 1];
+}
+
+static bool
+make_room(struct ik_missing_field *field, size_t words)
+{
+    if (words <= field->words)
+        return true;
+    if (words < 2 * field->words)
+        words = 2 * field->words;
+    uint64_t *bits = realloc(field->bits, words * sizeof *bits);
+    if (!bits)
         return false;
-    uint32_t *latest =
-        &missing->latest[miss->record ? ik_name_number(miss->record->id) : 0];
-    for (uint32_t at = *latest; at; at = missing->facts[at - 1].before)
-        if (missing->facts[at - 1].field == miss->field)
-            return true;
-    if (!ik_grow((void **)&missing->facts, &missing->capacity, missing->count,
-                 sizeof *missing->facts))
+    memset(bits + field->words, 0, (words - field->words) * sizeof *bits);
+    field->bits = bits;
+    field->words = words;
+    return true;
+}
+
+bool
+ik_missing_add(struct ik_missing *missing, const struct ik_miss *miss)
+{
+    struct ik_missing_field *field = find_field(missing, miss->field);
+    size_t at = miss->record ? ik_name_number(miss->record->id) : 0;
+    if (!field || !make_room(field, at / BITS + 1))
         return false;
-    missing->facts[missing->count++] =
-        (struct ik_missing_fact){ *latest, miss->field };
-    *latest = (uint32_t)missing->count;
+    uint64_t bit = UINT64_C(1) << at % BITS;
+    missing->count += !(field->bits[at / BITS] & bit);
+    field->bits[at / BITS] |= bit;
     return true;
 }
 
 void
 ik_missing_release(struct ik_missing *missing)
 {
-    free(missing->latest);
-    free(missing->facts);
+    for (size_t i = 0; i < missing->field_count; i++)
+        free(missing->fields[i].bits);
+    free(missing->fields);
+    free(missing->places);
 }

@@ -6,14 +6,14 @@
 
 /* All zeroes is an empty one. */
 struct ik_missing {
-    uint32_t *latest; /* the latest fact + 1, of no record and of each slot */
-    struct ik_missing_fact *facts;
-    size_t count, capacity;
+    uint16_t *places; /* of each field among those below, + 1 */
+    struct ik_missing_field *fields;
+    size_t field_count, field_capacity;
+    size_t count;
 };
 
 /* False when memory runs out. */
-bool ik_missing_add(struct ik_missing *missing, const struct ik_miss *miss,
-                    size_t slot_count);
+bool ik_missing_add(struct ik_missing *missing, const struct ik_miss *miss);
 void ik_missing_release(struct ik_missing *missing);
 
 #endif

@@ -5,23 +5,42 @@
 
 #include <stdlib.h>
 
+/* Whether all notices could be read. */
+static bool
+find_start(struct ik_facts *facts, struct ik_competition_start *start)
+{
+    struct ik_records notices = ik_facts_all(facts, IK_KIND_NOTICE);
+    bool read = true;
+    for (size_t i = 0; i < notices.count; i++) {
+        const ik_record *notice = notices.items[i];
+        int kind = ik_ask_code(facts, notice, IK_FIELD_NOTICE_KIND);
+        ik_instant sent;
+        read &= notice->plain && kind != 0;
+        if (kind != IK_CODE_NOTICE_KIND_COMPETITION ||
+            !ik_ask_instant(facts, notice, IK_FIELD_NOTICE_SENT, &sent))
+            continue;
+        if (!start->found || sent.utc_ms < start->at.utc_ms)
+            start->at = sent;
+        start->found = true;
+    }
+    return read;
+}
+
 bool
 ik_competition_start(struct ik_facts *facts, ik_instant *start)
 {
-    struct ik_records notices = ik_facts_all(facts, IK_KIND_NOTICE);
-    bool found = false;
-    for (size_t i = 0; i < notices.count; i++) {
-        const ik_record *notice = notices.items[i];
-        ik_instant sent;
-        if (ik_ask_code(facts, notice, IK_FIELD_NOTICE_KIND) !=
-                IK_CODE_NOTICE_KIND_COMPETITION ||
-            !ik_ask_instant(facts, notice, IK_FIELD_NOTICE_SENT, &sent))
-            continue;
-        if (!found || sent.utc_ms < start->utc_ms)
-            *start = sent;
-        found = true;
+    struct ik_competition_start now = facts->start;
+    ik_facts_touch(facts, IK_FIELD_NOTICE_KIND);
+    ik_facts_touch(facts, IK_FIELD_NOTICE_SENT);
+    if (!now.kept) {
+        /* What cannot be read is met by each who asks. */
+        now.kept = find_start(facts, &now);
+        if (now.kept)
+            facts->start = now;
     }
-    return found;
+    if (now.found)
+        *start = now.at;
+    return now.found;
 }
 
 bool
@@ -95,25 +114,32 @@ ik_procedure(const struct ik_facts *facts)
 bool
 ik_suppliers_new(struct ik_facts *facts, struct ik_suppliers *set)
 {
-    set->stamps = ik_arena_zalloc(&facts->arena, facts->kase->slot_count + 1,
-                                  sizeof *set->stamps);
-    set->stamp = 1;
-    set->count = 0;
-    facts->no_memory |= !set->stamps;
+    *set = (struct ik_suppliers){
+        .places = facts->places,
+        .stamps = ik_facts_make_places(facts, sizeof *set->stamps),
+        .stamp = 1,
+    };
     return set->stamps;
+}
+
+void
+ik_suppliers_clear(struct ik_suppliers *set)
+{
+    set->stamp++;
+    set->count = 0;
 }
 
 bool
 ik_suppliers_has(const struct ik_suppliers *set, const ik_record *who)
 {
-    return set->stamps[ik_id_slot(who->id)] == set->stamp;
+    return set->stamps[ik_place_of(set->places, who)] == set->stamp;
 }
 
 void
 ik_suppliers_add(struct ik_suppliers *set, const ik_record *who)
 {
     set->count += !ik_suppliers_has(set, who);
-    set->stamps[ik_id_slot(who->id)] = set->stamp;
+    set->stamps[ik_place_of(set->places, who)] = set->stamp;
 }
 
 /* Whether a disclosure hands out the procurement documents. */
@@ -136,11 +162,11 @@ static void
 add_recipient(struct ik_facts *facts, const ik_record *who, int64_t time,
               const ik_record *disclosure)
 {
-    uint32_t slot = ik_id_slot(who->id);
+    uint32_t place = ik_place_of(facts->places, who);
     if (!ik_suppliers_has(&facts->recipients, who) ||
-        time < facts->recipient_times[slot]) {
-        facts->recipient_times[slot] = time;
-        facts->handouts[slot] = disclosure;
+        time < facts->recipient_times[place]) {
+        facts->recipient_times[place] = time;
+        facts->handouts[place] = disclosure;
     }
     ik_suppliers_add(&facts->recipients, who);
 }
@@ -173,12 +199,8 @@ ik_document_recipients(struct ik_facts *facts)
     if (facts->recipients.stamps)
         return &facts->recipients;
     facts->recipient_times =
-        ik_arena_zalloc(&facts->arena, facts->kase->slot_count + 1,
-                        sizeof *facts->recipient_times);
-    facts->handouts =
-        ik_arena_zalloc(&facts->arena, facts->kase->slot_count + 1,
-                        sizeof *facts->handouts);
-    facts->no_memory |= !facts->recipient_times || !facts->handouts;
+        ik_facts_make_places(facts, sizeof *facts->recipient_times);
+    facts->handouts = ik_facts_make_places(facts, sizeof *facts->handouts);
     if (facts->no_memory || !ik_suppliers_new(facts, &facts->recipients))
         return NULL;
     ik_hidden_keep(facts);
@@ -194,14 +216,15 @@ ik_had_documents(struct ik_facts *facts, const ik_record *who, int64_t utc_ms)
 {
     const struct ik_suppliers *recipients = ik_document_recipients(facts);
     return recipients && ik_suppliers_has(recipients, who) &&
-           facts->recipient_times[ik_id_slot(who->id)] <= utc_ms;
+           facts->recipient_times[ik_place_of(facts->places, who)] <= utc_ms;
 }
 
 const ik_record *
 ik_handout_to(struct ik_facts *facts, const ik_record *who)
 {
-    return ik_document_recipients(facts) ? facts->handouts[ik_id_slot(who->id)]
-                                         : NULL;
+    return ik_document_recipients(facts)
+               ? facts->handouts[ik_place_of(facts->places, who)]
+               : NULL;
 }
 
 static void

@@ -27,6 +27,7 @@ const ik_record *ik_procedure(const struct ik_facts *facts);
 
 /* False when memory runs out; what is made belongs to the facts. */
 bool ik_suppliers_new(struct ik_facts *facts, struct ik_suppliers *set);
+void ik_suppliers_clear(struct ik_suppliers *set);
 bool ik_suppliers_has(const struct ik_suppliers *set, const ik_record *who);
 void ik_suppliers_add(struct ik_suppliers *set, const ik_record *who);
 

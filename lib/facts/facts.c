@@ -13,22 +13,23 @@ static bool
 is_ahead(const struct ik_facts *facts, enum ik_field field,
          const struct ik_cell *cell)
 {
-    const struct ik_field_info *info = ik_field_describe(field);
-    if (!cell || !(info->flags & IK_INFO_HAPPENING))
+    bool dated = cell && cell->shape == IK_TYPE_DATE;
+    /* Most times have come, whatever they are times of. */
+    if (!cell || (!dated && cell->integer <= facts->now.utc_ms) ||
+        !(ik_field_describe(field)->flags & IK_INFO_HAPPENING))
         return false;
-    if (info->type == IK_TYPE_DATE)
-        return ik_day_from_date((ik_date){ (int32_t)cell->integer }) >
-               ik_oslo_day(facts->now);
-    return cell->integer > facts->now.utc_ms;
+    return !dated || ik_day_from_date((ik_date){ (int32_t)cell->integer }) >
+                         ik_oslo_day(facts->now);
 }
 
 static bool
 is_planned(const struct ik_facts *facts, const ik_record *record,
            enum ik_field field)
 {
-    return is_ahead(
-        facts, field,
-        ik_record_value(record, field, ik_field_describe(field)->type, 0));
+    return ik_record_may_have(record, field) &&
+           is_ahead(facts, field,
+                    ik_record_value(record, field,
+                                    ik_field_describe(field)->type, 0));
 }
 
 /* A record that happens later than now is a plan as a whole. */
@@ -38,6 +39,14 @@ has_happened(const struct ik_facts *facts, const ik_record *record)
     unsigned n = record->kind ? ik_kinds[record->kind].happened : 0;
     return !n ||
            !is_planned(facts, record, (enum ik_field)(record->kind * 256 + n));
+}
+
+static void
+add_place(struct ik_places *places, uint32_t slot)
+{
+    if (!places->count)
+        places->first = slot;
+    places->count = slot - places->first + 1;
 }
 
 static bool
@@ -55,6 +64,8 @@ fold_records(struct ik_facts *facts)
             facts->plan_count++;
             record = NULL;
         }
+        if (record && record->kind == IK_KIND_ORGANISATION)
+            add_place(&facts->places, (uint32_t)i);
         facts->records[i] = record;
     }
     return !facts->no_memory;
@@ -109,6 +120,7 @@ ik_facts_free(struct ik_facts *facts)
     if (!facts)
         return;
     ik_arena_release(&facts->arena);
+    free(facts->word_hits);
     free(facts->misses);
     free(facts->hidden.kept);
     free(facts);
@@ -118,6 +130,22 @@ struct ik_records
 ik_facts_all(const struct ik_facts *facts, enum ik_kind kind)
 {
     return facts->by_kind[kind];
+}
+
+uint32_t
+ik_place_of(struct ik_places places, const ik_record *who)
+{
+    uint32_t place = ik_id_slot(who->id) - places.first;
+    return place < places.count ? place : places.count;
+}
+
+void *
+ik_facts_make_places(struct ik_facts *facts, size_t size)
+{
+    void *made = ik_arena_zalloc(&facts->arena,
+                                 (size_t)facts->places.count + 1, size);
+    facts->no_memory |= !made;
+    return made;
 }
 
 void
@@ -175,10 +203,10 @@ ik_note_missing_field(struct ik_facts *facts, const ik_record *record,
 {
     enum ik_presence presence = ik_record_get_presence(record, field);
     bool planned = is_planned(facts, record, field);
+    ik_facts_touch(facts, field);
     if (presence == IK_PRESENCE_KNOWN &&
         (planned || is_left_open(record, field)))
         presence = IK_PRESENCE_ABSENT;
-    ik_facts_touch(facts, field);
     ik_note_miss(facts, (struct ik_miss){ .record = record,
                                           .field = (uint16_t)field,
                                           .presence = (uint8_t)presence,
@@ -191,19 +219,15 @@ record_of_slot(const struct ik_facts *facts, const char *id)
     return facts->records[ik_id_slot(id)];
 }
 
-/* The value that is said plainly: no mark speaks against it. */
+/* As value(), where marks stand in the record. */
 static const struct ik_cell *
-value(struct ik_facts *facts, const ik_record *record, enum ik_field field,
-      unsigned shape)
+value_among_marks(struct ik_facts *facts, const ik_record *record,
+                  enum ik_field field, unsigned shape)
 {
-    unsigned n = field & 255u;
     const struct ik_cell *found = NULL, *last = NULL;
-    ik_facts_touch(facts, field);
-    if (!ik_record_may_have(record, field))
-        return NULL;
     for (const struct ik_cell *cell = record->cells;
          cell < record->cells + record->cell_count; cell++) {
-        if (cell->n != n)
+        if (cell->n != (field & 255u))
             continue;
         last = cell;
         if (cell->shape == IK_SHAPE_MARK)
@@ -217,6 +241,23 @@ value(struct ik_facts *facts, const ik_record *record, enum ik_field field,
         return found;
     if (last && last->presence != IK_PRESENCE_ABSENT)
         ik_hidden_met(facts, record, field);
+    return NULL;
+}
+
+/* The value that is said plainly: no mark speaks against it. */
+static inline const struct ik_cell *
+value(struct ik_facts *facts, const ik_record *record, enum ik_field field,
+      unsigned shape)
+{
+    ik_facts_touch(facts, field);
+    if (!ik_record_may_have(record, field))
+        return NULL;
+    if (!record->plain)
+        return value_among_marks(facts, record, field, shape);
+    for (const struct ik_cell *cell = record->cells;
+         cell < record->cells + record->cell_count; cell++)
+        if (cell->n == (field & 255u) && cell->shape == shape)
+            return cell;
     return NULL;
 }
 
@@ -239,15 +280,15 @@ next_value(struct ik_facts *facts, const ik_record *record, enum ik_field field,
 {
     ik_facts_touch(facts, field);
     if (!ik_record_may_have(record, field) ||
-        (*at == 0 && !ik_is_plain(facts, record, field)))
+        (*at == 0 && !record->plain && !ik_is_plain(facts, record, field)))
         return NULL;
-    while (*at < record->cell_count) {
-        const struct ik_cell *cell = &record->cells[(*at)++];
-        if (cell->n == (field & 255u) && cell->shape == shape &&
-            cell->presence == IK_PRESENCE_KNOWN)
-            return cell;
-    }
-    return NULL;
+    const struct ik_cell *end = record->cells + record->cell_count;
+    const struct ik_cell *cell = record->cells + *at;
+    while (cell < end && !(cell->n == (field & 255u) && cell->shape == shape &&
+                           cell->presence == IK_PRESENCE_KNOWN))
+        cell++;
+    *at = (size_t)(cell - record->cells) + (cell < end);
+    return cell < end ? cell : NULL;
 }
 
 const ik_record *

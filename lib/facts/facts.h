@@ -33,19 +33,39 @@ struct ik_miss {
 };
 
 /*
- * A set of organisations; see facts/competition.h. A slot is in it when it
+ * Places for all organisations in arrays of whatever is told of them: theirs
+ * are the slots from the first of them to the last.
+ */
+struct ik_places {
+    uint32_t first;
+    uint32_t count;
+};
+
+/*
+ * A set of organisations; see facts/competition.h. One is in it when its place
  * bears the set's stamp, so that a set is emptied without touching it.
  */
 struct ik_suppliers {
-    uint32_t *stamps; /* a slot each; NULL before the set is made */
+    struct ik_places places;
+    uint32_t *stamps; /* a place each; NULL before the set is made */
     uint32_t stamp;
     size_t count;
 };
 
-/* Groups of cues that the texts of a field may have. */
+/* Groups of cues that the texts of a record's field have. */
 struct ik_cue_groups {
-    uint16_t field; /* 0 before one was read */
-    uint16_t groups; /* a bit each, from the first group on */
+    uint16_t field;    /* 0 before one was read */
+    uint16_t groups;   /* a bit each, from the first group on: those that may
+                          have a hit, and have one once they are searched */
+    uint16_t searched;
+    uint32_t hits;     /* the first + 1 among the hits kept */
+};
+
+/* The answer of ik_competition_start(), once it is kept. */
+struct ik_competition_start {
+    ik_instant at;
+    bool found;
+    bool kept;
 };
 
 /* See facts/hidden.h. */
@@ -79,14 +99,18 @@ struct ik_facts {
     const ik_record **records;      /* a slot each, as known now; or NULL */
     struct ik_records *by_kind;     /* happened by now, in order */
     struct ik_group *groups;        /* made when first asked for */
+    struct ik_competition_start start;
     const struct ik_deadlines *deadlines; /* made when first asked for */
-    int64_t *recipient_times;       /* a slot each: first access, */
+    struct ik_places places;        /* of organisations */
+    int64_t *recipient_times;       /* a place each: first access, */
     const ik_record **handouts;     /* and the disclosure that gave it */
     struct ik_suppliers recipients; /* made when first asked for */
     struct ik_suppliers participants;
     struct ik_suppliers contenders;
     const struct ik_reach_table *reaches; /* made when first asked for */
     struct ik_cue_groups *cue_groups;     /* a slot each; see facts/words.h */
+    struct ik_word_hit *word_hits;
+    size_t word_hit_count, word_hit_capacity;
     size_t plan_count;
     size_t next; /* of its kind, after the record that was looked at last */
 
@@ -102,6 +126,11 @@ struct ik_facts *ik_facts_new(const ik_case *kase, const struct ik_law *law,
 void ik_facts_free(struct ik_facts *facts);
 
 struct ik_records ik_facts_all(const struct ik_facts *facts, enum ik_kind kind);
+/* The place of an organisation; as many as there are places for all else. */
+uint32_t ik_place_of(struct ik_places places, const ik_record *who);
+/* An array of zeroes with a place for each organisation, and one more; NULL,
+ * and remembered, when memory runs out. */
+void *ik_facts_make_places(struct ik_facts *facts, size_t size);
 /*
  * Has the next records of the kind fetched while this one is looked at. Rules
  * take them in order, one rule after the other, and a large case fits in no

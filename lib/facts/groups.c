@@ -3,12 +3,6 @@
 #include "base/civil.h"
 #include "facts/competition.h"
 
-static uint32_t
-slot_of(const ik_record *record)
-{
-    return ik_id_slot(record->id);
-}
-
 static bool
 is_in_force(struct ik_facts *facts, const ik_record *tie)
 {
@@ -62,7 +56,7 @@ gather(struct ik_facts *facts, struct ik_groups *groups,
        const ik_record *member, const ik_record **queue)
 {
     size_t count = 0;
-    groups->first[slot_of(member)] = member;
+    groups->first[ik_place_of(groups->places, member)] = member;
     queue[count++] = member;
     for (size_t i = 0; i < count; i++)
         for (size_t end = 0; end < 2; end++) {
@@ -74,10 +68,10 @@ gather(struct ik_facts *facts, struct ik_groups *groups,
                     ik_is_group_tie(facts, tie)
                         ? ik_facts_follow(facts, tie, ends[1 - end])
                         : NULL;
-                if (!who || groups->first[slot_of(who)])
+                if (!who || groups->first[ik_place_of(groups->places, who)])
                     continue;
-                groups->first[slot_of(who)] = member;
-                groups->ties[slot_of(who)] = tie;
+                groups->first[ik_place_of(groups->places, who)] = member;
+                groups->ties[ik_place_of(groups->places, who)] = tie;
                 queue[count++] = who;
             }
         }
@@ -87,14 +81,11 @@ static bool
 make_room(struct ik_facts *facts, struct ik_groups *groups,
           const ik_record ***queue)
 {
-    size_t slots = facts->kase->slot_count + 1;
-    *queue = ik_arena_zalloc(&facts->arena, slots, sizeof **queue);
-    groups->first =
-        ik_arena_zalloc(&facts->arena, slots, sizeof *groups->first);
-    groups->ties = ik_arena_zalloc(&facts->arena, slots, sizeof *groups->ties);
-    groups->next = ik_arena_zalloc(&facts->arena, slots, sizeof *groups->next);
-    facts->no_memory |=
-        !*queue || !groups->first || !groups->ties || !groups->next;
+    groups->places = facts->places;
+    *queue = ik_facts_make_places(facts, sizeof **queue);
+    groups->first = ik_facts_make_places(facts, sizeof *groups->first);
+    groups->ties = ik_facts_make_places(facts, sizeof *groups->ties);
+    groups->next = ik_facts_make_places(facts, sizeof *groups->next);
     return !facts->no_memory;
 }
 
@@ -107,16 +98,16 @@ ik_groups_new(struct ik_facts *facts, struct ik_groups *groups,
     if (!make_room(facts, groups, &queue))
         return false;
     for (size_t i = 0; i < all.count; i++)
-        if (!groups->first[slot_of(all.items[i])] &&
+        if (!groups->first[ik_place_of(groups->places, all.items[i])] &&
             is_asked_for(facts, all.items[i]))
             gather(facts, groups, all.items[i], queue);
     for (size_t i = all.count; i-- > 0;) {
         const ik_record *who = all.items[i];
-        const ik_record *first = groups->first[slot_of(who)];
+        const ik_record *first = groups->first[ik_place_of(groups->places, who)];
         if (!first || first == who || !is_asked_for(facts, who))
             continue;
-        groups->next[slot_of(who)] = groups->next[slot_of(first)];
-        groups->next[slot_of(first)] = who;
+        groups->next[ik_place_of(groups->places, who)] = groups->next[ik_place_of(groups->places, first)];
+        groups->next[ik_place_of(groups->places, first)] = who;
     }
     return true;
 }
@@ -124,20 +115,20 @@ ik_groups_new(struct ik_facts *facts, struct ik_groups *groups,
 const ik_record *
 ik_group_first(const struct ik_groups *groups, const ik_record *who)
 {
-    return groups->first[slot_of(who)];
+    return groups->first[ik_place_of(groups->places, who)];
 }
 
 const ik_record *
 ik_group_next(const struct ik_groups *groups, const ik_record *member)
 {
-    return groups->next[slot_of(member)];
+    return groups->next[ik_place_of(groups->places, member)];
 }
 
 const ik_record *
 ik_group_step(struct ik_facts *facts, const struct ik_groups *groups,
               const ik_record *from, const ik_record **tie)
 {
-    *tie = groups->ties[slot_of(from)];
+    *tie = groups->ties[ik_place_of(groups->places, from)];
     if (!*tie)
         return NULL;
     const ik_record *end = ik_facts_follow(facts, *tie, ends[0]);

@@ -16,7 +16,8 @@
  * between. In each group stand those organisations that somebody asks for.
  */
 struct ik_groups {
-    const ik_record **first; /* of a slot's group: the first one asked for, */
+    struct ik_places places;
+    const ik_record **first; /* of a place's group: the first one asked for, */
     const ik_record **ties;  /* and the tie that leads one step towards it */
     const ik_record **next;  /* of one asked for: the next in its group */
 };

@@ -143,9 +143,11 @@ struct ik_records
 ik_facts_referring(struct ik_facts *facts, const ik_record *record,
                    enum ik_field field)
 {
+    struct ik_group *group = NULL;
     ik_facts_touch(facts, field);
-    struct ik_group *group =
-        record && record->id ? group_of(facts, field) : NULL;
+    if (record && record->id &&
+        ik_facts_all(facts, (enum ik_kind)(field >> 8)).count)
+        group = group_of(facts, field);
     if (!group)
         return (struct ik_records){ NULL, 0 };
     uint32_t target = ik_id_slot(record->id);

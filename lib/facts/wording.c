@@ -25,7 +25,7 @@ struct ik_wordings {
     struct run *runs;
     size_t mask;
     size_t count; /* runs that suppliers have said */
-    struct tally *tallies; /* a slot each */
+    struct tally *tallies; /* a place each */
     uint32_t texts;        /* counted so far */
 };
 
@@ -147,9 +147,12 @@ count_words(struct ik_facts *facts)
     size_t words = 0;
     for (size_t i = 0; i < PLACES && places[i].supplier; i++) {
         struct ik_records all = ik_facts_all(facts, places[i].kind);
-        for (size_t j = 0; j < all.count; j++)
-            words += read_texts(facts, all.items[j], places[i].text, NULL,
-                                NULL);
+        for (size_t j = 0; j < all.count; j++) {
+            const ik_record *supplier;
+            if (find_speaker(facts, all.items[j], i, &supplier) && supplier)
+                words += read_texts(facts, all.items[j], places[i].text, NULL,
+                                    NULL);
+        }
     }
     return words;
 }
@@ -168,8 +171,7 @@ ik_wordings_new(struct ik_facts *facts)
         wordings->runs = ik_arena_zalloc(&facts->arena, size,
                                          sizeof *wordings->runs);
         wordings->tallies =
-            ik_arena_zalloc(&facts->arena, facts->kase->slot_count + 1,
-                            sizeof *wordings->tallies);
+            ik_facts_make_places(facts, sizeof *wordings->tallies);
     }
     if (!wordings || !wordings->runs || !wordings->tallies) {
         facts->no_memory = true;
@@ -211,7 +213,8 @@ count_run(void *context, uint64_t sign, size_t first)
     const struct run *run = find_run(wordings, sign);
     if (!run->supplier || run->since > count->stands)
         return;
-    struct tally *tally = &wordings->tallies[ik_id_slot(run->supplier->id)];
+    struct tally *tally =
+        &wordings->tallies[ik_place_of(wordings->facts->places, run->supplier)];
     if (tally->text != wordings->texts)
         *tally = (struct tally){ .text = wordings->texts };
     size_t from = first > tally->until ? first : tally->until;

@@ -2,13 +2,25 @@
 
 #include "law/runs.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 _Static_assert(IK_CUES_GROUP_COUNT <= 17, "a bit for each group from 1 on");
 
-/* Groups that may have a cue in a field's texts, kept from one rule to the
- * next: nearly all texts have none, and that is seen in a single reading. */
-static uint16_t *
+enum { GRAVEST = 12 };
+
+/* The gravest hit of a group in the texts of a field. */
+struct ik_word_hit {
+    struct ik_cue_hit hit;
+    uint32_t language; /* of the text, by index */
+    uint32_t next;     /* of another group, + 1; 0 after the last */
+    int gravity;
+};
+
+/* What is known of a field's texts, kept from one rule to the next; NULL when
+ * there is nothing to read. Nearly all texts have no cue, and that is seen in
+ * a single reading. */
+static struct ik_cue_groups *
 groups_of(struct ik_facts *facts, const ik_record *record, enum ik_field field)
 {
     if (!facts->cue_groups)
@@ -23,19 +35,18 @@ groups_of(struct ik_facts *facts, const ik_record *record, enum ik_field field)
     const char *text;
     size_t at = 0;
     if (known->field == field)
-        return &known->groups;
+        return known;
     if (!ik_is_plain(facts, record, field))
         return NULL;
-    known->field = (uint16_t)field;
-    known->groups = 0;
+    unsigned groups = 0;
     while ((text = ik_facts_next_text(facts, record, field, &at)))
-        known->groups |= (uint16_t)(ik_cues_may_find(facts->law, text,
-                                                     strlen(text)) >>
-                                    1);
-    return &known->groups;
+        groups |= ik_cues_may_find(facts->law, text, strlen(text));
+    *known = (struct ik_cue_groups){
+        .field = (uint16_t)field,
+        .groups = (uint16_t)((groups & ~IK_CUES_AIDS) >> 1),
+    };
+    return known;
 }
-
-enum { GRAVEST = 12 };
 
 /* How much a hit speaks against a text; 0 for what the text rules out. */
 static int
@@ -47,22 +58,67 @@ gravity(const struct ik_cue_hit *hit)
            4 * (IK_DOUBT_GREAT - (int)hit->doubt);
 }
 
-/* The gravest hit so far. */
+/* The gravest hits of each group so far. */
 struct gravest {
-    struct ik_cue_hit *hit;
-    int gravity;
+    struct ik_word_hit hits[IK_CUES_GROUP_COUNT];
+    uint32_t language;
 };
 
 static bool
 weigh(void *context, const struct ik_cue_hit *hit)
 {
     struct gravest *gravest = context;
+    struct ik_word_hit *known = &gravest->hits[hit->group];
     int weight = gravity(hit);
-    if (weight > gravest->gravity) {
-        gravest->gravity = weight;
-        *gravest->hit = *hit;
+    if (weight > known->gravity)
+        *known = (struct ik_word_hit){ .hit = *hit,
+                                       .language = gravest->language,
+                                       .gravity = weight };
+    return known->gravity < GRAVEST;
+}
+
+/* The rest of those searched had none, whatever it looked like. */
+static void
+keep(struct ik_facts *facts, struct ik_cue_groups *known, unsigned searched,
+     const struct gravest *gravest)
+{
+    known->searched |= (uint16_t)searched;
+    known->groups &= (uint16_t)~searched;
+    for (unsigned group = 1; group < IK_CUES_GROUP_COUNT; group++) {
+        if (!gravest->hits[group].gravity)
+            continue;
+        if (!ik_grow((void **)&facts->word_hits, &facts->word_hit_capacity,
+                     facts->word_hit_count, sizeof *facts->word_hits)) {
+            facts->no_memory = true;
+            return;
+        }
+        struct ik_word_hit *kept = &facts->word_hits[facts->word_hit_count++];
+        *kept = gravest->hits[group];
+        kept->next = known->hits;
+        known->hits = (uint32_t)facts->word_hit_count;
+        known->groups |= (uint16_t)(1u << (group - 1));
     }
-    return gravest->gravity < GRAVEST;
+}
+
+/*
+ * All groups that a text may have, while its words are at hand. Vague words
+ * are asked for in criteria alone, and their cues are in every text.
+ */
+static void
+search(struct ik_facts *facts, struct ik_cue_groups *known,
+       const ik_record *record, unsigned asked)
+{
+    const unsigned vague = 1u << (IK_CUES_VAGUE - 1);
+    struct gravest gravest = { .language = 0 };
+    unsigned groups = known->groups & (asked == vague ? vague : ~vague);
+    const char *text;
+    size_t at = 0;
+    for (; (text = ik_facts_next_text(facts, record,
+                                      (enum ik_field)known->field, &at));
+         gravest.language++)
+        ik_cues_find_all(facts->law, groups << 1, facts->law_date, text,
+                         strlen(text), weigh, &gravest);
+    keep(facts, known, groups, &gravest);
 }
 
 bool
@@ -70,25 +126,23 @@ ik_facts_find_words(struct ik_facts *facts, const ik_record *record,
                     enum ik_field field, enum ik_cue_group group,
                     struct ik_cue_hit *hit, size_t *language)
 {
-    struct gravest gravest = { .hit = hit };
-    const char *text;
-    size_t at = 0;
+    unsigned bit = 1u << (group - 1);
     ik_facts_touch(facts, field);
-    uint16_t *groups = groups_of(facts, record, field);
-    if (!groups || !(*groups >> (group - 1) & 1))
+    struct ik_cue_groups *known = groups_of(facts, record, field);
+    if (!known || !(known->groups & bit))
         return false;
-    for (size_t i = 0; (text = ik_facts_next_text(facts, record, field, &at));
-         i++) {
-        int before = gravest.gravity;
-        ik_cues_find(facts->law, group, facts->law_date, text, strlen(text),
-                     weigh, &gravest);
-        if (gravest.gravity > before)
-            *language = i;
+    if (!(known->searched & bit))
+        search(facts, known, record, bit);
+    for (uint32_t at = known->groups & bit ? known->hits : 0; at;) {
+        const struct ik_word_hit *kept = &facts->word_hits[at - 1];
+        at = kept->next;
+        if (kept->hit.group != group)
+            continue;
+        *hit = kept->hit;
+        *language = kept->language;
+        return true;
     }
-    /* The next rule that asks need not read the text. */
-    if (!gravest.gravity)
-        *groups &= (uint16_t)~(1u << (group - 1));
-    return gravest.gravity > 0;
+    return false;
 }
 
 static bool

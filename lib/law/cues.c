@@ -1,7 +1,7 @@
 #include "law/cues.h"
 
 #include "law/filter.h"
-#include "law/words.h"
+#include "law/index.h"
 
 enum { LONGEST_NAME = 6, ALLOW_WINDOW = 6, LEAST_ARTICLE_DIGITS = 3 };
 
@@ -31,54 +31,18 @@ struct found {
     size_t name_end;
 };
 
-/* The first entry of a letter. */
-static size_t
-seek(const struct ik_cue_index *index, uint32_t letter)
-{
-    size_t low = 0, high = index->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (index->entries[middle].letter < letter)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* Goes through the cues that may begin with a letter: those, then any. */
+/* Goes through the cues of an index that match at a place in the sentence. */
 struct walk {
-    const struct ik_cue_index *index;
-    size_t place; /* in the sentence */
-    size_t at;
-    uint32_t letter;
-    const struct ik_letters *word;
+    struct ik_cue_walk cues;
+    size_t place;
 };
 
-static bool
-may_begin(const struct ik_cue_entry *entry, const struct ik_letters *word)
+static struct walk
+walk_from(const struct search *search, const struct ik_cue_index *index,
+          size_t at)
 {
-    return entry->whole    ? entry->sign == word->hash
-           : entry->suffix ? entry->sign == word->last
-                           : true;
-}
-
-static const struct ik_cue_entry *
-next_entry(struct walk *walk)
-{
-    const struct ik_cue_index *index = walk->index;
-    for (;;) {
-        while (walk->at < index->count &&
-               index->entries[walk->at].letter == walk->letter) {
-            const struct ik_cue_entry *entry = &index->entries[walk->at++];
-            if (may_begin(entry, walk->word))
-                return entry;
-        }
-        if (!walk->letter)
-            return NULL;
-        walk->letter = 0;
-        walk->at = 0;
-    }
+    const struct ik_token *token = &search->sentence.tokens[at];
+    return (struct walk){ ik_cue_walk(index, &token->letters), at };
 }
 
 /* The next cue that matches, and where it ends. */
@@ -87,24 +51,13 @@ next_match(const struct search *search, struct walk *walk, size_t *end)
 {
     const struct ik_cue *cues = search->law->tables[IK_LAW_CUE].rows;
     const struct ik_cue_entry *entry;
-    while ((entry = next_entry(walk))) {
+    while ((entry = ik_cue_walk_next(&walk->cues))) {
         const struct ik_cue *cue = &cues[entry->cue];
-        *end = ik_cue_match(&search->sentence, cue, entry->word,
-                            walk->place);
+        *end = ik_cue_match(&search->sentence, cue, entry->word, walk->place);
         if (*end != IK_NO_MATCH && ik_law_row_holds(&cue->row, search->date))
             return cue;
     }
     return NULL;
-}
-
-static struct walk
-walk_from(const struct search *search, const struct ik_cue_index *index,
-          size_t at)
-{
-    const struct ik_token *token = &search->sentence.tokens[at];
-    uint32_t letter = token->letters.first;
-    return (struct walk){ index, at, seek(index, letter), letter,
-                          &token->letters };
 }
 
 /* The longest match of an index at a place, or IK_NO_MATCH. */
@@ -422,7 +375,8 @@ describe(const struct search *search, const struct found *found,
 {
     const struct ik_sentence *sentence = &search->sentence;
     size_t end = hit_end(found);
-    *hit = (struct ik_cue_hit){ .key = found->cue->row.key };
+    *hit = (struct ik_cue_hit){ .key = found->cue->row.key,
+                                .group = search->group };
     measure(sentence, found->start, found->end, &hit->offset, &hit->length);
     measure(sentence, 0, sentence->count, &hit->sentence_offset,
             &hit->sentence_length);
@@ -441,12 +395,11 @@ describe(const struct search *search, const struct found *found,
                                         : IK_DOUBT_GREAT;
 }
 
-/* False when the visitor has seen enough. */
+/* For the group at hand; false when the visitor has seen enough of it. */
 static bool
 search_sentence(struct search *search)
 {
     size_t busy = 0; /* words that an earlier hit has taken */
-    search->surveyed = false;
     for (size_t at = 0; at < search->sentence.count; at++) {
         struct found found;
         if (!find_at(search, at, &found))
@@ -471,18 +424,14 @@ ik_cues_may_find(const struct ik_law *law, const char *text, size_t length)
 }
 
 void
-ik_cues_find(const struct ik_law *law, enum ik_cue_group group, ik_date date,
-             const char *text, size_t length, ik_cue_visit *visit,
-             void *context)
+ik_cues_find_all(const struct ik_law *law, unsigned groups, ik_date date,
+                 const char *text, size_t length, ik_cue_visit *visit,
+                 void *context)
 {
     struct search search;
     size_t at = 0;
-    if (group <= 0 || group >= IK_CUES_GROUP_COUNT ||
-        !(ik_cues_may_find(law, text, length) >> group & 1))
-        return;
     search.law = law;
     search.date = date;
-    search.group = group;
     search.visit = visit;
     search.context = context;
     search.brand_window =
@@ -491,7 +440,25 @@ ik_cues_find(const struct ik_law *law, enum ik_cue_group group, ik_date date,
         (size_t)ik_law_profile(law, "negation_window_words", 6);
     search.setting_window =
         (size_t)ik_law_profile(law, "setting_window_words", 12);
-    while (ik_next_sentence(law, date, text, length, &at, &search.sentence))
-        if (!search_sentence(&search))
-            return;
+    while (groups &&
+           ik_next_sentence(law, date, text, length, &at, &search.sentence)) {
+        search.surveyed = false;
+        for (unsigned group = 1; group < IK_CUES_GROUP_COUNT; group++) {
+            search.group = (enum ik_cue_group)group;
+            if (groups >> group & 1 && !search_sentence(&search))
+                groups &= ~(1u << group);
+        }
+    }
+}
+
+void
+ik_cues_find(const struct ik_law *law, enum ik_cue_group group, ik_date date,
+             const char *text, size_t length, ik_cue_visit *visit,
+             void *context)
+{
+    if (group <= 0 || group >= IK_CUES_GROUP_COUNT)
+        return;
+    ik_cues_find_all(law,
+                     ik_cues_may_find(law, text, length) & 1u << group, date,
+                     text, length, visit, context);
 }

@@ -29,6 +29,13 @@ enum ik_cue_group {
     IK_CUES_GROUP_COUNT
 };
 
+/* Groups that only tell what a hit of another one is worth. */
+#define IK_CUES_AIDS                                               \
+    (1u << IK_CUES_MUST | 1u << IK_CUES_NEGATION |                 \
+     1u << IK_CUES_NEGATION_AFTER | 1u << IK_CUES_BACKGROUND |     \
+     1u << IK_CUES_SMALL | 1u << IK_CUES_ABBREVIATION |            \
+     1u << IK_CUES_SETTING)
+
 /* How sure it is that the words mean what the group says. */
 enum ik_cue_doubt {
     IK_DOUBT_NONE,
@@ -39,6 +46,7 @@ enum ik_cue_doubt {
 /* Offsets are bytes into the text that was searched. */
 struct ik_cue_hit {
     const char *key;      /* the cue's row */
+    enum ik_cue_group group;
     size_t offset;
     size_t length;
     size_t name_offset;   /* the proper name; length 0 where there is none */
@@ -52,7 +60,7 @@ struct ik_cue_hit {
     enum ik_cue_doubt doubt;
 };
 
-/* Takes a hit, which it may not keep; false ends the search. */
+/* Takes a hit, which it may not keep; false ends the search for its group. */
 typedef bool ik_cue_visit(void *context, const struct ik_cue_hit *hit);
 
 /*
@@ -63,6 +71,13 @@ typedef bool ik_cue_visit(void *context, const struct ik_cue_hit *hit);
 void ik_cues_find(const struct ik_law *law, enum ik_cue_group group,
                   ik_date date, const char *text, size_t length,
                   ik_cue_visit *visit, void *context);
+/*
+ * The same for the groups that have a bit, in one reading of the text: each
+ * may have a hit, as ik_cues_may_find() tells.
+ */
+void ik_cues_find_all(const struct ik_law *law, unsigned groups, ik_date date,
+                      const char *text, size_t length, ik_cue_visit *visit,
+                      void *context);
 /* A bit each group that may have a hit in the text; too many, never too few. */
 unsigned ik_cues_may_find(const struct ik_law *law, const char *text,
                           size_t length);

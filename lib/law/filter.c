@@ -49,11 +49,13 @@ key_of(const struct ik_word *word)
     return key.count == LONG_KEY_LETTERS ? key : short_key;
 }
 
-/* How many letters its shortest word is known by; 0 makes no anchor. */
+/* How many letters its shortest word is known by; 0 makes no anchor. A word
+ * that may go on ("leverandør*") is in more texts than one that ends. */
 static size_t
 strength(const struct ik_slot *slot)
 {
     size_t least = ENOUGH_LETTERS;
+    bool whole = true;
     if (slot->kind != IK_SLOT_WORDS)
         return 0;
     for (uint32_t i = 0; i < slot->word_count; i++) {
@@ -63,8 +65,9 @@ strength(const struct ik_slot *slot)
             (count < KEY_LETTERS && (word->prefix || word->digits)))
             return 0;
         least = count < least ? count : least;
+        whole &= word->whole;
     }
-    return least;
+    return 2 * least + whole;
 }
 
 /* Longer words are rarer, and so are fewer of them. */
@@ -157,7 +160,7 @@ longest_abbreviation(const struct ik_cue *cues, size_t count)
         bool asked = cues[i].group == IK_CUES_ABBREVIATION && !cues[i].allow;
         for (uint32_t j = 0; asked && j < slot->word_count; j++) {
             const struct ik_word *word = &slot->words[j];
-            size_t letters = ik_word_is_whole(word) ? word->length : SIZE_MAX;
+            size_t letters = word->whole ? word->length : SIZE_MAX;
             longest = letters > longest ? letters : longest;
         }
     }

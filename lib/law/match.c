@@ -19,41 +19,33 @@ static bool
 ends_with(const struct ik_word *word, const char *text,
           const struct ik_token *token)
 {
-    const struct ik_letters *a = &word->letters, *b = &token->letters;
+    uint32_t own = word->letters.count;
     size_t at = 0;
-    if (a->last != b->last || a->count >= b->count)
+    if (own >= token->letters.count)
         return false;
-    for (uint32_t i = a->count; i < b->count; i++)
+    for (uint32_t i = own; i < token->letters.count; i++)
         ik_fold_next(text, token->length, &at);
     return begins_with(word, text, token->length, &at);
-}
-
-bool
-ik_word_is_whole(const struct ik_word *word)
-{
-    return !word->prefix && !word->digits && !word->suffix;
 }
 
 bool
 ik_word_is(const struct ik_word *word, const char *text,
            const struct ik_token *token)
 {
-    const struct ik_letters *a = &word->letters, *b = &token->letters;
-    bool whole = ik_word_is_whole(word);
     size_t at = 0;
-    if (word->suffix)
-        return ends_with(word, text + token->offset, token);
-    if (a->first != b->first || (a->second && a->second != b->second) ||
-        (whole && a->hash != b->hash) ||
-        (word->capital && !(token->flags & IK_TOKEN_UPPER)))
+    if (!ik_word_may_be(word, &token->letters))
         return false;
     text += token->offset;
+    if (word->suffix)
+        return ends_with(word, text, token);
+    if (word->capital && !(token->flags & IK_TOKEN_UPPER))
+        return false;
     if (!begins_with(word, text, token->length, &at))
         return false;
     if (word->prefix)
         return true;
     uint32_t rest = ik_fold_next(text, token->length, &at);
-    if (whole)
+    if (word->whole)
         return !rest;
     bool some = rest != 0;
     while (rest >= '0' && rest <= '9')
@@ -173,6 +165,17 @@ match_name(const struct ik_sentence *sentence, enum ik_slot_kind kind,
             is_mixed(sentence->text + token->offset, token->length));
 }
 
+static bool
+is_one_of(const struct ik_slot *slot, const struct ik_sentence *sentence,
+          const struct ik_token *token)
+{
+    for (uint32_t i = 0; i < slot->word_count; i++)
+        if (ik_word_may_be(&slot->words[i], &token->letters) &&
+            ik_word_is(&slot->words[i], sentence->text, token))
+            return true;
+    return false;
+}
+
 /* How many words the slot takes at a place; 0 when it does not fit. */
 static size_t
 match_slot(const struct ik_sentence *sentence, const struct ik_slot *slot,
@@ -194,11 +197,7 @@ match_slot(const struct ik_sentence *sentence, const struct ik_slot *slot,
     case IK_SLOT_MIXED:
         return match_name(sentence, slot->kind, at);
     default:
-        for (uint32_t i = 0; i < slot->word_count; i++)
-            if (ik_word_is(&slot->words[i], sentence->text,
-                           &sentence->tokens[at]))
-                return 1;
-        return 0;
+        return is_one_of(slot, sentence, &sentence->tokens[at]);
     }
 }
 

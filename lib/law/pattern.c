@@ -6,7 +6,6 @@
  * digits, or begin with * for something; with a capital it asks for one. A
  * hyphen separates words in the text, so it stands as a space here.
  */
-#include "law/filter.h"
 #include "law/words.h"
 
 #include <stdlib.h>
@@ -77,6 +76,7 @@ read_word(struct pattern *pattern, struct ik_word *word)
         word->digits = !word->prefix;
         length--;
     }
+    word->whole = !word->suffix && !word->prefix && !word->digits;
     word->letters = ik_letters_of(text, length);
     word->capital = has_capital(text, length);
     if (has_separator(text, length) || !word->letters.count)
@@ -251,76 +251,4 @@ ik_cue_compile_all(struct ik_law *law, ik_error **error)
         good = ik_law_refuse(error, &cues[i].row, "pattern", pattern.wrong);
     }
     return good;
-}
-
-static int
-compare_entries(const void *a, const void *b)
-{
-    const struct ik_cue_entry *x = a, *y = b;
-    if (x->letter != y->letter)
-        return x->letter < y->letter ? -1 : 1;
-    return (x->cue > y->cue) - (x->cue < y->cue);
-}
-
-static size_t
-entry_count(const struct ik_cue *cue)
-{
-    return cue->slots[0].kind == IK_SLOT_WORDS ? cue->slots[0].word_count : 1;
-}
-
-static void
-fill_entries(const struct ik_cue *cue, uint32_t number,
-             struct ik_cue_entry *entries)
-{
-    const struct ik_slot *first = &cue->slots[0];
-    entries[0] = (struct ik_cue_entry){ .cue = number };
-    for (uint32_t i = 0; i < first->word_count; i++) {
-        const struct ik_word *word = &first->words[i];
-        const struct ik_letters *letters = &word->letters;
-        entries[i] = (struct ik_cue_entry){
-            .letter = word->suffix ? 0 : letters->first,
-            .cue = number,
-            .sign = word->suffix ? letters->last : letters->hash,
-            .whole = ik_word_is_whole(word),
-            .suffix = word->suffix,
-            .word = word,
-        };
-    }
-}
-
-static bool
-index_group(struct ik_law *law, int64_t group, bool allow,
-            struct ik_cue_index *index)
-{
-    const struct ik_law_table *table = &law->tables[IK_LAW_CUE];
-    const struct ik_cue *cues = table->rows;
-    size_t count = 0;
-    for (size_t i = 0; i < table->count; i++)
-        if (cues[i].group == group && cues[i].allow == allow)
-            count += entry_count(&cues[i]);
-    struct ik_cue_entry *entries =
-        ik_arena_zalloc(&law->arena, count, sizeof *entries);
-    if (!entries)
-        return false;
-    *index = (struct ik_cue_index){ entries, count };
-    struct ik_cue_entry *next = entries;
-    for (size_t i = 0; i < table->count; i++) {
-        if (cues[i].group != group || cues[i].allow != allow)
-            continue;
-        fill_entries(&cues[i], (uint32_t)i, next);
-        next += entry_count(&cues[i]);
-    }
-    qsort(entries, count, sizeof *entries, compare_entries);
-    return true;
-}
-
-bool
-ik_cue_index(struct ik_law *law)
-{
-    for (int64_t group = 1; group < IK_CUES_GROUP_COUNT; group++)
-        if (!index_group(law, group, false, &law->cues[group]) ||
-            !index_group(law, group, true, &law->allowed[group]))
-            return false;
-    law->filter = ik_cue_filter_new(law);
-    return law->filter;
 }

@@ -113,6 +113,7 @@ struct ik_word {
     bool prefix;      /* anything may follow */
     bool digits;      /* digits, and nothing else, must follow */
     bool suffix;      /* something must stand before */
+    bool whole;       /* none of these: nothing before or behind */
     bool capital;     /* a capital must be in it: "Kone" is not "kone" */
 };
 
@@ -135,20 +136,19 @@ struct ik_cue {
     uint32_t slot_count;
 };
 
-/* A word that a pattern can begin with; letter 0 and no word for any. */
+/* A word that a pattern can begin with; no letters and no word for any. */
 struct ik_cue_entry {
-    uint32_t letter;
+    uint64_t letters; /* the first two, or an ending's last ones */
     uint32_t cue;
-    uint32_t sign;   /* hash of a whole word, or an ending's last letters: */
-    bool whole;      /* most words differ there */
-    bool suffix;
     const struct ik_word *word;
 };
 
-/* The cues of a group, or what it allows, sorted by letter. */
+/* The cues of a group, or what it allows, sorted by letters. */
 struct ik_cue_index {
     const struct ik_cue_entry *entries;
     size_t count;
+    const uint32_t *starts; /* a hash table of the first entries + 1 */
+    size_t size;            /* a power of two, half of it empty */
 };
 
 struct ik_law_table {

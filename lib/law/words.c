@@ -1,4 +1,4 @@
-#include "law/words.h"
+#include "law/index.h"
 
 #include <string.h>
 
@@ -295,30 +295,21 @@ add_mark(struct reader *reader, size_t size)
 }
 
 static bool
-is_one_of(const struct ik_slot *slot, const struct reader *reader,
-          const struct ik_token *token)
-{
-    for (uint32_t i = 0; i < slot->word_count; i++)
-        if (ik_word_is(&slot->words[i], reader->text, token))
-            return true;
-    return false;
-}
-
-static bool
 is_abbreviation(const struct reader *reader)
 {
     const struct ik_sentence *sentence = reader->sentence;
+    const struct ik_cue *cues = reader->law->tables[IK_LAW_CUE].rows;
+    const struct ik_cue_entry *entry;
     if (!sentence->count)
         return false;
     const struct ik_token *last = &sentence->tokens[sentence->count - 1];
-    const struct ik_law_table *table = &reader->law->tables[IK_LAW_CUE];
-    const struct ik_cue *cues = table->rows;
     if (last->points == 1 && !(last->flags & IK_TOKEN_DIGIT))
         return true;
-    for (size_t i = 0; i < table->count; i++)
-        if (cues[i].group == IK_CUES_ABBREVIATION && !cues[i].allow &&
-            ik_law_row_holds(&cues[i].row, reader->date) &&
-            is_one_of(&cues[i].slots[0], reader, last))
+    struct ik_cue_walk walk = ik_cue_walk(
+        &reader->law->cues[IK_CUES_ABBREVIATION], &last->letters);
+    while ((entry = ik_cue_walk_next(&walk)))
+        if (entry->word && ik_law_row_holds(&cues[entry->cue].row, reader->date) &&
+            ik_word_is(entry->word, reader->text, last))
             return true;
     return false;
 }

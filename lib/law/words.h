@@ -52,10 +52,19 @@ bool ik_next_sentence(const struct ik_law *law, ik_date date,
  */
 uint32_t ik_fold_next(const char *text, size_t length, size_t *at);
 struct ik_letters ik_letters_of(const char *text, size_t length);
-/* Nothing may stand before or behind it. */
-bool ik_word_is_whole(const struct ik_word *word);
 bool ik_word_is(const struct ik_word *word, const char *text,
                 const struct ik_token *token);
+
+/* False where letters alone tell that it is not the word. */
+static inline bool
+ik_word_may_be(const struct ik_word *word, const struct ik_letters *letters)
+{
+    const struct ik_letters *own = &word->letters;
+    return word->whole    ? own->hash == letters->hash
+           : word->suffix ? own->last == letters->last
+                          : own->first == letters->first &&
+                             (!own->second || own->second == letters->second);
+}
 
 /* Whether there is such a word and it has one of the flags. */
 bool ik_token_has(const struct ik_sentence *sentence, size_t at,

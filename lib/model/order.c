@@ -95,6 +95,7 @@ mark(const ik_record *record, const struct ik_order *order,
         if (field == order->later || field == order->earlier)
             copy->cells[i].presence = IK_PRESENCE_CONFLICTING;
     }
+    ik_record_mark_fields(copy);
     return copy;
 }
 

@@ -6,8 +6,13 @@ void
 ik_record_mark_fields(ik_record *record)
 {
     record->marks = 0;
-    for (size_t i = 0; i < record->cell_count; i++)
-        record->marks |= UINT32_C(1) << (record->cells[i].n & 31u);
+    record->plain = true;
+    for (size_t i = 0; i < record->cell_count; i++) {
+        const struct ik_cell *cell = &record->cells[i];
+        record->marks |= UINT32_C(1) << (cell->n & 31u);
+        record->plain &= cell->shape != IK_SHAPE_MARK &&
+                         cell->presence == IK_PRESENCE_KNOWN;
+    }
 }
 
 const struct ik_cell *
@@ -103,7 +108,7 @@ ik_record_get_presence(const ik_record *record, enum ik_field field)
             continue;
         presence = (enum ik_presence)cell->presence;
         /* What is said about a value outweighs the value. */
-        if (cell->shape == IK_SHAPE_MARK)
+        if (record->plain || cell->shape == IK_SHAPE_MARK)
             break;
     }
     return presence;

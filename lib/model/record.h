@@ -48,6 +48,7 @@ struct ik_record {
     uint32_t cell_count;
     uint8_t kind;
     uint8_t act;
+    bool plain;     /* all that the cells hold is said plainly: no marks */
     uint32_t marks; /* a bit for each field that has a cell, some of which
                        share one: ik_record_may_have() */
     /* Attributes sorted by name, then elements in the order of writing. */
@@ -56,7 +57,7 @@ struct ik_record {
 
 enum { IK_SALT_SIZE = 16 };
 
-/* Sets the marks once the cells stand. */
+/* Sets what the head tells of the cells, once they stand. */
 void ik_record_mark_fields(ik_record *record);
 
 /* Whether a field can have a cell: rules ask most often for what is not there,

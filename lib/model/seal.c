@@ -197,8 +197,10 @@ redact_revision(struct sweep *sweep, uint32_t at)
         if (!redact_cell(sweep->assembly, &made->cells[i]))
             return false;
     }
-    if (made)
+    if (made) {
+        ik_record_mark_fields(made);
         *place = made;
+    }
     return true;
 }
 

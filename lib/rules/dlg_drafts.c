@@ -158,8 +158,8 @@ ik_dlg_drafts_are_open(struct ik_judge *judge)
             facts, all.items[i], IK_FIELD_DOCUMENT_VERSION_DOCUMENT);
         if (!is_of_competition(facts, all.items[i]))
             continue;
-        shown =
-            (struct shown){ .to = { shown.to.stamps, shown.to.stamp + 1, 0 } };
+        shown = (struct shown){ .to = shown.to };
+        ik_suppliers_clear(&shown.to);
         for (size_t j = 0; j < versions.count; j++)
             if (is_draft(facts, all.items[i], versions.items[j]))
                 look_at_version(facts, all.items[i], versions.items[j], &shown);

@@ -24,7 +24,7 @@ is_marked_irrelevant(struct ik_facts *facts, const ik_record *item)
            IK_CODE_RELEVANCE_NO;
 }
 
-/* DLG-004: those with whom the buyer spoke, and what shows it, a slot each. */
+/* DLG-004: those with whom the buyer spoke, and what shows it, a place each. */
 struct spoken_with {
     struct ik_suppliers set;
     const ik_record **there;        /* a participation, */
@@ -72,8 +72,10 @@ add_told(struct ik_facts *facts, struct spoken_with *spoken_with,
         if (!ik_is_supplier(facts, facts->records[slot]))
             continue;
         ik_suppliers_add(&spoken_with->set, facts->records[slot]);
-        if (!spoken_with->told[slot])
-            spoken_with->told[slot] = &reach.named[i];
+        uint32_t place =
+            ik_place_of(facts->places, facts->records[slot]);
+        if (!spoken_with->told[place])
+            spoken_with->told[place] = &reach.named[i];
     }
 }
 
@@ -82,12 +84,9 @@ static bool
 find_spoken_with(struct ik_facts *facts, struct spoken_with *spoken_with)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_PARTICIPATION);
-    size_t slots = facts->kase->slot_count + 1;
     spoken_with->there =
-        ik_arena_zalloc(&facts->arena, slots, sizeof *spoken_with->there);
-    spoken_with->told =
-        ik_arena_zalloc(&facts->arena, slots, sizeof *spoken_with->told);
-    facts->no_memory |= !spoken_with->there || !spoken_with->told;
+        ik_facts_make_places(facts, sizeof *spoken_with->there);
+    spoken_with->told = ik_facts_make_places(facts, sizeof *spoken_with->told);
     if (facts->no_memory || !ik_suppliers_new(facts, &spoken_with->set))
         return false;
     for (size_t i = 0; i < all.count; i++) {
@@ -100,7 +99,7 @@ find_spoken_with(struct ik_facts *facts, struct spoken_with *spoken_with)
             !is_dialogue(facts, event))
             continue;
         ik_suppliers_add(&spoken_with->set, who);
-        spoken_with->there[ik_id_slot(who->id)] = all.items[i];
+        spoken_with->there[ik_place_of(facts->places, who)] = all.items[i];
     }
     all = ik_facts_all(facts, IK_KIND_INFO_ITEM);
     for (size_t i = 0; i < all.count; i++)
@@ -181,16 +180,16 @@ show_not_told(struct ik_judge *judge, const struct ik_reach *reach,
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
     for (size_t i = 0; i < all.count; i++) {
-        uint32_t slot = ik_id_slot(all.items[i]->id);
-        const struct ik_reached *told = spoken_with->told[slot];
+        uint32_t place = ik_place_of(facts->places, all.items[i]);
+        const struct ik_reached *told = spoken_with->told[place];
         if (!ik_suppliers_has(&spoken_with->set, all.items[i]) ||
             ik_is_reached(reach, all.items[i]))
             continue;
         ik_judge_record(judge, "left_out", all.items[i]);
-        if (spoken_with->there[slot] || !told) {
-            ik_judge_basis(judge, "participation", spoken_with->there[slot]);
+        if (spoken_with->there[place] || !told) {
+            ik_judge_basis(judge, "participation", spoken_with->there[place]);
             ik_judge_basis(judge, "event",
-                           ik_facts_follow(facts, spoken_with->there[slot],
+                           ik_facts_follow(facts, spoken_with->there[place],
                                            IK_FIELD_PARTICIPATION_EVENT));
             continue;
         }

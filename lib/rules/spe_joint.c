@@ -35,8 +35,7 @@ narrow(struct market *market, const ik_record *requirement)
     size_t to = 0, at = 0;
     while (to == market->left || to == sets->kept)
         to++;
-    sets->items[to].stamp++;
-    sets->items[to].count = 0;
+    ik_suppliers_clear(&sets->items[to]);
     while ((who = ik_facts_next(market->facts, requirement,
                                 IK_FIELD_REQUIREMENT_CAPABLE, &at)))
         if (!market->rows || ik_suppliers_has(&sets->items[market->left], who))
