@@ -2,6 +2,15 @@
 #include "rules/reg.h"
 
 static const struct ik_rule rules[] = {
+    { .id = "REG-004",
+      .severity = IK_SEVERITY_CRITICAL,
+      .force = IK_FORCE_HARD,
+      .parts = IK_PARTS_ALL,
+      .semantics = 1,
+      .laws = IK_LAWS("loa-2", "foa-1-1", "foa-5-1", "foa-5-3", "foa-6-1",
+                      "lov-2026-03-06-8", "for-2026-04-14-617"),
+      .facts = ik_reg_part_facts,
+      .check = ik_reg_part_is_right },
     { .id = "REG-006",
       .severity = IK_SEVERITY_MEDIUM,
       .force = IK_FORCE_HARD,

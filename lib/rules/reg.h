@@ -8,6 +8,8 @@
 #include "rules/rule.h"
 
 /* With the facts they read, in files of their own. */
+extern const uint16_t ik_reg_part_facts[];
+void ik_reg_part_is_right(struct ik_judge *judge);
 extern const uint16_t ik_reg_version_facts[];
 void ik_reg_law_is_that_of_the_notice(struct ik_judge *judge);
 extern const uint16_t ik_reg_unannounced_facts[];
