@@ -158,6 +158,7 @@ bool ik_ask_money(struct ik_facts *facts, const ik_record *record,
  * kroner without VAT. */
 bool ik_ask_kroner(struct ik_facts *facts, const ik_record *record,
                    enum ik_field field, int64_t *minor);
+bool ik_is_nok(ik_money money);
 /* Whether there is a value that can be read. */
 bool ik_is_plain(struct ik_facts *facts, const ik_record *record,
                  enum ik_field field);
@@ -194,6 +195,9 @@ void ik_note_miss(struct ik_facts *facts, struct ik_miss miss);
 /* The value of an instant field as it was at an earlier time. */
 ik_instant ik_facts_instant_at(struct ik_facts *facts, const ik_record *record,
                                enum ik_field field, int64_t utc_ms);
+/* The value of an amount, as ik_ask_kroner() gives it, at an earlier time. */
+bool ik_facts_kroner_at(struct ik_facts *facts, const ik_record *record,
+                        enum ik_field field, int64_t utc_ms, int64_t *minor);
 /* Whether a text has been replaced by another one since an earlier time. */
 bool ik_facts_text_differs(struct ik_facts *facts, const ik_record *record,
                            enum ik_field field, int64_t utc_ms);

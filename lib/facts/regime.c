@@ -174,6 +174,30 @@ ik_threshold_regime(const struct ik_facts *facts,
     return regime_of(ik_regime_part(facts->law, asked));
 }
 
+static int
+strictness(enum ik_regime regime)
+{
+    switch (regime) {
+    case IK_REGIME_PART_I:
+        return 1;
+    case IK_REGIME_PART_II:
+        return 2;
+    case IK_REGIME_PART_IV:
+        return 3;
+    case IK_REGIME_PART_III:
+    case IK_REGIME_PART_V:
+        return 4;
+    default:
+        return 0;
+    }
+}
+
+bool
+ik_is_stricter(enum ik_regime regime, enum ik_regime than)
+{
+    return strictness(regime) > strictness(than);
+}
+
 /* The part that a field says, if it does. */
 static bool
 says_part(struct ik_facts *facts, const ik_record *record, enum ik_field field,

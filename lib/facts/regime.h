@@ -18,6 +18,9 @@ struct ik_regime_facts ik_threshold_facts(struct ik_facts *facts);
 /* What they answer; unknown where a missing fact matters. */
 enum ik_regime ik_threshold_regime(const struct ik_facts *facts,
                                    const struct ik_regime_facts *asked);
+/* Whether one part asks more of the buyer than another; neither if they are
+ * the same, or stand for themselves, as III and V do. */
+bool ik_is_stricter(enum ik_regime regime, enum ik_regime than);
 /* Whoever buys, or NULL. */
 const ik_record *ik_buyer(struct ik_facts *facts);
 

@@ -2,6 +2,14 @@
 #include "rules/reg.h"
 
 static const struct ik_rule rules[] = {
+    { .id = "REG-001",
+      .severity = IK_SEVERITY_HIGH,
+      .force = IK_FORCE_HARD,
+      .parts = IK_PARTS_ALL,
+      .semantics = 1,
+      .laws = IK_LAWS("foa-5-4-1", "foa-5-4-2"),
+      .facts = ik_reg_value_facts,
+      .check = ik_reg_value_is_estimated },
     { .id = "REG-004",
       .severity = IK_SEVERITY_CRITICAL,
       .force = IK_FORCE_HARD,

@@ -8,6 +8,8 @@
 #include "rules/rule.h"
 
 /* With the facts they read, in files of their own. */
+extern const uint16_t ik_reg_value_facts[];
+void ik_reg_value_is_estimated(struct ik_judge *judge);
 extern const uint16_t ik_reg_part_facts[];
 void ik_reg_part_is_right(struct ik_judge *judge);
 extern const uint16_t ik_reg_version_facts[];

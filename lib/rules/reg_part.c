@@ -15,21 +15,6 @@ struct choice {
     enum ik_regime right;
 };
 
-static int
-strictness(enum ik_regime regime)
-{
-    switch (regime) {
-    case IK_REGIME_PART_I:
-        return 1;
-    case IK_REGIME_PART_II:
-        return 2;
-    case IK_REGIME_PART_IV:
-        return 3;
-    default: /* Parts III and V, each for its own */
-        return 4;
-    }
-}
-
 static struct choice
 look(struct ik_facts *facts)
 {
@@ -51,8 +36,8 @@ is_too_little(const struct ik_facts *facts, const struct choice *it,
     struct ik_regime_facts asked = it->asked;
     asked.nature = nature;
     asked.value_minor = value_minor;
-    enum ik_regime right = ik_threshold_regime(facts, &asked);
-    return right && strictness(it->followed.regime) < strictness(right);
+    return ik_is_stricter(ik_threshold_regime(facts, &asked),
+                          it->followed.regime);
 }
 
 /* Notices have no field for the category of a service, and the special ones
