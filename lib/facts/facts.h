@@ -158,7 +158,11 @@ bool ik_ask_money(struct ik_facts *facts, const ik_record *record,
  * kroner without VAT. */
 bool ik_ask_kroner(struct ik_facts *facts, const ik_record *record,
                    enum ik_field field, int64_t *minor);
-bool ik_is_nok(ik_money money);
+/* Whether it is in kroner, with VAT or without, and no more than can be
+ * reckoned with: nothing costs so much. */
+bool ik_is_kroner(ik_money money);
+/* Two such amounts together, or the most there is. */
+int64_t ik_add_kroner(int64_t minor, int64_t more);
 /* Whether there is a value that can be read. */
 bool ik_is_plain(struct ik_facts *facts, const ik_record *record,
                  enum ik_field field);

@@ -46,17 +46,27 @@ ik_ask_money(struct ik_facts *facts, const ik_record *record,
     return money->currency[0];
 }
 
+/* A hundred times as much can still be counted. */
+static const int64_t most = INT64_C(10000000000000000);
+
 bool
-ik_is_nok(ik_money money)
+ik_is_kroner(ik_money money)
 {
-    return ik_equal(money.currency, "NOK");
+    return ik_equal(money.currency, "NOK") && money.minor >= 0 &&
+           money.minor <= most;
+}
+
+int64_t
+ik_add_kroner(int64_t minor, int64_t more)
+{
+    return more < most - minor ? minor + more : most;
 }
 
 /* Thresholds are in kroner without VAT. */
 static bool
 read_kroner(ik_money money, int64_t *minor)
 {
-    if (!ik_is_nok(money) || money.vat == IK_VAT_INCLUDED || money.minor < 0)
+    if (!ik_is_kroner(money) || money.vat == IK_VAT_INCLUDED)
         return false;
     *minor = money.minor;
     return true;

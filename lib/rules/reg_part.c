@@ -103,7 +103,7 @@ share_of(struct ik_facts *facts, int nature)
             share.lot = lots.items[i];
         share.known &= ik_ask_kroner(facts, lots.items[i],
                                      IK_FIELD_LOT_ESTIMATED_VALUE, &value);
-        share.value_minor += value;
+        share.value_minor = ik_add_kroner(share.value_minor, value);
     }
     return share;
 }

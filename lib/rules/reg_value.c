@@ -42,7 +42,7 @@ look(struct ik_facts *facts)
     bool known = ik_ask_money(facts, it.procedure,
                               IK_FIELD_PROCEDURE_ESTIMATED_VALUE, &it.money);
     it.with_vat = known && it.money.vat == IK_VAT_INCLUDED &&
-                  ik_is_nok(it.money) && it.money.minor >= 0;
+                  ik_is_kroner(it.money);
     if (it.with_vat || it.asked.value_known)
         it.regime = regime_at(facts, &it, it.money.minor);
     it.followed = ik_declared_part(facts).regime;
@@ -145,7 +145,7 @@ is_dearer(struct ik_facts *facts, struct estimate *it)
         if (!ik_award_stands(facts, all.items[i]))
             continue;
         it->award = all.items[i];
-        sum += price_of(facts, all.items[i]);
+        sum = ik_add_kroner(sum, price_of(facts, all.items[i]));
     }
     return it->award && leads_on(facts, it, sum);
 }
