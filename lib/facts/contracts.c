@@ -1,5 +1,6 @@
 #include "facts/contracts.h"
 
+#include "base/civil.h"
 #include "base/order.h"
 
 bool
@@ -31,4 +32,24 @@ ik_first_contract(struct ik_facts *facts, ik_instant *at)
         *at = own;
     }
     return found;
+}
+
+bool
+ik_ask_conclusion(struct ik_facts *facts, const ik_record *contract,
+                  struct ik_conclusion *made)
+{
+    ik_instant at;
+    ik_date on;
+    if (ik_ask_instant(facts, contract, IK_FIELD_CONTRACT_SIGNED, &at)) {
+        *made = (struct ik_conclusion){ IK_FIELD_CONTRACT_SIGNED,
+                                        ik_oslo_day(at), at.utc_ms, at.utc_ms };
+        return true;
+    }
+    if (!ik_ask_date(facts, contract, IK_FIELD_CONTRACT_CONCLUDED_ON, &on))
+        return false;
+    int32_t day = ik_day_from_date(on);
+    *made = (struct ik_conclusion){ IK_FIELD_CONTRACT_CONCLUDED_ON, day,
+                                    ik_oslo_midnight(day),
+                                    ik_oslo_midnight(day + 1) - 1 };
+    return true;
 }

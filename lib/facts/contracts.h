@@ -11,4 +11,20 @@ bool ik_follows_tenders(struct ik_facts *facts, const ik_record *contract);
 const ik_record *ik_first_contract(struct ik_facts *facts, ik_instant *at);
 #define IK_CONTRACT_FACTS IK_FIELD_CONTRACT_KIND, IK_FIELD_CONTRACT_SIGNED
 
+/*
+ * When a contract was concluded: by the instant at which both had signed, or
+ * else by the day that a notice tells. Between the first and the last instant
+ * that it can have been, the same one where the hour is known.
+ */
+struct ik_conclusion {
+    enum ik_field field;
+    int32_t day; /* in Oslo */
+    int64_t first_ms, last_ms;
+};
+
+bool ik_ask_conclusion(struct ik_facts *facts, const ik_record *contract,
+                       struct ik_conclusion *made);
+#define IK_CONCLUSION_FACTS \
+    IK_FIELD_CONTRACT_SIGNED, IK_FIELD_CONTRACT_CONCLUDED_ON
+
 #endif

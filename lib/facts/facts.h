@@ -187,6 +187,11 @@ bool ik_ask_money(struct ik_facts *facts, const ik_record *record,
  * kroner without VAT. */
 bool ik_ask_kroner(struct ik_facts *facts, const ik_record *record,
                    enum ik_field field, int64_t *minor);
+/* Whether it is in kroner, with VAT or without, and no more than can be
+ * reckoned with: nothing costs so much. */
+bool ik_is_kroner(ik_money money);
+/* Two such amounts together, or the most there is. */
+int64_t ik_add_kroner(int64_t minor, int64_t more);
 /* Whether there is a value that can be read. */
 bool ik_is_plain(struct ik_facts *facts, const ik_record *record,
                  enum ik_field field);
@@ -223,6 +228,9 @@ void ik_note_miss(struct ik_facts *facts, struct ik_miss miss);
 /* The value of an instant field as it was at an earlier time. */
 ik_instant ik_facts_instant_at(struct ik_facts *facts, const ik_record *record,
                                enum ik_field field, int64_t utc_ms);
+/* The value of an amount, as ik_ask_kroner() gives it, at an earlier time. */
+bool ik_facts_kroner_at(struct ik_facts *facts, const ik_record *record,
+                        enum ik_field field, int64_t utc_ms, int64_t *minor);
 /* Whether a text has been replaced by another one since an earlier time. */
 bool ik_facts_text_differs(struct ik_facts *facts, const ik_record *record,
                            enum ik_field field, int64_t utc_ms);

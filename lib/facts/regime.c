@@ -6,8 +6,6 @@
 
 #include "base/civil.h"
 #include "facts/competition.h"
-#include "law/regime.h"
-
 #include <string.h>
 
 static const ik_record *
@@ -55,8 +53,8 @@ find_law_date(struct ik_facts *facts, const ik_record *procedure)
     facts->law_date_assumed = true;
 }
 
-static const ik_record *
-find_buyer(struct ik_facts *facts)
+const ik_record *
+ik_buyer(struct ik_facts *facts)
 {
     const ik_record *kase = only(facts, IK_KIND_CASE);
     const ik_record *buyer = ik_facts_follow(facts, kase, IK_FIELD_CASE_BUYER);
@@ -152,74 +150,130 @@ regime_of(enum ik_part part)
     }
 }
 
-static enum ik_regime
-part_by_value(struct ik_facts *facts, const ik_record *procedure,
-              const ik_record *buyer)
+struct ik_regime_facts
+ik_threshold_facts(struct ik_facts *facts)
 {
-    int64_t value = 0;
-    bool known = ik_ask_kroner(facts, procedure,
-                               IK_FIELD_PROCEDURE_ESTIMATED_VALUE, &value);
-    int type = ik_ask_code(facts, buyer, IK_FIELD_ORGANISATION_BUYER_TYPE);
-    struct ik_regime_facts asked = {
-        .value_known = known,
-        .value_minor = value,
-        .nature = nature_of(facts, procedure),
-        .buyer = type <= 0                          ? IK_REGIME_BUYER_UNKNOWN
-                 : type == IK_CODE_BUYER_TYPE_STATE ? IK_REGIME_BUYER_STATE
-                                                    : IK_REGIME_BUYER_OTHER,
-        .date = facts->law_date,
-    };
-    return regime_of(ik_regime_part(facts->law, &asked));
+    const ik_record *procedure = only(facts, IK_KIND_PROCEDURE);
+    struct ik_regime_facts asked = { .nature = nature_of(facts, procedure),
+                                     .date = facts->law_date };
+    asked.value_known = ik_ask_kroner(facts, procedure,
+                                      IK_FIELD_PROCEDURE_ESTIMATED_VALUE,
+                                      &asked.value_minor);
+    int type = ik_ask_code(facts, ik_buyer(facts),
+                           IK_FIELD_ORGANISATION_BUYER_TYPE);
+    asked.buyer = type <= 0                          ? IK_REGIME_BUYER_UNKNOWN
+                  : type == IK_CODE_BUYER_TYPE_STATE ? IK_REGIME_BUYER_STATE
+                                                     : IK_REGIME_BUYER_OTHER;
+    return asked;
 }
 
-static enum ik_regime
-declared_part(struct ik_facts *facts, const ik_record *procedure)
+enum ik_regime
+ik_threshold_regime(const struct ik_facts *facts,
+                    const struct ik_regime_facts *asked)
 {
-    int part = ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_PART);
+    return regime_of(ik_regime_part(facts->law, asked));
+}
+
+static int
+strictness(enum ik_regime regime)
+{
+    switch (regime) {
+    case IK_REGIME_PART_I:
+        return 1;
+    case IK_REGIME_PART_II:
+        return 2;
+    case IK_REGIME_PART_IV:
+        return 3;
+    case IK_REGIME_PART_III:
+    case IK_REGIME_PART_V:
+        return 4;
+    default:
+        return 0;
+    }
+}
+
+bool
+ik_is_stricter(enum ik_regime regime, enum ik_regime than)
+{
+    return strictness(regime) > strictness(than);
+}
+
+/* The part that a field says, if it does. */
+static bool
+says_part(struct ik_facts *facts, const ik_record *record, enum ik_field field,
+          struct ik_declared *said)
+{
+    int part = ik_ask_code(facts, record, field);
+    if (part <= 0)
+        return false;
+    *said = (struct ik_declared){
+        (enum ik_regime)(IK_REGIME_PART_I + part -
+                         IK_CODE_DECLARED_PART_PART_I),
+        record, field
+    };
+    return true;
+}
+
+struct ik_declared
+ik_declared_part(struct ik_facts *facts)
+{
     struct ik_records notices = ik_facts_all(facts, IK_KIND_NOTICE);
-    for (size_t i = 0; part <= 0 && i < notices.count; i++)
-        part = ik_ask_code(facts, notices.items[i], IK_FIELD_NOTICE_PART);
-    return part > 0 ? (enum ik_regime)(IK_REGIME_PART_I + part -
-                                       IK_CODE_DECLARED_PART_PART_I)
-                    : IK_REGIME_UNKNOWN;
+    struct ik_declared said = { .regime = IK_REGIME_UNKNOWN };
+    bool found = says_part(facts, only(facts, IK_KIND_PROCEDURE),
+                           IK_FIELD_PROCEDURE_PART, &said);
+    for (size_t i = 0; !found && i < notices.count; i++)
+        found =
+            says_part(facts, notices.items[i], IK_FIELD_NOTICE_PART, &said);
+    return said;
 }
 
 /* What notices say by a field; the first that says something decides. */
-static struct ik_regime_answer
-signed_regime(struct ik_facts *facts, enum ik_field field, const char *name,
-              enum ik_regime_basis basis)
+static struct ik_declared
+signed_part(struct ik_facts *facts, enum ik_field field, const char *name)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
-    struct ik_regime_answer answer = { .basis = basis };
-    for (size_t i = 0; i < all.count && !answer.regime; i++) {
+    struct ik_declared said = { .regime = IK_REGIME_UNKNOWN, .field = field };
+    for (size_t i = 0; i < all.count && !said.regime; i++) {
         const char *value = ik_record_get_token(all.items[i], field, 0);
+        ik_facts_touch(facts, field);
         if (value)
-            answer.regime = regime_of(
+            said.regime = regime_of(
                 ik_regime_sign(facts->law, name, value, facts->law_date));
-        answer.source = all.items[i];
+        said.record = all.items[i];
     }
-    return answer;
+    return said;
 }
 
-/* Law and form of the notices: never sure, for they may be the wrong ones. */
+struct ik_declared
+ik_formal_part(struct ik_facts *facts)
+{
+    struct ik_declared said =
+        signed_part(facts, IK_FIELD_NOTICE_LEGAL_BASIS, "legal_basis");
+    return said.regime
+               ? said
+               : signed_part(facts, IK_FIELD_NOTICE_SUBTYPE, "subtype");
+}
+
 static struct ik_regime_answer
 regime_of_notices(struct ik_facts *facts)
 {
-    struct ik_regime_answer answer =
-        signed_regime(facts, IK_FIELD_NOTICE_LEGAL_BASIS, "legal_basis",
-                      IK_REGIME_BASIS_DECLARED);
-    return answer.regime ? answer
-                         : signed_regime(facts, IK_FIELD_NOTICE_SUBTYPE,
-                                         "subtype", IK_REGIME_BASIS_FORM);
+    struct ik_declared said = ik_formal_part(facts);
+    return (struct ik_regime_answer){
+        .regime = said.regime,
+        .basis = said.field == IK_FIELD_NOTICE_SUBTYPE
+                     ? IK_REGIME_BASIS_FORM
+                     : IK_REGIME_BASIS_DECLARED,
+        .source = said.record,
+    };
 }
 
 /* Of a Norwegian buyer whose procurement is not recorded as exempt. */
 static struct ik_regime_answer
-regime_by_part(struct ik_facts *facts, const ik_record *procedure,
-               const ik_record *buyer)
+regime_by_part(struct ik_facts *facts, const ik_record *procedure)
 {
-    enum ik_regime valued = part_by_value(facts, procedure, buyer);
-    enum ik_regime declared = declared_part(facts, procedure);
+    const struct ik_regime_facts asked = ik_threshold_facts(facts);
+    enum ik_regime valued = ik_threshold_regime(facts, &asked);
+    enum ik_regime declared = ik_declared_part(facts).regime;
     struct ik_regime_answer noticed = regime_of_notices(facts);
     bool classic = ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_SECTOR) ==
                    IK_CODE_SECTOR_CLASSIC;
@@ -243,7 +297,7 @@ void
 ik_facts_find_regime(struct ik_facts *facts, ik_date law_date)
 {
     const ik_record *procedure = only(facts, IK_KIND_PROCEDURE);
-    const ik_record *buyer = find_buyer(facts);
+    const ik_record *buyer = ik_buyer(facts);
     facts->law_date = law_date;
     if (!law_date.yyyymmdd)
         find_law_date(facts, procedure);
@@ -260,5 +314,5 @@ ik_facts_find_regime(struct ik_facts *facts, ik_date law_date)
                                        .source = procedure,
                                        .sure = true };
     else
-        facts->regime = regime_by_part(facts, procedure, buyer);
+        facts->regime = regime_by_part(facts, procedure);
 }

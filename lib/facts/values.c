@@ -46,17 +46,50 @@ ik_ask_money(struct ik_facts *facts, const ik_record *record,
     return money->currency[0];
 }
 
+/* A hundred times as much can still be counted. */
+static const int64_t most = INT64_C(10000000000000000);
+
+bool
+ik_is_kroner(ik_money money)
+{
+    return ik_equal(money.currency, "NOK") && money.minor >= 0 &&
+           money.minor <= most;
+}
+
+int64_t
+ik_add_kroner(int64_t minor, int64_t more)
+{
+    return more < most - minor ? minor + more : most;
+}
+
+/* Thresholds are in kroner without VAT. */
+static bool
+read_kroner(ik_money money, int64_t *minor)
+{
+    if (!ik_is_kroner(money) || money.vat == IK_VAT_INCLUDED)
+        return false;
+    *minor = money.minor;
+    return true;
+}
+
 bool
 ik_ask_kroner(struct ik_facts *facts, const ik_record *record,
               enum ik_field field, int64_t *minor)
 {
     ik_money money;
-    if (!ik_ask_money(facts, record, field, &money) ||
-        !ik_equal(money.currency, "NOK") || money.vat == IK_VAT_INCLUDED ||
-        money.minor < 0)
-        return false;
-    *minor = money.minor;
-    return true;
+    return ik_ask_money(facts, record, field, &money) &&
+           read_kroner(money, minor);
+}
+
+bool
+ik_facts_kroner_at(struct ik_facts *facts, const ik_record *record,
+                   enum ik_field field, int64_t utc_ms, int64_t *minor)
+{
+    struct ik_fold_scope scope = { utc_ms, facts->scope.known_at };
+    const ik_record *old = ik_fold(facts->kase, ik_id_slot(record->id), scope,
+                                   &facts->arena, &facts->no_memory);
+    ik_facts_touch(facts, field);
+    return read_kroner(ik_record_get_money(old, field, 0), minor);
 }
 
 bool

@@ -50,6 +50,14 @@ add_number(struct ik_text *text, const struct slot *slot, int64_t number)
         ik_add_count(text, slot->voice->language, "day", number);
     else if (asks_for(slot, "hours"))
         ik_add_count(text, slot->voice->language, "hour", number);
+    else if (asks_for(slot, "kroner"))
+        ik_phrase_money(text, slot->voice->language,
+                        (ik_money){ .minor = number,
+                                    .currency = "NOK",
+                                    .vat = IK_VAT_EXCLUDED });
+    else if (asks_for(slot, "regime"))
+        add_word(text, slot->voice, "regime",
+                 ik_regime_name((enum ik_regime)number));
     else
         ik_text_add_integer(text, number);
 }

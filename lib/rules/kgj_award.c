@@ -75,7 +75,8 @@ is_about(struct ik_facts *facts, const ik_record *notice,
 /* One contract and the notice about it. */
 struct telling {
     const ik_record *contract, *notice;
-    ik_instant signed_at, sent;
+    struct ik_conclusion made;
+    ik_instant sent;
     struct ik_period period;
     struct ik_limit limit;
     bool any;   /* some notice of the case is recorded */
@@ -86,9 +87,8 @@ struct telling {
 static bool
 goes_before(const struct telling *it, ik_instant sent)
 {
-    int32_t limit = ik_oslo_day(it->signed_at);
-    bool after = ik_oslo_day(sent) >= limit;
-    bool have_after = it->notice && ik_oslo_day(it->sent) >= limit;
+    bool after = ik_oslo_day(sent) >= it->made.day;
+    bool have_after = it->notice && ik_oslo_day(it->sent) >= it->made.day;
     if (!it->notice || after != have_after)
         return !it->notice || after;
     return after ? ik_is_sooner(sent, it->sent) : ik_is_later(sent, it->sent);
@@ -137,10 +137,9 @@ weigh_silence(struct ik_facts *facts, const struct telling *it)
 static const char *
 weigh_notice(const struct telling *it)
 {
-    int32_t day = ik_oslo_day(it->signed_at);
-    if (ik_oslo_day(it->sent) < day)
+    if (ik_oslo_day(it->sent) < it->made.day)
         return "risk.before";
-    switch (ik_limit_compare(&it->period, &it->limit, day,
+    switch (ik_limit_compare(&it->period, &it->limit, it->made.day,
                              ik_due_from_instant(it->sent))
                 .keeping) {
     case IK_KEPT:
@@ -156,8 +155,7 @@ static void
 judge_contract(struct ik_judge *judge, struct telling *it, bool unsure)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    int32_t day = ik_oslo_day(it->signed_at);
-    ik_limit_after(facts->law, &it->period, day, &it->limit);
+    ik_limit_after(facts->law, &it->period, it->made.day, &it->limit);
     find_notice(facts, it);
     const char *key =
         it->notice ? weigh_notice(it) : weigh_silence(facts, it);
@@ -169,7 +167,7 @@ judge_contract(struct ik_judge *judge, struct telling *it, bool unsure)
         ik_judge_due(judge, ik_instant_from_utc(
                                 ik_oslo_midnight(it->limit.strict + 1)));
     ik_judge_record(judge, "contract", it->contract);
-    ik_judge_field(judge, "signed", it->contract, IK_FIELD_CONTRACT_SIGNED);
+    ik_judge_field(judge, "signed", it->contract, it->made.field);
     ik_judge_field(judge, "announced", it->notice, IK_FIELD_NOTICE_SENT);
     ik_judge_number(judge, "days", it->period.days);
     const ik_record *award;
@@ -198,13 +196,13 @@ ik_kgj_award_is_told(struct ik_judge *judge)
         it.contract = all.items[i];
         it.notice = NULL;
         if (is_to_be_told(facts, all.items[i]) &&
-            ik_ask_instant(facts, all.items[i], IK_FIELD_CONTRACT_SIGNED,
-                           &it.signed_at))
+            ik_ask_conclusion(facts, all.items[i], &it.made))
             judge_contract(judge, &it, unsure);
     }
 }
 
-const uint16_t ik_kgj_award_facts[] = { IK_CONTRACT_FACTS,
+const uint16_t ik_kgj_award_facts[] = { IK_CONCLUSION_FACTS,
+                                        IK_FIELD_CONTRACT_KIND,
                                         IK_FIELD_CONTRACT_PARENT,
                                         IK_FIELD_CONTRACT_AWARDS,
                                         IK_FIELD_AWARD_LOT,

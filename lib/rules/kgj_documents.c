@@ -27,27 +27,41 @@ find_invitation(struct ik_facts *facts, ik_instant *sent)
 struct start {
     const ik_record *record; /* NULL: not yet */
     enum ik_field field;
-    ik_instant at;
+    int32_t day;   /* in Oslo */
     bool earliest; /* it was then or later: the day itself is not recorded */
 };
+
+/* From the invitation to confirm interest. */
+static struct start
+start_of_call(struct ik_facts *facts)
+{
+    ik_instant sent = { 0 };
+    struct start start = { find_invitation(facts, &sent), IK_FIELD_LETTER_SENT,
+                           0, false };
+    if (start.record)
+        start.day = ik_oslo_day(sent);
+    return start;
+}
 
 /* A notice counts from when TED published it, which is not before it was sent;
  * one that only calls for interest, from the invitation to confirm that. */
 static struct start
 find_start(struct ik_facts *facts, const ik_record *notice)
 {
-    struct start start = { .record = notice,
-                           .field = IK_FIELD_NOTICE_TED_PUBLISHED };
-    if (ik_is_call(facts, notice)) {
-        start.field = IK_FIELD_LETTER_SENT;
-        start.record = find_invitation(facts, &start.at);
-    } else if (!ik_ask_instant(facts, notice, IK_FIELD_NOTICE_TED_PUBLISHED,
-                               &start.at)) {
-        start.earliest = true;
-        if (!ik_ask_instant(facts, notice, IK_FIELD_NOTICE_SENT, &start.at))
-            start.record = NULL;
-    }
-    return start;
+    ik_instant at;
+    ik_date on;
+    if (ik_is_call(facts, notice))
+        return start_of_call(facts);
+    if (ik_ask_instant(facts, notice, IK_FIELD_NOTICE_TED_PUBLISHED, &at))
+        return (struct start){ notice, IK_FIELD_NOTICE_TED_PUBLISHED,
+                               ik_oslo_day(at), false };
+    if (ik_ask_date(facts, notice, IK_FIELD_NOTICE_PUBLISHED_ON, &on))
+        return (struct start){ notice, IK_FIELD_NOTICE_PUBLISHED_ON,
+                               ik_day_from_date(on), false };
+    if (ik_ask_instant(facts, notice, IK_FIELD_NOTICE_SENT, &at))
+        return (struct start){ notice, IK_FIELD_NOTICE_SENT, ik_oslo_day(at),
+                               true };
+    return (struct start){ .record = NULL };
 }
 
 /* Whether the documents were there in time; unknown, and noted, when that
@@ -60,7 +74,7 @@ is_in_time(struct ik_facts *facts, const ik_record *notice,
     if (!ik_need_instant(facts, notice, IK_FIELD_NOTICE_DOCUMENTS_AVAILABLE,
                          &available))
         return IK_UNKNOWN;
-    if (ik_oslo_day(available) <= ik_oslo_day(start->at))
+    if (ik_oslo_day(available) <= start->day)
         return IK_YES;
     if (!start->earliest)
         return IK_NO;
@@ -127,7 +141,7 @@ judge_notice(struct ik_judge *judge, const ik_record *notice)
     ik_judge_record(judge, "notice", notice);
     ik_judge_field(judge, "available", notice,
                    IK_FIELD_NOTICE_DOCUMENTS_AVAILABLE);
-    ik_judge_instant(judge, "start", start.at);
+    ik_judge_field(judge, "start", start.record, start.field);
     if (start.record != notice)
         ik_judge_record(judge, "invitation", start.record);
     ik_judge_field(judge, "measures", ik_procedure(facts),
@@ -152,6 +166,7 @@ ik_kgj_documents_are_open(struct ik_judge *judge)
 const uint16_t ik_kgj_documents_facts[] = {
     IK_ANNOUNCEMENT_FACTS,
     IK_FIELD_NOTICE_TED_PUBLISHED,
+    IK_FIELD_NOTICE_PUBLISHED_ON,
     IK_FIELD_NOTICE_DOCUMENTS_AVAILABLE,
     IK_FIELD_NOTICE_DOCUMENTS_URI,
     IK_FIELD_NOTICE_FREE_ACCESS,

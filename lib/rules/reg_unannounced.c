@@ -13,13 +13,13 @@ struct purchase {
     const ik_record *entry; /* of the protocol, on the missing notice */
 };
 
-static const ik_record *
-find_entry(struct ik_facts *facts)
+const ik_record *
+ik_reg_entry(struct ik_facts *facts, int section)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_PROTOCOL_ENTRY);
     for (size_t i = 0; i < all.count; i++)
         if (ik_ask_code(facts, all.items[i], IK_FIELD_PROTOCOL_ENTRY_SECTION) ==
-            IK_CODE_PROTOCOL_SECTION_NO_NOTICE)
+            section)
             return all.items[i];
     return NULL;
 }
@@ -99,7 +99,7 @@ look(struct ik_facts *facts)
             ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_NO_NOTICE_GROUND),
         .contract = ik_first_contract(facts, &at),
         .award = ik_award_in(facts, NULL),
-        .entry = find_entry(facts),
+        .entry = ik_reg_entry(facts, IK_CODE_PROTOCOL_SECTION_NO_NOTICE),
     };
 }
 

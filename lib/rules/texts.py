@@ -16,8 +16,8 @@ import sys
 import tomllib
 
 LANGUAGES = ["nb", "nn", "en"]
-TYPES = ["record", "list", "instant", "date", "days", "hours", "number",
-         "quote", "value"]
+TYPES = ["record", "list", "instant", "date", "days", "hours", "kroner",
+         "number", "quote", "regime", "value"]
 PARTS = ["title", "asks", "reading", "remedy", "message", "question"]
 OF_THE_RULE = PARTS[:3]  # and of none of its findings
 RULE = re.compile(r"[A-Z][A-Z0-9]{2}-[0-9]{3}")

@@ -9,7 +9,7 @@
 /* One contract, and the standstill period before it. */
 struct standstill {
     const ik_record *contract;
-    ik_instant signed_at;
+    struct ik_conclusion made;
     const ik_record *letter; /* the one that was sent last */
     ik_instant sent;
     const ik_record *stating; /* what states the end that comes last */
@@ -136,7 +136,8 @@ weigh_least(struct ik_facts *facts, const struct standstill *it,
     int32_t sent = ik_oslo_day(it->sent);
     ik_limit_after(facts->law, period, sent, &limit);
     switch (ik_limit_compare(period, &limit, sent,
-                             ik_due_from_instant(it->signed_at))
+                             (struct ik_due){ it->made.day,
+                                              it->made.day - 1 })
                 .keeping) {
     case IK_BROKEN:
         return "breach.least";
@@ -161,8 +162,10 @@ weigh(struct ik_facts *facts, const struct standstill *it,
       struct ik_period *period)
 {
     if (it->end.precision) {
-        if (it->signed_at.utc_ms <= it->end.utc_ms)
+        if (it->made.last_ms <= it->end.utc_ms)
             return "breach";
+        if (it->made.first_ms <= it->end.utc_ms)
+            return "risk.day";
         return begins_before_end(facts, it) ? "risk.start" : "conforms";
     }
     const char *key = it->letter ? weigh_least(facts, it, period) : NULL;
@@ -185,7 +188,7 @@ judge_contract(struct ik_judge *judge, const struct standstill *it)
     else
         ik_judge_cannot_tell(judge, "not_assessable");
     ik_judge_record(judge, "contract", it->contract);
-    ik_judge_field(judge, "signed", it->contract, IK_FIELD_CONTRACT_SIGNED);
+    ik_judge_field(judge, "signed", it->contract, it->made.field);
     ik_judge_field(judge, "starts", it->contract, IK_FIELD_CONTRACT_STARTS);
     if (it->stating)
         ik_judge_field(judge, "end", it->stating, it->field);
@@ -218,8 +221,7 @@ ik_til_standstill_is_kept(struct ik_judge *judge)
         struct standstill it = { .contract = all.items[i] };
         ik_judge_begin(judge, all.items[i]);
         if (!ik_follows_tenders(facts, it.contract) ||
-            !ik_ask_instant(facts, it.contract, IK_FIELD_CONTRACT_SIGNED,
-                            &it.signed_at))
+            !ik_ask_conclusion(facts, it.contract, &it.made))
             continue;
         look(facts, &it);
         if (!it.excepted)
@@ -228,7 +230,8 @@ ik_til_standstill_is_kept(struct ik_judge *judge)
 }
 
 const uint16_t ik_til_standstill_facts[] = {
-    IK_CONTRACT_FACTS,
+    IK_CONCLUSION_FACTS,
+    IK_FIELD_CONTRACT_KIND,
     IK_FIELD_CONTRACT_AWARDS,
     IK_FIELD_CONTRACT_STARTS,
     IK_FIELD_AWARD_LOT,

@@ -1,0 +1,45 @@
+#include "facts/lots.h"
+
+static size_t
+copy(struct ik_facts *facts, const struct ik_records *all, bool planned,
+     const ik_record **items)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < all->count; i++) {
+        int kind = ik_ask_code(facts, all->items[i], IK_FIELD_LOT_KIND);
+        if (kind != IK_CODE_LOT_KIND_GROUP &&
+            (kind == IK_CODE_LOT_KIND_PART) == planned)
+            items[count++] = all->items[i];
+    }
+    return count;
+}
+
+struct ik_lots
+ik_lots_of(struct ik_facts *facts)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_LOT);
+    struct ik_lots none = { NULL, 0 };
+    const ik_record **items =
+        ik_arena_alloc(&facts->arena, (all.count + 1) * sizeof *items);
+    if (!items) {
+        facts->no_memory = true;
+        return none;
+    }
+    size_t count = copy(facts, &all, false, items);
+    if (!count)
+        count = copy(facts, &all, true, items);
+    return (struct ik_lots){ items, count };
+}
+
+struct ik_lot_sum
+ik_lot_sum(struct ik_facts *facts, const struct ik_lots *lots,
+           enum ik_field field)
+{
+    struct ik_lot_sum sum = { 0 };
+    for (size_t i = 0; i < lots->count; i++) {
+        int64_t minor = 0;
+        sum.known += ik_ask_kroner(facts, lots->items[i], field, &minor);
+        sum.minor = ik_add_kroner(sum.minor, minor);
+    }
+    return sum;
+}
