@@ -67,4 +67,11 @@ void ik_cues_find(const struct ik_law *law, enum ik_cue_group group,
 unsigned ik_cues_may_find(const struct ik_law *law, const char *text,
                           size_t length);
 
+/*
+ * The next letter or digit, folded to lower case and composed; 0 at the end.
+ * Everything else is passed over: soft hyphens, and a hyphen that breaks a
+ * line, stand inside words.
+ */
+uint32_t ik_fold_next(const char *text, size_t length, size_t *at);
+
 #endif
