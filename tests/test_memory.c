@@ -321,16 +321,23 @@ read_wrong(void)
     return outcome;
 }
 
-/* A notice, from the folder of test data. */
+/* A file of the folder of test data; 0 when it does not fit. */
+static size_t
+read_file(const char *name, char *bytes, size_t room)
+{
+    char path[1000];
+    snprintf(path, sizeof path, "%s/%s", IK_TEST_DATA, name);
+    FILE *from = fopen(path, "r");
+    size_t size = from ? fread(bytes, 1, room, from) : 0;
+    return from && !fclose(from) && size < room ? size : 0;
+}
+
 static enum outcome
 read_notice(const char *name)
 {
     static char bytes[60000];
-    char path[1000];
-    snprintf(path, sizeof path, "%s/%s", IK_TEST_DATA, name);
-    FILE *from = fopen(path, "r");
-    size_t size = from ? fread(bytes, 1, sizeof bytes, from) : 0;
-    if (!from || fclose(from) || size == 0 || size == sizeof bytes)
+    size_t size = read_file(name, bytes, sizeof bytes);
+    if (!size)
         return WRONG;
     ik_error *error = NULL;
     arm();
@@ -368,6 +375,59 @@ static enum outcome
 read_odd_values(void)
 {
     return read_notice("../fuzz/corpus/eforms/halves.xml");
+}
+
+/* A chain with another reading and another buyer, read by setup(). */
+static const char *const names[] = { "consultation", "competition",
+                                     "other-words", "change", "other-buyer",
+                                     "result" };
+static const ik_case *notices[COUNT(names)];
+
+static void
+read_notices(void)
+{
+    static char bytes[20000];
+    char name[64];
+    for (size_t i = 0; i < COUNT(names); i++) {
+        snprintf(name, sizeof name, "eforms/graph/%s.xml", names[i]);
+        size_t size = read_file(name, bytes, sizeof bytes);
+        ik_reader *reader = ik_import_new();
+        ck_assert(size && ik_reader_feed(reader, bytes, size));
+        notices[i] = ik_reader_finish(reader, NULL);
+        ik_reader_free(reader);
+        ck_assert(ik_case_get_head(notices[i])); /* made when asked for */
+    }
+}
+
+static bool
+collect(ik_notices *collection, ik_error **error)
+{
+    for (size_t i = 0; i < COUNT(notices); i++)
+        if (!ik_notices_add(collection, notices[i], error))
+            return false;
+    return ik_notices_group(collection, error);
+}
+
+static enum outcome
+join_notices(void)
+{
+    const ik_case *members[COUNT(notices)];
+    const ik_case *kase = NULL;
+    ik_error *error = NULL;
+    arm();
+    ik_notices *collection = ik_notices_new();
+    if (collection && collect(collection, &error)) {
+        size_t size = ik_notices_get_size(collection, 0);
+        for (size_t i = 0; i < size; i++)
+            members[i] = notices[ik_notices_get_member(collection, 0, i)];
+        kase = ik_notices_join(collection, 0, members, size, &error);
+    }
+    disarm();
+    enum outcome outcome = collection ? outcome_of(kase, error) : NO_MEMORY;
+    ik_error_free(error);
+    ik_case_unref(kase);
+    ik_notices_free(collection);
+    return outcome;
 }
 
 static enum outcome
@@ -701,6 +761,7 @@ static const struct {
     { "reading a planning notice", read_planning },
     { "reading a notice whose links are odd", read_odd_links },
     { "reading a notice whose values are odd", read_odd_values },
+    { "joining notices", join_notices },
     { "writing", write_file },
     { "writing what is refused", write_refused },
     { "writing a notice", write_notice },
@@ -747,6 +808,7 @@ setup(void)
     rules = ik_ruleset_new(NULL);
     example = ik_case_from_file(EXAMPLE, NULL);
     ck_assert(rules && example);
+    read_notices();
     /* Made when first asked for, and kept by the case. */
     ck_assert_ptr_nonnull(ik_case_get_head(example));
 }
@@ -758,6 +820,8 @@ teardown(void)
     plain = ik_case_unref(plain);
     chained = ik_case_unref(chained);
     example = ik_case_unref(example);
+    for (size_t i = 0; i < COUNT(notices); i++)
+        notices[i] = ik_case_unref(notices[i]);
     rules = ik_ruleset_unref(rules);
 }
 

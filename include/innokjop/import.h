@@ -49,7 +49,8 @@ enum ik_notice_remark {
     /** The same notice in the same words as another: left out. */
     IK_NOTICE_REMARK_REPEATED = 1,
     /** The same identifier and version as another, in other words: it
-     *  corrects what the other one was read as. */
+     *  corrects what the other one was read as. It is the one that says that
+     *  it was sent later, or else was added later. */
     IK_NOTICE_REMARK_CORRECTS = 2,
     /** The same procedure identifier as another, but no buyer or nothing to
      *  buy in common: kept apart. */
@@ -88,7 +89,9 @@ IK_API void ik_notices_free(ik_notices *notices);
 IK_API bool ik_case_is_notice(const ik_case *kase);
 
 /**
- * Add a notice; it gets the next number, from 0. The case is not kept.
+ * Add a notice; it gets the next number, from 0. The case is not kept. The
+ * order in which notices are added means nothing for what they become, unless
+ * they are one notice in other words (#IK_NOTICE_REMARK_CORRECTS).
  * @param notices  Not yet grouped.
  * @param kase     From a reader of ik_import_new().
  * @param error    Receives what was wrong; may be NULL.

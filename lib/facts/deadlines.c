@@ -185,15 +185,24 @@ find_at(const struct ik_deadlines *limits, const struct ik_deadline *limit,
     return found ? low : low - 1;
 }
 
-ik_instant
-ik_deadline_at(struct ik_facts *facts, const ik_record *deadline,
-               int64_t utc_ms)
+const ik_record *
+ik_deadline_then(struct ik_facts *facts, const ik_record *deadline,
+                 int64_t utc_ms)
 {
     const struct ik_deadlines *limits = ik_deadlines(facts);
     for (size_t i = 0; limits && i < limits->in_force_count; i++)
         if (limits->in_force[i]->deadline == deadline)
-            deadline = find_at(limits, limits->in_force[i], utc_ms)->deadline;
-    return ik_facts_instant_at(facts, deadline, IK_FIELD_DEADLINE_AT, utc_ms);
+            return find_at(limits, limits->in_force[i], utc_ms)->deadline;
+    return deadline;
+}
+
+ik_instant
+ik_deadline_at(struct ik_facts *facts, const ik_record *deadline,
+               int64_t utc_ms)
+{
+    return ik_facts_instant_at(facts,
+                               ik_deadline_then(facts, deadline, utc_ms),
+                               IK_FIELD_DEADLINE_AT, utc_ms);
 }
 
 int32_t

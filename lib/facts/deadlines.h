@@ -44,6 +44,10 @@ const struct ik_deadlines *ik_deadlines(struct ik_facts *facts);
 const ik_record *
 ik_common_deadline(struct ik_facts *facts, int kind, const ik_record *lot);
 
+/* What was in force at an earlier time in the place of a deadline that is in
+ * force now: itself, or the one before it, if this one was set later. */
+const ik_record *ik_deadline_then(struct ik_facts *facts,
+                                  const ik_record *deadline, int64_t utc_ms);
 /*
  * When a deadline in force ran out as things stood at an earlier time: as it
  * was then, or as the one before it was, if this one was set later. Absent when

@@ -4,6 +4,7 @@
 
 static const enum ik_field of_all[] = { IK_REACH_FACTS };
 static const enum ik_field of_versions[] = { IK_VERSION_REACH_FACTS };
+static const enum ik_field of_amendments[] = { IK_AMENDMENT_REACH_FACTS };
 static const enum ik_field of_items[] = { IK_ITEM_REACH_FACTS };
 
 static void
@@ -15,6 +16,9 @@ touch(struct ik_facts *facts, const ik_record *subject)
     for (size_t i = 0; i < COUNT(of_versions); i++)
         if (item || subject->kind == IK_KIND_DOCUMENT_VERSION)
             ik_facts_touch(facts, of_versions[i]);
+    for (size_t i = 0; i < COUNT(of_amendments); i++)
+        if (subject->kind == IK_KIND_AMENDMENT)
+            ik_facts_touch(facts, of_amendments[i]);
     for (size_t i = 0; item && i < COUNT(of_items); i++)
         ik_facts_touch(facts, of_items[i]);
 }
@@ -125,6 +129,12 @@ ik_note_undated(struct ik_facts *facts, const ik_record *subject)
     for (size_t i = 0; i < seen.count; i++)
         if (ik_gave_sight(facts, seen.items[i], &time))
             ik_need_instant(facts, seen.items[i], time, &at);
+    if (subject->kind == IK_KIND_AMENDMENT) {
+        const ik_record *notice =
+            ik_facts_follow(facts, subject, IK_FIELD_AMENDMENT_NOTICE);
+        if (notice)
+            ik_need_instant(facts, notice, IK_FIELD_NOTICE_SENT, &at);
+    }
     miss_disclosure(facts, before);
 }
 
@@ -134,6 +144,8 @@ ik_note_unclear(struct ik_facts *facts, const ik_record *subject)
     struct ik_records all =
         ik_facts_referring(facts, subject, IK_FIELD_DISCLOSURE_SUBJECT);
     size_t before = facts->miss_count;
+    if (subject->kind == IK_KIND_AMENDMENT)
+        ik_need_readable(facts, subject, IK_FIELD_AMENDMENT_NOTICE);
     for (size_t i = 0; i < all.count; i++) {
         ik_need_readable(facts, all.items[i], IK_FIELD_DISCLOSURE_TO_ALL);
         ik_need_readable(facts, all.items[i], IK_FIELD_DISCLOSURE_RECIPIENTS);

@@ -42,6 +42,9 @@ struct ik_reach {
  * the document that holds it or a version that reproduces it. Neutral words
  * pass on information that is open; what may be secret stays withheld.
  *
+ * An amendment has also reached everyone by the notice that tells about it,
+ * once that has been published or sent off.
+ *
  * False when memory runs out.
  */
 bool ik_reach_of(struct ik_facts *facts, const ik_record *subject,
@@ -57,6 +60,10 @@ bool ik_reach_of(struct ik_facts *facts, const ik_record *subject,
 #define IK_VERSION_REACH_FACTS \
     IK_FIELD_DOCUMENT_VERSION_PUBLISHED, IK_FIELD_DOCUMENT_VERSION_DOCUMENT, \
         IK_FIELD_DOCUMENT_ACCESS
+/* Further ones for an amendment. */
+#define IK_AMENDMENT_REACH_FACTS \
+    IK_FIELD_AMENDMENT_NOTICE, IK_FIELD_NOTICE_DOFFIN_PUBLISHED, \
+        IK_FIELD_NOTICE_TED_PUBLISHED, IK_FIELD_NOTICE_SENT
 /* Further ones, beside those of versions, for a piece of information. */
 #define IK_ITEM_REACH_FACTS \
     IK_FIELD_DISCLOSURE_FORM, IK_FIELD_INFO_ITEM_ORIGIN, \

@@ -158,6 +158,37 @@ add_publication(struct making *making, const ik_record *version)
                 .who = IK_EVERYONE, .at = at, .by = version });
 }
 
+/* When a notice came out; where that is not recorded, when it was sent off,
+ * which is what the law asks of the buyer. */
+static int64_t
+publication_of(struct ik_facts *facts, const ik_record *notice)
+{
+    int64_t doffin = time_of(facts, notice, IK_FIELD_NOTICE_DOFFIN_PUBLISHED);
+    int64_t ted = time_of(facts, notice, IK_FIELD_NOTICE_TED_PUBLISHED);
+    int64_t first = doffin < ted ? doffin : ted;
+    return first != IK_UNDATED ? first
+                               : time_of(facts, notice, IK_FIELD_NOTICE_SENT);
+}
+
+/* The notice that tells about an amendment tells everyone. */
+static void
+add_amendment(struct making *making, const ik_record *amendment)
+{
+    const ik_record *notice =
+        ik_facts_follow(making->facts, amendment, IK_FIELD_AMENDMENT_NOTICE);
+    struct ik_reached row = {
+        .who = IK_EVERYONE,
+        .at = publication_of(making->facts, notice),
+        .by = notice,
+    };
+    if (is_unread(amendment, IK_FIELD_AMENDMENT_NOTICE))
+        row.who = IK_SOMEBODY;
+    else if (!notice || (row.at == IK_UNDATED &&
+                         !is_unread(notice, IK_FIELD_NOTICE_SENT)))
+        return;
+    add(making, amendment, row);
+}
+
 static void
 each(struct making *making, enum ik_kind kind,
      void (*take)(struct making *making, const ik_record *record))
@@ -366,6 +397,7 @@ make(struct ik_facts *facts)
     each(&making, IK_KIND_DISCLOSURE, add_disclosure);
     each(&making, IK_KIND_ACCESS, add_access);
     each(&making, IK_KIND_DOCUMENT_VERSION, add_publication);
+    each(&making, IK_KIND_AMENDMENT, add_amendment);
     making.direct = settle(&making);
     struct ik_reach_table table = { 0 };
     if (making.direct.rows) {

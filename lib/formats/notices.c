@@ -234,10 +234,7 @@ ik_notices_add(ik_notices *notices, const ik_case *kase, ik_error **error)
         !read_pointers(notices, &card, kase))
         return ik_fail_no_memory(error);
     memcpy(card.head, head, sizeof card.head);
-    uint32_t number = (uint32_t)notices->count;
-    for (size_t i = 0; i < IK_BONDS; i++)
-        card.up[i] = number;
-    card.first_reading = number;
+    card.number = (uint32_t)notices->count;
     notices->cards[notices->count++] = card;
     return true;
 }
@@ -248,6 +245,7 @@ ik_notices_group(ik_notices *notices, ik_error **error)
     if (!notices || notices->grouped)
         return notices;
     notices->grouped = true;
+    ik_notices_sort(notices);
     if (ik_notices_tie(notices) && ik_notices_order(notices))
         return true;
     notices->case_count = 0;
@@ -268,11 +266,19 @@ ik_notices_get_size(const ik_notices *notices, size_t index)
                : 0;
 }
 
+/* The number that a notice got when it was added. */
+static size_t
+host_number(const ik_notices *notices, uint32_t notice)
+{
+    return notice == UINT32_MAX ? SIZE_MAX : notices->cards[notice].number;
+}
+
 size_t
 ik_notices_get_member(const ik_notices *notices, size_t index, size_t member)
 {
     return member < ik_notices_get_size(notices, index)
-               ? notices->order[notices->starts[index] + member]
+               ? host_number(notices,
+                             notices->order[notices->starts[index] + member])
                : SIZE_MAX;
 }
 
@@ -291,9 +297,9 @@ ik_notices_get_remark(const ik_notices *notices, size_t index, size_t *notice,
     if (found)
         remark = notices->remarks[index];
     if (notice)
-        *notice = remark.notice == UINT32_MAX ? SIZE_MAX : remark.notice;
+        *notice = host_number(notices, remark.notice);
     if (other)
-        *other = remark.other == UINT32_MAX ? SIZE_MAX : remark.other;
+        *other = host_number(notices, remark.other);
     if (reference)
         *reference = remark.reference;
     return remark.kind;

@@ -1,9 +1,12 @@
 /*
  * Several notices and the cases they form: notices.c collects what the graph
- * needs of each, notices_graph.c finds which belong together, notices_order.c
- * puts them in order, notices_join.c makes one case of them, notices_match.c
- * tells which records of it are the same thing, and notices_revise.c what of a
- * thing is new.
+ * needs of each, notices_order.c puts them in order, notices_graph.c finds
+ * which belong together, notices_join.c makes one case of them,
+ * notices_match.c tells which records of it are the same thing, and
+ * notices_revise.c what of a thing is new.
+ *
+ * Once they are grouped, a notice is known inside by its place in the order
+ * of sending, so that nothing depends on the order in which they were added.
  */
 #ifndef IK_FORMATS_NOTICES_H
 #define IK_FORMATS_NOTICES_H
@@ -39,6 +42,7 @@ struct ik_card {
     const char **goods;  /* groups of the CPV */
     struct ik_notice_pointer *pointers;
     size_t buyer_count, goods_count, pointer_count;
+    uint32_t number;       /* as the host knows it */
     uint32_t up[IK_BONDS]; /* towards the first notice of each bond */
     uint32_t first_reading; /* of the same identifier and version */
     uint32_t place;         /* in its case */
@@ -83,7 +87,10 @@ bool ik_notices_tie(ik_notices *notices);
 bool ik_notices_remark(ik_notices *notices, enum ik_notice_remark kind,
                        uint32_t notice, uint32_t other, const char *reference);
 
-/* notices_order.c: the cases, and the notices of each as they were sent. */
+/* notices_order.c */
+/* Puts the cards in the order in which their notices were sent. */
+void ik_notices_sort(ik_notices *notices);
+/* The cases that they form, each in that order. */
 bool ik_notices_order(ik_notices *notices);
 
 /* A thing that one or more notices tell of: a record of their case. */

@@ -1,7 +1,7 @@
 /*
  * Which notices belong together. Every step looks things up by key, so that
- * the time is linear in what the notices say; the first notice stands for all
- * that hang together with it, so that the answer depends on their order alone.
+ * the time is linear in what the notices say; the first notice that was sent
+ * stands for all that hang together with it.
  */
 #include "formats/notices.h"
 
@@ -404,6 +404,12 @@ shorten(ik_notices *notices)
 static bool
 tie_all(ik_notices *notices)
 {
+    for (uint32_t i = 0; i < notices->count; i++) {
+        struct ik_card *card = &notices->cards[i];
+        for (size_t bond = 0; bond < IK_BONDS; bond++)
+            card->up[bond] = i;
+        card->first_reading = i;
+    }
     for (uint32_t i = 0; i < notices->count; i++)
         if (!take_number(notices, i))
             return false;

@@ -82,4 +82,11 @@ void ik_cues_find_all(const struct ik_law *law, unsigned groups, ik_date date,
 unsigned ik_cues_may_find(const struct ik_law *law, const char *text,
                           size_t length);
 
+/*
+ * The next letter or digit, folded to lower case and composed; 0 at the end.
+ * Everything else is passed over: soft hyphens, and a hyphen that breaks a
+ * line, stand inside words.
+ */
+uint32_t ik_fold_next(const char *text, size_t length, size_t *at);
+
 #endif

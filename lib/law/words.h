@@ -45,12 +45,6 @@ bool ik_next_sentence(const struct ik_law *law, ik_date date,
                       const char *text, size_t length, size_t *at,
                       struct ik_sentence *sentence);
 
-/*
- * The next letter or digit, folded to lower case and composed; 0 at the end.
- * Everything else is passed over: soft hyphens, and a hyphen that breaks a
- * line, stand inside words.
- */
-uint32_t ik_fold_next(const char *text, size_t length, size_t *at);
 struct ik_letters ik_letters_of(const char *text, size_t length);
 bool ik_word_is(const struct ik_word *word, const char *text,
                 const struct ik_token *token);

@@ -13,6 +13,8 @@ const ik_record *ik_bro_only(const struct ik_facts *facts, enum ik_kind kind);
 /* The record of a notice that a field leads to, or NULL. */
 const ik_record *ik_bro_follow(const struct ik_facts *facts,
                                const ik_record *record, enum ik_field field);
+/* Whether a lot is but a group of others. */
+bool ik_bro_is_group(const ik_record *lot);
 /* How many lots there are, groups of them left out. */
 size_t ik_bro_count_lots(const ik_case *kase);
 /*
@@ -21,10 +23,12 @@ size_t ik_bro_count_lots(const ik_case *kase);
  */
 const ik_record *ik_bro_lot(struct ik_facts *facts, const ik_record *lot,
                             bool *known);
-/* Whether two texts, in any languages, are the same but for case and space. */
+/* Whether two texts, in any languages, have the same letters and digits. */
 bool ik_bro_same_text(const ik_record *a, enum ik_field of_a,
                       const ik_record *b, enum ik_field of_b);
 
+void ik_bro_purchase(struct ik_judge *judge);
+void ik_bro_sending(struct ik_judge *judge, const ik_record *notice);
 void ik_bro_deadlines(struct ik_judge *judge, const ik_record *notice);
 void ik_bro_criteria(struct ik_judge *judge);
 

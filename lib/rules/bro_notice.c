@@ -1,6 +1,8 @@
 /* BRO: what in the case is what in the notice. */
 #include "rules/bro.h"
 
+#include "law/cues.h"
+
 #include <string.h>
 
 const ik_record *
@@ -19,8 +21,8 @@ ik_bro_follow(const struct ik_facts *facts, const ik_record *record,
                         ik_record_get_reference(record, field, 0));
 }
 
-static bool
-is_group(const ik_record *lot)
+bool
+ik_bro_is_group(const ik_record *lot)
 {
     return ik_record_code_number(lot, IK_FIELD_LOT_KIND) ==
            IK_CODE_LOT_KIND_GROUP;
@@ -31,30 +33,21 @@ ik_bro_count_lots(const ik_case *kase)
 {
     size_t lots = 0, count = ik_case_get_record_count(kase, IK_KIND_LOT);
     for (size_t i = 0; i < count; i++)
-        lots += !is_group(ik_case_get_record(kase, IK_KIND_LOT, i));
+        lots += !ik_bro_is_group(ik_case_get_record(kase, IK_KIND_LOT, i));
     return lots;
 }
 
-/* Of the letters of ASCII. */
-static char
-fold(char c)
-{
-    static const char capitals[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    const char *found = c ? strchr(capitals, c) : NULL;
-    return found ? (char)('a' + (found - capitals)) : c;
-}
-
-/* Letters beyond ASCII must be the same. */
 static bool
 is_same(const char *a, const char *b)
 {
-    for (;;) {
-        a += strspn(a, " \t\r\n");
-        b += strspn(b, " \t\r\n");
-        if (fold(*a) != fold(*b) || !*a)
-            return fold(*a) == fold(*b);
-        a++, b++;
-    }
+    size_t m = strlen(a), n = strlen(b), i = 0, j = 0;
+    uint32_t letter;
+    do {
+        letter = ik_fold_next(a, m, &i);
+        if (letter != ik_fold_next(b, n, &j))
+            return false;
+    } while (letter);
+    return true;
 }
 
 bool

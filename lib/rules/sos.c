@@ -76,6 +76,7 @@ static const uint16_t sending_facts[] = { IK_FIELD_AMENDMENT_MADE,
                                           IK_FIELD_DEADLINE_SET,
                                           IK_FIELD_DEADLINE_AT,
                                           IK_REACH_FACTS,
+                                          IK_AMENDMENT_REACH_FACTS,
                                           IK_FIELD_DOCUMENT_KIND,
                                           IK_FIELD_DOCUMENT_VERSION_DOCUMENT,
                                           0 };

@@ -11,13 +11,33 @@
 
 #include <innokjop/values.h>
 
+/* When a deadline runs out; before a time, as things stood then, where that is
+ * recorded, by the deadline that was in force. */
+static bool
+ask_due(struct ik_facts *facts, const ik_record **deadline,
+        const ik_instant *before, ik_instant *due)
+{
+    if (!ik_ask_instant(facts, *deadline, IK_FIELD_DEADLINE_AT, due))
+        return false;
+    if (!before)
+        return true;
+    int64_t time = before->utc_ms - 1;
+    ik_instant then = ik_deadline_at(facts, *deadline, time);
+    if (!then.precision)
+        return true;
+    *deadline = ik_deadline_then(facts, *deadline, time);
+    *due = then;
+    return true;
+}
+
 /*
  * The tender deadline that an amendment must keep: of the lots it is about the
- * first to run out. Without lots the last, as ik_common_deadline() has it.
+ * first to run out. Without lots the last, as ik_common_deadline() has it. As
+ * it stands now, or as it stood before a time.
  */
 static const ik_record *
 find_deadline(struct ik_facts *facts, const ik_record *amendment,
-              ik_instant *due)
+              const ik_instant *before, ik_instant *due)
 {
     const ik_record *found = NULL, *lot;
     size_t at = 0;
@@ -27,7 +47,7 @@ find_deadline(struct ik_facts *facts, const ik_record *amendment,
         const ik_record *deadline =
             ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, lot);
         ik_instant time;
-        if (!ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &time) ||
+        if (!ask_due(facts, &deadline, before, &time) ||
             !ik_is_sooner(time, *due))
             continue;
         found = deadline;
@@ -36,8 +56,7 @@ find_deadline(struct ik_facts *facts, const ik_record *amendment,
     if (found)
         return found;
     found = ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, NULL);
-    return ik_ask_instant(facts, found, IK_FIELD_DEADLINE_AT, due) ? found
-                                                                   : NULL;
+    return ask_due(facts, &found, before, due) ? found : NULL;
 }
 
 /* How an amendment came to one who had the documents. */
@@ -167,7 +186,8 @@ static void
 find_due(struct ik_facts *facts, const ik_record *amendment,
          struct sending *sending)
 {
-    const ik_record *deadline = find_deadline(facts, amendment, &sending->due);
+    const ik_record *deadline =
+        find_deadline(facts, amendment, NULL, &sending->due);
     bool negotiated =
         ik_ask_yes_no(facts, amendment, IK_FIELD_AMENDMENT_IN_NEGOTIATION) ==
         IK_YES;
@@ -229,19 +249,25 @@ assessed(struct ik_facts *facts, const ik_record *record, enum ik_field field,
     return own;
 }
 
-/* Whether tenders were due when the amendment was made (§ 14-2(1)); unknown,
- * and noted, when they are due now and it is not recorded when it was made. */
+/*
+ * Whether tenders were due when the amendment was made (§ 14-2(1)), by the
+ * deadline as it stood before: an amendment that moves it comes too late when
+ * it had run out. Unknown, and noted, when they are due now and it is not
+ * recorded when it was made.
+ */
 static enum ik_yes_no
 was_made_late(struct ik_facts *facts, const ik_record *amendment,
-              const ik_record **deadline)
+              const ik_record **deadline, ik_instant *due)
 {
-    ik_instant made, due;
-    *deadline = find_deadline(facts, amendment, &due);
-    if (!*deadline || facts->now.utc_ms <= due.utc_ms)
+    ik_instant made;
+    bool known =
+        ik_ask_instant(facts, amendment, IK_FIELD_AMENDMENT_MADE, &made);
+    *deadline = find_deadline(facts, amendment, known ? &made : NULL, due);
+    if (!*deadline || facts->now.utc_ms <= due->utc_ms)
         return IK_NO;
     if (!ik_need_instant(facts, amendment, IK_FIELD_AMENDMENT_MADE, &made))
         return IK_UNKNOWN;
-    return made.utc_ms > due.utc_ms ? IK_YES : IK_NO;
+    return made.utc_ms > due->utc_ms ? IK_YES : IK_NO;
 }
 
 /* Procedures in which negotiation changes the documents (§ 14-2(4)). */
@@ -256,7 +282,7 @@ may_negotiate(struct ik_facts *facts)
 /* A change after the tender deadline in Part III; true when it was said. */
 static bool
 say_of_window(struct ik_judge *judge, const ik_record *amendment,
-              const ik_record *deadline)
+              const ik_record *deadline, ik_instant due)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     enum ik_yes_no negotiated =
@@ -267,7 +293,8 @@ say_of_window(struct ik_judge *judge, const ik_record *amendment,
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.after_deadline");
     else
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.after_deadline");
-    ik_judge_field(judge, "deadline", deadline, IK_FIELD_DEADLINE_AT);
+    ik_judge_instant(judge, "deadline", due);
+    ik_judge_basis(judge, "limit", deadline);
     return true;
 }
 
@@ -336,10 +363,13 @@ ik_sos_no_substantial_amendment(struct ik_judge *judge)
     struct ik_records all = ik_facts_all(facts, IK_KIND_AMENDMENT);
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *deadline;
+        ik_instant due;
+        enum ik_yes_no late = IK_NO;
         ik_judge_begin(judge, all.items[i]);
-        enum ik_yes_no late =
-            part_iii ? was_made_late(facts, all.items[i], &deadline) : IK_NO;
-        if (late != IK_YES || !say_of_window(judge, all.items[i], deadline))
+        if (part_iii)
+            late = was_made_late(facts, all.items[i], &deadline, &due);
+        if (late != IK_YES ||
+            !say_of_window(judge, all.items[i], deadline, due))
             say_of_substance(judge, all.items[i], late != IK_UNKNOWN);
         ik_judge_record(judge, "amendment", all.items[i]);
         ik_judge_field(judge, "made", all.items[i], IK_FIELD_AMENDMENT_MADE);
@@ -352,7 +382,7 @@ extension_of(struct ik_facts *facts, const ik_record *amendment)
 {
     ik_instant made;
     ik_instant due;
-    const ik_record *deadline = find_deadline(facts, amendment, &due);
+    const ik_record *deadline = find_deadline(facts, amendment, NULL, &due);
     int32_t said = 0;
     if (ik_ask_any(facts, amendment, IK_FIELD_AMENDMENT_EXTENSION_DAYS))
         said = (int32_t)ik_record_get_integer(
@@ -405,8 +435,9 @@ ik_sos_extension_fits_amendment(struct ik_judge *judge)
     struct ik_records all = ik_facts_all(facts, IK_KIND_AMENDMENT);
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *deadline;
+        ik_instant due;
         ik_judge_begin(judge, all.items[i]);
-        if (was_made_late(facts, all.items[i], &deadline) == IK_YES)
+        if (was_made_late(facts, all.items[i], &deadline, &due) == IK_YES)
             continue;
         int32_t extension = extension_of(facts, all.items[i]);
         say_of_time(judge, all.items[i], extension);
