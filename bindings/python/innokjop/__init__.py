@@ -1,0 +1,3 @@
+"""libinnokjøp."""
+from . import _errors, enums, records
+from ._core import Case
