@@ -6,6 +6,10 @@
 %rename("$ignore", %$isenum) "";
 %rename("$ignore", %$isenumitem) "";
 
+/* The package adds methods in Python; those that it calls are private. */
+%rename("_%s", %$ismember, %$isfunction, %$not %$isconstructor,
+        %$not %$isdestructor) "";
+
 %begin %{
 #define PY_SSIZE_T_CLEAN
 %}
@@ -56,6 +60,7 @@
         SWIG_fail;
 }
 %typemap(freearg) const char * ""
+%typemap(check) const char * ""
 %typemap(in) const char *path (PyObject *bytes = NULL) {
     if (!PyUnicode_FSConverter($input, &bytes))
         SWIG_fail;
@@ -175,9 +180,13 @@
 
 /* What the package's own Python hands over when it is imported. A class that
  * is adopted takes the place of the one that it extends. */
+%native(field_type) PyObject *py_field_type(PyObject *, PyObject *);
 %pythoncode %{
+Field = _native.field_type()
+
 def adopt(cls):
-    getattr(_native, cls.__mro__[1].__name__ + "_swigregister")(cls)
+    base = next(base for base in cls.__mro__ if base.__module__ == __name__)
+    getattr(_native, base.__name__ + "_swigregister")(cls)
     return cls
 %}
 %native(adopt_enum) PyObject *py_adopt_enum(PyObject *, PyObject *);

@@ -223,7 +223,7 @@ def stub_class(name, body, classes):
             kind = kind.removesuffix(" | None")
         first = [] if static else ["self"]
         deco = "    @staticmethod\n" if static else ""
-        lines.append(f"{deco}    def {method}({', '.join(first + parameters)}"
+        lines.append(f"{deco}    def _{method}({', '.join(first + parameters)}"
                      f") -> {kind}: ...")
     if len(lines) == 1:
         lines.append("    pass")
@@ -271,7 +271,7 @@ def core_pyi(headers, model):
             "    @property\n    def type(self) -> FieldType: ...\n"
             "    @property\n    def is_list(self) -> bool: ...\n"
             "    @property\n    def is_sensitive(self) -> bool: ...\n\n"
-            "def prepare(decimal: type, money: type, error: Any) -> type: ...\n"
+            "def prepare(decimal: type, money: type, error: Any) -> None: ...\n"
             "def adopt_enum(name: str, cls: type[IntEnum]) -> None: ...\n"
             "def adopt_record(kind: int, cls: type[Record]) -> None: ...\n"
             "def adopt(cls: type[_T]) -> type[_T]: ...\n"

@@ -88,4 +88,4 @@ def _make(problems: tuple[tuple[Any, ...], ...], is_cut: bool) -> Error:
     return kind(made, is_cut)
 
 
-_core.Field = _core.prepare(Decimal, Money, _make)  # type: ignore[misc]
+_core.prepare(Decimal, Money, _make)

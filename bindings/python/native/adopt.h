@@ -37,7 +37,19 @@ py_adopt_record(PyObject *self, PyObject *arguments)
     return none();
 }
 
-/* Before all else; answers the type of fields. */
+/* Before all else. */
+static PyObject *
+py_field_type(PyObject *self, PyObject *arguments)
+{
+    (void)self, (void)arguments;
+    PyDateTime_IMPORT;
+    if (!PyDateTimeAPI || PyType_Ready(&Field_type) < 0)
+        return NULL;
+    Py_INCREF(&Field_type);
+    return (PyObject *)&Field_type;
+}
+
+/* What values and errors are made of. */
 static PyObject *
 py_prepare(PyObject *self, PyObject *arguments)
 {
@@ -45,17 +57,13 @@ py_prepare(PyObject *self, PyObject *arguments)
     (void)self;
     if (!PyArg_ParseTuple(arguments, "OOO", &decimal, &money, &error))
         return NULL;
-    PyDateTime_IMPORT;
-    if (!PyDateTimeAPI || PyType_Ready(&Field_type) < 0)
-        return NULL;
     Py_INCREF(decimal);
     Py_INCREF(money);
     Py_INCREF(error);
     Py_XSETREF(adopted.decimal, decimal);
     Py_XSETREF(adopted.money, money);
     Py_XSETREF(adopted.error, error);
-    Py_INCREF(&Field_type);
-    return (PyObject *)&Field_type;
+    return none();
 }
 
 static PyObject *
