@@ -36,8 +36,14 @@ def camel(name):
     return "".join(word.capitalize() for word in name.split("_"))
 
 
+# What every record has: a field of such a name would hide it.
+TAKEN = {"id", "line", "record_kind", "fields", "find_field", "presence",
+         "withheld_until", "texts", "quantity", "values", "this", "thisown"}
+
+
 def attribute(name):
     """A field's name, where Python has taken it with an underscore."""
+    assert name not in TAKEN, f"{name} is what every record has"
     return name + "_" if keyword.iskeyword(name) else name
 
 

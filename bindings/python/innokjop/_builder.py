@@ -224,7 +224,7 @@ class CaseBuilder(Additions):
         """Remove a sensitive field from every revision (sladding)."""
         with self._lock:
             c = self._open()
-            c._redact(id, self._class(id).field(field))
+            c._redact(id, self._class(id).find_field(field))
 
     def finish(self) -> Case:
         """Seal the case. The builder is used up.
@@ -271,7 +271,7 @@ class CaseBuilder(Additions):
               begin: Callable[[_core.Builder], _core.Draft]) -> None:
         c = self._open()
         try:
-            named = [(cls.field(name), value)
+            named = [(cls.find_field(name), value)
                      for name, value in fields.items()]
             draft = begin(c)
             for field, value in named:

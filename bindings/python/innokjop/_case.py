@@ -187,7 +187,7 @@ class Case(Root, _core.Case):
                       field: Field[Any] | str) -> Contradiction | None:
         """The time that a record's time cannot come before, but does. A check
         takes neither for a fact."""
-        which = record.field(field)
+        which = record.find_field(field)
         earlier = self._contradicted_by(record, which)
         if earlier is None:
             return None

@@ -42,7 +42,7 @@ class Record(Child, _core.Record):
         return tuple(sorted(found, key=lambda field: field.number))
 
     @classmethod
-    def field(cls, name: Field[Any] | str) -> Field[Any]:
+    def find_field(cls, name: Field[Any] | str) -> Field[Any]:
         """The field of a name, which a Field itself may stand for."""
         names = _fields_of(cls)
         found = names.get(str(name))
@@ -53,15 +53,15 @@ class Record(Child, _core.Record):
 
     def presence(self, field: Field[Any] | str) -> Presence:
         """How much the record says about a field."""
-        return self._get_presence(self.field(field))
+        return self._get_presence(self.find_field(field))
 
     def withheld_until(self, field: Field[Any] | str) -> date | None:
         """Until when a withheld value is withheld."""
-        return self._get_withheld_until(self.field(field))
+        return self._get_withheld_until(self.find_field(field))
 
     def texts(self, field: Field[Any] | str) -> dict[str | None, str]:
         """A text in all the languages in which it is recorded."""
-        which = self.field(field)
+        which = self.find_field(field)
         if which.type != FieldType.TEXT:
             raise TypeError(f"{which.name} is no text")
         return {self._get_text_language(which, index):
@@ -70,7 +70,7 @@ class Record(Child, _core.Record):
 
     def quantity(self, field: Field[Any] | str) -> Quantity | None:
         """A decimal number with its unit."""
-        which = self.field(field)
+        which = self.find_field(field)
         if which.type != FieldType.DECIMAL:
             raise TypeError(f"{which.name} is no decimal number")
         if not self._get_count(which):
