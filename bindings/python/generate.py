@@ -186,9 +186,9 @@ def python_type(c_type, classes):
 
 def parameters_of(text, classes):
     text = re.sub(r",? ?ik_error \*\*error", "", text)
-    text = text.replace("const void *bytes, size_t size", "buffer data")
+    text = text.replace("const void *bytes, size_t size", "buffer bytes")
     text = text.replace("const void *law, size_t size", "buffer law")
-    text = text.replace("void *buffer, size_t size", "size_t size")
+    text = text.replace("void *buffer, size_t size", "size_t buffer")
     text = re.sub(r"const ik_case \*const \*members, *size_t count",
                   "cases members", text)
     text = text.replace("const uint8_t bytes[32]", "buffer bytes")
@@ -219,6 +219,8 @@ def stub_class(name, body, classes):
         if type_ is None or not type_.strip():
             lines.append(f"    def __init__({', '.join(['self'] + parameters)}"
                          ") -> None: ...")
+            continue
+        if method in ("set_decimal", "set_money"):  # core.i leaves them out
             continue
         if "void *buffer" in inside:
             kind = "bytes"
@@ -259,11 +261,14 @@ def core_pyi(headers, model):
             "from datetime import date, datetime\n"
             "from decimal import Decimal\nfrom enum import IntEnum\n"
             "from os import PathLike\nfrom typing import (Any, Generic, "
-            "TypeVar, overload)\n\nfrom ._values import Money\n"
+            "TypeVar, final, overload)\n"
+            "from types import GenericAlias\n\nfrom ._values import Money\n"
             f"from .enums import ({', '.join(enums)})\n\n"
             "_T = TypeVar('_T')\n"
             "_T_co = TypeVar('_T_co', covariant=True)\n\n"
-            "class Field(Generic[_T_co]):\n"
+            "@final\nclass Field(Generic[_T_co]):\n"
+            "    def __class_getitem__(cls, item: Any, /) -> GenericAlias: "
+            "...\n"
             "    def __new__(cls, number: int, doc: str, /) -> Field[_T_co]: "
             "...\n"
             "    @overload\n    def __get__(self, record: None, type: type, "
@@ -281,11 +286,10 @@ def core_pyi(headers, model):
             "def adopt_enum(name: str, cls: type[IntEnum]) -> None: ...\n"
             "def adopt_record(kind: int, cls: type[Record]) -> None: ...\n"
             "def adopt(cls: type[_T]) -> type[_T]: ...\n"
+            "def field_type() -> type: ...\n"
             "def field(number: int) -> Field[Any]: ...\n"
-            "def arrow_schema(columns: Sequence[tuple[Any, ...]]) -> object: "
-            "...\n"
-            "def arrow_stream(columns: Sequence[tuple[Any, ...]]) -> object: "
-            "...\n" + "\n".join(functions) + "\n\n" + "\n\n".join(stubs) +
+            "def arrow_schema(column: tuple[Any, ...]) -> object: ...\n"
+            "def arrow_stream(column: tuple[Any, ...]) -> object: ...\n" + "\n".join(functions) + "\n\n" + "\n\n".join(stubs) +
             "\n")
 
 

@@ -14,6 +14,7 @@ the classes of records in `innokjop.records`, `check()` and `Report`,
 from __future__ import annotations
 
 from . import enums, records
+from ._batch import Batch, Checked, Progress, check_files
 from ._builder import CaseBuilder
 from ._case import Case, Contradiction, Entry, Revision
 from ._core import Field
@@ -27,6 +28,7 @@ from ._report import (Coverage, Difference, Evidence, Finding, Legal, Missing,
                       Report, check)
 from ._rules import Reference, Rule, Ruleset
 from ._shared import View
+from ._table import Column, Table
 from ._values import (CONFLICTING, NOTHING, WITHHELD, Mark, Money, Quantity,
                       Withheld)
 from .enums import *  # noqa: F403

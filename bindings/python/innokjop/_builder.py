@@ -103,7 +103,7 @@ _WORDS = {FieldType.TEXT, FieldType.TOKEN, FieldType.CODE, FieldType.REFERENCE}
 
 def _mark(draft: _core.Draft, field: Field[Any], mark: Mark) -> None:
     if isinstance(mark, Withheld):
-        draft._set_withheld(field, mark.until)  # type: ignore[arg-type]
+        draft._set_withheld(field, mark.until)
     elif mark is CONFLICTING:
         draft._set_conflicting(field)
     elif mark is NOTHING:
@@ -239,8 +239,9 @@ class CaseBuilder(Additions):
                 raise ValueError("an earlier call failed, so the entry is not "
                                  "whole") from self._failure
             self._c = None
-            self._case = c._finish()
-            return self._case
+            case: Any = c._finish()
+            self._case = case
+            return case  # type: ignore[no-any-return]
 
     def _open(self) -> _core.Builder:
         if self._c is None:

@@ -74,6 +74,11 @@ def _reader(as_consultation: bool, limit: int | None) -> _core.Reader:
     return reader
 
 
+def _made(reader: _core.Reader) -> Case:
+    case: Any = reader._finish()
+    return case  # type: ignore[no-any-return]
+
+
 @_core.adopt
 class Case(Root, _core.Case):
     """One procurement: its records and, when it is chained, the journal of who
@@ -110,7 +115,7 @@ class Case(Root, _core.Case):
             raise TypeError("bytes are needed, not a str")
         reader = _reader(as_consultation, limit)
         reader._feed(data)
-        return reader._finish()
+        return _made(reader)
 
     @classmethod
     def from_stream(cls, stream: BinaryIO, *, as_consultation: bool = False,
@@ -120,7 +125,7 @@ class Case(Root, _core.Case):
         while piece := stream.read(_PIECE):
             if not reader._feed(piece):
                 break
-        return reader._finish()
+        return _made(reader)
 
     def __len__(self) -> int:
         return sum(self._get_record_count(kind) for kind in Kind)
@@ -188,7 +193,7 @@ class Case(Root, _core.Case):
         """The time that a record's time cannot come before, but does. A check
         takes neither for a fact."""
         which = record.find_field(field)
-        earlier = self._contradicted_by(record, which)
+        earlier: Any = self._contradicted_by(record, which)
         if earlier is None:
             return None
         return Contradiction(earlier, self._contradicted_field(record, which))

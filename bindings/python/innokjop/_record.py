@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from . import _core
@@ -34,7 +33,6 @@ class Record(Child, _core.Record):
         return self._get_kind()
 
     @classmethod
-    @lru_cache(None)
     def fields(cls) -> tuple[Field[Any], ...]:
         """All fields of the kind, in the order of their numbers."""
         found = [value for value in vars(cls).values()
@@ -101,10 +99,15 @@ class Record(Child, _core.Record):
         return said + ">"
 
 
-@lru_cache(None)
+_by_name: dict[type[Record], dict[str, Field[Any]]] = {}
+
+
 def _fields_of(cls: type[Record]) -> dict[str, Field[Any]]:
     """By name, and where Python has taken that, by attribute too."""
-    names = {field.name: field for field in cls.fields()}
-    names |= {f"{name}_": field for name, field in names.items()
-              if not hasattr(cls, name)}
+    names = _by_name.get(cls)
+    if names is None:
+        names = {field.name: field for field in cls.fields()}
+        names |= {f"{name}_": field for name, field in names.items()
+                  if not hasattr(cls, name)}
+        _by_name[cls] = names
     return names

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from . import _core
@@ -163,10 +162,14 @@ class Ruleset(Root, _core.RuleSet):
                 f"until {self.verified_until}>")
 
 
-@lru_cache(None)
+_default: list[Ruleset] = []
+
+
 def default() -> Ruleset:
     """The rule set that is meant when none is named."""
-    return Ruleset()
+    if not _default:
+        _default.append(Ruleset())
+    return _default[0]
 
 
 def _embedded(digest: str) -> Ruleset:
