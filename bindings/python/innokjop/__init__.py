@@ -13,6 +13,12 @@ the classes of records in `innokjop.records`, `check()` and `Report`,
 
 from __future__ import annotations
 
+try:
+    from . import _core
+except ImportError as _error:  # a library of the system that is missing
+    from ._lacking import explain
+    raise explain(_error) from _error
+
 from . import enums, records
 from ._batch import Batch, Checked, Progress, check_files
 from ._builder import CaseBuilder
