@@ -39,6 +39,11 @@
 %thread ik_parity::ik_parity;
 %thread ik_output::read;
 
+/* A draft is good as long as its builder. */
+%pythonappend ik_case_builder::add "val._builder = self"
+%pythonappend ik_case_builder::change "val._builder = self"
+%pythonappend ik_case_builder::correct "val._builder = self"
+
 %typemap(check) SWIGTYPE * {
     if (!$1) {
         PyErr_SetString(PyExc_TypeError, "None is no $1_basetype");
@@ -86,7 +91,10 @@
     Py_ssize_t room = PyLong_AsSsize_t($input);
     if (room == -1 && PyErr_Occurred())
         SWIG_fail;
-    bytes = PyBytes_FromStringAndSize(NULL, room);
+    if (room < 0)
+        PyErr_SetString(PyExc_ValueError, "room below zero");
+    else
+        bytes = PyBytes_FromStringAndSize(NULL, room);
     if (!bytes)
         SWIG_fail;
     $1 = PyBytes_AS_STRING(bytes);
