@@ -154,7 +154,56 @@ START_TEST(a_withheld_time_is_missing_and_says_why)
     ck_assert_int_eq(field, IK_FIELD_SUBMISSION_RECEIVED);
     ck_assert_int_eq(ik_record_get_presence(record, field),
                      IK_PRESENCE_WITHHELD);
+    ck_assert_int_eq(ik_finding_get_missing_kind(finding, 0),
+                     IK_KIND_SUBMISSION);
+    ck_assert_int_eq(ik_finding_get_missing_reason(finding, 0),
+                     IK_MISSING_WITHHELD);
+    ck_assert_int_eq(ik_finding_get_missing_kind(finding, 1), IK_KIND_UNKNOWN);
+    ck_assert_int_eq(ik_finding_get_missing_reason(finding, 1), 0);
     ck_assert_uint_eq(ik_report_get_missing_count(report), 1);
+    ik_report_unref(report);
+}
+END_TEST
+
+static bool
+asked_for(const ik_report *report, size_t rule, enum ik_field field)
+{
+    bool found = false;
+    for (size_t i = 0; i < ik_report_get_fact_count(report, rule); i++)
+        found |= ik_report_get_fact(report, rule, i) == field;
+    return found;
+}
+
+START_TEST(how_each_rule_fared_can_be_asked)
+{
+    ik_check_options *options =
+        ik_check_options_new(at("2026-04-14T12:00+02:00"));
+    ik_check_options_add_rule(options, "FRI-008");
+    ik_check_options_add_rule(options, "AVV-001");
+    const ik_report *report = check_with(
+        read_case(FILE_OF(
+            BASE TENDER("T1", "S1", "2026-04-13T13:00+02:00"))),
+        options);
+    ck_assert_uint_eq(ik_report_get_rule_count(report), 2);
+    ck_assert_str_eq(ik_report_get_rule(report, 0), "AVV-001");
+    ck_assert(ik_report_is_in_scope(report, 0));
+    ck_assert_uint_eq(
+        ik_report_get_rule_outcome_count(report, 0, IK_OUTCOME_BREACH), 1);
+    ck_assert_uint_eq(ik_report_get_rule_outcome_count(report, 0, 99), 0);
+    ck_assert(asked_for(report, 0, IK_FIELD_SUBMISSION_RECEIVED));
+    ck_assert(!asked_for(report, 1, IK_FIELD_SUBMISSION_RECEIVED));
+    ck_assert_int_eq(ik_report_get_fact(report, 0, 4096), IK_FIELD_NONE);
+    ck_assert(ik_report_is_regime_sure(report));
+    ck_assert_str_eq(
+        ik_ruleset_get_version(ik_report_get_ruleset(report)),
+        ik_ruleset_get_version(rules));
+
+    ck_assert_ptr_null(ik_report_get_rule(report, 2));
+    ck_assert(!ik_report_is_in_scope(report, 2));
+    ck_assert_uint_eq(ik_report_get_fact_count(report, 2), 0);
+    ck_assert_ptr_null(ik_report_get_rule(NULL, 0));
+    ck_assert_ptr_null(ik_report_get_ruleset(NULL));
+    ck_assert(!ik_report_is_regime_sure(NULL));
     ik_report_unref(report);
 }
 END_TEST
@@ -679,6 +728,7 @@ main(void)
         a_late_tender_that_was_kept_is_a_breach_and_its_twin_is_not,
         what_comes_after_now_is_a_plan_and_is_counted,
         a_withheld_time_is_missing_and_says_why,
+        how_each_rule_fared_can_be_asked,
         a_conflicting_time_is_not_judged,
         the_value_gives_the_regime_and_the_declared_part_stands_in,
         an_unknown_regime_leaves_only_the_rules_that_need_it_unanswered,

@@ -445,6 +445,16 @@ START_TEST(money_is_counted_in_the_minor_units_of_its_currency)
 }
 END_TEST
 
+START_TEST(currencies_tell_their_decimals)
+{
+    ck_assert_int_eq(ik_currency_get_places("NOK"), 2);
+    ck_assert_int_eq(ik_currency_get_places("JPY"), 0);
+    ck_assert_int_eq(ik_currency_get_places("KWD"), 3);
+    ck_assert_int_eq(ik_currency_get_places("???"), 2);
+    ck_assert_int_eq(ik_currency_get_places(NULL), 2);
+}
+END_TEST
+
 START_TEST(what_is_no_amount_is_refused)
 {
     static const char *const wrong[][2] = {
@@ -531,6 +541,7 @@ number_case(void)
     tcase_add_loop_test(tests,
                         money_is_counted_in_the_minor_units_of_its_currency,
                         0, COUNT(amounts));
+    tcase_add_test(tests, currencies_tell_their_decimals);
     tcase_add_test(tests, what_is_no_amount_is_refused);
     tcase_add_test(tests, identifiers_are_judged);
     return tests;

@@ -144,6 +144,13 @@ IK_API enum ik_regime_basis ik_report_get_regime_basis(
     const ik_report *report);
 
 /**
+ * Whether nothing recorded speaks against the regime.
+ * @param report  May be NULL.
+ * @return False when something does, and for NULL.
+ */
+IK_API bool ik_report_is_regime_sure(const ik_report *report);
+
+/**
  * The date whose law was applied.
  * @param report   May be NULL.
  * @param assumed  Receives whether it was taken from *now* because the case
@@ -236,6 +243,52 @@ IK_API size_t ik_report_get_rule_count(const ik_report *report);
  * @return The number.
  */
 IK_API size_t ik_report_get_scope_count(const ik_report *report);
+
+/**
+ * A rule that was run.
+ * @param report  May be NULL.
+ * @param index   0 to the number of rules that were run - 1, in the order of
+ *                ids.
+ * @return Its id, static; NULL when there is none.
+ */
+IK_API const char *ik_report_get_rule(const ik_report *report, size_t index);
+
+/**
+ * Whether a rule that was run concerns the case.
+ * @param report  May be NULL.
+ * @param index   As for ik_report_get_rule().
+ * @return False when there is no such rule.
+ */
+IK_API bool ik_report_is_in_scope(const ik_report *report, size_t index);
+
+/**
+ * How many things a rule judged with an outcome, listed or not.
+ * @param report   May be NULL.
+ * @param index    As for ik_report_get_rule().
+ * @param outcome  The outcome.
+ * @return The number; 0 when there is no such rule.
+ */
+IK_API size_t ik_report_get_rule_outcome_count(const ik_report *report,
+                                               size_t index,
+                                               enum ik_outcome outcome);
+
+/**
+ * How many facts a rule asked for in this case, recorded or not.
+ * @param report  May be NULL.
+ * @param index   As for ik_report_get_rule().
+ * @return 0 when there is no such rule.
+ */
+IK_API size_t ik_report_get_fact_count(const ik_report *report, size_t index);
+
+/**
+ * A fact that a rule asked for.
+ * @param report  May be NULL.
+ * @param index   As for ik_report_get_rule().
+ * @param fact    0 to the number of facts - 1, in the order of fields.
+ * @return The field; IK_FIELD_NONE when there is none.
+ */
+IK_API enum ik_field ik_report_get_fact(const ik_report *report, size_t index,
+                                        size_t fact);
 
 /**
  * How many findings are listed.
@@ -415,6 +468,35 @@ IK_API size_t ik_finding_get_missing_count(const ik_finding *finding);
 IK_API const ik_record *ik_finding_get_missing(const ik_finding *finding,
                                                size_t index,
                                                enum ik_field *field);
+
+/**
+ * What kind of record lacks a fact, or is missing as a whole.
+ * @param finding  May be NULL.
+ * @param index    0 to count - 1.
+ * @return IK_KIND_UNKNOWN when there is no such fact.
+ */
+IK_API enum ik_kind ik_finding_get_missing_kind(const ik_finding *finding,
+                                                size_t index);
+
+/** Why a fact is missing. */
+enum ik_missing_reason {
+    IK_MISSING_ABSENT = 1,      /**< Nothing is recorded. */
+    IK_MISSING_KNOWN = 2,       /**< It is there, but cannot be used, as a code
+                                   outside its list. */
+    IK_MISSING_WITHHELD = 3,    /**< It is withheld. */
+    IK_MISSING_REDACTED = 4,    /**< It was removed by a redaction. */
+    IK_MISSING_CONFLICTING = 5, /**< The sources contradict each other. */
+    IK_MISSING_PLANNED = 6      /**< It lies after the moment of the check. */
+};
+
+/**
+ * Why a fact is missing.
+ * @param finding  May be NULL.
+ * @param index    0 to count - 1.
+ * @return 0 when there is no such fact.
+ */
+IK_API enum ik_missing_reason
+ik_finding_get_missing_reason(const ik_finding *finding, size_t index);
 
 /** The sentences of a finding. */
 enum ik_finding_text {

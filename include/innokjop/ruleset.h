@@ -81,6 +81,13 @@ IK_API const char *ik_ruleset_get_digest(const ik_ruleset *rules);
 IK_API ik_date ik_ruleset_get_verified_until(const ik_ruleset *rules);
 
 /**
+ * The rule set that a report rests on.
+ * @param report  May be NULL.
+ * @return Belongs to the report; NULL for NULL.
+ */
+IK_API const ik_ruleset *ik_report_get_ruleset(const ik_report *report);
+
+/**
  * How many rules there are.
  * @param rules  May be NULL.
  * @return 0 for NULL.

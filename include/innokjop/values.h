@@ -52,6 +52,13 @@ IK_API size_t ik_instant_to_text(ik_instant instant, char *buffer,
  */
 IK_API bool ik_date_from_text(const char *text, ik_date *date);
 
+/**
+ * How many decimals the minor unit of a currency stands for.
+ * @param currency  ISO 4217, such as "NOK"; may be NULL.
+ * @return 0 to 4; 2 for currencies that are not known.
+ */
+IK_API int32_t ik_currency_get_places(const char *currency);
+
 /** What can be said of an identifier. */
 enum ik_identifier_status {
     IK_IDENTIFIER_VALID = 1,             /**< As it should be. */

@@ -1,6 +1,6 @@
 #include "base/number.h"
 
-#include "base/codes.h"
+#include <innokjop/values.h>
 
 #include <string.h>
 
@@ -103,9 +103,7 @@ ik_parse_money(const char *text, size_t length, const char *currency,
     for (int i = 0; i < 3; i++)
         if (currency[i] < 'A' || currency[i] > 'Z')
             return false;
-    int places = ik_currency_decimals(currency);
-    if (places < 0)
-        places = 2;
+    int places = ik_currency_get_places(currency);
     if (-decimal.exponent > places)
         return false;
     int64_t minor = decimal.mantissa;
@@ -123,7 +121,7 @@ ik_parse_money(const char *text, size_t length, const char *currency,
 void
 ik_text_add_amount(struct ik_text *text, ik_money money)
 {
-    int places = ik_currency_decimals(money.currency);
-    ik_decimal decimal = { money.minor, (int8_t)(places < 0 ? -2 : -places) };
+    int places = ik_currency_get_places(money.currency);
+    ik_decimal decimal = { money.minor, (int8_t)-places };
     ik_text_add_decimal(text, decimal);
 }

@@ -44,6 +44,13 @@ ik_date_from_text(const char *text, ik_date *date)
     return text && ik_parse_date(text, strlen(text), date);
 }
 
+int32_t
+ik_currency_get_places(const char *currency)
+{
+    int places = currency ? ik_currency_decimals(currency) : -1;
+    return places < 0 ? 2 : places;
+}
+
 enum ik_identifier_status
 ik_organisation_number_check(const char *text, char digits[10])
 {

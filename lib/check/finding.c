@@ -350,6 +350,13 @@ ik_finding_get_id(const ik_finding *finding)
     return ik_publish(&made->id, make_id(finding));
 }
 
+enum ik_kind
+ik_miss_kind(const struct ik_miss *miss)
+{
+    return miss->record ? ik_record_get_kind(miss->record)
+                        : (enum ik_kind)(miss->field >> 8);
+}
+
 /* No rule's id is the beginning of another's. */
 int
 ik_finding_compare(const struct ik_finding *a, const struct ik_finding *b)

@@ -127,6 +127,8 @@ void ik_findings_release(struct ik_report *report);
 struct ik_evidence ik_finding_evidence(const struct ik_finding *finding,
                                        size_t index);
 struct ik_miss ik_finding_miss(const struct ik_finding *finding, size_t index);
+/* The kind of a whole record that is missing, or of the one with the gap. */
+enum ik_kind ik_miss_kind(const struct ik_miss *miss);
 
 /* As strcmp() has their ids. */
 int ik_finding_compare(const struct ik_finding *a, const struct ik_finding *b);

@@ -68,6 +68,12 @@ ik_report_get_law_date(const ik_report *report, bool *assumed)
 }
 
 bool
+ik_report_is_regime_sure(const ik_report *report)
+{
+    return report && report->regime.sure;
+}
+
+bool
 ik_report_is_law_verified(const ik_report *report)
 {
     return report && report->law_verified;
@@ -102,21 +108,6 @@ size_t
 ik_report_get_plan_count(const ik_report *report)
 {
     return report ? report->plan_count : 0;
-}
-
-size_t
-ik_report_get_rule_count(const ik_report *report)
-{
-    return report ? report->result_count : 0;
-}
-
-size_t
-ik_report_get_scope_count(const ik_report *report)
-{
-    size_t count = 0;
-    for (size_t i = 0; report && i < report->result_count; i++)
-        count += report->results[i].in_scope;
-    return count;
 }
 
 size_t
@@ -246,6 +237,31 @@ ik_finding_get_missing(const ik_finding *finding, size_t index,
     if (field)
         *field = (enum ik_field)miss.field;
     return miss.record;
+}
+
+enum ik_kind
+ik_finding_get_missing_kind(const ik_finding *finding, size_t index)
+{
+    if (!finding || index >= finding->form->miss_count)
+        return IK_KIND_UNKNOWN;
+    const struct ik_miss miss = ik_finding_miss(finding, index);
+    return ik_miss_kind(&miss);
+}
+
+enum ik_missing_reason
+ik_finding_get_missing_reason(const ik_finding *finding, size_t index)
+{
+    static const enum ik_missing_reason reasons[] = {
+        [IK_PRESENCE_ABSENT] = IK_MISSING_ABSENT,
+        [IK_PRESENCE_KNOWN] = IK_MISSING_KNOWN,
+        [IK_PRESENCE_WITHHELD] = IK_MISSING_WITHHELD,
+        [IK_PRESENCE_REDACTED] = IK_MISSING_REDACTED,
+        [IK_PRESENCE_CONFLICTING] = IK_MISSING_CONFLICTING,
+    };
+    if (!finding || index >= finding->form->miss_count)
+        return 0;
+    const struct ik_miss miss = ik_finding_miss(finding, index);
+    return miss.planned ? IK_MISSING_PLANNED : reasons[miss.presence];
 }
 
 /* Whether a paragraph speaks to the case: of its part, or of all parts. */

@@ -236,13 +236,6 @@ ik_label_code(struct ik_text *text, enum ik_language language,
         ik_text_add_char(text, *code == '_' ? ' ' : *code);
 }
 
-enum ik_kind
-ik_miss_kind(const struct ik_miss *miss)
-{
-    return miss->record ? ik_record_get_kind(miss->record)
-                        : (enum ik_kind)(miss->field >> 8);
-}
-
 const char *
 ik_miss_reason(const struct ik_miss *miss)
 {

@@ -34,8 +34,6 @@ void ik_label_field(struct ik_text *text, enum ik_language language,
 /* "betydning for spørsmål Q5", and why it is not there. */
 void ik_label_miss(struct ik_text *text, const struct ik_voice *voice,
                    const struct ik_miss *miss);
-/* The kind of a whole record that is missing, or of the one with the gap. */
-enum ik_kind ik_miss_kind(const struct ik_miss *miss);
 /* "planned", or the name of the presence. */
 const char *ik_miss_reason(const struct ik_miss *miss);
 /* A code as a word: what the model calls it, else the code itself. */

@@ -1,0 +1,324 @@
+"""Many files at once, and what stands in them as columns."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple, TextIO
+
+from . import records
+from ._case import Case
+from ._errors import Error
+from ._report import Finding, Report, check, moment
+from ._rules import Ruleset, default
+from ._table import Column, Table
+from ._values import Money
+from .enums import Outcome
+
+
+class Checked(NamedTuple):
+    """A file that was checked, or why it could not be."""
+
+    path: Path
+    report: Report | None
+    error: Error | OSError | None
+    """What was wrong, when there is no report."""
+
+
+_FILE = Column("file", "text")
+_CASE = Column("case", "text")
+_FINDINGS = (_FILE, _CASE, *(Column(name, "text") for name in (
+    "id", "rule", "outcome", "severity", "force", "status")),
+    Column("subjects", "texts"), Column("message", "text"),
+    Column("question", "text"), Column("remedy", "text"),
+    Column("legal", "texts"), Column("due", "instant"))
+_CASES = (_FILE, _CASE, Column("title", "text"), Column("buyer", "text"),
+          Column("procedure", "text"), Column("nature", "text"),
+          Column("cpv", "texts"), Column("value", "decimal"),
+          Column("currency", "text"), Column("regime", "text"),
+          Column("law_date", "date"),
+          *(Column(o.name.lower(), "integer") for o in Outcome if o))
+_LOTS = (_FILE, _CASE, Column("id", "text"), Column("title", "text"),
+         Column("nature", "text"), Column("cpv", "texts"),
+         Column("value", "decimal"), Column("currency", "text"))
+_DEADLINES = (_FILE, _CASE, Column("id", "text"), Column("kind", "text"),
+              Column("lot", "text"), Column("set", "instant"),
+              Column("at", "instant"), Column("notice_sent", "instant"),
+              Column("days", "integer"))
+_DISCLOSURES = (_FILE, _CASE, Column("id", "text"), Column("subject", "text"),
+                Column("recipient", "text"), Column("to_all", "yes_no"),
+                Column("at", "instant"), Column("channel", "text"))
+_SUPPLIERS = (_FILE, _CASE, Column("id", "text"), Column("name", "text"),
+              Column("organisation_number", "text"),
+              Column("country", "text"), Column("submissions", "integer"),
+              Column("awards", "integer"))
+_FAILURES = (_FILE, Column("code", "text"), Column("line", "integer"),
+             Column("record", "text"), Column("field", "text"),
+             Column("message", "text"))
+
+
+def _amount(money: Money | None) -> tuple[Any, Any]:
+    return (money.amount, money.currency) if money else (None, None)
+
+
+def _finding_row(finding: Finding, language: str) -> tuple[Any, ...]:
+    return (finding.id, finding.rule, finding.outcome.name,
+            finding.severity.name, finding.force.name, finding.status.name,
+            [record.id for record in finding.subjects],
+            finding.message(language), finding.question(language),
+            finding.remedy(language),
+            [legal.reference for legal in finding.legal], finding.due)
+
+
+def _name_of(case: Case, id: str | None) -> str | None:
+    organisation = case.get(id)
+    return getattr(organisation, "name", None)
+
+
+def _case_row(report: Report) -> tuple[Any, ...]:
+    case = report.case
+    root = next(iter(case.records(records.Case)), None)
+    procedure = next(iter(case.records(records.Procedure)), None)
+    return (root.title if root else None,
+            _name_of(case, root.buyer) if root else None,
+            procedure.kind if procedure else None,
+            procedure.nature if procedure else None,
+            procedure.cpv if procedure else (),
+            *_amount(procedure.estimated_value if procedure else None),
+            report.regime.name, report.law_date,
+            *(report.counts[outcome] for outcome in Outcome if outcome))
+
+
+def _lots(case: Case) -> Iterator[tuple[Any, ...]]:
+    for lot in case.records(records.Lot):
+        yield (lot.id, lot.title, lot.nature, lot.cpv,
+               *_amount(lot.estimated_value))
+
+
+def _deadlines(case: Case) -> Iterator[tuple[Any, ...]]:
+    for deadline in case.records(records.Deadline):
+        notice = case.get(deadline.notice)
+        sent = getattr(notice, "sent", None) or min(
+            (notice.sent for notice in case.records(records.Notice)
+             if notice.sent and deadline.notice is None), default=None)
+        days = (deadline.at.date() - sent.date()).days if (
+            deadline.at and sent) else None
+        yield (deadline.id, deadline.kind, deadline.lot, deadline.set,
+               deadline.at, sent, days)
+
+
+def _disclosures(case: Case) -> Iterator[tuple[Any, ...]]:
+    for disclosure in case.records(records.Disclosure):
+        for recipient in disclosure.recipients or (None,):
+            yield (disclosure.id, disclosure.subject, recipient,
+                   disclosure.to_all, disclosure.at, disclosure.channel)
+
+
+def _suppliers(case: Case) -> Iterator[tuple[Any, ...]]:
+    handed_in: Counter[str] = Counter()
+    won: Counter[str] = Counter()
+    for submission in case.records(records.Submission):
+        handed_in.update(submission.suppliers)
+    for award in case.records(records.Award):
+        for id in award.submissions:
+            won.update(getattr(case.get(id), "suppliers", ()))
+    for organisation in case.records(records.Organisation):
+        id = organisation.id or ""
+        if handed_in[id] or "supplier" in organisation.roles:
+            yield (id, organisation.name, organisation.organisation_number,
+                   organisation.country, handed_in[id], won[id])
+
+
+class Progress:
+    """A bar on a terminal, and nothing elsewhere."""
+
+    def __init__(self, total: int, stream: TextIO | None = None) -> None:
+        self.total, self.done, self.failed = total, 0, 0
+        self._stream = stream or sys.stderr
+        self._next = 0.0
+
+    def step(self, failed: bool) -> None:
+        self.done += 1
+        self.failed += failed
+        now = time.monotonic()
+        if now >= self._next or self.done == self.total:
+            self._next = now + 0.1
+            self._draw()
+
+    def _draw(self) -> None:
+        filled = 30 * self.done // max(self.total, 1)
+        failed = f", {self.failed} unreadable" if self.failed else ""
+        end = "\n" if self.done == self.total else ""
+        self._stream.write(f"\r[{'#' * filled:<30}] {self.done}/{self.total}"
+                           f"{failed}{end}")
+        self._stream.flush()
+
+
+class Batch:
+    """Files being checked: iterate over it to get each `Checked` as soon as
+    it is its turn. What was checked is kept, for the tables."""
+
+    def __init__(self, paths: Iterable[str | os.PathLike[str]], *,
+                 workers: int | None, progress: bool | Progress | None,
+                 read: Callable[[Path], Case],
+                 ask: Callable[[Case], Report]) -> None:
+        self.paths = tuple(Path(path) for path in paths)
+        self._workers = workers or min(len(self.paths) or 1,
+                                       len(os.sched_getaffinity(0)))
+        self._read, self._ask = read, ask
+        self._progress = progress
+        self._lock = threading.Lock()
+        self._done: list[Checked] = []
+        self._stream: Iterator[Checked] | None = None
+
+    def _one(self, path: Path) -> Checked:
+        try:
+            return Checked(path, self._ask(self._read(path)), None)
+        except (Error, OSError) as error:
+            return Checked(path, None, error)
+
+    def _bar(self) -> Progress | None:
+        if isinstance(self._progress, Progress):
+            return self._progress
+        wanted = sys.stderr.isatty() if self._progress is None else (
+            self._progress)
+        return Progress(len(self.paths)) if wanted else None
+
+    def _run(self) -> Iterator[Checked]:
+        """In order, with a few files ahead in other threads."""
+        bar = self._bar()
+        waiting: deque[Future[Checked]] = deque()
+        paths = iter(self.paths)
+        with ThreadPoolExecutor(self._workers) as pool:
+            try:
+                for path in paths:
+                    waiting.append(pool.submit(self._one, path))
+                    if len(waiting) > 4 * self._workers:
+                        yield self._told(waiting.popleft().result(), bar)
+                while waiting:
+                    yield self._told(waiting.popleft().result(), bar)
+            finally:
+                for future in waiting:
+                    future.cancel()
+
+    def _told(self, checked: Checked, bar: Progress | None) -> Checked:
+        self._done.append(checked)
+        if bar:
+            bar.step(checked.report is None)
+        return checked
+
+    def __iter__(self) -> Iterator[Checked]:
+        index = 0
+        while True:
+            with self._lock:
+                if index == len(self._done):
+                    self._stream = self._stream or self._run()
+                    if next(self._stream, None) is None:
+                        return
+            yield self._done[index]
+            index += 1
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    @property
+    def reports(self) -> list[Report]:
+        """Those of all files that could be read."""
+        return [checked.report for checked in self if checked.report]
+
+    @property
+    def failures(self) -> list[Checked]:
+        """The files that could not be read, each with its error."""
+        return [checked for checked in self if checked.report is None]
+
+    def _rows(self, of: Callable[[Report], Iterable[tuple[Any, ...]]]
+              ) -> Iterator[tuple[Any, ...]]:
+        for checked in self:
+            if checked.report is not None:
+                for row in of(checked.report):
+                    yield (str(checked.path), checked.report.case.id, *row)
+
+    def findings(self, language: str = "en") -> Table:
+        """What was found, a row each."""
+        return Table(_FINDINGS, self._rows(
+            lambda report: (_finding_row(finding, language)
+                            for finding in report.findings)))
+
+    def cases(self) -> Table:
+        """A row a case: what is bought, by whom, and how many findings."""
+        return Table(_CASES, self._rows(lambda report: [_case_row(report)]))
+
+    def lots(self) -> Table:
+        """The lots."""
+        return Table(_LOTS, self._rows(lambda report: _lots(report.case)))
+
+    def deadlines(self) -> Table:
+        """The deadlines, and how many days they are after the notice."""
+        return Table(_DEADLINES,
+                     self._rows(lambda report: _deadlines(report.case)))
+
+    def disclosures(self) -> Table:
+        """What was told to whom, a row a recipient."""
+        return Table(_DISCLOSURES,
+                     self._rows(lambda report: _disclosures(report.case)))
+
+    def suppliers(self) -> Table:
+        """The suppliers, with what they handed in and won."""
+        return Table(_SUPPLIERS,
+                     self._rows(lambda report: _suppliers(report.case)))
+
+    def problems(self) -> Table:
+        """Why files could not be read, a row a problem."""
+        return Table(_FAILURES, (
+            (str(failed.path), *row) for failed in self.failures
+            for row in _problem_rows(failed.error)))
+
+    def __repr__(self) -> str:
+        return f"<Batch of {len(self)} files, {len(self._done)} checked>"
+
+
+def _problem_rows(error: Error | OSError | None) -> list[tuple[Any, ...]]:
+    if isinstance(error, Error):
+        return [(problem.code.name, problem.line, problem.record,
+                 problem.field, problem.message)
+                for problem in error.problems]
+    return [("FILE", None, None, None, str(error))]
+
+
+def check_files(paths: Iterable[str | os.PathLike[str]], *,
+                workers: int | None = None, now: datetime | None = None,
+                ruleset: Ruleset | None = None,
+                progress: bool | Progress | None = None,
+                as_consultation: bool = False, **how: Any) -> Batch:
+    """Check many files, in several threads, and go on past those that cannot
+    be read.
+
+    Args:
+        paths: Case files, or notices in eForms.
+        workers: How many threads; one for each processor if left out.
+        now: The moment, the same for all.
+        ruleset: The rules; those of the library if left out.
+        progress: Whether to show a bar on standard error; if left out, only
+            when that is a terminal.
+        as_consultation: Take planning notices as invitations to dialogue.
+        **how: As `check()` takes it.
+
+    Returns:
+        A `Batch`, over which to iterate; its tables hold findings and facts as
+        columns.
+    """
+    rules, when = ruleset or default(), moment(now)
+    if workers is not None and workers < 1:
+        raise ValueError("there must be at least one worker")
+    return Batch(
+        paths, workers=workers, progress=progress,
+        read=lambda path: Case.from_file(path,
+                                         as_consultation=as_consultation),
+        ask=lambda case: check(case, now=when, ruleset=rules, **how))

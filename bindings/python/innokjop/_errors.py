@@ -1,0 +1,91 @@
+"""What is raised when the library cannot answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from . import _core
+from ._values import Money
+
+_PLACE = {"nb": 0, "nn": 1, "en": 2}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that was wrong."""
+
+    code: Any
+    """What kind of problem, a ProblemCode: stable and never reused."""
+    texts: tuple[str, str, str]
+    line: int | None
+    """The line of the input, counted from 1."""
+    record: str | None
+    """The id of the record concerned."""
+    field: str | None
+    """The name of the field concerned."""
+
+    @property
+    def message(self) -> str:
+        """One sentence in English: what was wrong and what to do."""
+        return self.texts[_PLACE["en"]]
+
+    def text(self, language: str = "en") -> str:
+        """The sentence in "nb", "nn" or "en"."""
+        return self.texts[_PLACE[language]]
+
+    def __str__(self) -> str:
+        place = [f"line {self.line}"] if self.line else []
+        place += [self.record] if self.record else []
+        place += [self.field] if self.field else []
+        return (f"{', '.join(place)}: " if place else "") + self.message
+
+
+class Error(Exception):
+    """The library could not answer. What it thinks of a case is a finding,
+    never an error."""
+
+    problems: tuple[Problem, ...]
+    """All that was wrong, at most 64."""
+    is_cut: bool
+    """Whether there was more."""
+
+    def __init__(self, problems: tuple[Problem, ...],
+                 is_cut: bool = False) -> None:
+        super().__init__(problems, is_cut)
+        self.problems = problems
+        self.is_cut = is_cut
+
+    def __str__(self) -> str:
+        lines = [str(problem) for problem in self.problems]
+        return "\n".join(lines + ["…"] if self.is_cut else lines)
+
+
+class ArgumentError(Error, ValueError):
+    """A call was used wrongly."""
+
+
+class ConflictError(Error):
+    """Somebody else wrote first."""
+
+
+class FileError(Error, OSError):
+    """A file could not be read or written."""
+
+    def __init__(self, problems: tuple[Problem, ...],
+                 is_cut: bool = False) -> None:
+        OSError.__init__(self)
+        super().__init__(problems, is_cut)
+
+
+_CLASSES = {2: ArgumentError, 24: ConflictError, 26: FileError}
+
+
+def _make(problems: tuple[tuple[Any, ...], ...], is_cut: bool) -> Error:
+    made = tuple(Problem(*problem) for problem in problems)
+    kind = _CLASSES.get(made[0].code, Error) if made else Error
+    return kind(made, is_cut)
+
+
+_core.prepare(Decimal, Money, _make)

@@ -1,0 +1,373 @@
+"""The conformity check and what it found."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from html import escape
+from typing import Any, NamedTuple, TypedDict
+
+from . import _core
+from ._case import Case
+from ._core import Field
+from ._record import Record
+from ._rules import Rule, Ruleset, default, language_of
+from ._shared import Child, Root, View, whole
+from .enums import (Audience, FindingText, Kind, Language, MissingReason,
+                    Outcome, Regime, ReportFormat, Severity, Status)
+
+_OUTCOMES = tuple(outcome for outcome in Outcome if outcome)
+
+
+class Evidence(NamedTuple):
+    """What a rule compared with what."""
+
+    name: str
+    """What it is to the rule; several with one name make a list."""
+    record: Record | None
+    """None when it was computed."""
+    field: Field[Any] | None
+    """None for whole records and what was computed."""
+    line: int | None
+    value: str | None
+    """As in a case file."""
+
+
+class Legal(NamedTuple):
+    """A provision or judgment that holds on the date of the law."""
+
+    reference: str | None
+    url: str | None
+    valid_from: date | None
+    valid_to: date | None
+
+
+class Missing(NamedTuple):
+    """A fact that is missing."""
+
+    record: Record | None
+    """None when a whole record is missing."""
+    kind: Kind
+    field: Field[Any] | None
+    """None when a whole record is missing."""
+    reason: MissingReason
+
+
+class Difference(NamedTuple):
+    """A finding that the law of the chosen date changes."""
+
+    id: str
+    own: Outcome | None
+    """Under the case's own law; None when nothing is listed."""
+    here: Outcome | None
+
+
+class Coverage(NamedTuple):
+    """How one rule fared."""
+
+    rule: str
+    in_scope: bool
+    """Whether it concerns the case."""
+    counts: Mapping[Outcome, int]
+    """How many things it judged, by outcome."""
+    facts: tuple[Field[Any], ...]
+    """The facts that it asked for, recorded or not."""
+
+
+@_core.adopt
+class Finding(Child, _core.Finding):
+    """What one rule says about one thing."""
+
+    __eq__ = Child.__eq__
+    __hash__ = Child.__hash__
+
+    @property
+    def subjects(self) -> View[Record]:
+        """What it is about; the first is what was judged."""
+        return View(self._subject, range(self._get_subject_count()))
+
+    def _subject(self, index: int) -> Record:
+        return self._get_subject(index)  # type: ignore[return-value]
+
+    @property
+    def evidence(self) -> View[Evidence]:
+        """What was compared with what."""
+        return View(self._piece, range(self._get_evidence_count()))
+
+    def _piece(self, index: int) -> Evidence:
+        record: Any = self._get_evidence_record(index)
+        return Evidence(self._get_evidence_name(index) or "", record,
+                        self._get_evidence_field(index),
+                        record.line or None if record else None,
+                        self._evidence_value(index))
+
+    @property
+    def missing(self) -> View[Missing]:
+        """The facts that are missing."""
+        return View(self._miss, range(self._get_missing_count()))
+
+    def _miss(self, index: int) -> Missing:
+        record: Any = self._missing_record(index)
+        return Missing(record, self._get_missing_kind(index),
+                       self._missing_field(index),
+                       self._get_missing_reason(index))
+
+    @property
+    def legal(self) -> tuple[Legal, ...]:
+        """The provisions and judgments behind it."""
+        return tuple(Legal(self._legal(index), self._legal_url(index),
+                           self._legal_from(index), self._legal_to(index))
+                     for index in range(self._get_legal_count()))
+
+    def message(self, language: Language | str = "en") -> str | None:
+        """What was found, with the facts."""
+        return self._text(FindingText.MESSAGE, language_of(language))
+
+    def question(self, language: Language | str = "en") -> str | None:
+        """What a human must answer."""
+        return self._text(FindingText.QUESTION, language_of(language))
+
+    def remedy(self, language: Language | str = "en") -> str | None:
+        """What to do about it."""
+        return self._text(FindingText.REMEDY, language_of(language))
+
+    def __str__(self) -> str:
+        return self.message() or f"{self.rule}: {self.outcome.name}"
+
+    def __repr__(self) -> str:
+        return f"<Finding {self.id}: {self.outcome.name}>"
+
+
+class _How(TypedDict):
+    now: datetime
+    known_at: datetime | None
+    law_date: date | None
+    rules: tuple[str, ...]
+    include_all: bool
+    notice: Case | None
+    audience: Audience
+
+
+@_core.adopt
+class Report(Root, _core.Report):
+    """The answer of a check: the findings (funn), and what was covered, so
+    that "no findings" never means "nothing ran". Made by `check()`."""
+
+    _how: _How | None = None
+
+    @property
+    def case(self) -> Case:
+        """The case that was checked."""
+        return self._own_case()  # type: ignore[return-value]
+
+    @property
+    def ruleset(self) -> Ruleset:
+        """The rules that it rests on."""
+        return self._own_ruleset()  # type: ignore[return-value]
+
+    @property
+    def findings(self) -> View[Finding]:
+        """What was found, by outcome, severity, rule and subject."""
+        return View(self._finding, range(self.finding_count))
+
+    def _finding(self, index: int) -> Finding:
+        return self._get_finding(index)  # type: ignore[return-value]
+
+    def where(self, *, outcome: Outcome | Iterable[Outcome] | None = None,
+              severity: Severity | Iterable[Severity] | None = None,
+              status: Status | Iterable[Status] | None = None,
+              rule: str | Rule | None = None,
+              subject: Record | str | None = None) -> list[Finding]:
+        """The findings that are as asked for."""
+        outcomes, severities = _set(outcome), _set(severity)
+        statuses = _set(status)
+        id = rule.id if isinstance(rule, Rule) else rule
+        about = subject.id if isinstance(subject, Record) else subject
+        return [finding for finding in self.findings
+                if (outcomes is None or finding.outcome in outcomes)
+                and (severities is None or finding.severity in severities)
+                and (statuses is None or finding.status in statuses)
+                and (id is None or finding.rule == id)
+                and (about is None or any(record.id == about for record
+                                          in finding.subjects))]
+
+    @property
+    def breaches(self) -> list[Finding]:
+        """The breaches that nobody has dealt with."""
+        return [finding for finding in self.where(outcome=Outcome.BREACH)
+                if finding.status != Status.ASSESSED]
+
+    @property
+    def law_date(self) -> date | None:
+        """The date whose law was applied."""
+        return self._law_date()
+
+    @property
+    def is_law_date_assumed(self) -> bool:
+        """Whether that date was taken from the moment of the check."""
+        return self._is_law_date_assumed()
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether the rules speak about the case at all."""
+        return self.regime not in (Regime.NOT_COVERED,
+                                   Regime.OUTSIDE_JURISDICTION)
+
+    @property
+    def counts(self) -> Mapping[Outcome, int]:
+        """How many things were judged, listed or not, by outcome."""
+        return {outcome: self._get_outcome_count(outcome)
+                for outcome in _OUTCOMES}
+
+    @property
+    def open_counts(self) -> Mapping[Outcome, int]:
+        """How many findings nobody has dealt with, by outcome."""
+        return {outcome: self._get_open_count(outcome)
+                for outcome in _OUTCOMES}
+
+    @property
+    def coverage(self) -> View[Coverage]:
+        """How each rule fared, in the order of ids."""
+        return View(self._covered, range(self.rule_count))
+
+    def _covered(self, index: int) -> Coverage:
+        return Coverage(
+            self._get_rule(index) or "", self._is_in_scope(index),
+            {outcome: self._get_rule_outcome_count(index, outcome)
+             for outcome in _OUTCOMES},
+            tuple(self._get_fact(index, fact)
+                  for fact in range(self._get_fact_count(index))))
+
+    @property
+    def own_law(self) -> Report | None:
+        """The same check under the case's own law, beside one under the law
+        of another date."""
+        own: Any = self._own_law()
+        if own is not None and self._how is not None:
+            object.__setattr__(own, "_how", self._how | {"law_date": None})
+        return own  # type: ignore[no-any-return]
+
+    @property
+    def differences(self) -> View[Difference]:
+        """What the law of the chosen date changes."""
+        return View(self._changed, range(self._get_difference_count()))
+
+    def _changed(self, index: int) -> Difference:
+        return Difference(self._difference(index) or "",
+                          self._difference_own(index) or None,
+                          self._difference_here(index) or None)
+
+    def write(self, format: ReportFormat = ReportFormat.TEXT,
+              language: Language | str = "en") -> str:
+        """The report as text, JSON or SVRL."""
+        return whole(self._write(format, language_of(language))).decode()
+
+    def to_json(self, language: Language | str = "en") -> str:
+        """The case object of docs/report.schema.json."""
+        return self.write(ReportFormat.JSON, language)
+
+    def __str__(self) -> str:
+        return self.write()
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Report):
+            return NotImplemented
+        return (self._how, self.case, self.ruleset) == (
+            other._how, other.case, other.ruleset)
+
+    def __hash__(self) -> int:
+        return hash((self.case, self.now, self.finding_count))
+
+    def __reduce__(self) -> Any:
+        if self._how is None:
+            raise TypeError("only what check() answers can be pickled")
+        return _again, (self.case, self.ruleset, self._how,
+                        self.ruleset.digest)
+
+    def _said(self) -> str:
+        said = [f"{count} {outcome.name}" for outcome, count in
+                self.counts.items() if count and outcome <= Outcome.NOT_DUE]
+        return ", ".join(said) or "nothing to do"
+
+    def __repr__(self) -> str:
+        return f"<Report of {self.case.id}: {self._said()}>"
+
+    def _repr_html_(self) -> str:
+        """A table, for notebooks."""
+        rows = "".join(
+            f"<tr><td>{finding.outcome.name}</td><td>{finding.rule}</td>"
+            f"<td>{escape(str(finding))}</td></tr>"
+            for finding in self.findings)
+        return (f"<table><caption>{escape(str(self.case.id))}: {self._said()}"
+                f"</caption>{rows}</table>")
+
+
+def _set(asked: Any) -> set[Any] | None:
+    if asked is None:
+        return None
+    return set(asked) if isinstance(asked, Iterable) else {asked}
+
+
+def moment(now: datetime | None) -> datetime:
+    """A moment, or this one in Norwegian civil time."""
+    if now is not None:
+        return now
+    this = _core.ik_instant_from_utc(time.time_ns() // 1_000_000)
+    assert this is not None
+    return this
+
+
+def check(case: Case, *, now: datetime | None = None,
+          ruleset: Ruleset | None = None, known_at: datetime | None = None,
+          law_date: date | None = None, rules: Iterable[str | Rule] = (),
+          include_all: bool = False, notice: Case | None = None,
+          audience: Audience = Audience.INTERNAL) -> Report:
+    """Check a case.
+
+    Args:
+        case: The case.
+        now: The moment; facts that come later are plans. This one if left out.
+        ruleset: The rules; those of the library if left out.
+        known_at: Leave out what was entered later.
+        law_date: Check under the law of another date than the case's own; the
+            report then tells what that changes.
+        rules: Check these only.
+        include_all: List also what conforms or does not apply.
+        notice: The notice that was published of the case, to be compared.
+        audience: Who will read the report.
+
+    Raises:
+        ArgumentError: When there is no such rule. What is wrong with the case
+            stands in the report and is no error.
+    """
+    if isinstance(rules, str):
+        raise TypeError("rules are several ids, not one str")
+    how = _How(now=moment(now), known_at=known_at, law_date=law_date,
+               rules=tuple(rule.id if isinstance(rule, Rule) else rule
+                           for rule in rules),
+               include_all=include_all, notice=notice, audience=audience)
+    return _check(case, ruleset or default(), how)
+
+
+def _check(case: Case, ruleset: Ruleset, how: _How) -> Report:
+    options = _core.CheckOptions(how["now"])
+    if how["known_at"] is not None:
+        options._set_known_at(how["known_at"])
+    if how["law_date"] is not None:
+        options._set_law_date(how["law_date"])
+    for rule in how["rules"]:
+        options._add_rule(rule)
+    options._set_include_all(how["include_all"])
+    if how["notice"] is not None:
+        options._set_notice(how["notice"])
+    options._set_audience(how["audience"])
+    report: Any = ruleset._check(case, options)
+    object.__setattr__(report, "_how", how)
+    return report  # type: ignore[no-any-return]
+
+
+def _again(case: Case, ruleset: Ruleset, how: _How, digest: str) -> Report:
+    if ruleset.digest != digest:
+        raise ValueError("this was pickled with rules of another version")
+    return _check(case, ruleset, how)

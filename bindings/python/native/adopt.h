@@ -1,0 +1,77 @@
+/* Functions by which the package's own Python hands its classes over. */
+static const char *const enum_names[] = {
+#define NAME(name) [ENUM_##name] = #name
+    ENUM_NAMES
+#undef NAME
+};
+
+static PyObject *
+py_adopt_enum(PyObject *self, PyObject *arguments)
+{
+    const char *name;
+    PyObject *class;
+    (void)self;
+    if (!PyArg_ParseTuple(arguments, "sO!", &name, &PyType_Type, &class))
+        return NULL;
+    for (int i = 0; i < ENUMS; i++)
+        if (strcmp(enum_names[i], name) == 0)
+            return adopt_enum(i, class) ? NULL : none();
+    PyErr_Format(PyExc_LookupError, "there is no enumeration %s", name);
+    return NULL;
+}
+
+static PyObject *
+py_adopt_record(PyObject *self, PyObject *arguments)
+{
+    int kind;
+    PyObject *class;
+    (void)self;
+    if (!PyArg_ParseTuple(arguments, "iO!", &kind, &PyType_Type, &class))
+        return NULL;
+    if (kind < 0 || kind >= MOST_KINDS) {
+        PyErr_SetString(PyExc_ValueError, "there is no such kind");
+        return NULL;
+    }
+    Py_INCREF(class);
+    Py_XSETREF(made.records[kind], class);
+    return none();
+}
+
+/* Before all else. */
+static PyObject *
+py_field_type(PyObject *self, PyObject *arguments)
+{
+    (void)self, (void)arguments;
+    PyDateTime_IMPORT;
+    if (!PyDateTimeAPI || PyType_Ready(&Field_type) < 0)
+        return NULL;
+    Py_INCREF(&Field_type);
+    return (PyObject *)&Field_type;
+}
+
+/* What values and errors are made of. */
+static PyObject *
+py_prepare(PyObject *self, PyObject *arguments)
+{
+    PyObject *decimal, *money, *error;
+    (void)self;
+    if (!PyArg_ParseTuple(arguments, "OOO", &decimal, &money, &error))
+        return NULL;
+    Py_INCREF(decimal);
+    Py_INCREF(money);
+    Py_INCREF(error);
+    Py_XSETREF(adopted.decimal, decimal);
+    Py_XSETREF(adopted.money, money);
+    Py_XSETREF(adopted.error, error);
+    return none();
+}
+
+static PyObject *
+py_field(PyObject *self, PyObject *arguments)
+{
+    int number;
+    (void)self;
+    return PyArg_ParseTuple(arguments, "i", &number)
+               ? from_field((enum ik_field)number)
+               : NULL;
+}

@@ -1,0 +1,30 @@
+#!/usr/bin/python3
+"""Writes what SWIG makes into an sdist: run by `meson dist`.
+
+usage: written.py SWIG
+"""
+import os
+import pathlib
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+OPTIONS = ["-python", "-doxygen", "-Wall", "-Werror", "-interface", "_native"]
+
+
+def main(swig):
+    folder = pathlib.Path(os.environ["MESON_DIST_ROOT"],
+                          "bindings/python/written")
+    folder.mkdir()
+    woven = folder / "woven.i"
+    subprocess.run([sys.executable, HERE.parent / "swig" / "weave.py", woven],
+                   check=True)
+    subprocess.run([swig, *OPTIONS, f"-I{folder}", "-outdir", folder,
+                    "-o", folder / "core_wrap.c", HERE / "core.i"],
+                   check=True)
+    woven.unlink()
+
+
+if __name__ == "__main__":
+    sys.dont_write_bytecode = True
+    main(*sys.argv[1:])

@@ -1,0 +1,284 @@
+#!/usr/bin/python3
+"""Whatever is done to the Python package, it answers with an exception.
+
+usage: misuse.py PACKAGE-FOLDER
+"""
+import datetime
+import gc
+import io
+import itertools
+import pathlib
+import random
+import signal
+import sys
+import threading
+import unittest
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+sys.path.insert(0, sys.argv[1])
+import innokjop  # noqa: E402
+from innokjop import (Case, CaseBuilder, Deadlines, Parity,  # noqa: E402
+                      Ruleset, _core, check, records)
+
+NOW = datetime.datetime(2026, 9, 10, 12, tzinfo=datetime.timezone.utc)
+NIGHT = ROOT / "examples/cases/night-watch.xml"
+JUNK = [None, True, 0, -1, 1 << 63, 1 << 200, 0.5, "", "x", "\0", "\ud800",
+        "😀" * 1000, b"", b"x", [], (), {}, object(), NOW, NOW.date(),
+        datetime.datetime(1, 1, 1, tzinfo=datetime.timezone.utc),
+        datetime.datetime(2026, 1, 1), innokjop.Severity.HIGH,
+        innokjop.Kind.ENQUIRY, innokjop.Language.NB, records.Enquiry.received,
+        records.Case, type, gc]
+# An interpreter that is asked for the moon may answer with this.
+ANSWERS = (TypeError, ValueError, OverflowError, AttributeError, LookupError,
+           MemoryError, innokjop.Error, OSError, StopIteration)
+
+
+def things():
+    case = Case.from_file(NIGHT)
+    report = check(case, now=NOW)
+    finding = report.findings[0]
+    builder = _core.Builder()
+    return {"case": case, "report": report, "finding": finding,
+            "record": next(iter(case)), "rules": report.ruleset,
+            "output": case._write(), "builder": builder,
+            "draft": builder._add(innokjop.Kind.NEED, "N"),
+            "reader": _core.Reader(), "notices": _core.Notices(),
+            "options": _core.CheckOptions(NOW),
+            "query": _core.TimeLimitQuery("open", "tender"),
+            "limit": Deadlines().find("tender", "open", sent=NOW.date()),
+            "matrix": Parity(case, now=NOW)._m, "row": report.coverage[0],
+            "field": records.Enquiry.received}, builder
+
+
+class Misuse(unittest.TestCase):
+    def survive(self, call, *arguments):
+        try:
+            answer = call(*arguments)
+            repr(answer)
+        except ANSWERS:
+            pass
+
+    def test_junk_in_each_function(self):
+        chance = random.Random(1)
+        have, builder = things()
+        junk = JUNK + list(have.values())
+        calls = [getattr(_core, name) for name in dir(_core)
+                 if name.startswith("ik_")]
+        for thing in have.values():
+            calls += [getattr(thing, name) for name in dir(type(thing))
+                      if not name.startswith("__") and
+                      name not in ("this", "thisown") and
+                      callable(getattr(thing, name, None))]
+        calls += [Case.from_bytes, Case.from_stream, Case, Ruleset.from_bytes,
+                  Ruleset, check, Deadlines, Deadlines().find, Parity,
+                  innokjop.join_notices, innokjop.check_files, CaseBuilder,
+                  records.Enquiry.find_field, innokjop.Field, innokjop.Table,
+                  _core.Builder, _core.Reader, _core.CheckOptions,
+                  _core.TimeLimitQuery, _core.ParityMatrix, _core.RuleSet,
+                  _core.arrow_stream, _core.arrow_schema, _core.field,
+                  _core.adopt_enum, _core.adopt_record, _core.prepare]
+        refused = {_core.adopt_enum, _core.adopt_record, _core.prepare}
+        for call in calls:
+            for count in range(4):
+                if call in refused and count == 3:
+                    continue  # whatever is handed over is used
+                for _ in range(12):
+                    self.survive(call, *chance.choices(junk, k=count))
+        self.assertGreater(len(calls), 150)
+
+    def test_junk_in_each_field(self):
+        kinds = [getattr(records, name) for name in records.__all__]
+        for cls, junk in itertools.product(kinds, JUNK):
+            field = random.Random(repr(junk)).choice(cls.fields())
+            self.survive(self.with_field, cls, field.name, junk)
+
+    @staticmethod
+    def with_field(cls, name, value):
+        with CaseBuilder() as new:
+            new.add_case("C")
+            new.add(cls, "X", **{name: value})
+        return [getattr(new.case["X"], f.name) for f in cls.fields()
+                if hasattr(cls, f.name)]
+
+    def test_proxies_of_nothing(self):
+        have, _ = things()
+        for thing in have.values():
+            if not isinstance(thing, tuple(
+                    value for value in vars(_core).values()
+                    if isinstance(value, type))):
+                continue
+            try:
+                empty = type(thing).__new__(type(thing))
+            except TypeError:
+                continue
+            for name in dir(type(thing)):
+                if name.startswith("__"):
+                    continue
+                try:
+                    value = getattr(empty, name)
+                    if callable(value):
+                        self.survive(value)
+                except ANSWERS:
+                    pass
+            self.survive(repr, empty)
+            self.survive(hash, empty)
+
+    def test_a_record_of_one_class_read_by_another(self):
+        case = Case.from_file(NIGHT)
+        organisation = case.records(records.Organisation)[0]
+        self.assertIsNone(
+            records.Enquiry.received.__get__(organisation, None))
+        self.survive(records.Enquiry.received.__get__, case, None)
+        self.survive(records.Enquiry.received.__get__, object(), None)
+        with self.assertRaises(AttributeError):
+            organisation.presence(records.Enquiry.received)
+
+    def test_misspelt_names_are_told(self):
+        with self.assertRaisesRegex(TypeError, "recieved"):
+            CaseBuilder().add_enquiry("Q", recieved=NOW)
+        with self.assertRaisesRegex(AttributeError, "did you mean received"):
+            CaseBuilder().add(records.Enquiry, "Q", recieved=NOW)
+        case = Case.from_file(NIGHT)
+        for thing in (case, next(iter(case)), Ruleset(),
+                      check(case, now=NOW)):
+            with self.assertRaises(AttributeError):
+                thing.nonsense = 1
+            with self.assertRaises(AttributeError):
+                del thing.id
+        with self.assertRaisesRegex(KeyError, "did you mean SOS-002"):
+            Ruleset()["SOS-0002"]
+        with self.assertRaises(innokjop.ArgumentError):
+            check(case, now=NOW, rules=["SOS-0002"])
+        with self.assertRaises(ValueError):
+            check(case, now=NOW).write(language="no")
+
+    def test_after_the_end(self):
+        builder = CaseBuilder()
+        builder.add_case("C")
+        case = builder.finish()
+        for call in (builder.finish, lambda: builder.add_need("N"),
+                     lambda: builder.annul("C"), builder.__enter__,
+                     lambda: builder.change("C", NOW, title="x")):
+            with self.assertRaisesRegex(ValueError, "used up"):
+                call()
+        self.assertEqual(builder.case, case)
+        with self.assertRaises(ZeroDivisionError):
+            with CaseBuilder() as broken:
+                1 / 0
+        with self.assertRaises(ValueError):
+            broken.case
+        raw, draft = _core.Builder(), None
+        draft = raw._add(innokjop.Kind.CASE, "C")
+        raw._finish()
+        draft._set_value(records.Case.title, "x")
+        self.survive(raw._finish)
+        self.survive(raw._add, innokjop.Kind.NEED, "N")
+        reader = _core.Reader()
+        reader._feed(NIGHT.read_bytes())
+        reader._finish()
+        self.survive(reader._finish)
+        self.survive(reader._feed, b"<x>")
+        del raw
+        gc.collect()
+        draft._set_value(records.Case.title, "x")
+
+    def test_a_half_record_is_no_record(self):
+        builder = CaseBuilder()
+        builder.add_case("C")
+        with self.assertRaises(TypeError):
+            builder.add_enquiry("Q", question="x", received=5)
+        with self.assertRaisesRegex(ValueError, "earlier call failed"):
+            builder.finish()
+
+    def test_huge_texts(self):
+        for size in (1 << 21, 1 << 26):
+            with self.assertRaises(innokjop.Error):
+                with CaseBuilder() as new:
+                    new.add_case("C", title="å" * size)
+            with self.assertRaises(innokjop.Error):
+                with CaseBuilder() as new:
+                    new.add_case("C" * size)
+        with self.assertRaises(innokjop.Error):
+            Case.from_bytes(b"<x>" * (1 << 20))
+        with self.assertRaises(innokjop.Error) as caught:
+            Case.from_bytes(b" " * (65 << 20))
+        self.assertEqual(caught.exception.problems[0].code,
+                         innokjop.ProblemCode.LIMIT)
+
+    def test_interrupted_reads(self):
+        data = NIGHT.read_bytes()
+
+        class Interrupted(io.RawIOBase):
+            def __init__(self, error):
+                self.error, self.calls = error, 0
+
+            def read(self, size=-1):
+                self.calls += 1
+                if self.calls > 3:
+                    raise self.error
+                return data[self.calls * 100:self.calls * 100 + 100]
+        for error in (KeyboardInterrupt, OSError("gone"), MemoryError):
+            with self.assertRaises(type(error) if isinstance(
+                    error, Exception) else error):
+                Case.from_stream(Interrupted(error))
+        with self.assertRaises(OSError):
+            Case.from_file(ROOT)
+        with self.assertRaises(FileNotFoundError):
+            Case.from_file(ROOT / "nothing")
+        with self.assertRaises(ValueError):
+            Case.from_file("a\0b")
+
+    def test_signals_come_through(self):
+        case, got = Case.from_file(NIGHT), []
+        before = signal.signal(signal.SIGALRM, lambda *_: got.append(1))
+        signal.setitimer(signal.ITIMER_REAL, 0.005, 0.005)
+        try:
+            for _ in range(50):
+                check(case, now=NOW)
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+        self.assertTrue(got)
+
+    def test_one_builder_in_several_threads(self):
+        for _ in range(20):
+            builder, done = CaseBuilder(), []
+            builder.add_case("C")
+
+            def work(start):
+                try:
+                    for number in range(start, 4000, 4):
+                        builder.add_need(f"N{number}", text="Behov " * 10)
+                        if number > 200 and start == 3:
+                            done.append(builder.finish())
+                except ValueError as error:
+                    done.append(error)
+            threads = [threading.Thread(target=work, args=(start,))
+                       for start in range(4)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+            cases = [one for one in done if isinstance(one, Case)]
+            self.assertEqual(len(cases), 1)
+            self.assertIn("N3", cases[0])
+
+    def test_one_batch_in_several_threads(self):
+        batch = innokjop.check_files([NIGHT] * 40, workers=3, now=NOW,
+                                     progress=False)
+        told = []
+        threads = [threading.Thread(
+            target=lambda: told.append(len(list(batch)))) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual(told, [40] * 4)
+
+
+if __name__ == "__main__":
+    sys.dont_write_bytecode = True
+    sys.path.insert(0, str(HERE))
+    import tapped
+    tapped.main(sys.modules[__name__])

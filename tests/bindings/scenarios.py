@@ -1,0 +1,210 @@
+#!/usr/bin/python3
+"""Writes scenarios as facts for a language's own builder, with what C says.
+
+usage: scenarios.py [--all] INNOKJOP OUTPUT
+
+OUTPUT is JSON, for the conformance test of each language:
+
+    {"cases": [{"name", "as_of", "law_date": date or null, "xml": the case
+                file, "notice_xml": the notice beside it or null,
+                "records": [record], "notice": [record] or null,
+                "report": the case object of docs/report.schema.json}]}
+    record: {"act": "add" or "change" or "correct", "kind", "id",
+             "effective": instant or null, "fields": [field]}
+    field:  {"name", and one of
+             "values": [as the XML has them],
+             "texts": [[language or null, text]],
+             "number", "unit": or null,
+             "amount", "currency", "vat": "excluded", "included" or null,
+             "mark": "withheld", "conflicting" or "absent", "until": or null}
+
+The last case is made of the model: a record of each kind with a value in each
+field. Of the scenarios only each file's first and last are taken, and those
+that tell of something unusual, unless --all is given.
+"""
+import json
+import pathlib
+import re
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+sys.dont_write_bytecode = True
+sys.path[:0] = [str(ROOT / "tests" / "scenarios"), str(ROOT / "lib/model")]
+import generate  # noqa: E402
+import records as cases  # noqa: E402
+import run  # noqa: E402
+
+MODEL = generate.Model()
+FIELDS = {(record["name"], field["name"]): field for record in MODEL.records
+          for field in record["fields"]}
+NOT_FIELDS = {"id", "act", "effective"}
+LAW_DATES = {"FRI-001": "2016-01-01", "AVV-001": "2027-01-01",
+             "SOS-002": "2026-01-01"}
+
+
+def attribute(kind, name, value):
+    listed = FIELDS[kind, name].get("list")
+    return {"name": name, "values": value.split() if listed else [value]}
+
+
+def element(kind, child, fields):
+    """Puts one child of a record among its fields."""
+    name, text = child.tag.removeprefix(cases.SPACE), child.text or ""
+    if name in ("withheld", "conflicting", "absent"):
+        fields.append({"name": child.get("field"), "mark": name,
+                       "until": child.get("until")})
+        return
+    type_ = FIELDS[kind, name]["type"]
+    if type_ == "text":
+        same = next((f for f in fields if f["name"] == name), None)
+        if same is None:
+            fields.append(same := {"name": name, "texts": []})
+        same["texts"].append([child.get("lang"), text])
+    elif type_ == "decimal":
+        fields.append({"name": name, "number": text,
+                       "unit": child.get("unit")})
+    else:
+        fields.append({"name": name, "amount": text,
+                       "currency": child.get("currency"),
+                       "vat": child.get("vat")})
+
+
+def facts(record):
+    kind, fields = cases.kind(record), []
+    for name, value in record.attrib.items():
+        if name not in NOT_FIELDS:
+            fields.append(attribute(kind, name, value))
+    for child in record:
+        element(kind, child, fields)
+    return {"act": record.get("act", "add"), "kind": kind,
+            "id": record.get("id"), "effective": record.get("effective"),
+            "fields": fields}
+
+
+SAMPLE = {"text": "Tekst med æøå og 😀", "token": "noe-1", "yes_no": "yes",
+          "integer": "42", "decimal": "12.50", "money": "1000.50",
+          "instant": "2026-03-02T10:15:30+01:00", "date": "2026-03-02",
+          "sha256": "0123456789abcdef" * 4}
+FORMATS = {"orgnr": "974760673", "cpv": "30192000", "country": "NO",
+           "nuts": "NO081", "language": "nb", "uri": "https://innokjop.no/",
+           "media_type": "application/pdf", "scheme": "https"}
+
+
+def sample(field):
+    """A value of a field as the XML has it."""
+    if field["type"] == "code":
+        return MODEL.codes[field["codes"]]["values"][0]["code"]
+    if field["type"] == "ref":
+        kind = field["to"][0]
+        return "X-case" if kind == "*" else f"X-{kind}"
+    return FORMATS.get(field.get("format"), SAMPLE[field["type"]])
+
+
+def full_record(record):
+    """A record with a value in each field, but no reference in a circle."""
+    lines = []
+    attributes = [f'id="X-{record["name"]}"']
+    for field in record["fields"]:
+        name, value = field["name"], sample(field)
+        if field.get("acyclic"):
+            continue
+        if field["type"] == "text":
+            lines.append(f'<{name} lang="nb">{value}</{name}>'
+                         f'<{name} lang="en">Text</{name}>')
+        elif field["type"] == "decimal":
+            lines.append(f'<{name} unit="percent">{value}</{name}>')
+        elif field["type"] == "money":
+            lines.append(f'<{name} currency="NOK" vat="excluded">{value}'
+                         f'</{name}>')
+        else:
+            attributes.append(f'{name}="{value}"')
+    return (f"<{record['name']} {' '.join(attributes)}>{''.join(lines)}"
+            f"</{record['name']}>")
+
+
+def full_case():
+    return cases.parse("".join(full_record(r) for r in MODEL.records))
+
+
+def chosen(name, told, everything):
+    """The first and the last, and those that tell of something unusual."""
+    for place, (title, scenario, records) in enumerate(told):
+        unusual = "notice" in scenario or any(
+            record.get("act") or any(re.search("withheld|conflicting|absent",
+                                               child.tag)
+                                     for child in record)
+            for record in records)
+        if everything or unusual or place in (0, len(told) - 1):
+            yield f"{name}: {title}", scenario, records
+
+
+def collect(everything):
+    for path in sorted(cases.HERE.glob("*.toml")):
+        told = list(cases.scenarios(path.stem))
+        for title, scenario, records in chosen(path.stem, told, everything):
+            moment = run.MOMENTS.get(scenario["as_of"], scenario["as_of"])
+            yield title, moment, None, scenario, records
+        if path.stem in LAW_DATES:
+            title, scenario, records = told[0]
+            moment = run.MOMENTS.get(scenario["as_of"], scenario["as_of"])
+            yield (f"{path.stem} under another law", moment,
+                   LAW_DATES[path.stem], scenario, records)
+    yield "every field", run.MOMENTS["LATE"], None, {}, full_case()
+
+
+def ordered(records):
+    return ([r for r in records if not r.get("act")] +
+            [r for r in records if r.get("act")])
+
+
+def tell(tool, cases_, folder):
+    """What C says of each, in few processes."""
+    groups = {}
+    for number, case in enumerate(cases_):
+        path = pathlib.Path(folder, f"{number}.xml")
+        path.write_text(case["xml"], "utf-8")
+        key = (case["as_of"], case["law_date"])
+        if case["notice_xml"]:
+            notice = path.with_suffix(".notice")
+            notice.write_text(case["notice_xml"], "utf-8")
+            key += (str(notice),)
+        groups.setdefault(key, []).append((case, str(path)))
+    for (moment, law_date, *notice), some in groups.items():
+        more = ["--law-date", law_date] if law_date else []
+        more += ["--notice", *notice] if notice else []
+        for start in range(0, len(some), run.BATCH):
+            part = some[start:start + run.BATCH]
+            told = json.loads(run.call(
+                tool, "check", "--format", "json", "--all", "--lang", "en",
+                "--as-of", moment, *more, *[path for _, path in part]))
+            for (case, _), report in zip(part, told["cases"]):
+                report.pop("file")
+                case["report"] = report
+
+
+def main(arguments):
+    everything = "--all" in arguments
+    tool, output = [word for word in arguments if word != "--all"]
+    told = []
+    for title, moment, law_date, scenario, records in collect(everything):
+        records = ordered(records)
+        notice = None
+        if "notice" in scenario:
+            notice = cases.parse('<case id="notice-case"/>' +
+                                 scenario["notice"])
+        told.append({
+            "name": title, "as_of": moment, "law_date": law_date,
+            "xml": cases.to_xml(records).decode(),
+            "notice_xml": cases.to_xml(notice).decode() if notice else None,
+            "records": [facts(record) for record in records],
+            "notice": [facts(r) for r in notice] if notice else None})
+    with tempfile.TemporaryDirectory() as folder:
+        tell(tool, told, folder)
+    pathlib.Path(output).write_text(
+        json.dumps({"cases": told}, ensure_ascii=False), "utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
