@@ -8,6 +8,7 @@
  * by one that is not known. A rule that then finds a breach, and found none
  * before, is told, with record, field and title.
  */
+#include "beside.h"
 #include "model/describe.h"
 #include "model/record.h"
 
@@ -145,6 +146,7 @@ look_at_scenario(const ik_ruleset *rules, char *line, struct tally *tally)
     struct scenario scenario = { .title = title,
                                  .kase = ik_case_from_file(line, NULL),
                                  .options = ik_check_options_new(now) };
+    require(take_notice(scenario.options, line), line);
     scenario.report =
         ik_ruleset_check(rules, scenario.kase, scenario.options, NULL);
     require(scenario.report, title);
