@@ -255,38 +255,41 @@ show(struct ik_judge *judge, const ik_record *lot)
                                            IK_FIELD_SUBMISSION_SUPPLIERS));
 }
 
-static bool
-has_any(struct ik_facts *facts, enum ik_kind kind, enum ik_field kind_field,
-        int code, enum ik_field field)
+/* The first of a kind that names its lot. */
+static const ik_record *
+find_lotted(struct ik_facts *facts, enum ik_kind kind,
+            enum ik_field kind_field, int code, enum ik_field field)
 {
     struct ik_records all = ik_facts_all(facts, kind);
     for (size_t i = 0; i < all.count; i++)
         if (ik_ask_code(facts, all.items[i], kind_field) == code &&
             ik_ask_any(facts, all.items[i], field))
-            return true;
-    return false;
+            return all.items[i];
+    return NULL;
 }
 
-/* Whether the whole cannot be told without its lots: some asked or were
- * invited for one of them, or notices give limits that differ. */
-static bool
-is_by_lot(struct ik_facts *facts, const struct ik_lots *lots)
+/* What shows that the whole cannot be told without its lots: somebody asked or
+ * was invited for one of them, or notices give limits that differ. */
+static const ik_record *
+find_by_lot(struct ik_facts *facts, const struct ik_lots *lots)
 {
     const ik_record *procedure = ik_procedure(facts);
-    if (has_any(facts, IK_KIND_SUBMISSION, IK_FIELD_SUBMISSION_KIND,
-                IK_CODE_SUBMISSION_KIND_REQUEST, IK_FIELD_SUBMISSION_LOT) ||
-        has_any(facts, IK_KIND_LETTER, IK_FIELD_LETTER_KIND,
-                IK_CODE_LETTER_KIND_INVITATION, IK_FIELD_LETTER_LOT))
-        return true;
-    for (size_t i = 0; i < lots->count; i++)
+    const ik_record *found = find_lotted(
+        facts, IK_KIND_SUBMISSION, IK_FIELD_SUBMISSION_KIND,
+        IK_CODE_SUBMISSION_KIND_REQUEST, IK_FIELD_SUBMISSION_LOT);
+    if (!found)
+        found = find_lotted(facts, IK_KIND_LETTER, IK_FIELD_LETTER_KIND,
+                            IK_CODE_LETTER_KIND_INVITATION,
+                            IK_FIELD_LETTER_LOT);
+    for (size_t i = 0; !found && i < lots->count; i++)
         if ((ik_ask_any(facts, lots->items[i], IK_FIELD_LOT_CANDIDATES_MIN) &&
              !ik_is_recorded(facts, procedure,
                              IK_FIELD_PROCEDURE_CANDIDATES_MIN)) ||
             (ik_ask_any(facts, lots->items[i], IK_FIELD_LOT_CANDIDATES_MAX) &&
              !ik_is_recorded(facts, procedure,
                              IK_FIELD_PROCEDURE_CANDIDATES_MAX)))
-            return true;
-    return false;
+            found = lots->items[i];
+    return found;
 }
 
 static void
@@ -309,12 +312,13 @@ ik_kri_candidates_are_enough(struct ik_judge *judge)
     if (!find_floor(facts, &floor))
         return;
     struct ik_lots lots = ik_lots_of(facts);
-    bool by_lot = lots.count && is_by_lot(facts, &lots);
+    const ik_record *by_lot = lots.count ? find_by_lot(facts, &lots) : NULL;
     if (!by_lot)
         judge_part(judge, floor, NULL);
     for (size_t i = 0; by_lot && i < lots.count; i++) {
         ik_judge_begin(judge, lots.items[i]);
         judge_part(judge, floor, lots.items[i]);
+        ik_judge_basis(judge, "by_lot", by_lot);
     }
 }
 
