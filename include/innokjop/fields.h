@@ -285,6 +285,12 @@ enum ik_field {
     IK_FIELD_PROCEDURE_RESERVATIONS_IN = 577,
     /** Whether the documents of the earlier competition reserved the right to repeat the purchase without competition (forbehold om gjentakelse). */
     IK_FIELD_PROCEDURE_REPETITION_RESERVED = 578,
+    /** The value of other purchases like this one within twelve months that are not part of the estimated value (verdi av liknende kjøp). */
+    IK_FIELD_PROCEDURE_SIMILAR_VALUE = 579,
+    /** Why this is bought apart from other purchases like it (begrunnelse for å kjøpe hver for seg). */
+    IK_FIELD_PROCEDURE_SEPARATE_REASON = 580,
+    /** Whether the buyer has written that the purchase was divided to stay below a threshold (delt opp for å unngå reglene). */
+    IK_FIELD_PROCEDURE_SPLIT_TO_AVOID = 581,
     /** What the lot is called (tittel). */
     IK_FIELD_LOT_TITLE = 769,
     /** What the lot covers (beskrivelse). */

@@ -778,6 +778,34 @@ IK_API const char *ik_procedure_get_reservations_in(const ik_record *record);
 IK_API enum ik_yes_no ik_procedure_get_repetition_reserved(
     const ik_record *record);
 
+/**
+ * The value of other purchases like this one within twelve months that are
+ * not part of the estimated value (verdi av liknende kjøp).
+ * @param record  A record of kind #IK_KIND_PROCEDURE; NULL and other kinds answer
+ *                absent.
+ * @return All zeroes when absent.
+ */
+IK_API ik_money ik_procedure_get_similar_value(const ik_record *record);
+
+/**
+ * Why this is bought apart from other purchases like it (begrunnelse for å
+ * kjøpe hver for seg).
+ * @param record  A record of kind #IK_KIND_PROCEDURE; NULL and other kinds answer
+ *                absent.
+ * @return UTF-8 in the first language recorded, valid as long as the
+ * record; NULL when absent.
+ */
+IK_API const char *ik_procedure_get_separate_reason(const ik_record *record);
+
+/**
+ * Whether the buyer has written that the purchase was divided to stay below
+ * a threshold (delt opp for å unngå reglene).
+ * @param record  A record of kind #IK_KIND_PROCEDURE; NULL and other kinds answer
+ *                absent.
+ * @return IK_UNKNOWN when absent.
+ */
+IK_API enum ik_yes_no ik_procedure_get_split_to_avoid(const ik_record *record);
+
 /** @} */
 
 /** @name lot

@@ -173,6 +173,10 @@ ik_facts_touch(struct ik_facts *facts, enum ik_field field)
 void
 ik_note_miss(struct ik_facts *facts, struct ik_miss miss)
 {
+    const struct ik_miss *last =
+        facts->miss_count ? &facts->misses[facts->miss_count - 1] : NULL;
+    if (last && last->record == miss.record && last->field == miss.field)
+        return; /* asked for twice in a row */
     if (!ik_grow((void **)&facts->misses, &facts->miss_capacity,
                  facts->miss_count, sizeof *facts->misses)) {
         facts->no_memory = true;

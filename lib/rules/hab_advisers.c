@@ -224,7 +224,6 @@ show_tenderer(struct ik_judge *judge, const ik_record *tenderer,
     ik_judge_record(judge, "supplier", tenderer);
     ik_judge_record(judge, "tender",
                     ik_takes_part(ik_judge_facts(judge), tenderer));
-    show_ties(judge, tenderer);
 }
 
 /* Tenderers of its own group, and those whose tender names the firm. */
@@ -275,6 +274,8 @@ each_loose(struct ik_judge *judge, const ik_record *firm,
                 continue;
             count++;
             show_tenderer(judge, who, named);
+            if (named)
+                ik_judge_record(judge, "tie", all.items[i]);
         }
     }
     return count;
@@ -380,7 +381,9 @@ judge_adviser(struct ik_judge *judge, const struct ik_groups *groups,
                     adviser->score ? adviser->score : adviser->undone);
     ik_judge_record(judge, "ruling", adviser->ruling);
     ik_judge_record(judge, "measure", adviser->removal);
-    show_ties(judge, adviser->firm);
+    /* Of one that is tied, those that tie it are shown with whom. */
+    if (ties.closest == UNTIED)
+        show_ties(judge, adviser->firm);
     /* That a firm is its own tenderer is in the text. */
     named->stamp++;
     ik_suppliers_add(named, adviser->firm);

@@ -12,16 +12,33 @@ struct power {
     const char *name;          /* ends the keys of its texts */
     const ik_record *use;      /* the record that shows it */
     enum ik_field field;       /* of the procedure: whether it was reserved */
+    enum ik_field of_lot;      /* the same of a lot; 0 where it has none */
+    const ik_record *lot;      /* in which it was used; NULL: in all */
     bool by_documents;         /* the notice need not have it */
 };
 
-static enum ik_yes_no
-is_reserved(struct ik_facts *facts, const struct power *power)
+/* Where it is said: of the lot, for notices say it of each, or of them all. */
+struct said {
+    const ik_record *record;
+    enum ik_field field;
+};
+
+static struct said
+find_said(struct ik_facts *facts, const struct power *power)
 {
-    const ik_record *procedure = ik_procedure(facts);
+    if (power->of_lot && power->lot &&
+        ik_is_recorded(facts, power->lot, power->of_lot))
+        return (struct said){ power->lot, power->of_lot };
+    return (struct said){ ik_procedure(facts), power->field };
+}
+
+static enum ik_yes_no
+is_reserved(struct ik_facts *facts, const struct power *power,
+            const struct said *said)
+{
     if (power->field != IK_FIELD_PROCEDURE_VARIANTS)
-        return ik_need_yes_no(facts, procedure, power->field);
-    switch (ik_need_code(facts, procedure, power->field)) {
+        return ik_need_yes_no(facts, said->record, said->field);
+    switch (ik_need_code(facts, said->record, said->field)) {
     case IK_CODE_VARIANTS_ALLOWED:
     case IK_CODE_VARIANTS_REQUIRED:
         return IK_YES;
@@ -56,8 +73,8 @@ static void
 judge_power(struct ik_judge *judge, const struct power *power)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    const ik_record *procedure = ik_procedure(facts);
-    enum ik_yes_no reserved = is_reserved(facts, power);
+    struct said said = find_said(facts, power);
+    enum ik_yes_no reserved = is_reserved(facts, power, &said);
     const char *key = reserved == IK_NO    ? power->name
                       : reserved == IK_YES ? weigh_place(facts, power)
                                            : NULL;
@@ -66,8 +83,8 @@ judge_power(struct ik_judge *judge, const struct power *power)
     else
         ik_judge_cannot_tell(judge, "not_assessable");
     ik_judge_record(judge, "use", power->use);
-    ik_judge_field(judge, "reserved", procedure, power->field);
-    ik_judge_field(judge, "place", procedure,
+    ik_judge_field(judge, "reserved", said.record, said.field);
+    ik_judge_field(judge, "place", ik_procedure(facts),
                    IK_FIELD_PROCEDURE_RESERVATIONS_IN);
 }
 
@@ -105,6 +122,8 @@ judge_reductions(struct ik_judge *judge)
             .name = "breach.reduction",
             .use = round,
             .field = IK_FIELD_PROCEDURE_REDUCTION_RESERVED,
+            .of_lot = IK_FIELD_LOT_REDUCTION_RESERVED,
+            .lot = ik_facts_follow(facts, round, IK_FIELD_ROUND_LOT),
             .by_documents = talk.precision && at.utc_ms < talk.utc_ms,
         };
         judge_power(judge, &power);
@@ -132,16 +151,19 @@ judge_award(struct ik_judge *judge, const ik_record *award)
     ik_judge_begin(judge, award);
     if (!ik_award_stands(facts, award))
         return;
+    power.lot = ik_facts_follow(facts, award, IK_FIELD_AWARD_LOT);
     if (ik_ask_yes_no(facts, award, IK_FIELD_AWARD_WITHOUT_NEGOTIATION) ==
             IK_YES &&
         ik_ask_code(facts, ik_procedure(facts), IK_FIELD_PROCEDURE_KIND) ==
             IK_CODE_PROCEDURE_KIND_NEGOTIATED) {
         power.name = "breach.negotiation";
         power.field = IK_FIELD_PROCEDURE_AWARD_WITHOUT_NEGOTIATION;
+        power.of_lot = IK_FIELD_LOT_AWARD_WITHOUT_NEGOTIATION;
         judge_power(judge, &power);
     } else if (variant_of(facts, award)) {
         power.name = "breach.variant";
         power.field = IK_FIELD_PROCEDURE_VARIANTS;
+        power.of_lot = IK_FIELD_LOT_VARIANTS;
         judge_power(judge, &power);
         ik_judge_basis(judge, "submission", variant_of(facts, award));
     }
@@ -212,6 +234,10 @@ const uint16_t ik_kgj_reservations_facts[] = {
     IK_FIELD_PROCEDURE_TERMINATION_TERMS,
     IK_FIELD_PROCEDURE_REPETITION_RESERVED,
     IK_FIELD_PROCEDURE_RESERVATIONS_IN,
+    IK_FIELD_LOT_REDUCTION_RESERVED,
+    IK_FIELD_LOT_AWARD_WITHOUT_NEGOTIATION,
+    IK_FIELD_LOT_VARIANTS,
+    IK_FIELD_ROUND_LOT,
     IK_FIELD_ROUND_KIND,
     IK_FIELD_ROUND_AT,
     IK_FIELD_SUBMISSION_VARIANT,

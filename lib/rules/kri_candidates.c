@@ -1,22 +1,22 @@
 /*
  * KRI-008: how many are invited to tender, and by which criteria they are
- * chosen. Where requests or invitations are by lot, the numbers are not told
- * apart here and only the limits are judged.
+ * chosen; lot by lot, where requests, invitations or limits are.
  */
 #include "rules/kri.h"
 
 #include "base/civil.h"
 #include "base/order.h"
 #include "facts/contenders.h"
+#include "facts/lots.h"
 
 /* What the law and the buyer have fixed, and how it went. */
 struct selection {
+    const ik_record *lot; /* NULL: the whole procurement */
     int64_t floor;      /* the fewest by law */
     int64_t least;      /* … or more, by the buyer's own words */
     int64_t most;
     bool limited;       /* there is such a most */
     bool stated;        /* the buyer's own least number is recorded */
-    bool by_lot;
     bool requested;     /* requests to take part are recorded */
     size_t qualified, invited;
     ik_instant last;    /* when the last invitation was sent */
@@ -46,6 +46,19 @@ find_floor(struct ik_facts *facts, int64_t *floor)
     return ik_law_amount(facts->law, key, facts->law_date, floor);
 }
 
+/* What names no lot is for each of them. */
+static bool
+is_for(struct ik_facts *facts, const ik_record *record, enum ik_field field,
+       const ik_record *lot)
+{
+    const ik_record *own;
+    size_t at = 0, count = 0;
+    for (; lot && (own = ik_facts_next(facts, record, field, &at)); count++)
+        if (own == lot)
+            return true;
+    return !count;
+}
+
 /* A request that the buyer may choose among: who is left out for want of room
  * is qualified all the same. */
 static bool
@@ -71,13 +84,12 @@ count_requests(struct ik_facts *facts, struct selection *selection)
         const ik_record *lead =
             ik_facts_follow(facts, request, IK_FIELD_SUBMISSION_SUPPLIERS);
         if (ik_ask_code(facts, request, IK_FIELD_SUBMISSION_KIND) !=
-            IK_CODE_SUBMISSION_KIND_REQUEST)
+                IK_CODE_SUBMISSION_KIND_REQUEST ||
+            !is_for(facts, request, IK_FIELD_SUBMISSION_LOT, selection->lot))
             continue;
         selection->requested = true;
         if (!lead || !is_qualified(facts, request))
             continue;
-        selection->by_lot |=
-            ik_ask_any(facts, request, IK_FIELD_SUBMISSION_LOT);
         ik_suppliers_add(&who, lead);
     }
     selection->qualified = who.count;
@@ -98,27 +110,35 @@ count_invitations(struct ik_facts *facts, struct selection *selection)
         if (ik_ask_code(facts, letter, IK_FIELD_LETTER_KIND) !=
                 IK_CODE_LETTER_KIND_INVITATION ||
             !supplier ||
+            !is_for(facts, letter, IK_FIELD_LETTER_LOT, selection->lot) ||
             !ik_ask_instant(facts, letter, IK_FIELD_LETTER_SENT, &sent))
             continue;
         selection->last = ik_latest_of(selection->last, sent);
-        selection->by_lot |= ik_ask_any(facts, letter, IK_FIELD_LETTER_LOT);
         ik_suppliers_add(&who, supplier);
     }
     selection->invited = who.count;
 }
 
-static struct selection
-look(struct ik_facts *facts, int64_t floor)
+/* A number of the lot, or else of the procurement. */
+static bool
+find_number(struct ik_facts *facts, const ik_record *lot,
+            enum ik_field of_lot, enum ik_field of_all, int64_t *number)
 {
-    const ik_record *procedure = ik_procedure(facts);
-    struct selection it = { .floor = floor, .least = floor };
+    return (lot && ik_ask_integer(facts, lot, of_lot, number)) ||
+           ik_ask_integer(facts, ik_procedure(facts), of_all, number);
+}
+
+static struct selection
+look(struct ik_facts *facts, int64_t floor, const ik_record *lot)
+{
+    struct selection it = { .lot = lot, .floor = floor, .least = floor };
     int64_t least;
-    it.stated = ik_ask_integer(facts, procedure,
-                               IK_FIELD_PROCEDURE_CANDIDATES_MIN, &least);
+    it.stated = find_number(facts, lot, IK_FIELD_LOT_CANDIDATES_MIN,
+                            IK_FIELD_PROCEDURE_CANDIDATES_MIN, &least);
     if (it.stated)
         it.least = least;
-    it.limited = ik_ask_integer(facts, procedure,
-                                IK_FIELD_PROCEDURE_CANDIDATES_MAX, &it.most);
+    it.limited = find_number(facts, lot, IK_FIELD_LOT_CANDIDATES_MAX,
+                             IK_FIELD_PROCEDURE_CANDIDATES_MAX, &it.most);
     count_requests(facts, &it);
     count_invitations(facts, &it);
     return it;
@@ -126,7 +146,7 @@ look(struct ik_facts *facts, int64_t floor)
 
 /* Where the criteria by which candidates are chosen stand: what is worst. */
 static const char *
-weigh_criteria(struct ik_facts *facts)
+weigh_criteria(struct ik_facts *facts, const ik_record *lot)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_CRITERION);
     bool part_iii = facts->regime.regime == IK_REGIME_PART_III;
@@ -134,7 +154,8 @@ weigh_criteria(struct ik_facts *facts)
     size_t count = 0;
     for (size_t i = 0; i < all.count; i++) {
         if (ik_ask_code(facts, all.items[i], IK_FIELD_CRITERION_KIND) !=
-            IK_CODE_CRITERION_KIND_SELECTION)
+                IK_CODE_CRITERION_KIND_SELECTION ||
+            !is_for(facts, all.items[i], IK_FIELD_CRITERION_LOTS, lot))
             continue;
         count++;
         int place =
@@ -157,7 +178,7 @@ static const char *
 weigh_numbers(struct ik_facts *facts, const struct selection *it)
 {
     size_t least = (size_t)ik_most(it->least, 0);
-    if (!it->invited || it->by_lot ||
+    if (!it->invited ||
         ik_oslo_day(facts->now) <= ik_oslo_day(it->last))
         return NULL;
     if (it->limited && it->invited > (size_t)ik_most(it->most, 0))
@@ -175,7 +196,7 @@ weigh_numbers(struct ik_facts *facts, const struct selection *it)
                               IK_FIELD_PROCEDURE_CANDIDATES_MIN);
         return "";
     }
-    return it->invited < least ? "risk.few" : weigh_criteria(facts);
+    return it->invited < least ? "risk.few" : weigh_criteria(facts, it->lot);
 }
 
 static void
@@ -200,7 +221,7 @@ judge_selection(struct ik_judge *judge, const struct selection *it,
 }
 
 static void
-show(struct ik_judge *judge)
+show(struct ik_judge *judge, const ik_record *lot)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     static const struct {
@@ -208,46 +229,105 @@ show(struct ik_judge *judge)
         enum ik_kind kind;
         enum ik_field field;
         int code;
+        enum ik_field lots;
     } shown[] = {
         { "request", IK_KIND_SUBMISSION, IK_FIELD_SUBMISSION_KIND,
-          IK_CODE_SUBMISSION_KIND_REQUEST },
+          IK_CODE_SUBMISSION_KIND_REQUEST, IK_FIELD_SUBMISSION_LOT },
         { "invitation", IK_KIND_LETTER, IK_FIELD_LETTER_KIND,
-          IK_CODE_LETTER_KIND_INVITATION },
+          IK_CODE_LETTER_KIND_INVITATION, IK_FIELD_LETTER_LOT },
         { "criterion", IK_KIND_CRITERION, IK_FIELD_CRITERION_KIND,
-          IK_CODE_CRITERION_KIND_SELECTION },
+          IK_CODE_CRITERION_KIND_SELECTION, IK_FIELD_CRITERION_LOTS },
     };
     for (size_t k = 0; k < sizeof shown / sizeof *shown; k++) {
         struct ik_records all = ik_facts_all(facts, shown[k].kind);
         for (size_t i = 0; i < all.count; i++)
             if (ik_ask_code(facts, all.items[i], shown[k].field) ==
-                shown[k].code)
+                    shown[k].code &&
+                is_for(facts, all.items[i], shown[k].lots, lot))
                 ik_judge_record(judge, shown[k].name, all.items[i]);
     }
     /* A request counts for who made it. */
     struct ik_records all = ik_facts_all(facts, IK_KIND_SUBMISSION);
     for (size_t i = 0; i < all.count; i++)
-        ik_judge_basis(judge, "supplier",
-                       ik_facts_follow(facts, all.items[i],
-                                       IK_FIELD_SUBMISSION_SUPPLIERS));
+        if (is_for(facts, all.items[i], IK_FIELD_SUBMISSION_LOT, lot))
+            ik_judge_basis(judge, "supplier",
+                           ik_facts_follow(facts, all.items[i],
+                                           IK_FIELD_SUBMISSION_SUPPLIERS));
+}
+
+/* The first of a kind that names its lot. */
+static const ik_record *
+find_lotted(struct ik_facts *facts, enum ik_kind kind,
+            enum ik_field kind_field, int code, enum ik_field field)
+{
+    struct ik_records all = ik_facts_all(facts, kind);
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_ask_code(facts, all.items[i], kind_field) == code &&
+            ik_ask_any(facts, all.items[i], field))
+            return all.items[i];
+    return NULL;
+}
+
+/* What shows that the whole cannot be told without its lots: somebody asked or
+ * was invited for one of them, or notices give limits that differ. */
+static const ik_record *
+find_by_lot(struct ik_facts *facts, const struct ik_lots *lots)
+{
+    const ik_record *procedure = ik_procedure(facts);
+    const ik_record *found = find_lotted(
+        facts, IK_KIND_SUBMISSION, IK_FIELD_SUBMISSION_KIND,
+        IK_CODE_SUBMISSION_KIND_REQUEST, IK_FIELD_SUBMISSION_LOT);
+    if (!found)
+        found = find_lotted(facts, IK_KIND_LETTER, IK_FIELD_LETTER_KIND,
+                            IK_CODE_LETTER_KIND_INVITATION,
+                            IK_FIELD_LETTER_LOT);
+    for (size_t i = 0; !found && i < lots->count; i++)
+        if ((ik_ask_any(facts, lots->items[i], IK_FIELD_LOT_CANDIDATES_MIN) &&
+             !ik_is_recorded(facts, procedure,
+                             IK_FIELD_PROCEDURE_CANDIDATES_MIN)) ||
+            (ik_ask_any(facts, lots->items[i], IK_FIELD_LOT_CANDIDATES_MAX) &&
+             !ik_is_recorded(facts, procedure,
+                             IK_FIELD_PROCEDURE_CANDIDATES_MAX)))
+            found = lots->items[i];
+    return found;
+}
+
+static void
+judge_part(struct ik_judge *judge, int64_t floor, const ik_record *lot)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    ik_instant start;
+    bool announced = ik_competition_start(facts, &start);
+    struct selection it = look(facts, floor, lot);
+    judge_selection(judge, &it, announced);
+    show(judge, lot);
 }
 
 void
 ik_kri_candidates_are_enough(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    ik_instant start;
     int64_t floor;
-    bool announced = ik_competition_start(facts, &start);
     ik_judge_begin(judge, ik_procedure(facts));
     if (!find_floor(facts, &floor))
         return;
-    struct selection it = look(facts, floor);
-    judge_selection(judge, &it, announced);
-    show(judge);
+    struct ik_lots lots = ik_lots_of(facts);
+    const ik_record *by_lot = lots.count ? find_by_lot(facts, &lots) : NULL;
+    if (!by_lot)
+        judge_part(judge, floor, NULL);
+    for (size_t i = 0; by_lot && i < lots.count; i++) {
+        ik_judge_begin(judge, lots.items[i]);
+        judge_part(judge, floor, lots.items[i]);
+        ik_judge_basis(judge, "by_lot", by_lot);
+    }
 }
 
 const uint16_t ik_kri_candidates_facts[] = {
     IK_REJECTION_OF_FACTS,
+    IK_LOT_FACTS,
+    IK_FIELD_LOT_CANDIDATES_MIN,
+    IK_FIELD_LOT_CANDIDATES_MAX,
+    IK_FIELD_CRITERION_LOTS,
     IK_FIELD_SUBMISSION_KIND,
     IK_FIELD_SUBMISSION_WITHDRAWN,
     IK_FIELD_REJECTION_GROUND,

@@ -15,6 +15,8 @@ extern const uint16_t ik_reg_value_facts[];
 void ik_reg_value_is_estimated(struct ik_judge *judge);
 extern const uint16_t ik_reg_components_facts[];
 void ik_reg_value_holds_all(struct ik_judge *judge);
+extern const uint16_t ik_reg_splitting_facts[];
+void ik_reg_is_not_split(struct ik_judge *judge);
 extern const uint16_t ik_reg_part_facts[];
 void ik_reg_part_is_right(struct ik_judge *judge);
 extern const uint16_t ik_reg_small_lots_facts[];

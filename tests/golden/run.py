@@ -81,8 +81,7 @@ def rank(rule, number, title):
 
 
 def of_use(many, listed):
-    """The cases that are the first to say something, and those with a
-    notice, which MANY cannot tell."""
+    """The cases that are the first to say something."""
     best, alike = {}, collections.defaultdict(list)
     for number, (path, moment, title) in enumerate(listed):
         alike[moment].append((path, number, title))
@@ -92,9 +91,7 @@ def of_use(many, listed):
             for rule, key, *_ in case[1::2]:
                 order = rank(rule, number, title)
                 best[rule, key] = min(order, best.get((rule, key), order))
-    return {number for _, number in best.values()} | {
-        number for number, (path, *_) in enumerate(listed)
-        if scenarios.notice_of(path).exists()}
+    return {number for _, number in best.values()}
 
 
 def render(tool, many, rows):

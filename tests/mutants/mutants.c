@@ -15,6 +15,7 @@
  */
 #define _POSIX_C_SOURCE 200809L /* for fork */
 
+#include "beside.h"
 #include "boundary.h"
 
 #include <innokjop/innokjop.h>
@@ -58,21 +59,6 @@ require(bool holds, const char *what)
     exit(2);
 }
 
-/* A notice beside the case stands beside its file. */
-static void
-take_notice(struct asked *asked, const char *file)
-{
-    char path[MOST_LINE];
-    int stem = (int)(strrchr(file, '.') - file);
-    snprintf(path, sizeof path, "%.*s.notice", stem, file);
-    if (access(path, R_OK) != 0)
-        return;
-    const ik_case *notice = ik_case_from_file(path, NULL);
-    require(notice, path);
-    ik_check_options_set_notice(asked->options, notice);
-    ik_case_unref(notice);
-}
-
 static void
 add(struct list *list, char *line)
 {
@@ -85,7 +71,7 @@ add(struct list *list, char *line)
     asked->kase = ik_case_from_file(line, NULL);
     asked->options = ik_check_options_new(now);
     require(asked->kase && asked->options, line);
-    take_notice(asked, line);
+    require(take_notice(asked->options, line), line);
     ik_check_options_set_include_all(asked->options, true);
 }
 

@@ -46,7 +46,7 @@ def write(folder, told):
     def line(number, scenario, records):
         path = pathlib.Path(folder, f"{number:04}.xml")
         scenarios.write_case(records, str(path))
-        scenarios.write_notice(scenario, path)
+        scenarios.write_notice(scenario.get("notice"), path)
         moment = scenario["as_of"]
         return f"{path}\t{scenarios.MOMENTS.get(moment, moment)}\n"
 

@@ -9,6 +9,7 @@
  * before, is told, with record, field and title. Of the values only each
  * STEP-th is tried.
  */
+#include "beside.h"
 #include "model/describe.h"
 #include "model/record.h"
 
@@ -148,6 +149,7 @@ look_at_scenario(const ik_ruleset *rules, char *line, struct tally *tally)
     struct scenario scenario = { .title = title,
                                  .kase = ik_case_from_file(line, NULL),
                                  .options = ik_check_options_new(now) };
+    require(take_notice(scenario.options, line), line);
     scenario.report =
         ik_ruleset_check(rules, scenario.kase, scenario.options, NULL);
     require(scenario.report, title);

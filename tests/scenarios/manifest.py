@@ -12,7 +12,7 @@ def write(folder):
         for title, scenario, records in cases.scenarios(name):
             path = pathlib.Path(folder, f"{len(told):04}.xml")
             run.write_case(records, str(path))
-            run.write_notice(scenario, path)
+            run.write_notice(scenario.get("notice"), path)
             moment = scenario["as_of"]
             told.append((path, run.MOMENTS.get(moment, moment),
                          f"{name}: {title}"))

@@ -18,6 +18,7 @@
  */
 #define _POSIX_C_SOURCE 200809L /* for strdup */
 
+#include "beside.h"
 #include "check/ruleset.h"
 #include "model/record.h"
 #include "vectors.h"
@@ -269,6 +270,7 @@ ask_case(struct asked *asked, char *const parts[MOST_PARTS])
     if (!asked->kase)
         give_up(parts[1], error);
     asked->options = ik_check_options_new(now);
+    require(take_notice(asked->options, parts[1]), parts[1]);
     ik_check_options_set_law_date(asked->options, asked->date);
     ik_check_options_set_include_all(asked->options, true);
 }

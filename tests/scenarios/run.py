@@ -5,10 +5,9 @@ A scenario (TOML) is a base and changes to it, with the findings that must
 come of them: every BREACH and RISK and no other, and some of the rest; `says`
 holds keys of texts, where one outcome can be for several reasons.
 `add` and `replace` hold records, `remove` ids; `set.ID.field` gives a field a
-value, "" takes it away. A twin changes its scenario further. Unless --plain
-is given, each case is also told in the other ways of variants.py. `notice`
-holds the records of a notice beside the case; such a scenario is told in one
-way only.
+value, "" takes it away. A twin changes its scenario further. `notice` holds
+the records of a notice beside the case. Unless --plain is given, each case is
+also told in the other ways of variants.py.
 
 INNOKJOP is the command, which tells the scenarios themselves; MANY is the
 faster many.c, which tells the other ways.
@@ -42,10 +41,10 @@ def notice_of(path):
     return pathlib.Path(path).with_suffix(".notice")
 
 
-def write_notice(scenario, path):
-    if "notice" in scenario:
+def write_notice(notice, path):
+    if notice:
         notice_of(path).write_bytes(cases.to_xml(
-            cases.parse('<case id="notice-case"/>' + scenario["notice"])))
+            cases.parse('<case id="notice-case"/>' + notice)))
 
 
 def tell(tool, moment, language, paths):
@@ -134,20 +133,20 @@ def check_fast(many, moment, paths):
 class Telling:
     """A case told in one way: the records, the moment, and their new names."""
 
-    def __init__(self, way, records, names, moment, scenario=None):
+    def __init__(self, way, records, names, moment, notice):
         self.way, self.records, self.names = way, records, names
-        self.scenario = scenario or {}
-        self.moment, self.found = moment, None
+        self.moment, self.notice, self.found = moment, notice, None
 
 
 def tellings(scenario, records, plain):
     moment = MOMENTS.get(scenario["as_of"], scenario["as_of"])
-    yield Telling(None, records, {}, moment, scenario)
-    if plain or "notice" in scenario:
+    notice = scenario.get("notice", "")
+    yield Telling(None, records, {}, moment, notice)
+    if plain:
         return
-    for way in variants.ways(records, moment, scenario.get("shift", True)):
+    for way in variants.ways(records, moment, notice,
+                             scenario.get("shift", True)):
         yield Telling(*way)
-    yield Telling("published", variants.published(records), {}, moment)
 
 
 def batches(told):
@@ -171,7 +170,7 @@ def check_all(tools, told, folder):
                  for telling in batch]
         for telling, path in zip(batch, paths):
             write_case(telling.records, path)
-            write_notice(telling.scenario, path)
+            write_notice(telling.notice, path)
         moment = batch[0].moment
         try:
             found = (check_fast(many, moment, paths) if batch[0].way else

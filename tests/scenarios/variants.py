@@ -109,14 +109,16 @@ def corrected(records):
     return records
 
 
-def ways(records, moment, shift):
-    """The same facts told otherwise: name, records, new ids, moment."""
-    yield "renamed", *renamed(copy(records)), moment
+def ways(records, moment, notice, shift):
+    """The same facts told otherwise: name, records, new ids, moment, and the
+    notice beside them."""
+    yield "renamed", *renamed(copy(records)), moment, notice
     same = {record.get("id"): record.get("id") for record in records}
-    yield "turned round", turned(copy(records)), same, moment
-    yield "unrelated event", copy(records) + [UNRELATED], {}, moment
+    yield "turned round", turned(copy(records)), same, moment, notice
+    yield "unrelated event", copy(records) + [UNRELATED], {}, moment, notice
     for days in (-14, -7, 7) if shift else ():
         yield (f"{days} days", shifted(copy(records), days), {},
-               moved(moment, days))
+               moved(moment, days), moved(notice, days))
     if not any(record.get("act") for record in records):
-        yield "corrected", corrected(copy(records)), {}, moment
+        yield "corrected", corrected(copy(records)), {}, moment, notice
+    yield "published", published(records), {}, moment, notice
