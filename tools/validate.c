@@ -20,9 +20,11 @@ warn_at(struct validation *validation, uint32_t line, const char *record,
 {
     static const struct words warning = { "advarsel: ", "åtvaring: ",
                                           "warning: " };
+    static const struct words nothing = { "(ingenting)", "(ingenting)",
+                                          "(nothing)" };
     print_place(stdout, validation->name, line, record, field);
     fputs(say(validation->language, &warning), stdout);
-    print_safe(stdout, value);
+    print_safe(stdout, *value ? value : say(validation->language, &nothing));
     printf(" %s\n", say(validation->language, words));
     validation->warnings++;
 }

@@ -141,10 +141,11 @@ put_word(struct ik_eforms *e, const struct ik_eforms_value *value,
 {
     char tag[4], second[64] = "";
     const char *word = ours(value->row->codes, text, size);
-    if (value->row->only && !word)
-        return IK_EFORMS_UNREADABLE;
-    if (value->row->role == IK_EFORMS_LANGUAGE)
+    bool language = value->row->role == IK_EFORMS_LANGUAGE;
+    if (language)
         word = ik_eforms_language(text, size, tag) ? tag : NULL;
+    if ((value->row->only || language) && !word)
+        return IK_EFORMS_UNREADABLE;
     if (value->second_size < sizeof second)
         memcpy(second, ik_eforms_second(e, value), value->second_size);
     return reason_of(ik_eforms_try(
