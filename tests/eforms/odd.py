@@ -191,6 +191,21 @@ def wholes():
             "<cac:ProcurementProject>\n      <cbc:Name languageID=\"NOB\">"
             "Tilsyn", limit.format(number))),
             sign + "procedure[@candidates_min='3']")
+    expect("a deadline was set when its notice was sent",
+           changed("competition"),
+           "deadline[@kind='tender' and @set='2026-03-02T12:30:00+01:00']")
+    expect("a contract was signed on the day of which the notice tells",
+           changed("result"),
+           "contract[@concluded_on='2026-06-15' and "
+           "@signed='2026-06-15T23:59+02:00']")
+    expect("one document that is restricted makes access restricted",
+           changed("competition"), "procedure[@restricted_access='yes']")
+    expect("where all are for everyone it is not",
+           changed("competition", (">restricted-document<",
+                                   ">non-restricted-document<")),
+           "procedure[@restricted_access='no']")
+    expect("and a notice without documents does not tell", changed("result"),
+           "not procedure[@restricted_access]")
     expect("an amendment was made when its notice was sent",
            changed("change"), "amendment[@made='2026-04-10T10:00:00+02:00']")
 
