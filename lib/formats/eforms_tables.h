@@ -112,6 +112,14 @@ struct ik_eforms_through {
     uint16_t of;
 };
 
+/* A field that is withheld with the others of its group. */
+struct ik_eforms_group {
+    const char *code;
+    const char *of; /* only in records of this kind; NULL for all */
+    uint16_t field;
+    uint16_t kind_field; /* which tells that kind */
+};
+
 extern const struct ik_eforms_node ik_eforms_nodes[];
 extern const struct ik_eforms_row ik_eforms_rows[];
 extern const size_t ik_eforms_first_mark, ik_eforms_row_count;
@@ -124,5 +132,7 @@ extern const struct ik_eforms_link ik_eforms_links[];
 extern const struct ik_eforms_scope ik_eforms_scopes[];
 extern const struct ik_eforms_through ik_eforms_through[];
 extern const size_t ik_eforms_through_count;
+extern const struct ik_eforms_group ik_eforms_groups[];
+extern const size_t ik_eforms_group_count;
 
 #endif
