@@ -673,11 +673,13 @@ main(void)
 {
     Suite *suite = suite_create("notices");
     TCase *graph = tcase_create("graph");
+    tcase_set_timeout(graph, 60);
     tcase_add_loop_test(graph, notices_form_cases, 0, COUNT(groups));
     tcase_add_test(graph, a_chain_is_one_case_in_any_order);
     tcase_add_test(graph, equals_stand_in_one_order);
     suite_add_tcase(suite, graph);
     TCase *joining = tcase_create("joining");
+    tcase_set_timeout(joining, 60);
     tcase_add_test(joining, a_change_holds_from_when_it_was_sent);
     tcase_add_test(joining, another_reading_corrects);
     tcase_add_test(joining, the_same_notice_twice_says_nothing_more);
