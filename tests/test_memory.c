@@ -377,6 +377,12 @@ read_odd_values(void)
     return read_notice("../fuzz/corpus/eforms/halves.xml");
 }
 
+static enum outcome
+read_undisclosed(void)
+{
+    return read_notice("../fuzz/corpus/eforms/undisclosed.xml");
+}
+
 /* A chain with another reading and another buyer, read by setup(). */
 static const char *const names[] = { "consultation", "competition",
                                      "other-words", "change", "other-buyer",
@@ -761,6 +767,7 @@ static const struct {
     { "reading a planning notice", read_planning },
     { "reading a notice whose links are odd", read_odd_links },
     { "reading a notice whose values are odd", read_odd_values },
+    { "reading a notice that withholds groups", read_undisclosed },
     { "joining notices", join_notices },
     { "writing", write_file },
     { "writing what is refused", write_refused },

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -30,7 +31,8 @@ struct told {
 
 #define ID(number) "0000000" number "-0000-4000-8000-000000000000"
 
-enum { MOST = 6 };
+/* So many seconds are enough under a sanitizer, but not for a quadratic loop. */
+enum { MOST = 6, MOST_SECONDS = 5 };
 
 static const char head[] =
     "<ContractNotice xmlns='urn:oasis:names:specification:ubl:schema:xsd:"
@@ -154,24 +156,31 @@ add_lot(struct ik_text *to, const struct told *told)
                            "</cac:ProcurementProjectLot>");
 }
 
+/* The text is used up. */
 static const ik_case *
-read_notice(const struct told *told)
+read_text(struct ik_text *text)
 {
-    struct ik_text text = { 0 };
     ik_error *error = NULL;
-    add_beginning(&text, told);
-    add_lot(&text, told);
-    ik_text_add_string(&text, "</ContractNotice>");
+    ik_text_add_string(text, "</ContractNotice>");
     ik_reader *reader = ik_import_new();
-    ck_assert(ik_reader_feed(reader, text.data, text.size));
+    ck_assert(ik_reader_feed(reader, text->data, text->size));
     const ik_case *kase = ik_reader_finish(reader, &error);
     for (size_t i = 0; i < ik_error_get_count(error); i++)
         printf("# %s\n", ik_error_get_message(error, i, IK_LANGUAGE_EN));
     ck_assert_ptr_nonnull(kase);
     ck_assert(ik_case_is_notice(kase));
     ik_reader_free(reader);
-    ik_text_release(&text);
+    ik_text_release(text);
     return kase;
+}
+
+static const ik_case *
+read_notice(const struct told *told)
+{
+    struct ik_text text = { 0 };
+    add_beginning(&text, told);
+    add_lot(&text, told);
+    return read_text(&text);
 }
 
 /* Notices that have been grouped. */
@@ -626,21 +635,57 @@ START_TEST(questions_beyond_the_end_are_answered)
 }
 END_TEST
 
+/* Asking for each of many values in turn. */
+START_TEST(a_long_list_is_read_in_linear_time)
+{
+    enum { MANY = 60000, ROUNDS = 10 };
+    struct ik_text text = { 0 };
+    char code[200];
+    add_beginning(&text, &chain[1]);
+    ik_text_add_string(&text, "<cac:ProcurementProject>");
+    for (int i = 0; i < MANY; i++) {
+        snprintf(code, sizeof code,
+                 "<cac:AdditionalCommodityClassification>"
+                 "<cbc:ItemClassificationCode>%08d"
+                 "</cbc:ItemClassificationCode>"
+                 "</cac:AdditionalCommodityClassification>", i);
+        ik_text_add_string(&text, code);
+    }
+    ik_text_add_string(&text, "</cac:ProcurementProject>");
+    clock_t begun = clock();
+    const ik_case *kase = read_text(&text);
+    const ik_record *procedure =
+        ik_case_get_record(kase, IK_KIND_PROCEDURE, 0);
+    for (int i = 0; i < ROUNDS * MANY; i++) {
+        const char *found = ik_record_get_token(
+            procedure, IK_FIELD_PROCEDURE_CPV, (size_t)(i % MANY));
+        ck_assert(found && atoi(found) == i % MANY);
+    }
+    ck_assert_ptr_null(
+        ik_record_get_token(procedure, IK_FIELD_PROCEDURE_CPV, MANY));
+    ck_assert(clock() - begun < MOST_SECONDS * CLOCKS_PER_SEC);
+    ik_case_unref(kase);
+}
+END_TEST
+
 int
 main(void)
 {
     Suite *suite = suite_create("notices");
     TCase *graph = tcase_create("graph");
+    tcase_set_timeout(graph, 60);
     tcase_add_loop_test(graph, notices_form_cases, 0, COUNT(groups));
     tcase_add_test(graph, a_chain_is_one_case_in_any_order);
     tcase_add_test(graph, equals_stand_in_one_order);
     suite_add_tcase(suite, graph);
     TCase *joining = tcase_create("joining");
+    tcase_set_timeout(joining, 60);
     tcase_add_test(joining, a_change_holds_from_when_it_was_sent);
     tcase_add_test(joining, another_reading_corrects);
     tcase_add_test(joining, the_same_notice_twice_says_nothing_more);
     tcase_add_test(joining, a_single_notice_is_its_own_case);
     tcase_add_test(joining, a_joined_case_is_no_notice);
+    tcase_add_test(joining, a_long_list_is_read_in_linear_time);
     suite_add_tcase(suite, joining);
     TCase *misuse = tcase_create("misuse");
     tcase_add_test(misuse, wrong_members_are_refused);

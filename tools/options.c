@@ -294,7 +294,7 @@ const struct command commands[] = {
                  "each case gets the name of its first file there, and no "
                  "file is overwritten.",
                  "With --to eforms it writes an invitation to market "
-                 "consultation (E1) or a planning notice (4, 5, E2) of the "
+                 "consultation (E1) or a planning notice (4, 5, 6, E2) of the "
                  "case, as a draft for the buyer to read. What the form must "
                  "say and the case lacks is printed, and nothing is written."),
       LIST(OPTION_TO, OPTION_NOTICE_ID, OPTION_OUTPUT, OPTION_TREAT_AS,

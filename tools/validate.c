@@ -20,9 +20,11 @@ warn_at(struct validation *validation, uint32_t line, const char *record,
 {
     static const struct words warning = { "advarsel: ", "åtvaring: ",
                                           "warning: " };
+    static const struct words nothing = { "(ingenting)", "(ingenting)",
+                                          "(nothing)" };
     print_place(stdout, validation->name, line, record, field);
     fputs(say(validation->language, &warning), stdout);
-    print_safe(stdout, value);
+    print_safe(stdout, *value ? value : say(validation->language, &nothing));
     printf(" %s\n", say(validation->language, words));
     validation->warnings++;
 }
@@ -84,7 +86,8 @@ check_cpv(struct validation *validation, const ik_record *record,
         "står ikkje i den offisielle CPV-lista",
         "is not in the official list of CPV codes"
     };
-    for (size_t i = 0; i < ik_record_get_count(record, field); i++) {
+    size_t count = ik_record_get_count(record, field);
+    for (size_t i = 0; i < count; i++) {
         const char *code = ik_record_get_token(record, field, i);
         if (code && ik_cpv_code_check(code) != IK_IDENTIFIER_VALID)
             warn(validation, record, field, code, &unknown);
@@ -100,7 +103,8 @@ check_codes(struct validation *validation, const ik_record *record,
         "er ingen kjend kode her, så ingen regel les han",
         "is not a known code here, so no rule reads it"
     };
-    for (size_t i = 0; i < ik_record_get_count(record, field); i++) {
+    size_t count = ik_record_get_count(record, field);
+    for (size_t i = 0; i < count; i++) {
         const char *code = ik_record_get_code(record, field, i);
         if (code && !ik_field_knows_code(field, code))
             warn(validation, record, field, code, &unknown);

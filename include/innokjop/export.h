@@ -16,9 +16,9 @@ extern "C" {
  *
  * A notice of a case in eForms, as Doffin and TED take it: an invitation to
  * market consultation (E1), or a planning notice (veiledende kunngjøring):
- * 4 or 5 from the EEA thresholds on, E2 below. What is written is a draft for
- * the buyer to read: it says all that the case records and the form has room
- * for, such as an estimated value.
+ * 4 or 5 from the EEA thresholds on, E2 below, 6 for defence. What is written
+ * is a draft for the buyer to read: it says all that the case records and the
+ * form has room for, such as an estimated value.
  * @{
  */
 

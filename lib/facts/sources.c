@@ -38,3 +38,9 @@ ik_beyond_notice(struct ik_facts *facts)
             return documents.items[i];
     return NULL;
 }
+
+bool
+ik_is_notice_alone(struct ik_facts *facts)
+{
+    return ik_is_from_notice(facts) && !ik_beyond_notice(facts);
+}

@@ -12,6 +12,8 @@ bool ik_is_from_notice(struct ik_facts *facts);
  * the case is silent about may well stand there.
  */
 const ik_record *ik_beyond_notice(struct ik_facts *facts);
+/* Whether notices are all that the case knows of what is asked. */
+bool ik_is_notice_alone(struct ik_facts *facts);
 #define IK_SOURCE_FACTS IK_FIELD_SOURCE_FORMAT, IK_FIELD_DOCUMENT_KIND
 
 #endif

@@ -84,6 +84,13 @@ struct ik_eforms {
     uint32_t passed_on; /* values, through references */
 
     uint32_t lot_count; /* lots, neither parts nor groups */
+
+    /* Groups of fields that are withheld in the whole notice. */
+    struct {
+        const char *code;
+        ik_date until;
+    } undisclosed[16];
+    unsigned undisclosed_count;
 };
 
 static inline const char *
@@ -190,5 +197,18 @@ bool ik_eforms_keep_value(struct ik_eforms *e, const char *about,
 
 /* eforms_links.c: at the end of the notice. */
 bool ik_eforms_link_all(struct ik_eforms *e);
+
+/* eforms_undisclosed.c */
+/* Remembers a group that is withheld. False when there is none by the code. */
+bool ik_eforms_withhold_group(struct ik_eforms *e, const char *code,
+                              size_t size, ik_date until);
+/* Whether a record has a field of such a group. */
+bool ik_eforms_is_undisclosed(const struct ik_eforms *e,
+                              const ik_record *record);
+/* Marks those fields in the draft of the record. */
+bool ik_eforms_mark_undisclosed(struct ik_eforms *e, const ik_record *record);
+/* Whether a cell only stands in the place of a value that is withheld so. */
+bool ik_eforms_is_stand_in(const struct ik_eforms *e, const ik_record *record,
+                           const struct ik_cell *cell);
 
 #endif

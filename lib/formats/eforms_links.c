@@ -164,6 +164,8 @@ take_record(struct ik_eforms *e, const ik_record *record)
     for (size_t i = 0; i < record->cell_count; i++) {
         const struct ik_cell *cell = &record->cells[i];
         unsigned field = record->kind * 256u + cell->n;
+        if (ik_eforms_is_stand_in(e, record, cell))
+            continue;
         if (cell->shape == IK_TYPE_REF && !leads_right(e, record, cell)) {
             if (!keep_unresolved(e, record, field, cell->text))
                 return false;
@@ -252,6 +254,8 @@ take_through(struct ik_eforms *e, const ik_record *record)
 static bool
 is_whole(const struct ik_eforms *e, const ik_record *record)
 {
+    if (ik_eforms_is_undisclosed(e, record))
+        return false;
     for (size_t i = 0; i < ik_eforms_through_count; i++)
         if (ik_record_value(record, (enum ik_field)ik_eforms_through[i].by,
                             IK_TYPE_REF, 0))
@@ -271,7 +275,8 @@ make_anew(struct ik_eforms *e, size_t at, const struct chains *chains)
     ik_draft_begin(&e->draft, e->assembly, (enum ik_kind)record->kind,
                    IK_ACT_ADD, record->line);
     e->draft.id = e->draft.shown_id = record->id;
-    if (!take_record(e, record) || !take_through(e, record))
+    if (!ik_eforms_mark_undisclosed(e, record) || !take_record(e, record) ||
+        !take_through(e, record))
         return false;
     for (uint32_t i = chains->first[at]; i; i = chains->next[i - 1])
         if (!take_merge(e, record, e->merges[i - 1]))

@@ -146,13 +146,13 @@ value_of_role(struct ik_eforms *e, const struct ik_eforms_frame *frame,
 /* Turns what is withheld into a mark on the field; a code that is not known
  * is kept beside the record. */
 static bool
-withhold(struct ik_eforms *e, const struct ik_eforms_frame *frame)
+withhold_one(struct ik_eforms *e, struct ik_eforms_value *code,
+             const struct ik_eforms_value *until)
 {
-    struct ik_eforms_value *code =
-        value_of_role(e, frame, IK_EFORMS_WITHHELD_CODE);
-    struct ik_eforms_value *until =
-        value_of_role(e, frame, IK_EFORMS_WITHHELD_UNTIL);
-    if (!code)
+    ik_date date = { 0 };
+    if (until)
+        ik_eforms_date(ik_eforms_text(e, until), until->size, &date);
+    if (ik_eforms_withhold_group(e, ik_eforms_text(e, code), code->size, date))
         return true;
     const struct ik_eforms_row *mark =
         mark_of(ik_eforms_text(e, code), code->size);
@@ -170,6 +170,19 @@ withhold(struct ik_eforms *e, const struct ik_eforms_frame *frame)
     code->target = holder->scope;
     code->at = until ? until->at : code->at;
     code->size = until ? until->size : 0;
+    return true;
+}
+
+static bool
+withhold(struct ik_eforms *e, const struct ik_eforms_frame *frame)
+{
+    const struct ik_eforms_value *until =
+        value_of_role(e, frame, IK_EFORMS_WITHHELD_UNTIL);
+    size_t count = e->value_count;
+    for (size_t i = frame->values; i < count; i++)
+        if (e->values[i].row->role == IK_EFORMS_WITHHELD_CODE &&
+            !withhold_one(e, &e->values[i], until))
+            return false;
     return true;
 }
 

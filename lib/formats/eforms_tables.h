@@ -27,6 +27,7 @@ enum ik_eforms_role {
     IK_EFORMS_LANGUAGE, /* a code of three letters */
     IK_EFORMS_CUSTOMIZATION, /* by which rules the notice was written */
     IK_EFORMS_DAY,      /* lasts until its end */
+    IK_EFORMS_WITHIN,   /* a day on which something happened */
     IK_EFORMS_DATE,     /* the first half of an instant */
     IK_EFORMS_NUMBER,   /* the first half of a quantity */
     IK_EFORMS_TIME,     /* the second half of what began with a date */
@@ -111,6 +112,14 @@ struct ik_eforms_through {
     uint16_t of;
 };
 
+/* A field that is withheld with the others of its group. */
+struct ik_eforms_group {
+    const char *code;
+    const char *of; /* only in records of this kind; NULL for all */
+    uint16_t field;
+    uint16_t kind_field; /* which tells that kind */
+};
+
 extern const struct ik_eforms_node ik_eforms_nodes[];
 extern const struct ik_eforms_row ik_eforms_rows[];
 extern const size_t ik_eforms_first_mark, ik_eforms_row_count;
@@ -123,5 +132,7 @@ extern const struct ik_eforms_link ik_eforms_links[];
 extern const struct ik_eforms_scope ik_eforms_scopes[];
 extern const struct ik_eforms_through ik_eforms_through[];
 extern const size_t ik_eforms_through_count;
+extern const struct ik_eforms_group ik_eforms_groups[];
+extern const size_t ik_eforms_group_count;
 
 #endif

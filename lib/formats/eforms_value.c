@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { MINUTE_MS = 60 * 1000 };
+
 ik_error *
 ik_eforms_hush(struct ik_assembly *assembly)
 {
@@ -99,13 +101,17 @@ put_instant(struct ik_eforms *e, const struct ik_eforms_value *value,
     struct ik_cell *cell = ik_draft_new_value(&e->draft, info);
     if (!cell)
         return reason;
+    if (value->row->role == IK_EFORMS_WITHIN)
+        instant.utc_ms -= MINUTE_MS;
     cell->integer = instant.utc_ms;
     cell->aux = ik_instant_aux(instant);
     if (reason == IK_EFORMS_CONTRADICTORY)
         ik_draft_mark(&e->draft, (enum ik_field)info->field,
                       IK_PRESENCE_CONFLICTING, (ik_date){ 0 });
     /* A day that the field wants is whole. */
-    return value->row->role == IK_EFORMS_DAY ? IK_EFORMS_FINE : reason;
+    bool day = value->row->role == IK_EFORMS_DAY ||
+               value->row->role == IK_EFORMS_WITHIN;
+    return day ? IK_EFORMS_FINE : reason;
 }
 
 static enum ik_eforms_reason
@@ -141,10 +147,11 @@ put_word(struct ik_eforms *e, const struct ik_eforms_value *value,
 {
     char tag[4], second[64] = "";
     const char *word = ours(value->row->codes, text, size);
-    if (value->row->only && !word)
-        return IK_EFORMS_UNREADABLE;
-    if (value->row->role == IK_EFORMS_LANGUAGE)
+    bool language = value->row->role == IK_EFORMS_LANGUAGE;
+    if (language)
         word = ik_eforms_language(text, size, tag) ? tag : NULL;
+    if ((value->row->only || language) && !word)
+        return IK_EFORMS_UNREADABLE;
     if (value->second_size < sizeof second)
         memcpy(second, ik_eforms_second(e, value), value->second_size);
     return reason_of(ik_eforms_try(

@@ -113,14 +113,17 @@ write_word(struct ik_export *export, const struct ik_export_node *node,
     open_tag(export, node, text);
     if (node->attribute) {
         ik_export_word(export, &ik_export_values[node->attribute_value]);
-        add_attribute(text, node->attribute,
-                      export->word.size ? export->word.data : "");
+        if (export->word.size)
+            add_attribute(text, node->attribute, export->word.data);
     }
     bool there = ik_export_word(export, value);
     const ik_record *record = ik_export_place(export, value, &field);
     ik_money money = ik_record_get_money(record, field, value->first);
     if (*money.currency)
         add_attribute(text, "currencyID", money.currency);
+    if (there && value->look == IK_EXPORT_DURATION)
+        add_attribute(text, "unitCode",
+                      ik_record_get_unit(record, field, value->first));
     ik_text_add_char(text, '>');
     if (there)
         ik_xml_add_content(text, export->word.data, export->word.size);

@@ -127,7 +127,8 @@ leads_here(const struct ik_export *export,
             return true;
     }
     return count == 0 &&
-           !(scope->named && field == IK_FIELD_DEADLINE_NOTICE);
+           !(scope->named && (field == IK_FIELD_DEADLINE_NOTICE ||
+                              field == IK_FIELD_NOTICE_LINK_NOTICE));
 }
 
 bool

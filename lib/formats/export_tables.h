@@ -8,7 +8,7 @@
 
 #include "formats/eforms_tables.h"
 
-enum { IK_EXPORT_FORMS = 4, IK_EXPORT_NOTICE = 1 };
+enum { IK_EXPORT_FORMS = 5, IK_EXPORT_NOTICE = 1 };
 
 /* In place of a field: the id of the record. No field has this number. */
 enum { IK_EXPORT_ID = 1 };
@@ -20,7 +20,8 @@ enum ik_export_look {
     IK_EXPORT_LANGUAGE,  /* three letters */
     IK_EXPORT_TELEPHONE, /* what of a text is one */
     IK_EXPORT_MAIL,
-    IK_EXPORT_COUNTRY /* three letters */
+    IK_EXPORT_COUNTRY, /* three letters */
+    IK_EXPORT_DURATION /* in a unit that eForms has */
 };
 
 struct ik_export_value {

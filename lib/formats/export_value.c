@@ -221,6 +221,22 @@ add_date(struct ik_text *text, ik_date date)
     return date.yyyymmdd != 0;
 }
 
+/* Only in a unit that eForms has a code for. */
+static bool
+add_duration(struct ik_text *text, const ik_record *record,
+             enum ik_field field, size_t index)
+{
+    static const char *const units[] = { "DAY", "WEEK", "MONTH", "YEAR" };
+    const char *unit = ik_record_get_unit(record, field, index);
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (ik_equal(unit, units[i])) {
+            ik_text_add_decimal(text,
+                                ik_record_get_decimal(record, field, index));
+            return true;
+        }
+    return false;
+}
+
 static bool
 add_recorded(struct ik_export *export, const struct ik_export_value *value,
              const ik_record *record, enum ik_field field, size_t index)
@@ -236,6 +252,8 @@ add_recorded(struct ik_export *export, const struct ik_export_value *value,
         ik_text_add_amount(text, ik_record_get_money(record, field, index));
         return ik_record_get_money(record, field, index).vat !=
                IK_VAT_INCLUDED;
+    case IK_FIELD_TYPE_DECIMAL:
+        return add_duration(text, record, field, index);
     case IK_FIELD_TYPE_REFERENCE:
         return ik_export_add_id(
             export, IK_KIND_ORGANISATION,

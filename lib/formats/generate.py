@@ -22,6 +22,7 @@ ROOT = "notice"
 ROOT_KINDS = ["source", "case", "procedure", "notice"]
 HOST_SAYS = "?consultation"
 ROLES = {None: "VALUE", "date": "DATE", "time": "TIME", "day": "DAY",
+         "within": "WITHIN",
          "number": "NUMBER", "unit": "UNIT", "language": "LANGUAGE",
          "customization": "CUSTOMIZATION"}
 
@@ -118,21 +119,24 @@ class Tables:
     def make_scopes(self):
         for name, data in self.data["scope"].items():
             self.add_scope(name, data)
-        privacy = self.data["privacy"]
+        for shape in ("privacy", "undisclosed"):
+            self.add_privacy(shape, self.data[shape])
+        for scope in self.scopes.values():
+            self.fill_scope(scope)
+        assert len(self.scopes) < 64
+
+    def add_privacy(self, shape, privacy):
         places = {}
         for place in privacy["at"]:
             scope, _, path = place.partition(":")
             places.setdefault(scope, []).append(
                 f"{path}/{privacy['element']}")
         for name, paths in places.items():
-            self.add_scope(f"withheld_{name}", {
+            self.add_scope(f"{shape}_{name}", {
                 "in": name, "at": paths, "privacy": True, "values": [
                     {"at": privacy[key], "bt": bt,
                      "role": f"WITHHELD_{key.upper()}"}
                     for key, bt in (("code", "BT-195"), ("until", "BT-198"))]})
-        for scope in self.scopes.values():
-            self.fill_scope(scope)
-        assert len(self.scopes) < 64
 
     def add_scope(self, name, data):
         scope = Scope(name, len(self.scopes) + 1, data)
@@ -361,6 +365,19 @@ class Tables:
             yield (f"    {{ {self.constant(kind, by)}, "
                    f"{self.constant(kind, to)}, {self.constant(other, of)} }},")
         yield f"}};\nconst size_t ik_eforms_through_count = {len(through)};"
+        yield "const struct ik_eforms_group ik_eforms_groups[] = {"
+        groups = [(code, *field.partition("=")[::2])
+                  for code, fields in self.data["groups"].items()
+                  for field in fields]
+        for code, field, of in groups:
+            kind, name = field.split(".")
+            assert (kind, name) in self.fields, field
+            if of:
+                self.check_code(kind, "kind", of)
+            yield (f"    {{ {quoted(code)}, {quoted(of or None)}, "
+                   f"{self.constant(kind, name)}, "
+                   f"{self.constant(kind, 'kind') if of else 0} }},")
+        yield f"}};\nconst size_t ik_eforms_group_count = {len(groups)};"
 
 
 def main(arguments):

@@ -17,10 +17,12 @@ from generate import (HERE, ROOT, load_model,  # noqa: E402
                       quoted, split_path)
 
 LOOKS = {None: "PLAIN", "cpv": "CPV", "language": "LANGUAGE",
-         "telephone": "TELEPHONE", "mail": "MAIL", "country": "COUNTRY"}
+         "telephone": "TELEPHONE", "mail": "MAIL", "country": "COUNTRY",
+         "duration": "DURATION"}
 ROLES = {None: "VALUE", "date": "DATE", "time": "TIME",
          "language": "LANGUAGE", "customization": "CUSTOMIZATION"}
-TYPES = ["text", "token", "code", "instant", "date", "money", "ref"]
+TYPES = ["text", "token", "code", "instant", "date", "money", "ref",
+         "decimal"]
 
 
 class Node:
@@ -73,8 +75,10 @@ class Tables:
 
     def rows_of(self, name, bt):
         """The readings to turn round: the first of each half."""
+        bt, _, attribute = bt.partition("@")
         rows = [row for row in self.reading["scope"][name]["values"]
-                if row.get("bt") == bt]
+                if row.get("bt") == bt
+                and (not attribute or split_path(row["at"])[1] == attribute)]
         wanted = self.data["from"].get(f"{name}.{bt}")
         if wanted:
             rows = [row for row in rows
@@ -106,7 +110,7 @@ class Tables:
             to = self.data["derived"].get(f"{name}.{bt}", to)
             role = "ID" if to == "id" else ROLES[row.get("as")]
             value = {
-                "bt": bt, "to": to, "role": role, "scope": name,
+                "bt": bt.partition("@")[0], "to": to, "role": role, "scope": name,
                 "codes": row.get("codes"), "first": 0, "all": False,
                 "look": LOOKS[self.data["forms"].get(bt)],
                 "leaves": self.mask("leaves", bt),
@@ -241,7 +245,7 @@ class Tables:
             yield (f"    {{ {quoted(name)}, {lists}, "
                    f"{quoted(form['lots'][1])} }},")
         yield "};"
-        assert len(self.forms) == 4
+        assert len(self.forms) == 5
 
     def scope_line(self, name):
         scope = self.reading["scope"][name]

@@ -156,7 +156,8 @@ static bool
 add_goods(ik_notices *notices, struct goods *goods, const ik_record *record,
           enum ik_field field)
 {
-    for (size_t i = 0; i < ik_record_get_count(record, field); i++) {
+    size_t count = ik_record_get_count(record, field);
+    for (size_t i = 0; i < count; i++) {
         const char *code = ik_record_get_token(record, field, i);
         if (!code || strlen(code) < CPV_GROUP)
             continue;

@@ -79,7 +79,8 @@ static void
 add_references(struct ik_join *join, const ik_record *record,
                enum ik_field field)
 {
-    for (size_t i = 0; i < ik_record_get_count(record, field); i++) {
+    size_t count = ik_record_get_count(record, field);
+    for (size_t i = 0; i < count; i++) {
         const struct ik_thing *thing =
             thing_of(join, ik_record_get_reference(record, field, i));
         add_part(join, thing ? thing->id : NULL);

@@ -113,12 +113,13 @@ is_same_field(const ik_record *a, const ik_record *b, unsigned n)
     return !one && !two;
 }
 
-/* Which notice said it first does not change, nor in which words the notice
- * was that the record is of. */
+/* Which notice said it first does not change, and when; a deadline that moves
+ * is set anew. */
 static bool
 stays(unsigned field)
 {
     return field == IK_FIELD_DEADLINE_NOTICE ||
+           field == IK_FIELD_DEADLINE_SET ||
            field == IK_FIELD_CRITERION_NOTICE ||
            field == IK_FIELD_STATISTIC_NOTICE;
 }
@@ -180,8 +181,8 @@ put_if_new(struct ik_join *join, const struct ik_thing *thing,
     unsigned field = made->kind * 256u + n;
     const ik_record *old = last_word(thing, n);
     const struct ik_cell *cell;
-    if (old && (stays(field) || is_same_field(old, made, n) ||
-                !may_change(join, thing)))
+    if (stays(field) ||
+        (old && (is_same_field(old, made, n) || !may_change(join, thing))))
         return true;
     for (size_t i = 0; (cell = next_cell(made, n, &i));)
         if (!ik_join_put(join, cell))

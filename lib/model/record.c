@@ -24,6 +24,23 @@ ik_record_cell(const ik_record *record, unsigned n)
     return NULL;
 }
 
+static bool
+is_value(const ik_record *record, size_t at, unsigned n, unsigned shape)
+{
+    return at < record->cell_count && record->cells[at].n == n &&
+           record->cells[at].shape == shape &&
+           record->cells[at].presence == IK_PRESENCE_KNOWN;
+}
+
+/* What is written as an attribute stands sorted by name, so that the values of
+ * a list are neighbours, and the last of many is found at once. */
+static bool
+is_neighbourly(unsigned shape)
+{
+    return shape == IK_TYPE_TOKEN || shape == IK_TYPE_CODE ||
+           shape == IK_TYPE_REF;
+}
+
 const struct ik_cell *
 ik_record_value(const ik_record *record, enum ik_field field, unsigned shape,
                 size_t index)
@@ -32,10 +49,12 @@ ik_record_value(const ik_record *record, enum ik_field field, unsigned shape,
     if (!ik_record_may_have(record, field))
         return NULL;
     for (size_t i = 0; i < record->cell_count; i++) {
-        const struct ik_cell *cell = &record->cells[i];
-        if (cell->n == n && cell->shape == shape &&
-            cell->presence == IK_PRESENCE_KNOWN && index-- == 0)
-            return cell;
+        if (!is_value(record, i, n, shape))
+            continue;
+        if (is_neighbourly(shape) && is_value(record, i + index, n, shape))
+            return &record->cells[i + index];
+        if (index-- == 0)
+            return &record->cells[i];
     }
     return NULL;
 }

@@ -288,7 +288,8 @@ is_norwegian_only(struct ik_facts *facts, const ik_record *record,
         facts->regime.regime > IK_REGIME_PART_V ||
         !ik_ask_any(facts, record, field))
         return false;
-    for (size_t i = 0; i < ik_record_get_count(record, field); i++) {
+    size_t count = ik_record_get_count(record, field);
+    for (size_t i = 0; i < count; i++) {
         const char *tag = ik_record_get_token(record, field, i);
         if (strncmp(tag, "nb", 2) != 0 && strncmp(tag, "nn", 2) != 0 &&
             strncmp(tag, "no", 2) != 0)

@@ -2,6 +2,7 @@
 #include "rules/fri.h"
 
 #include "base/order.h"
+#include "facts/sources.h"
 
 /* Deadlines that must be one for all; a hearing or a clarification is each
  * supplier's own. */
@@ -362,6 +363,8 @@ static const uint16_t validity_facts[] = {
     IK_FIELD_CONTRACT_AWARDS,
     IK_FIELD_AWARD_LOT,
     IK_FIELD_PROCEDURE_TENDERS_BIND_UNTIL,
+    IK_FIELD_LOT_TENDER_VALIDITY,
+    IK_SOURCE_FACTS,
     IK_FRI_DEADLINE_FACTS,
     IK_FIELD_SUBMISSION_KIND,
     IK_FIELD_SUBMISSION_LOT,

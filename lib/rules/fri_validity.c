@@ -4,9 +4,14 @@
 #include "base/civil.h"
 #include "base/order.h"
 #include "facts/contracts.h"
+#include "facts/sources.h"
 #include "law/count.h"
 
 #include <innokjop/values.h>
+
+#include <string.h>
+
+enum { MOST_TIME = 9999 };
 
 /* One contract, and until when the tenders of its competition bind. */
 struct validity {
@@ -34,25 +39,85 @@ find_deadline(struct ik_facts *facts, const ik_record *lot, ik_instant *due)
     return due->precision;
 }
 
-/* As fixed, or else so many days from the deadline (§§ 8-15 (2), 20-6 (2)). */
+/* The lot that the contract is about, or the only one. */
+static const ik_record *
+lot_of(struct ik_facts *facts, const struct validity *it)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_LOT);
+    return it->lot ? it->lot : all.count == 1 ? all.items[0] : NULL;
+}
+
+/* The last day on which tenders bind by the time that a lot fixes for it, in
+ * the units of eForms. False, and noted, when it is in others. */
+static bool
+find_fixed_end(struct ik_facts *facts, const ik_record *lot, int32_t from,
+               int32_t *end)
+{
+    static const struct {
+        const char *unit;
+        int32_t days, months;
+    } units[] = { { "DAY", 1, 0 },
+                  { "WEEK", 7, 0 },
+                  { "MONTH", 0, 1 },
+                  { "YEAR", 0, 12 } };
+    ik_decimal time = { 0 };
+    const char *unit = ik_record_get_unit(lot, IK_FIELD_LOT_TENDER_VALIDITY, 0);
+    ik_ask_decimal(facts, lot, IK_FIELD_LOT_TENDER_VALIDITY, &time);
+    bool whole = time.exponent == 0 && time.mantissa >= 0 &&
+                 time.mantissa <= MOST_TIME;
+    for (size_t i = 0; whole && unit && i < sizeof units / sizeof *units;
+         i++) {
+        int32_t count = (int32_t)time.mantissa;
+        if (strcmp(unit, units[i].unit) != 0)
+            continue;
+        *end = units[i].months
+                   ? ik_months_before(from, -count * units[i].months)
+                   : ik_period_end(facts->law, from, count * units[i].days).day;
+        return true;
+    }
+    ik_note_missing_field(facts, lot, IK_FIELD_LOT_TENDER_VALIDITY);
+    return false;
+}
+
+/* So many days from the deadline (§§ 8-15 (2), 20-6 (2)), unless the documents
+ * fix another time; a notice need not repeat it. */
+static bool
+find_ordinary_end(struct ik_facts *facts, int32_t from, int32_t *end)
+{
+    int32_t days;
+    bool working;
+    if (ik_is_notice_alone(facts)) {
+        ik_note_missing_field(facts, ik_procedure(facts),
+                              IK_FIELD_PROCEDURE_TENDERS_BIND_UNTIL);
+        return false;
+    }
+    if (!ik_law_period(facts->law, "tender_validity", "ordinary",
+                       facts->law_date, &days, &working))
+        return false;
+    *end = ik_period_end(facts->law, from, days).day;
+    return true;
+}
+
 static bool
 find_until(struct ik_facts *facts, struct validity *it)
 {
     const ik_record *procedure = ik_procedure(facts);
+    const ik_record *lot = lot_of(facts, it);
     ik_instant due;
-    int32_t days;
-    bool working;
+    int32_t end;
     if (ik_ask_instant(facts, procedure, IK_FIELD_PROCEDURE_TENDERS_BIND_UNTIL,
                        &it->until))
         return true;
     if ((procedure &&
          !ik_need_readable(facts, procedure,
                            IK_FIELD_PROCEDURE_TENDERS_BIND_UNTIL)) ||
+        (lot &&
+         !ik_need_readable(facts, lot, IK_FIELD_LOT_TENDER_VALIDITY)) ||
         !find_deadline(facts, it->lot, &due) ||
-        !ik_law_period(facts->law, "tender_validity", "ordinary",
-                       facts->law_date, &days, &working))
+        !(lot && ik_ask_any(facts, lot, IK_FIELD_LOT_TENDER_VALIDITY)
+              ? find_fixed_end(facts, lot, ik_oslo_day(due), &end)
+              : find_ordinary_end(facts, ik_oslo_day(due), &end)))
         return false;
-    int32_t end = ik_period_end(facts->law, ik_oslo_day(due), days).day;
     it->until = ik_instant_from_utc(ik_oslo_midnight(end + 1));
     return true;
 }

@@ -139,12 +139,6 @@ is_complete(const struct weighing *weighing)
 }
 
 static bool
-is_notice_alone(struct ik_facts *facts)
-{
-    return ik_is_from_notice(facts) && !ik_beyond_notice(facts);
-}
-
-static bool
 has_requirements(struct ik_facts *facts)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_REQUIREMENT);
@@ -195,7 +189,7 @@ weigh(struct ik_facts *facts, const ik_record *procedure,
         return "risk.no_reason";
     /* Requirements and the reason for them, or for none, stand in the
      * documents: § 7-9 (4) and (5). */
-    return is_complete(weighing) && !is_notice_alone(facts) ? "breach" : NULL;
+    return is_complete(weighing) && !ik_is_notice_alone(facts) ? "breach" : NULL;
 }
 
 static void
@@ -208,7 +202,7 @@ note_missing(struct ik_facts *facts, const ik_record *procedure,
         if (!ik_is_recorded(facts, set->items[i], IK_FIELD_CRITERION_WEIGHT))
             ik_note_missing_field(facts, set->items[i],
                                   IK_FIELD_CRITERION_WEIGHT);
-    if (is_notice_alone(facts))
+    if (ik_is_notice_alone(facts))
         ik_note_missing_record(facts, IK_KIND_REQUIREMENT);
     ik_need_any(facts, procedure, IK_FIELD_PROCEDURE_CLIMATE_REASON);
 }

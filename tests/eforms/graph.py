@@ -138,6 +138,8 @@ def history():
            f"deadline[@id='{MOVED}' and @act='change' and "
            "@at='2026-07-20T10:00:00.000Z' and "
            "@effective='2026-06-20T09:00:00+02:00' and @set=@effective]",
+           f"deadline[@id='{MOVED}' and not(@act) and "
+           "@set='2026-06-01T09:00:00+02:00']",
            f"deadline[@id='{MOVED}' and @act='change' and "
            "@at='2026-08-10T10:00:00.000Z' and "
            "@effective='2026-07-25T09:00:00+02:00']",

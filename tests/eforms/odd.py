@@ -191,6 +191,21 @@ def wholes():
             "<cac:ProcurementProject>\n      <cbc:Name languageID=\"NOB\">"
             "Tilsyn", limit.format(number))),
             sign + "procedure[@candidates_min='3']")
+    expect("a deadline was set when its notice was sent",
+           changed("competition"),
+           "deadline[@kind='tender' and @set='2026-03-02T12:30:00+01:00']")
+    expect("a contract was signed on the day of which the notice tells",
+           changed("result"),
+           "contract[@concluded_on='2026-06-15' and "
+           "@signed='2026-06-15T23:59+02:00']")
+    expect("one document that is restricted makes access restricted",
+           changed("competition"), "procedure[@restricted_access='yes']")
+    expect("where all are for everyone it is not",
+           changed("competition", (">restricted-document<",
+                                   ">non-restricted-document<")),
+           "procedure[@restricted_access='no']")
+    expect("and a notice without documents does not tell", changed("result"),
+           "not procedure[@restricted_access]")
     expect("an amendment was made when its notice was sent",
            changed("change"), "amendment[@made='2026-04-10T10:00:00+02:00']")
 
@@ -269,6 +284,55 @@ def warnings():
                                      [f"exit {done.returncode}"]))
 
 
+# Said once for the whole notice, as SDK 1.16 does.
+UNDISCLOSED = """<efac:NoticeInformationNondisclosure>
+<efac:NondisclosureJustification><efbc:NondisclosureJustificationDescription
+languageID="NOB">Hemmelig</efbc:NondisclosureJustificationDescription>
+</efac:NondisclosureJustification>
+<efac:NondisclosureReference><efbc:NondisclosureID>{}</efbc:NondisclosureID>
+</efac:NondisclosureReference><efac:NondisclosureReference>
+<efbc:NondisclosureID>{}</efbc:NondisclosureID></efac:NondisclosureReference>
+<efbc:InformationDisclosureDate>2028-02-01+01:00</efbc:InformationDisclosureDate>
+</efac:NoticeInformationNondisclosure>
+<efac:NoticeResult>"""
+
+
+def undisclosed(first, second, *pairs):
+    return changed("result", ("<efac:NoticeResult>",
+                              UNDISCLOSED.format(first, second)), *pairs)
+
+
+def in_groups():
+    date = "@until='2028-02-01'"
+    expect("a group is withheld in all records",
+           undisclosed("sub-lohi", "sub-stat"),
+           f"award/c:withheld[@field='lowest' and {date}]",
+           f"award/c:withheld[@field='highest' and {date}]",
+           "not award[not(c:withheld[@field='lowest'])]",
+           f"statistic[@kind='submissions']/c:withheld[@field='count' and "
+           f"{date}]",
+           "not statistic[@kind='complainants' or @kind='irregularities']"
+           "/c:withheld[@field='count' and " + date + "]")
+    expect("what stands in for it is no value",
+           undisclosed("ten-valu", "sub-stat", (
+               "<efbc:StatisticsNumeric>3</efbc:StatisticsNumeric>",
+               "<efbc:StatisticsNumeric>-1</efbc:StatisticsNumeric>")),
+           "not statistic[@count='-1']",
+           "submission/c:withheld[@field='value']")
+    expect("where it is not withheld, it is one", changed(
+        "result", ("<efbc:StatisticsNumeric>3</efbc:StatisticsNumeric>",
+                   "<efbc:StatisticsNumeric>-1</efbc:StatisticsNumeric>")),
+        "statistic[@count='-1']")
+    expect("a mark beside the value has its own date",
+           undisclosed("ten-valu", "ten-rank"),
+           "submission/c:withheld[@field='value' and @until='2027-01-01']",
+           f"submission/c:withheld[@field='rank' and {date}]")
+    expect("a group of what we do not read is kept",
+           undisclosed("ten-vari", "ori-info"),
+           kept("BT-195", "ori-info", "no_place", " and @about='notice'"),
+           f"submission/c:withheld[@field='variant' and {date}]")
+
+
 def withheld():
     expect("what is withheld has a date, and its stand-in is no value",
            changed("result", ("<cbc:PayableAmount currencyID=\"NOK\">68000000",
@@ -344,6 +408,7 @@ def main():
     links()
     warnings()
     withheld()
+    in_groups()
     refusals()
     TAP.end()
 

@@ -24,7 +24,7 @@ from lxml import etree
 from oracle import OURS, SPACES, examples, fetch
 from tap import ROOT, Tap
 
-FORMS = {"E1", "4", "5", "E2"}
+FORMS = {"E1", "4", "5", "6", "E2"}
 SCHEMA = "schemas/maindoc/UBL-PriorInformationNotice-2.3.xsd"
 
 # Facts that must come back, by kind.
@@ -34,7 +34,8 @@ FACTS = {
     "notice": ["identifier", "sent", "languages", "planned"],
     "lot": ["title", "description", "nature", "cpv", "place",
             "estimated_value", "additional_information", "internal_number",
-            "submission_uri"],
+            "submission_uri", "duration", "starts", "ends"],
+    "notice_link": ["kind", "reference", "relation", "part"],
     "organisation": ["name", "organisation_number", "place", "city",
                      "postal_code", "street", "activity", "utility_activity",
                      "buyer_type"],
@@ -64,11 +65,16 @@ PARTS = """<organisation id="klage" country="NO" organisation_number="910000063"
  <contact>post@klage.example +4722334455</contact><postal_code>0002</postal_code></organisation>
 <lot id="en" {kind} review_body="klage" cpv="45000000"
  nature="services"><title lang="nb">Én</title>
- <description lang="nb">Første</description></lot>
-<lot id="to" {kind} review_body="klage" internal_number="2b">
+ <description lang="nb">Første</description>
+ <duration unit="MONTH">18</duration></lot>
+<lot id="to" {kind} review_body="klage" internal_number="2b"
+ starts="2027-01-01" ends="2028-06-30">
  <title lang="nb">To</title><title lang="en">Two</title>
  <estimated_value currency="EUR" vat="excluded">10.00</estimated_value></lot>
 <lot id="grp" kind="group"><title>Gruppe</title></lot>
+<notice_link id="l1" notice="k" lots="en" kind="announced_by" part="PAR-0002"
+ reference="0b7a2f14-3c5d-4e6f-8a9b-0c1d2e3f4a5b-01" relation="notice-id-ref"/>
+<notice_link id="annen" lots="en" kind="announced_by" reference="1-2029-"/>
 <document id="dok" kind="procurement_documents" access="public" lots="to"
  uri="https://by.example/d?a=1&amp;b=2"><title>D</title></document>
 <document id="hemmelig" kind="procurement_documents" access="internal"
@@ -89,7 +95,7 @@ def case(kind, *rest, part="part_iii", sector="classic", more=""):
 
 
 # Not for the public, another notice's, and of no sort that is written.
-LEFT_OUT = {"hemmelig", "fremmed", "grp"}
+LEFT_OUT = {"hemmelig", "fremmed", "grp", "annen"}
 SECRET = [b"/intern", b"2029-", b"Gruppe"]
 
 PLANNED = 'planned="2026-08-01"'
@@ -99,6 +105,8 @@ CASES = {
                          PARTS.format(kind='kind="lot"')),
     "4 with parts": case("prior_information",
                          PARTS.format(kind='kind="part"'), more=PLANNED),
+    "6 with parts": case("prior_information", PARTS.format(kind=""),
+                         sector="defence", more=PLANNED),
     "5 with parts": case("buyer_profile", PARTS.format(kind=""),
                          sector="utilities"),
     "E2 without parts": case("prior_information", part="part_ii"),
