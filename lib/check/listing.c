@@ -7,6 +7,8 @@
 
 enum { SEVERITIES = IK_SEVERITY_LOW + 1 };
 
+#define NO_SLOT UINT32_MAX
+
 enum key { BY_SUBJECT, BY_GROUP, KEYS };
 
 struct ik_handed_in {
@@ -14,10 +16,11 @@ struct ik_handed_in {
     uint32_t keys[KEYS];
 };
 
-/* An id behind its first eight bytes, which nearly always settle the order. */
+/* A record behind its id's first eight bytes, which nearly always settle the
+ * order. */
 struct ik_subject {
     uint64_t head;
-    const char *id;
+    const ik_record *record;
 };
 
 /* Outcome, severity and rule as one number; results are in order of rules. */
@@ -44,21 +47,21 @@ head_of(const char *id)
 
 /* Ranks come when all are there. */
 static bool
-add_subject(struct ik_listing *listing, const char *id)
+add_subject(struct ik_listing *listing, const ik_record *subject)
 {
     if (!listing->ranks)
         listing->ranks = calloc(listing->report->kase->slot_count + 1,
                               sizeof *listing->ranks);
     if (!listing->ranks)
         return false;
-    uint32_t *rank = &listing->ranks[ik_name_number(id)];
+    uint32_t *rank = &listing->ranks[subject->slot];
     if (*rank)
         return true;
     if (!ik_grow((void **)&listing->subjects, &listing->subject_capacity,
                  listing->subject_count, sizeof *listing->subjects))
         return false;
     listing->subjects[listing->subject_count++] =
-        (struct ik_subject){ head_of(id), id };
+        (struct ik_subject){ head_of(subject->id), subject };
     *rank = 1;
     return true;
 }
@@ -67,15 +70,15 @@ bool
 ik_listing_add(struct ik_listing *listing, struct ik_finding *finding,
                const struct ik_rule_result *result)
 {
-    const char *id =
-        finding->form->subject_count ? finding->values[0].record->id : NULL;
-    if ((id && !add_subject(listing, id)) ||
+    const ik_record *subject =
+        finding->form->subject_count ? finding->values[0].record : NULL;
+    if ((subject && !add_subject(listing, subject)) ||
         !ik_grow((void **)&listing->findings, &listing->capacity,
                  listing->count, sizeof *listing->findings))
         return false;
     listing->findings[listing->count++] = (struct ik_handed_in){
         .finding = finding,
-        .keys = { [BY_SUBJECT] = id ? ik_name_number(id) : 0,
+        .keys = { [BY_SUBJECT] = subject ? subject->slot : NO_SLOT,
                   [BY_GROUP] = group_of(listing->report, finding, result) },
     };
     return true;
@@ -84,8 +87,8 @@ ik_listing_add(struct ik_listing *listing, struct ik_finding *finding,
 static int
 compare_ids(const void *a, const void *b)
 {
-    return strcmp(((const struct ik_subject *)a)->id,
-                  ((const struct ik_subject *)b)->id);
+    return strcmp(((const struct ik_subject *)a)->record->id,
+                  ((const struct ik_subject *)b)->record->id);
 }
 
 /* In order of one byte of the head; the same bytes stay in order. False when
@@ -137,10 +140,10 @@ rank_subjects(struct ik_listing *listing)
     free(other);
     sort_within_heads(listing->subjects, count);
     for (size_t i = 0; i < count; i++)
-        ranks[ik_name_number(listing->subjects[i].id)] = (uint32_t)i + 1;
-    for (size_t i = 0; count && i < listing->count; i++) {
+        ranks[listing->subjects[i].record->slot] = (uint32_t)i + 1;
+    for (size_t i = 0; i < listing->count; i++) {
         uint32_t *key = &listing->findings[i].keys[BY_SUBJECT];
-        *key = ranks[*key];
+        *key = *key == NO_SLOT ? 0 : ranks[*key];
     }
     return true;
 }

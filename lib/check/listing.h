@@ -14,7 +14,7 @@ struct ik_listing {
     size_t count, capacity;
     struct ik_subject *subjects; /* principal ones, each once */
     size_t subject_count, subject_capacity;
-    uint32_t *ranks; /* of subjects, by the number of the id; 0 for none */
+    uint32_t *ranks; /* of subjects, a slot each; 0 for none */
 };
 
 /* A finding as it was handed in, of a rule by its result. False when memory
