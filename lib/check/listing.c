@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SEVERITIES = IK_SEVERITY_LOW + 1 };
+enum { SEVERITIES = IK_SEVERITY_LOW + 1, DIGIT_BITS = 10 };
 
 #define NO_SLOT UINT32_MAX
 
@@ -14,6 +14,12 @@ enum key { BY_SUBJECT, BY_GROUP, KEYS };
 struct ik_handed_in {
     struct ik_finding *finding;
     uint32_t keys[KEYS];
+};
+
+/* Those that a rule handed in one after the other. */
+struct ik_stretch {
+    const struct ik_rule_result *result;
+    size_t from;
 };
 
 /* A record behind its id's first eight bytes, which nearly always settle the
@@ -66,20 +72,46 @@ add_subject(struct ik_listing *listing, const ik_record *subject)
     return true;
 }
 
+static size_t
+count_groups(const struct ik_listing *listing)
+{
+    return IK_OUTCOMES * SEVERITIES * listing->report->result_count;
+}
+
+static bool
+begin_stretch(struct ik_listing *listing, const struct ik_rule_result *result)
+{
+    size_t last = listing->stretch_count;
+    if (last && listing->stretches[last - 1].result == result)
+        return true;
+    if (!ik_grow((void **)&listing->stretches, &listing->stretch_capacity, last,
+                 sizeof *listing->stretches))
+        return false;
+    listing->stretches[listing->stretch_count++] =
+        (struct ik_stretch){ result, listing->count };
+    return true;
+}
+
 bool
 ik_listing_add(struct ik_listing *listing, struct ik_finding *finding,
                const struct ik_rule_result *result)
 {
     const ik_record *subject =
         finding->form->subject_count ? finding->values[0].record : NULL;
-    if ((subject && !add_subject(listing, subject)) ||
+    uint32_t group = group_of(listing->report, finding, result);
+    if (!listing->group_counts)
+        listing->group_counts = calloc(count_groups(listing) + 1,
+                                       sizeof *listing->group_counts);
+    if (!listing->group_counts || !begin_stretch(listing, result) ||
+        (subject && !add_subject(listing, subject)) ||
         !ik_grow((void **)&listing->findings, &listing->capacity,
                  listing->count, sizeof *listing->findings))
         return false;
+    listing->group_counts[group]++;
     listing->findings[listing->count++] = (struct ik_handed_in){
         .finding = finding,
         .keys = { [BY_SUBJECT] = subject ? subject->slot : NO_SLOT,
-                  [BY_GROUP] = group_of(listing->report, finding, result) },
+                  [BY_GROUP] = group },
     };
     return true;
 }
@@ -141,46 +173,94 @@ rank_subjects(struct ik_listing *listing)
     sort_within_heads(listing->subjects, count);
     for (size_t i = 0; i < count; i++)
         ranks[listing->subjects[i].record->slot] = (uint32_t)i + 1;
-    for (size_t i = 0; i < listing->count; i++) {
-        uint32_t *key = &listing->findings[i].keys[BY_SUBJECT];
-        *key = *key == NO_SLOT ? 0 : ranks[*key];
-    }
     return true;
 }
 
-/* Where those with each key begin when sorted by it; keys are less than bound.
- * NULL when memory runs out. */
-static uint32_t *
-starts_of(const struct ik_handed_in *all, size_t count, enum key key,
-          size_t bound)
+/* In order of some bits of the subjects' ranks; the same bits stay in order. */
+static void
+sort_by_digit(const struct ik_handed_in *from, struct ik_handed_in *to,
+              size_t count, unsigned shift)
 {
-    uint32_t *starts = calloc(bound + 1, sizeof *starts);
-    for (size_t i = 0; starts && i < count; i++)
-        starts[all[i].keys[key] + 1]++;
-    for (size_t i = 1; starts && i < bound; i++)
-        starts[i] += starts[i - 1];
-    return starts;
+    enum { DIGITS = 1 << DIGIT_BITS };
+    uint32_t next[DIGITS + 1] = { 0 };
+    for (size_t i = 0; i < count; i++)
+        next[(from[i].keys[BY_SUBJECT] >> shift) % DIGITS + 1]++;
+    for (size_t i = 1; i < DIGITS; i++)
+        next[i] += next[i - 1];
+    for (size_t i = 0; i < count; i++)
+        to[next[(from[i].keys[BY_SUBJECT] >> shift) % DIGITS]++] = from[i];
 }
 
-/* By subject first, then by group: the same keys stay in order. */
-static bool
-distribute(const struct ik_listing *listing, struct ik_handed_in *by_subject,
-           struct ik_finding **to)
+/* By subject, with room for as many again. A large report fits in no cache,
+ * but what one rule has found nearly does. */
+static void
+sort_stretch(const struct ik_listing *listing, struct ik_handed_in *all,
+             struct ik_handed_in *room, size_t count)
 {
-    const struct ik_handed_in *all = listing->findings;
-    size_t count = listing->count;
-    size_t groups = IK_OUTCOMES * SEVERITIES * listing->report->result_count;
-    uint32_t *subject =
-        starts_of(all, count, BY_SUBJECT, listing->subject_count + 1);
-    uint32_t *group = starts_of(all, count, BY_GROUP, groups);
-    bool fine = subject && group;
-    for (size_t i = 0; fine && i < count; i++)
-        by_subject[subject[all[i].keys[BY_SUBJECT]]++] = all[i];
-    for (size_t i = 0; fine && i < count; i++)
-        to[group[by_subject[i].keys[BY_GROUP]]++] = by_subject[i].finding;
-    free(subject);
-    free(group);
-    return fine;
+    bool sorted = true;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t *key = &all[i].keys[BY_SUBJECT];
+        *key = *key == NO_SLOT ? 0 : listing->ranks[*key];
+        sorted &= i == 0 || all[i - 1].keys[BY_SUBJECT] <= *key;
+    }
+    for (unsigned shift = 0; !sorted && listing->subject_count >> shift;
+         shift += 2 * DIGIT_BITS) {
+        sort_by_digit(all, room, count, shift);
+        sort_by_digit(room, all, count, shift + DIGIT_BITS);
+    }
+}
+
+static size_t
+stretch_end(const struct ik_listing *listing, size_t stretch)
+{
+    return stretch + 1 < listing->stretch_count
+               ? listing->stretches[stretch + 1].from
+               : listing->count;
+}
+
+static size_t
+longest_stretch(const struct ik_listing *listing)
+{
+    size_t longest = 0;
+    for (size_t i = 0; i < listing->stretch_count; i++) {
+        size_t length = stretch_end(listing, i) - listing->stretches[i].from;
+        longest = length > longest ? length : longest;
+    }
+    return longest;
+}
+
+/* From how many each group has to where it begins. */
+static void
+find_starts(struct ik_listing *listing)
+{
+    uint32_t before = 0;
+    for (size_t i = 0; i < count_groups(listing); i++) {
+        uint32_t count = listing->group_counts[i];
+        listing->group_counts[i] = before;
+        before += count;
+    }
+}
+
+static bool
+distribute(struct ik_listing *listing, struct ik_finding **to)
+{
+    struct ik_handed_in *room =
+        malloc((longest_stretch(listing) + 1) * sizeof *room);
+    if (!room)
+        return false;
+    if (listing->count)
+        find_starts(listing);
+    for (size_t i = 0; i < listing->stretch_count; i++) {
+        size_t from = listing->stretches[i].from;
+        size_t end = stretch_end(listing, i);
+        const struct ik_handed_in *all = listing->findings;
+        sort_stretch(listing, listing->findings + from, room, end - from);
+        for (; from < end; from++)
+            to[listing->group_counts[all[from].keys[BY_GROUP]]++] =
+                all[from].finding;
+    }
+    free(room);
+    return true;
 }
 
 bool
@@ -188,14 +268,11 @@ ik_listing_finish(struct ik_listing *listing)
 {
     struct ik_report *report = listing->report;
     size_t count = listing->count;
-    struct ik_handed_in *by_subject =
-        malloc((count + 1) * sizeof *by_subject);
     report->findings =
         ik_arena_alloc(&report->arena, (count + 1) * sizeof *report->findings);
-    bool fine = by_subject && report->findings && rank_subjects(listing) &&
-                distribute(listing, by_subject, report->findings);
+    bool fine = report->findings && rank_subjects(listing) &&
+                distribute(listing, report->findings);
     report->finding_count = fine ? count : 0;
-    free(by_subject);
     return fine;
 }
 
@@ -203,6 +280,8 @@ void
 ik_listing_release(struct ik_listing *listing)
 {
     free(listing->findings);
+    free(listing->stretches);
+    free(listing->group_counts);
     free(listing->subjects);
     free(listing->ranks);
 }

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { AHEAD = 4 }; /* records to look ahead */
+
 /* Whether a time claims that something happens later than now. */
 static bool
 is_ahead(const struct ik_facts *facts, enum ik_field field,
@@ -58,6 +60,9 @@ fold_records(struct ik_facts *facts)
     if (!facts->records)
         return false;
     for (size_t i = 0; i < kase->slot_count && !facts->no_memory; i++) {
+        /* Slots are in the order of their first revisions. */
+        if (i + AHEAD < kase->revision_count)
+            ik_prefetch(kase->revisions[i + AHEAD]);
         const ik_record *record = ik_fold(kase, (uint32_t)i, facts->scope,
                                           &facts->arena, &facts->no_memory);
         if (record && !has_happened(facts, record)) {
@@ -151,8 +156,11 @@ ik_facts_make_places(struct ik_facts *facts, size_t size)
 void
 ik_facts_look_ahead(struct ik_facts *facts, const ik_record *record)
 {
-    enum { AHEAD = 4, LINE = 64, LINES = 4 };
+    enum { LINE = 64, LINES = 4 };
     struct ik_records all = ik_facts_all(facts, (enum ik_kind)record->kind);
+    if (facts->ahead_of == record)
+        return;
+    facts->ahead_of = record;
     if (facts->next >= all.count || all.items[facts->next] != record)
         facts->next = 0;
     if (all.count - facts->next <= AHEAD || all.items[facts->next] != record)
