@@ -18,7 +18,7 @@ static bool
 is_own(const struct ik_judge *judge, const ik_record *record)
 {
     const struct ik_facts *facts = judge->report->facts;
-    uint32_t slot = ik_id_slot(record->id);
+    uint32_t slot = record->slot;
     return slot < facts->kase->slot_count && facts->records[slot] &&
            facts->records[slot]->id == record->id;
 }
@@ -49,10 +49,10 @@ is_shown(struct ik_judge *judge, const ik_record *record)
     for (; judge->marked < said->evidence_count; judge->marked++) {
         const ik_record *shown = said->evidence[judge->marked].record;
         if (shown && is_own(judge, shown))
-            judge->shown[ik_id_slot(shown->id)] = judge->opened;
+            judge->shown[shown->slot] = judge->opened;
     }
     return is_own(judge, record) &&
-           judge->shown[ik_id_slot(record->id)] == judge->opened;
+           judge->shown[record->slot] == judge->opened;
 }
 
 /* After what sentences name, so that a reader meets that first. */

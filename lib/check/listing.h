@@ -12,9 +12,12 @@ struct ik_listing {
     struct ik_report *report; /* the rest begins as zeroes */
     struct ik_handed_in *findings;
     size_t count, capacity;
+    struct ik_stretch *stretches; /* of findings of one rule */
+    size_t stretch_count, stretch_capacity;
+    uint32_t *group_counts;
     struct ik_subject *subjects; /* principal ones, each once */
     size_t subject_count, subject_capacity;
-    uint32_t *ranks; /* of subjects, by the number of the id; 0 for none */
+    uint32_t *ranks; /* of subjects, a slot each; 0 for none */
 };
 
 /* A finding as it was handed in, of a rule by its result. False when memory

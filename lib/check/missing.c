@@ -52,7 +52,7 @@ bool
 ik_missing_add(struct ik_missing *missing, const struct ik_miss *miss)
 {
     struct ik_missing_field *field = find_field(missing, miss->field);
-    size_t at = miss->record ? ik_name_number(miss->record->id) : 0;
+    size_t at = miss->record ? (size_t)miss->record->slot + 1 : 0;
     if (!field || !make_room(field, at / BITS + 1))
         return false;
     uint64_t bit = UINT64_C(1) << at % BITS;

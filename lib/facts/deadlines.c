@@ -15,8 +15,7 @@ compare_numbers(int64_t a, int64_t b)
 static int
 compare_records(const ik_record *a, const ik_record *b)
 {
-    return compare_numbers(a ? ik_name_number(a->id) : 0,
-                           b ? ik_name_number(b->id) : 0);
+    return compare_numbers(a ? a->slot + 1 : 0, b ? b->slot + 1 : 0);
 }
 
 static int

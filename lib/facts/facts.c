@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { AHEAD = 4 }; /* records to look ahead */
+
 /* Whether a time claims that something happens later than now. */
 static bool
 is_ahead(const struct ik_facts *facts, enum ik_field field,
@@ -58,6 +60,9 @@ fold_records(struct ik_facts *facts)
     if (!facts->records)
         return false;
     for (size_t i = 0; i < kase->slot_count && !facts->no_memory; i++) {
+        /* Slots are in the order of their first revisions. */
+        if (i + AHEAD < kase->revision_count)
+            ik_prefetch(kase->revisions[i + AHEAD]);
         const ik_record *record = ik_fold(kase, (uint32_t)i, facts->scope,
                                           &facts->arena, &facts->no_memory);
         if (record && !has_happened(facts, record)) {
@@ -135,7 +140,7 @@ ik_facts_all(const struct ik_facts *facts, enum ik_kind kind)
 uint32_t
 ik_place_of(struct ik_places places, const ik_record *who)
 {
-    uint32_t place = ik_id_slot(who->id) - places.first;
+    uint32_t place = who->slot - places.first;
     return place < places.count ? place : places.count;
 }
 
@@ -151,8 +156,11 @@ ik_facts_make_places(struct ik_facts *facts, size_t size)
 void
 ik_facts_look_ahead(struct ik_facts *facts, const ik_record *record)
 {
-    enum { AHEAD = 4, LINE = 64, LINES = 4 };
+    enum { LINE = 64, LINES = 4 };
     struct ik_records all = ik_facts_all(facts, (enum ik_kind)record->kind);
+    if (facts->ahead_of == record)
+        return;
+    facts->ahead_of = record;
     if (facts->next >= all.count || all.items[facts->next] != record)
         facts->next = 0;
     if (all.count - facts->next <= AHEAD || all.items[facts->next] != record)
@@ -160,8 +168,6 @@ ik_facts_look_ahead(struct ik_facts *facts, const ik_record *record)
     const ik_record *const *here = &all.items[facts->next++];
     for (uintptr_t i = 0; i < LINES; i++)
         ik_prefetch((const void *)((uintptr_t)here[AHEAD] + i * LINE));
-    /* The number of its id; the record itself came before. */
-    ik_prefetch(here[1]->id);
 }
 
 void
@@ -215,12 +221,6 @@ ik_note_missing_field(struct ik_facts *facts, const ik_record *record,
                                           .field = (uint16_t)field,
                                           .presence = (uint8_t)presence,
                                           .planned = planned });
-}
-
-static const ik_record *
-record_of_slot(const struct ik_facts *facts, const char *id)
-{
-    return facts->records[ik_id_slot(id)];
 }
 
 /* As value(), where marks stand in the record. */
@@ -300,7 +300,7 @@ ik_facts_follow(struct ik_facts *facts, const ik_record *record,
                 enum ik_field field)
 {
     const struct ik_cell *cell = value(facts, record, field, IK_TYPE_REF);
-    return cell ? record_of_slot(facts, cell->text) : NULL;
+    return cell ? facts->records[cell->aux] : NULL;
 }
 
 const ik_record *
@@ -309,7 +309,7 @@ ik_facts_next(struct ik_facts *facts, const ik_record *record,
 {
     const struct ik_cell *cell;
     while ((cell = next_value(facts, record, field, IK_TYPE_REF, at))) {
-        const ik_record *found = record_of_slot(facts, cell->text);
+        const ik_record *found = facts->records[cell->aux];
         if (found)
             return found;
     }
@@ -502,7 +502,7 @@ ik_facts_instant_at(struct ik_facts *facts, const ik_record *record,
 {
     ik_facts_touch(facts, field);
     struct ik_fold_scope scope = { utc_ms, facts->scope.known_at };
-    const ik_record *then = ik_fold(facts->kase, ik_id_slot(record->id), scope,
+    const ik_record *then = ik_fold(facts->kase, record->slot, scope,
                                     &facts->arena, &facts->no_memory);
     return ik_record_get_instant(then, field, 0);
 }

@@ -112,7 +112,8 @@ struct ik_facts {
     struct ik_word_hit *word_hits;
     size_t word_hit_count, word_hit_capacity;
     size_t plan_count;
-    size_t next; /* of its kind, after the record that was looked at last */
+    const ik_record *ahead_of; /* looked ahead from last */
+    size_t next;               /* of its kind, after that one */
 
     struct ik_miss *misses; /* noted since the rule began */
     size_t miss_count, miss_capacity;

@@ -68,7 +68,7 @@ compare_slot(const void *key, const void *element)
 {
     const uint32_t *slot = key;
     const struct ik_parity_column *column = element;
-    uint32_t own = ik_id_slot(column->record->id);
+    uint32_t own = column->record->slot;
     return (*slot > own) - (*slot < own);
 }
 

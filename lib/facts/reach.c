@@ -61,7 +61,7 @@ ik_is_passed_on(const struct ik_reach *reach)
 static const struct ik_reached *
 find_named(const struct ik_reach *reach, const ik_record *who)
 {
-    uint32_t slot = ik_id_slot(who->id);
+    uint32_t slot = who->slot;
     size_t low = 0, high = reach->count;
     while (low < high) {
         size_t middle = (low + high) / 2;

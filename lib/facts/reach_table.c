@@ -28,7 +28,7 @@ add_row(struct making *making, struct ik_reached row)
 static void
 add(struct making *making, const ik_record *subject, struct ik_reached row)
 {
-    row.subject = ik_id_slot(subject->id);
+    row.subject = subject->slot;
     add_row(making, row);
     row.who = IK_SOMETIME;
     if (row.at == IK_UNDATED)
@@ -51,7 +51,7 @@ add_named(struct making *making, const ik_record *subject, const ik_record *who,
     if (subject && who && !is_buyer(making->facts, who))
         add(making, subject,
             (struct ik_reached){
-                .who = ik_id_slot(who->id), .at = at, .by = by });
+                .who = who->slot, .at = at, .by = by });
 }
 
 static int64_t
@@ -204,7 +204,7 @@ compare_slots(const ik_record *a, const ik_record *b)
 {
     if (!a || !b)
         return !!a - !!b;
-    uint32_t p = ik_id_slot(a->id), q = ik_id_slot(b->id);
+    uint32_t p = a->slot, q = b->slot;
     return (p > q) - (p < q);
 }
 
@@ -246,7 +246,7 @@ const struct ik_reached *
 ik_reach_table_find(const struct ik_reach_table *table,
                     const ik_record *subject, size_t *count)
 {
-    uint32_t slot = ik_id_slot(subject->id);
+    uint32_t slot = subject->slot;
     size_t low = 0, high = table->count;
     while (low < high) {
         size_t middle = (low + high) / 2;

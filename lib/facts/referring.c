@@ -41,7 +41,7 @@ collect_pairs(struct ik_facts *facts, enum ik_field field, struct pair **pairs,
         while ((target = ik_facts_next(facts, all.items[i], field, &at))) {
             if (!ik_grow((void **)pairs, &capacity, *count, sizeof **pairs))
                 return false;
-            (*pairs)[(*count)++] = (struct pair){ ik_id_slot(target->id),
+            (*pairs)[(*count)++] = (struct pair){ target->slot,
                                                   (uint32_t)i, all.items[i] };
         }
     }
@@ -150,7 +150,7 @@ ik_facts_referring(struct ik_facts *facts, const ik_record *record,
         group = group_of(facts, field);
     if (!group)
         return (struct ik_records){ NULL, 0 };
-    uint32_t target = ik_id_slot(record->id);
+    uint32_t target = record->slot;
     size_t from = first_of(group, target), to = from;
     while (to < group->count && group->targets[to] == target)
         to++;

@@ -97,7 +97,7 @@ ik_facts_text_differs(struct ik_facts *facts, const ik_record *record,
                       enum ik_field field, int64_t utc_ms)
 {
     struct ik_fold_scope scope = { utc_ms, facts->scope.known_at };
-    const ik_record *old = ik_fold(facts->kase, ik_id_slot(record->id), scope,
+    const ik_record *old = ik_fold(facts->kase, record->slot, scope,
                                    &facts->arena, &facts->no_memory);
     const char *then = ik_record_get_text(old, field, 0);
     size_t at = 0;

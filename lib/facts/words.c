@@ -31,7 +31,7 @@ groups_of(struct ik_facts *facts, const ik_record *record, enum ik_field field)
         facts->no_memory = true;
         return NULL;
     }
-    struct ik_cue_groups *known = &facts->cue_groups[ik_id_slot(record->id)];
+    struct ik_cue_groups *known = &facts->cue_groups[record->slot];
     const char *text;
     size_t at = 0;
     if (known->field == field)

@@ -26,6 +26,13 @@ duplicate(struct ik_assembly *assembly, const ik_record *record,
     return true; /* reading goes on */
 }
 
+/* The assembly's own records are changed until they are sealed. */
+static void
+set_slot(const ik_record *record, size_t slot)
+{
+    ((ik_record *)(uintptr_t)record)->slot = (uint32_t)slot;
+}
+
 static bool
 add_slot(struct ik_assembly *assembly, const ik_record *record, uint32_t at)
 {
@@ -33,6 +40,7 @@ add_slot(struct ik_assembly *assembly, const ik_record *record, uint32_t at)
     if (record->id && ik_name_number(record->id))
         return duplicate(assembly, record,
                          &kase->slots[ik_id_slot(record->id)]);
+    set_slot(record, kase->slot_count);
     kase->slots[kase->slot_count++] =
         (struct ik_slot){ at, at, record->kind, false };
     if (record->id)
@@ -125,6 +133,7 @@ add_revision(struct ik_assembly *assembly, const ik_record *record,
     check_act(assembly, record, slot);
     if (assembly->no_memory)
         return false;
+    set_slot(record, ik_id_slot(record->id));
     kase->next_revision[slot->last] = at;
     slot->last = at;
     slot->annulled |= record->act == IK_ACT_ANNUL;

@@ -17,7 +17,7 @@ find_neighbour(const ik_case *kase, const ik_record *const *records,
         const struct ik_cell *cell = &record->cells[i];
         if (cell->shape != IK_TYPE_REF)
             continue;
-        const ik_record *other = records[ik_id_slot(cell->text)];
+        const ik_record *other = records[cell->aux];
         if (other && other->kind == kind)
             return other;
     }

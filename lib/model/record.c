@@ -9,7 +9,7 @@ ik_record_mark_fields(ik_record *record)
     record->plain = true;
     for (size_t i = 0; i < record->cell_count; i++) {
         const struct ik_cell *cell = &record->cells[i];
-        record->marks |= UINT32_C(1) << (cell->n & 31u);
+        record->marks |= UINT64_C(1) << (cell->n & 63u);
         record->plain &= cell->shape != IK_SHAPE_MARK &&
                          cell->presence == IK_PRESENCE_KNOWN;
     }

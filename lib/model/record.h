@@ -33,7 +33,8 @@ struct ik_cell {
         const struct ik_quantity *quantity;
         const ik_money *money;
     };
-    uint32_t aux; /* text: length; code: number in its list; instant: below */
+    uint32_t aux; /* text: length; code: number in its list; instant: below;
+                     reference: the slot that it leads to, once sealed */
     uint8_t n;    /* the field's own number */
     uint8_t shape;
     uint8_t presence : 4;
@@ -44,13 +45,14 @@ struct ik_cell {
 struct ik_record {
     const struct ik_case *root; /* the case whose arena holds the record */
     const char *id;             /* interned among the case's ids, or NULL */
+    uint64_t marks; /* a bit for each field that has a cell, some of which
+                       share one: ik_record_may_have() */
+    uint32_t slot;  /* in its case, once that is sealed */
     uint32_t line;
     uint32_t cell_count;
     uint8_t kind;
     uint8_t act;
     bool plain;     /* all that the cells hold is said plainly: no marks */
-    uint32_t marks; /* a bit for each field that has a cell, some of which
-                       share one: ik_record_may_have() */
     /* Attributes sorted by name, then elements in the order of writing. */
     struct ik_cell cells[];
 };
@@ -66,7 +68,7 @@ static inline bool
 ik_record_may_have(const ik_record *record, enum ik_field field)
 {
     return record && (unsigned)field >> 8 == record->kind &&
-           record->marks >> (field & 31u) & 1;
+           record->marks >> (field & 63u) & 1;
 }
 
 /* The first cell of a field, or NULL; more may follow it directly. */

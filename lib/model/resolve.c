@@ -30,9 +30,10 @@ wrong_target(struct ik_assembly *assembly, const ik_record *record,
     ik_text_release(&wanted);
 }
 
+/* The assembly's own records are changed until they are sealed. */
 static void
-check_reference(struct ik_assembly *assembly, const ik_record *record,
-                const struct ik_cell *cell)
+resolve(struct ik_assembly *assembly, const ik_record *record,
+        const struct ik_cell *cell)
 {
     const ik_case *kase = assembly->kase;
     const struct ik_field_info *info =
@@ -45,6 +46,7 @@ check_reference(struct ik_assembly *assembly, const ik_record *record,
     }
     uint32_t slot = ik_id_slot(cell->text);
     unsigned kind = kase->slots[slot].kind;
+    ((struct ik_cell *)(uintptr_t)cell)->aux = slot;
     /* A newer version may know kinds that this one does not. */
     if (kind != IK_KIND_UNKNOWN && !(info->targets >> kind & 1))
         wrong_target(assembly, record, info, cell->text, kind);
@@ -61,7 +63,7 @@ ik_case_resolve(struct ik_assembly *assembly)
         const ik_record *record = kase->revisions[i];
         for (size_t j = 0; j < record->cell_count; j++)
             if (record->cells[j].shape == IK_TYPE_REF)
-                check_reference(assembly, record, &record->cells[j]);
+                resolve(assembly, record, &record->cells[j]);
     }
     return !ik_error_get_count(assembly->error);
 }
@@ -72,8 +74,7 @@ next_in_chain(const ik_case *kase, uint32_t slot, unsigned n)
 {
     const ik_record *record = kase->current[slot];
     const struct ik_cell *cell = record ? ik_record_cell(record, n) : NULL;
-    return cell && cell->shape == IK_TYPE_REF ? ik_id_slot(cell->text)
-                                              : IK_NO_REVISION;
+    return cell && cell->shape == IK_TYPE_REF ? cell->aux : IK_NO_REVISION;
 }
 
 static void

@@ -170,6 +170,7 @@ ik_dlg_next(struct ik_facts *facts, enum ik_dlg_trait trait, size_t *index)
     struct ik_records all = ik_facts_all(facts, IK_KIND_DIALOGUE_EVENT);
     while (*index < all.count) {
         const ik_record *event = all.items[(*index)++];
+        ik_facts_look_ahead(facts, event);
         if (ik_dlg_traits(facts, event) & trait &&
             !ik_dlg_is_in_competition(facts, event))
             return event;

@@ -142,10 +142,10 @@ static int
 compare(const void *a, const void *b)
 {
     const struct ik_dlg_pair *x = a, *y = b;
-    int order = ik_order(ik_id_slot(x->item->id), ik_id_slot(y->item->id));
+    int order = ik_order(x->item->slot, y->item->slot);
     return order ? order
-                 : ik_order(ik_id_slot(x->supplier->id),
-                            ik_id_slot(y->supplier->id));
+                 : ik_order(x->supplier->slot,
+                            y->supplier->slot);
 }
 
 /* The same, and of several sources the first. */
@@ -155,8 +155,8 @@ compare_whole(const void *a, const void *b)
     const struct ik_dlg_pair *x = a, *y = b;
     int order = compare(a, b);
     return order ? order
-                 : ik_order(ik_id_slot(x->source->id),
-                            ik_id_slot(y->source->id));
+                 : ik_order(x->source->slot,
+                            y->source->slot);
 }
 
 static void

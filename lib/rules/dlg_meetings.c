@@ -27,7 +27,7 @@ struct measure {
 static uint32_t
 slot_of(const ik_record *record)
 {
-    return record ? ik_id_slot(record->id) : UINT32_MAX;
+    return record ? record->slot : UINT32_MAX;
 }
 
 static int

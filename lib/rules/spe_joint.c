@@ -126,11 +126,13 @@ say_of_market(struct ik_judge *judge, const struct market *market,
     ik_judge_conclude(judge, key);
     ik_judge_number(judge, "requirements", (int64_t)market->rows);
     show_left(judge, market);
-    for (size_t i = 0; i < rows->count; i++)
+    for (size_t i = 0; i < rows->count; i++) {
+        ik_facts_look_ahead(market->facts, rows->items[i]);
         if (ik_ask_any(market->facts, rows->items[i],
                        IK_FIELD_REQUIREMENT_CAPABLE))
             ik_judge_field(judge, "capable", rows->items[i],
                            IK_FIELD_REQUIREMENT_CAPABLE);
+    }
 }
 
 /* What holds for a lot alone, on top of what holds for all. */
@@ -163,9 +165,11 @@ judge_markets(struct ik_judge *judge, struct sets *sets)
     struct market market = { .facts = facts, .sets = sets, .left = SETS,
                              .least = 2 };
     ik_judge_begin(judge, ik_procedure(facts));
-    for (size_t i = 0; i < all.count; i++)
+    for (size_t i = 0; i < all.count; i++) {
+        ik_facts_look_ahead(facts, all.items[i]);
         if (!ik_is_recorded(facts, all.items[i], IK_FIELD_REQUIREMENT_LOTS))
             read_row(&market, all.items[i]);
+    }
     say_of_market(judge, &market, ik_procedure(facts), &all);
     sets->kept = market.left;
     for (size_t i = 0; i < lots.count; i++)

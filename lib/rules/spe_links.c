@@ -150,6 +150,7 @@ static void
 judge_verification(struct ik_judge *judge, const ik_record *requirement)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
+    ik_facts_look_ahead(facts, requirement);
     if (!is_functional(facts, requirement) ||
         ik_ask_code(facts, requirement, IK_FIELD_REQUIREMENT_LEVEL) ==
             IK_CODE_REQUIREMENT_LEVEL_DESCRIBE)

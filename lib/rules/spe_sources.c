@@ -170,14 +170,18 @@ say_of_no_trace(struct ik_judge *judge)
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_REQUIREMENT);
     size_t index = 0;
-    for (size_t i = 0; i < all.count; i++)
+    for (size_t i = 0; i < all.count; i++) {
+        ik_facts_look_ahead(facts, all.items[i]);
         if (ik_is_recorded(facts, all.items[i], IK_FIELD_REQUIREMENT_INPUTS))
             return;
+    }
     if (!all.count || !ik_dlg_next(facts, IK_DLG_CONTACT, &index))
         return;
     ik_judge_begin(judge, ik_dlg_case(facts));
-    for (size_t i = 0; i < all.count; i++)
+    for (size_t i = 0; i < all.count; i++) {
+        ik_facts_look_ahead(facts, all.items[i]);
         ik_note_missing_field(facts, all.items[i], IK_FIELD_REQUIREMENT_INPUTS);
+    }
     ik_judge_cannot_tell(judge, "not_assessable.trace");
 }
 
