@@ -29,6 +29,21 @@ weigh_sum(struct ik_facts *facts, const ik_record *procedure, int64_t similar,
                : "risk";
 }
 
+/* Whether no sum, however large, leads to a stricter part: then there is
+ * nothing to escape, whatever else is bought. */
+static bool
+is_strictest(struct ik_facts *facts)
+{
+    struct ik_regime_facts asked = ik_threshold_facts(facts);
+    enum ik_regime followed = ik_declared_part(facts).regime;
+    if (!followed && asked.value_known)
+        followed = ik_threshold_regime(facts, &asked);
+    asked.value_known = true;
+    asked.value_minor = INT64_MAX;
+    return followed &&
+           !ik_is_stricter(ik_threshold_regime(facts, &asked), followed);
+}
+
 static const char *
 weigh(struct ik_facts *facts, const ik_record *procedure,
       enum ik_regime *together)
@@ -44,6 +59,8 @@ weigh(struct ik_facts *facts, const ik_record *procedure,
     if (ik_is_said_absent(facts, kase, IK_FIELD_CASE_RELATED) ||
         ik_is_said_absent(facts, procedure, IK_FIELD_PROCEDURE_SIMILAR_VALUE))
         return "conforms.none";
+    if (is_strictest(facts))
+        return "conforms.strictest";
     ik_note_missing_field(facts, procedure, IK_FIELD_PROCEDURE_SIMILAR_VALUE);
     return "not_assessable";
 }
