@@ -168,7 +168,7 @@ static const struct ik_law_field sign[] = {
 
 enum {
     AMOUNTS = 1u << IK_LAW_NOK | 1u << IK_LAW_PERCENT | 1u << IK_LAW_RANK |
-              1u << IK_LAW_SUPPLIERS,
+              1u << IK_LAW_SUPPLIERS | 1u << IK_LAW_HOURS,
     DAYS = 1u << IK_LAW_DAYS | 1u << IK_LAW_WORKING_DAYS,
     SPANS = DAYS | 1u << IK_LAW_MONTHS,
     HINTS = DAYS | 1u << IK_LAW_HOURS | 1u << IK_LAW_PERCENT |

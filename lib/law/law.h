@@ -77,7 +77,7 @@ struct ik_citation {
 /* NULL when nothing of that key holds on the date. */
 const struct ik_citation *ik_law_citation(const struct ik_law *law,
                                           const char *key, ik_date date);
-/* Whole kroner, VAT excluded; percent, or a rank, as the key has it. */
+/* Whole kroner, VAT excluded; percent, hours or a rank, as the key has it. */
 bool ik_law_amount(const struct ik_law *law, const char *key, ik_date date,
                    int64_t *value);
 /* working: the days are working days, not calendar days. False too where the

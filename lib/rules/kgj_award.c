@@ -7,13 +7,8 @@
 
 #include <innokjop/values.h>
 
-/*
- * The name by which the law data know the part; NULL where nothing is to be
- * announced. In Part II that is special services above the EEA value (§ 8-19):
- * what is missing for knowing that is noted.
- */
-static const char *
-part_name(struct ik_facts *facts, bool *unsure)
+const char *
+ik_kgj_eea_part(struct ik_facts *facts, bool *unsure)
 {
     const ik_record *procedure = ik_procedure(facts);
     int64_t value, threshold;
@@ -186,7 +181,7 @@ ik_kgj_award_is_told(struct ik_judge *judge)
                                         .date = facts->law_date };
     struct telling it = { 0 };
     bool unsure;
-    asked.part = part_name(facts, &unsure);
+    asked.part = ik_kgj_eea_part(facts, &unsure);
     int kind = ik_ask_code(facts, ik_procedure(facts), IK_FIELD_PROCEDURE_KIND);
     if (!asked.part || ik_is_under_framework(kind) ||
         ik_period_find(facts->law, &asked, &it.period) != IK_PERIOD_FOUND)

@@ -90,11 +90,13 @@ weigh_innovation(struct ik_facts *facts, const struct chosen *it)
 }
 
 /* Procedures of Part II in Part III. Where the case says itself that it
- * follows Part II, REG-004 has said it. */
+ * follows Part II, REG-004 has said it. A value that cannot be read may lead
+ * to Part II, so it is asked for. */
 static const char *
 weigh_milder(struct ik_facts *facts)
 {
     enum ik_regime followed = ik_declared_part(facts).regime;
+    ik_threshold_facts(facts);
     return ik_is_stricter(facts->regime.regime, followed) && followed
                ? NULL
                : "breach.kind";
@@ -171,13 +173,13 @@ ik_reg_procedure_is_allowed(struct ik_judge *judge)
     ik_judge_record(judge, "end", it.contract ? it.contract : it.end);
 }
 
-const uint16_t ik_reg_procedure_facts[] = { IK_DECLARED_FACTS,
+const uint16_t ik_reg_procedure_facts[] = { IK_THRESHOLD_FACTS,
+                                            IK_DECLARED_FACTS,
                                             IK_CONTRACT_FACTS,
                                             IK_AWARD_FACTS,
                                             IK_FIELD_CONTRACT_CONCLUDED_ON,
                                             IK_FIELD_NOTICE_KIND,
                                             IK_FIELD_NOTICE_SENT,
-                                            IK_FIELD_PROCEDURE_KIND,
                                             IK_FIELD_PROCEDURE_FIRST_REQUEST,
                                             IK_FIELD_PROCEDURE_PROCEDURE_GROUND,
                                             IK_FIELD_PROCEDURE_PROCEDURE_REASON,
