@@ -53,7 +53,7 @@ weigh_ground(struct ik_facts *facts, const struct chosen *it)
     const enum ik_field field = IK_FIELD_PROCEDURE_PROCEDURE_GROUND;
     if (!ik_need_readable(facts, it->procedure, field))
         return "not_assessable";
-    if (ik_ask_code(facts, it->procedure, field) < 0) {
+    if (!ik_is_recorded(facts, it->procedure, field)) {
         if (ik_is_said_absent(facts, it->procedure, field) &&
             ik_first_call(facts, &at))
             return "breach";

@@ -4,6 +4,7 @@
  */
 #include "rules/reg.h"
 
+#include "base/order.h"
 #include "facts/lots.h"
 
 /* What a lot must be worth less than; false where the law data do not know. */
@@ -77,8 +78,7 @@ find_all(struct ik_facts *facts, struct shares *it)
                        IK_FIELD_PROCEDURE_ESTIMATED_VALUE, &whole))
         return;
     it->all_known = true;
-    if (whole > it->all)
-        it->all = whole;
+    it->all = ik_most(it->all, whole);
 }
 
 static struct shares
