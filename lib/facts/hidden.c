@@ -88,13 +88,15 @@ bool
 ik_hidden_is_in_the_way(struct ik_facts *facts)
 {
     const struct ik_hidden *hidden = &facts->hidden;
-    size_t before = facts->miss_count;
+    bool found = hidden->count > 0;
     for (size_t i = 0; i < hidden->count; i++)
         ik_note_miss(facts, hidden->met[i]);
     for (size_t i = 0; i < hidden->kept_count; i++) {
         unsigned field = hidden->kept[i].field;
-        if (facts->touched[field / 64] >> (field % 64) & 1)
-            ik_note_miss(facts, hidden->kept[i]);
+        if (!(facts->touched[field / 64] >> (field % 64) & 1))
+            continue;
+        ik_note_miss(facts, hidden->kept[i]);
+        found = true;
     }
-    return facts->miss_count > before;
+    return found;
 }
