@@ -111,6 +111,22 @@ ik_procedure(const struct ik_facts *facts)
     return all.count ? all.items[0] : NULL;
 }
 
+uint32_t
+ik_place_of(struct ik_places places, const ik_record *who)
+{
+    uint32_t place = who->slot - places.first;
+    return place < places.count ? place : places.count;
+}
+
+void *
+ik_facts_make_places(struct ik_facts *facts, size_t size)
+{
+    void *made = ik_arena_zalloc(&facts->arena,
+                                 (size_t)facts->places.count + 1, size);
+    facts->no_memory |= !made;
+    return made;
+}
+
 bool
 ik_suppliers_new(struct ik_facts *facts, struct ik_suppliers *set)
 {

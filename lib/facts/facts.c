@@ -137,22 +137,6 @@ ik_facts_all(const struct ik_facts *facts, enum ik_kind kind)
     return facts->by_kind[kind];
 }
 
-uint32_t
-ik_place_of(struct ik_places places, const ik_record *who)
-{
-    uint32_t place = who->slot - places.first;
-    return place < places.count ? place : places.count;
-}
-
-void *
-ik_facts_make_places(struct ik_facts *facts, size_t size)
-{
-    void *made = ik_arena_zalloc(&facts->arena,
-                                 (size_t)facts->places.count + 1, size);
-    facts->no_memory |= !made;
-    return made;
-}
-
 void
 ik_facts_look_ahead(struct ik_facts *facts, const ik_record *record)
 {

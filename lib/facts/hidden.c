@@ -88,7 +88,7 @@ bool
 ik_hidden_is_in_the_way(struct ik_facts *facts)
 {
     const struct ik_hidden *hidden = &facts->hidden;
-    bool any = hidden->count;
+    bool found = hidden->count > 0;
     for (size_t i = 0; i < hidden->count; i++)
         ik_note_miss(facts, hidden->met[i]);
     for (size_t i = 0; i < hidden->kept_count; i++) {
@@ -96,7 +96,7 @@ ik_hidden_is_in_the_way(struct ik_facts *facts)
         if (!(facts->touched[field / 64] >> (field % 64) & 1))
             continue;
         ik_note_miss(facts, hidden->kept[i]);
-        any = true;
+        found = true;
     }
-    return any;
+    return found;
 }

@@ -59,10 +59,11 @@ fill_entries(const struct ik_cue *cue, uint32_t number,
 static size_t
 place_of(const struct ik_cue_index *index, uint64_t letters)
 {
-    size_t at = (size_t)((letters * UINT64_C(0x9E3779B97F4A7C15)) >> 32);
-    for (at &= index->size - 1; index->starts[at]; at = (at + 1) & (index->size - 1))
-        if (index->entries[index->starts[at] - 1].letters == letters)
-            break;
+    size_t mask = index->size - 1;
+    size_t at = (size_t)(letters * UINT64_C(0x9E3779B97F4A7C15) >> 32) & mask;
+    while (index->starts[at] &&
+           index->entries[index->starts[at] - 1].letters != letters)
+        at = (at + 1) & mask;
     return at;
 }
 

@@ -308,8 +308,8 @@ is_abbreviation(const struct reader *reader)
     struct ik_cue_walk walk = ik_cue_walk(
         &reader->law->cues[IK_CUES_ABBREVIATION], &last->letters);
     while ((entry = ik_cue_walk_next(&walk)))
-        if (entry->word && ik_law_row_holds(&cues[entry->cue].row, reader->date) &&
-            ik_word_is(entry->word, reader->text, last))
+        if (entry->word && ik_word_is(entry->word, reader->text, last) &&
+            ik_law_row_holds(&cues[entry->cue].row, reader->date))
             return true;
     return false;
 }

@@ -10,30 +10,19 @@
  */
 #define _GNU_SOURCE /* for mallinfo2 */
 
-#include <innokjop/innokjop.h>
+#include "common.h"
 
 #include <libxml/parser.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #if defined __GLIBC__ && (__GLIBC__ > 2 || __GLIBC_MINOR__ >= 33)
 #include <malloc.h>
 #define CAN_MEASURE_MEMORY
 #endif
 
-enum { PIECE = 64 * 1024, FEWEST_ROUNDS = 5, MOST_ROUNDS = 400 };
-
-/* Each size is repeated until this many seconds are spent. */
-static const double SPEND = 3;
-
 enum step { PARSE, READ, CHECK, WRITE, CHAINED_READ, STEPS };
-
-struct input {
-    char *data;
-    size_t size;
-};
 
 struct measured {
     size_t records;
@@ -46,31 +35,6 @@ struct measured {
     size_t checked;     /* by case and report together */
 };
 
-static void
-fail(const char *what, ik_error *error)
-{
-    const char *message = ik_error_get_message(error, 0, IK_LANGUAGE_EN);
-    fprintf(stderr, "bench: %s: line %u: %s\n", what,
-            (unsigned)ik_error_get_line(error, 0), message ? message : "?");
-    exit(EXIT_FAILURE);
-}
-
-static void
-require(bool holds, const char *what)
-{
-    if (!holds)
-        fail(what, NULL);
-}
-
-/* Time of the processor, which other programs disturb least. */
-static double
-now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
 static size_t
 memory_in_use(void)
 {
@@ -80,76 +44,6 @@ memory_in_use(void)
 #else
     return 0;
 #endif
-}
-
-static struct input
-load(const char *path)
-{
-    struct input input = { NULL, 0 };
-    FILE *file = fopen(path, "rb");
-    require(file && fseek(file, 0, SEEK_END) == 0, path);
-    long size = ftell(file);
-    require(size > 0 && fseek(file, 0, SEEK_SET) == 0, path);
-    input.size = (size_t)size;
-    input.data = malloc(input.size);
-    require(input.data &&
-                fread(input.data, 1, input.size, file) == input.size,
-            path);
-    fclose(file);
-    return input;
-}
-
-static void
-ignore_start(void *data, const xmlChar *name, const xmlChar *prefix,
-             const xmlChar *uri, int namespace_count,
-             const xmlChar **namespaces, int attribute_count, int defaulted,
-             const xmlChar **attributes)
-{
-    (void)data, (void)name, (void)prefix, (void)uri, (void)namespace_count;
-    (void)namespaces, (void)attribute_count, (void)defaulted;
-    (void)attributes;
-}
-
-static void
-ignore_end(void *data, const xmlChar *name, const xmlChar *prefix,
-           const xmlChar *uri)
-{
-    (void)data, (void)name, (void)prefix, (void)uri;
-}
-
-static void
-ignore_text(void *data, const xmlChar *text, int length)
-{
-    (void)data, (void)text, (void)length;
-}
-
-static size_t
-piece_at(const struct input *input, size_t at)
-{
-    return input->size - at < PIECE ? input->size - at : PIECE;
-}
-
-/* What the others are measured against. */
-static void
-parse_bare(const struct input *input)
-{
-    static xmlSAXHandler handler = {
-        .characters = ignore_text,
-        .ignorableWhitespace = ignore_text,
-        .cdataBlock = ignore_text,
-        .startElementNs = ignore_start,
-        .endElementNs = ignore_end,
-        .initialized = XML_SAX2_MAGIC,
-    };
-    xmlParserCtxt *parser =
-        xmlCreatePushParserCtxt(&handler, NULL, NULL, 0, NULL);
-    require(parser, "libxml2");
-    xmlCtxtUseOptions(parser, XML_PARSE_NONET);
-    for (size_t at = 0; at < input->size; at += PIECE)
-        xmlParseChunk(parser, input->data + at, (int)piece_at(input, at), 0);
-    xmlParseChunk(parser, NULL, 0, 1);
-    require(parser->wellFormed, "libxml2 does not take the file");
-    xmlFreeParserCtxt(parser);
 }
 
 /* *most receives the most memory in use after any piece, unless NULL. */
@@ -234,14 +128,6 @@ chain(const ik_case *kase)
     return chained;
 }
 
-static void
-keep_best(double *best, double from)
-{
-    double spent = now() - from;
-    if (*best == 0 || spent < *best)
-        *best = spent;
-}
-
 /* Each step once, one after the other, so that what else the machine does
  * falls on all of them alike. */
 static void
@@ -301,9 +187,8 @@ measure(const char *path, const ik_ruleset *rules)
     made.bytes = plain.size;
     made.chained_bytes = chained.size;
     ik_case_unref(kase);
-    double until = now() + SPEND;
-    for (int i = 0; i < FEWEST_ROUNDS || (i < MOST_ROUNDS && now() < until);
-         i++)
+    double begun = now();
+    for (int round = 0; goes_on(round, begun); round++)
         run_steps(&plain, &chained, rules, &made);
     measure_memory(&plain, rules, &made);
     free(plain.data);
