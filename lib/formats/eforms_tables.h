@@ -27,7 +27,6 @@ enum ik_eforms_role {
     IK_EFORMS_LANGUAGE, /* a code of three letters */
     IK_EFORMS_CUSTOMIZATION, /* by which rules the notice was written */
     IK_EFORMS_DAY,      /* lasts until its end */
-    IK_EFORMS_WITHIN,   /* a day on which something happened */
     IK_EFORMS_DATE,     /* the first half of an instant */
     IK_EFORMS_NUMBER,   /* the first half of a quantity */
     IK_EFORMS_TIME,     /* the second half of what began with a date */

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-enum { MINUTE_MS = 60 * 1000 };
-
 ik_error *
 ik_eforms_hush(struct ik_assembly *assembly)
 {
@@ -101,17 +99,13 @@ put_instant(struct ik_eforms *e, const struct ik_eforms_value *value,
     struct ik_cell *cell = ik_draft_new_value(&e->draft, info);
     if (!cell)
         return reason;
-    if (value->row->role == IK_EFORMS_WITHIN)
-        instant.utc_ms -= MINUTE_MS;
     cell->integer = instant.utc_ms;
     cell->aux = ik_instant_aux(instant);
     if (reason == IK_EFORMS_CONTRADICTORY)
         ik_draft_mark(&e->draft, (enum ik_field)info->field,
                       IK_PRESENCE_CONFLICTING, (ik_date){ 0 });
     /* A day that the field wants is whole. */
-    bool day = value->row->role == IK_EFORMS_DAY ||
-               value->row->role == IK_EFORMS_WITHIN;
-    return day ? IK_EFORMS_FINE : reason;
+    return value->row->role == IK_EFORMS_DAY ? IK_EFORMS_FINE : reason;
 }
 
 static enum ik_eforms_reason

@@ -22,7 +22,6 @@ ROOT = "notice"
 ROOT_KINDS = ["source", "case", "procedure", "notice"]
 HOST_SAYS = "?consultation"
 ROLES = {None: "VALUE", "date": "DATE", "time": "TIME", "day": "DAY",
-         "within": "WITHIN",
          "number": "NUMBER", "unit": "UNIT", "language": "LANGUAGE",
          "customization": "CUSTOMIZATION"}
 

@@ -60,7 +60,7 @@ differs_in_value(struct ik_facts *facts, const struct purchase *purchase)
 }
 
 static void
-judge(struct ik_judge *judge, const struct purchase *purchase)
+judge_purchase(struct ik_judge *judge, const struct purchase *purchase)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     const ik_record *own = purchase->own, *theirs = purchase->theirs;
@@ -82,9 +82,9 @@ judge(struct ik_judge *judge, const struct purchase *purchase)
 }
 
 void
-ik_bro_purchase(struct ik_judge *by)
+ik_bro_purchase(struct ik_judge *judge)
 {
-    struct ik_facts *facts = ik_judge_facts(by);
+    struct ik_facts *facts = ik_judge_facts(judge);
     struct purchase whole = { ik_procedure(facts),
                               ik_bro_only(facts, IK_KIND_PROCEDURE),
                               IK_FIELD_PROCEDURE_CPV,
@@ -92,7 +92,7 @@ ik_bro_purchase(struct ik_judge *by)
     const ik_record *lot;
     bool known;
     if (whole.own && whole.theirs)
-        judge(by, &whole);
+        judge_purchase(judge, &whole);
     for (size_t i = 0; (lot = ik_case_get_record(facts->notice, IK_KIND_LOT,
                                                  i)); i++) {
         struct purchase part = { NULL, lot, IK_FIELD_LOT_CPV,
@@ -100,6 +100,6 @@ ik_bro_purchase(struct ik_judge *by)
         if (!ik_bro_is_group(lot))
             part.own = ik_bro_lot(facts, lot, &known);
         if (part.own)
-            judge(by, &part);
+            judge_purchase(judge, &part);
     }
 }

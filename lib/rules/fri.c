@@ -2,6 +2,7 @@
 #include "rules/fri.h"
 
 #include "base/order.h"
+#include "facts/contracts.h"
 #include "facts/sources.h"
 
 /* Deadlines that must be one for all; a hearing or a clarification is each
@@ -359,7 +360,7 @@ static const uint16_t dynamic_facts[] = {
 
 static const uint16_t validity_facts[] = {
     IK_FIELD_CONTRACT_KIND,
-    IK_FIELD_CONTRACT_SIGNED,
+    IK_CONCLUSION_FACTS,
     IK_FIELD_CONTRACT_AWARDS,
     IK_FIELD_AWARD_LOT,
     IK_FIELD_PROCEDURE_TENDERS_BIND_UNTIL,

@@ -16,7 +16,8 @@ enum { MOST_TIME = 9999 };
 /* One contract, and until when the tenders of its competition bind. */
 struct validity {
     const ik_record *contract, *lot;
-    ik_instant signed_at, until;
+    struct ik_conclusion made;
+    ik_instant until;
     size_t asked, left_out;
 };
 
@@ -144,7 +145,7 @@ eligible(struct ik_facts *facts, const ik_record *submission,
     if (!who || kind == IK_CODE_SUBMISSION_KIND_REQUEST ||
         is_rejected(facts, submission) ||
         ik_facts_referring(facts, submission, IK_FIELD_ROUND_DROPPED).count ||
-        ik_was_out(facts, who, it->signed_at.utc_ms) != IK_NO)
+        ik_was_out(facts, who, it->made.last_ms) != IK_NO)
         return NULL;
     return who;
 }
@@ -161,7 +162,7 @@ was_asked(struct ik_facts *facts, const ik_record *who,
         if (ik_ask_code(facts, all.items[i], IK_FIELD_LETTER_KIND) ==
                 IK_CODE_LETTER_KIND_VALIDITY &&
             ik_ask_instant(facts, all.items[i], IK_FIELD_LETTER_SENT, &sent) &&
-            sent.utc_ms <= it->signed_at.utc_ms)
+            sent.utc_ms <= it->made.last_ms)
             return true;
     return false;
 }
@@ -213,25 +214,45 @@ needs_letters(struct ik_facts *facts)
     return true;
 }
 
+/* A contract of the very day on which tenders cease to bind may be on either
+ * side. */
+static bool
+needs_hour(struct ik_facts *facts, const struct validity *it)
+{
+    if (it->made.first_ms > it->until.utc_ms)
+        return true;
+    ik_note_missing_field(facts, it->contract, IK_FIELD_CONTRACT_SIGNED);
+    return false;
+}
+
+static bool
+need_conclusion(struct ik_facts *facts, struct validity *it)
+{
+    if (ik_ask_conclusion(facts, it->contract, &it->made))
+        return true;
+    ik_note_missing_field(facts, it->contract, IK_FIELD_CONTRACT_SIGNED);
+    return false;
+}
+
 static void
 say_of_validity(struct ik_judge *judge, struct validity *it)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    bool within = it->signed_at.utc_ms <= it->until.utc_ms;
+    bool within = it->made.last_ms <= it->until.utc_ms;
     if (!within)
         count_asked(facts, it);
     if (within)
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
     else if (it->asked && !it->left_out)
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.extended");
-    else if (!needs_letters(facts))
+    else if (!needs_hour(facts, it) || !needs_letters(facts))
         ik_judge_cannot_tell(judge, "not_assessable");
     else if (it->asked)
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.not_all");
     else
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.expired");
     ik_judge_record(judge, "contract", it->contract);
-    ik_judge_field(judge, "signed", it->contract, IK_FIELD_CONTRACT_SIGNED);
+    ik_judge_field(judge, "signed", it->contract, it->made.field);
     ik_judge_instant(judge, "until", it->until);
     if (!within)
         show_left_out(judge, it);
@@ -249,8 +270,7 @@ judge_contract(struct ik_judge *judge, const ik_record *contract)
     };
     ik_judge_begin(judge, contract);
     if (!ik_need_readable(facts, contract, IK_FIELD_CONTRACT_KIND) ||
-        !ik_need_instant(facts, contract, IK_FIELD_CONTRACT_SIGNED,
-                         &it.signed_at) ||
+        !need_conclusion(facts, &it) ||
         !find_until(facts, &it))
         ik_judge_cannot_tell(judge, "not_assessable");
     else
@@ -263,7 +283,9 @@ ik_fri_validity(struct ik_judge *judge)
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_CONTRACT);
     for (size_t i = 0; i < all.count; i++)
-        if (ik_is_recorded(facts, all.items[i], IK_FIELD_CONTRACT_SIGNED) &&
+        if ((ik_is_recorded(facts, all.items[i], IK_FIELD_CONTRACT_SIGNED) ||
+             ik_is_recorded(facts, all.items[i],
+                            IK_FIELD_CONTRACT_CONCLUDED_ON)) &&
             ik_follows_tenders(facts, all.items[i]))
             judge_contract(judge, all.items[i]);
 }

@@ -194,10 +194,6 @@ def wholes():
     expect("a deadline was set when its notice was sent",
            changed("competition"),
            "deadline[@kind='tender' and @set='2026-03-02T12:30:00+01:00']")
-    expect("a contract was signed on the day of which the notice tells",
-           changed("result"),
-           "contract[@concluded_on='2026-06-15' and "
-           "@signed='2026-06-15T23:59+02:00']")
     expect("one document that is restricted makes access restricted",
            changed("competition"), "procedure[@restricted_access='yes']")
     expect("where all are for everyone it is not",
