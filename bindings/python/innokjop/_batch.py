@@ -296,7 +296,9 @@ def check_files(paths: Iterable[str | os.PathLike[str]], *,
                 workers: int | None = None, now: datetime | None = None,
                 ruleset: Ruleset | None = None,
                 progress: bool | Progress | None = None,
-                as_consultation: bool = False, **how: Any) -> Batch:
+                as_consultation: bool = False,
+                prepare: Callable[[Case], Case] | None = None,
+                **how: Any) -> Batch:
     """Check many files, in several threads, and go on past those that cannot
     be read.
 
@@ -308,6 +310,8 @@ def check_files(paths: Iterable[str | os.PathLike[str]], *,
         progress: Whether to show a bar on standard error; if left out, only
             when that is a terminal.
         as_consultation: Take planning notices as invitations to dialogue.
+        prepare: Makes of each case the one that is checked, such as a what-if
+            case; called in several threads.
         **how: As `check()` takes it.
 
     Returns:
@@ -321,4 +325,5 @@ def check_files(paths: Iterable[str | os.PathLike[str]], *,
         paths, workers=workers, progress=progress,
         read=lambda path: Case.from_file(path,
                                          as_consultation=as_consultation),
-        ask=lambda case: check(case, now=when, ruleset=rules, **how))
+        ask=lambda case: check(prepare(case) if prepare else case, now=when,
+                               ruleset=rules, **how))
