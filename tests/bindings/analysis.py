@@ -111,6 +111,8 @@ def main():
             types(folder)
             ok("pyarrow, pandas and Polars take the tables",
                run(PYTHON, HERE / "frames.py", cwd=folder))
+            ok("what README.md shows runs",
+               run(PYTHON, HERE / "readme.py", PACKAGE, cwd=folder))
             notebook(folder)
     tap.end()
 
