@@ -48,7 +48,8 @@ def prepare():
     if stamp.is_file() and stamp.read_text() == digest:
         return ""
     for command in (["/usr/bin/python3", "-m", "venv", "--clear", VENV],
-                    [PYTHON, "-m", "pip", "install", "-q", "-r", wanted]):
+                    [PYTHON, "-m", "pip", "install", "-q",
+                     "--no-compile", "-r", wanted]):
         code, said = run(*command, env=dict(os.environ))
         if code:
             return said

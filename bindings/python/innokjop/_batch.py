@@ -161,6 +161,13 @@ class Progress:
         self._stream.flush()
 
 
+def _processors() -> int:
+    """Those that this process may use, where the system tells."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 class Batch:
     """Files being checked: iterate over it to get each `Checked` as soon as
     it is its turn. What was checked is kept, for the tables."""
@@ -170,8 +177,7 @@ class Batch:
                  read: Callable[[Path], Case],
                  ask: Callable[[Case], Report]) -> None:
         self.paths = tuple(Path(path) for path in paths)
-        self._workers = workers or min(len(self.paths) or 1,
-                                       len(os.sched_getaffinity(0)))
+        self._workers = workers or min(len(self.paths) or 1, _processors())
         self._read, self._ask = read, ask
         self._progress = progress
         self._lock = threading.Lock()
