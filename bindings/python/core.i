@@ -38,6 +38,7 @@
 %thread ik_ruleset::check;
 %thread ik_parity::ik_parity;
 %thread ik_output::read;
+%thread ik_output::rest;
 
 /* A draft is good as long as its builder. */
 %pythonappend ik_case_builder::add "val._builder = self"

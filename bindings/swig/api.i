@@ -140,6 +140,7 @@ typedef struct ik_time_limit {} ik_time_limit;
 %extend ik_output {
     ~ik_output() { ik_output_free($self); }
     size_t read(void *buffer, size_t size);
+    const char *rest() { return ik_output_get_rest($self, NULL); }
     bool has_failed();
 }
 

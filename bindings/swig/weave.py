@@ -21,8 +21,7 @@ FUNCTION = re.compile(COMMENT + r"IK_API\b([^;]*?)\b(ik_\w+)\s*\(([^;]*)\)"
                       r"[^;)]*;")
 ENUM = re.compile(COMMENT + r"(enum (ik_\w+) \{(.*?)\n\};)", re.S)
 CONSTANT = re.compile(r"\b(IK_[A-Z0-9_]+) = (\d+)")
-# Of generated headers only enumerations are read here.
-MODEL_HEADERS = re.compile(r"record_\w+\.h|records\.h|fields\.h")
+CONSTANT_NAME = re.compile(r"#?\b(IK_[A-Z0-9_]+)\b")
 # Reached in other ways by each language: errors become exceptions, references
 # the life of objects, and what one reader does another need not.
 ELSEWHERE = re.compile(r"ik_error_\w+|ik_\w+_(ref|unref|free)|ik_reader_new|"
@@ -40,6 +39,26 @@ def plain(comment):
     lines = comment.strip()[3:-2].strip("\n").splitlines()
     return "\n".join(re.sub(r"^\s*\* ?", "", line).rstrip()
                      for line in lines).strip()
+
+
+# Clauses that only C needs: who owns what, and what nothing answers.
+ONLY_C = re.compile(r"\bfor NULL\b|^[Vv]alid as long as|^[Ss]tatic$|"
+                    r"^(it )?[Bb]elongs to|when memory runs out$")
+
+
+def for_others(text):
+    """Sentences of a header without what only C needs to know."""
+    out = []
+    for sentence in re.split(r"(?<=[.]) ", text):
+        parts = re.split(r"([;,] )", sentence.strip().rstrip("."))
+        kept = [(parts[n - 1] if n else "", parts[n])
+                for n in range(0, len(parts), 2)
+                if not ONLY_C.search(parts[n])]
+        words = "".join(sign + clause for sign, clause in kept)
+        words = words.lstrip(";, ").replace("NULL", "nothing")
+        if words:
+            out.append(words[0].upper() + words[1:] + ".")
+    return " ".join(out)
 
 
 class Comment:
@@ -60,14 +79,16 @@ class Comment:
     def told(self, without=()):
         """As a comment for SWIG: without what a language hides."""
         lines = [self.text]
-        lines += [f"@param {name} {re.sub('; may be NULL[.]$', '.', about)}"
+        lines += [f"@param {name} "
+                  f"{for_others(re.sub('; may be NULL[.]$', '.', about))}"
                   for name, about in self.parameters.items()
                   if name not in without]
         answer = re.sub(r"For ik_\w+\(\)(?:, ik_\w+\(\))*(?: and ik_\w+\(\))?"
                         r"[;.:] ?|;? ?NULL (on failure|when memory runs out)"
                         r"[.;]? ?", "", self.answer).strip()
+        answer = for_others(answer)
         if answer:
-            lines.append(f"@return {answer[0].upper()}{answer[1:]}")
+            lines.append(f"@return {answer}")
         inside = "\n".join(lines).replace("*/", "")
         return "/**\n" + "".join(f" * {line}".rstrip() + "\n"
                                  for line in inside.splitlines()) + " */\n"
@@ -112,6 +133,10 @@ class Headers:
                     self.of_model.add(found[3])
             for found in ENUM.finditer(text):
                 self.enums[found[3]] = Enum(*found.groups())
+        # What other languages call a constant.
+        self.short = {long: name for enum in self.enums.values()
+                      for (long, _, _), (name, _, _) in
+                      zip(enum.members, enum.short())}
 
 
 class Weaver:
@@ -125,7 +150,8 @@ class Weaver:
         found = self.headers.functions[function]
         hidden = {"error"} | set(list(found.parameters)[:1] if is_method
                                  else [])
-        return found.told(hidden)
+        return CONSTANT_NAME.sub(
+            lambda m: self.headers.short.get(m[1], m[0]), found.told(hidden))
 
     def rename(self, swig, function):
         self.names.append(f"#define {swig} {function}\n")
@@ -176,7 +202,7 @@ class Weaver:
 
     def weave(self, text):
         text = re.sub(
-            r"^(?=[\w *]*?\b(ik_\w+)\([^)]*\);$)",
+            r"^(?=\w[\w *]*?\b(ik_\w+)\([^)]*\);$)",
             lambda found: self.comment(found[1], False), text, flags=re.M)
         text = re.sub(r"^%extend (\w+) \{\n(.*?)^\}",
                       lambda found: self.class_(found[1], found[2]), text,

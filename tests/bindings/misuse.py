@@ -7,16 +7,18 @@ import datetime
 import gc
 import io
 import itertools
+import os
 import pathlib
 import random
 import signal
 import sys
+import tempfile
 import threading
 import unittest
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-sys.path.insert(0, sys.argv[1])
+sys.path.insert(0, str(pathlib.Path(sys.argv[1]).resolve()))
 import innokjop  # noqa: E402
 from innokjop import (Case, CaseBuilder, Deadlines, Parity,  # noqa: E402
                       Ruleset, _core, check, records)
@@ -281,4 +283,6 @@ if __name__ == "__main__":
     sys.dont_write_bytecode = True
     sys.path.insert(0, str(HERE))
     import tapped
-    tapped.main(sys.modules[__name__])
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)  # where junk that is a path may go
+        tapped.main(sys.modules[__name__])

@@ -79,6 +79,7 @@ def ask_the_rest():
     _rules_and_limits(innokjop)
     _parity(innokjop, now)
     _notices(innokjop)
+    _batch(innokjop, now)
     field = records.Organisation.roles
     assert [field.number, field.name, field.kind, field.type, field.is_list,
             field.is_sensitive] == [
@@ -157,3 +158,13 @@ def _notices(innokjop):
     assert repeated.remark == innokjop.NoticeRemark.REPEATED
     assert (repeated.notice, repeated.other) == (1, 0)
     assert repeated.reference
+
+
+def _batch(innokjop, now):
+    paths = [ROOT / "examples/cases/night-watch.xml", ROOT / "README.md"]
+    batch = innokjop.check_files(paths, now=now, progress=False)
+    first, last = batch
+    assert first.path == paths[0] and first.error is None
+    assert batch.reports == [first.report] and batch.failures == [last]
+    column = batch.findings().columns[0]
+    assert (column.name, column.type) == ("file", "text")

@@ -290,6 +290,12 @@ class Objects(unittest.TestCase):
         self.assertEqual(unknown[0].values(), {})
         self.assertEqual(Case.from_bytes(case.to_bytes()), case)
 
+    def test_all_that_is_public_is_named(self):
+        self.assertLessEqual(set(innokjop.enums.__all__),
+                             set(innokjop.__all__))
+        for name in innokjop.__all__:
+            self.assertTrue(getattr(innokjop, name), name)
+
     def test_collections(self):
         organisations = self.case.records(records.Organisation)
         self.assertEqual(organisations,

@@ -38,3 +38,18 @@ from ._table import Column, Table
 from ._values import (CONFLICTING, NOTHING, WITHHELD, Mark, Money, Quantity,
                       Withheld)
 from .enums import *  # noqa: F403
+
+__all__ = [
+    "Access", "Act", "ArgumentError", "Audience", "Batch", "CONFLICTING",
+    "Case", "CaseBuilder", "Checked", "Column", "ConflictError",
+    "Contradiction", "Coverage", "Deadlines", "Difference", "Entry", "Error",
+    "Evidence", "Field", "FieldType", "FileError", "Finding", "FindingText",
+    "Force", "IdentifierStatus", "Joined", "Kind", "Language", "Legal", "Mark",
+    "Missing", "MissingReason", "Money", "NOTHING", "NoticeRemark", "Outcome",
+    "Parity", "ParityState", "Presence", "Problem", "ProblemCode", "Progress",
+    "Quantity", "Reading", "Record", "Reference", "Regime", "RegimeBasis",
+    "Remark", "Report", "ReportFormat", "Revision", "Row", "Rule", "RuleText",
+    "Ruleset", "Severity", "Status", "Step", "SupplierFigures", "Table",
+    "TimeLimit", "Vat", "View", "WITHHELD", "Withheld", "check", "check_files",
+    "enums", "join_notices", "records",
+]

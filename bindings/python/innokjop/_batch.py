@@ -161,6 +161,13 @@ class Progress:
         self._stream.flush()
 
 
+def _processors() -> int:
+    """Those that this process may use, where the system tells."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 class Batch:
     """Files being checked: iterate over it to get each `Checked` as soon as
     it is its turn. What was checked is kept, for the tables."""
@@ -170,8 +177,7 @@ class Batch:
                  read: Callable[[Path], Case],
                  ask: Callable[[Case], Report]) -> None:
         self.paths = tuple(Path(path) for path in paths)
-        self._workers = workers or min(len(self.paths) or 1,
-                                       len(os.sched_getaffinity(0)))
+        self._workers = workers or min(len(self.paths) or 1, _processors())
         self._read, self._ask = read, ask
         self._progress = progress
         self._lock = threading.Lock()
@@ -296,7 +302,9 @@ def check_files(paths: Iterable[str | os.PathLike[str]], *,
                 workers: int | None = None, now: datetime | None = None,
                 ruleset: Ruleset | None = None,
                 progress: bool | Progress | None = None,
-                as_consultation: bool = False, **how: Any) -> Batch:
+                as_consultation: bool = False,
+                prepare: Callable[[Case], Case] | None = None,
+                **how: Any) -> Batch:
     """Check many files, in several threads, and go on past those that cannot
     be read.
 
@@ -308,6 +316,8 @@ def check_files(paths: Iterable[str | os.PathLike[str]], *,
         progress: Whether to show a bar on standard error; if left out, only
             when that is a terminal.
         as_consultation: Take planning notices as invitations to dialogue.
+        prepare: Makes of each case the one that is checked, such as a what-if
+            case; called in several threads.
         **how: As `check()` takes it.
 
     Returns:
@@ -321,4 +331,5 @@ def check_files(paths: Iterable[str | os.PathLike[str]], *,
         paths, workers=workers, progress=progress,
         read=lambda path: Case.from_file(path,
                                          as_consultation=as_consultation),
-        ask=lambda case: check(case, now=when, ruleset=rules, **how))
+        ask=lambda case: check(prepare(case) if prepare else case, now=when,
+                               ruleset=rules, **how))

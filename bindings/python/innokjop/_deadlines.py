@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from . import _core
 from ._rules import Ruleset, default, language_of
-from ._shared import Root, View, whole
+from ._shared import Root, View, text
 from .enums import Language, Outcome, Reading, ReportFormat
 
 
@@ -64,7 +64,7 @@ class TimeLimit(Root, _core.TimeLimit):
     def write(self, format: ReportFormat = ReportFormat.TEXT,
               language: Language | str = "en") -> str:
         """The answer as text or JSON."""
-        return whole(self._write(format, language_of(language))).decode()
+        return text(self._write(format, language_of(language)))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, TimeLimit):

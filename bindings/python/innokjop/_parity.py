@@ -10,7 +10,7 @@ from ._case import Case
 from ._record import Record
 from ._report import moment
 from ._rules import language_of
-from ._shared import Root, View, whole
+from ._shared import Root, View, text
 from .enums import Language, ParityState, ReportFormat
 
 
@@ -113,7 +113,7 @@ class Parity:
     def write(self, format: ReportFormat = ReportFormat.TEXT,
               language: Language | str = "en") -> str:
         """The matrix as text, JSON or CSV."""
-        return whole(self._m._write(format, language_of(language))).decode()
+        return text(self._m._write(format, language_of(language)))
 
     def __str__(self) -> str:
         return self.write()

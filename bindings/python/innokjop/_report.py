@@ -13,7 +13,7 @@ from ._case import Case
 from ._core import Field
 from ._record import Record
 from ._rules import Rule, Ruleset, default, language_of
-from ._shared import Child, Root, View, whole
+from ._shared import Child, Root, View, text
 from .enums import (Audience, FindingText, Kind, Language, MissingReason,
                     Outcome, Regime, ReportFormat, Severity, Status)
 
@@ -261,7 +261,7 @@ class Report(Root, _core.Report):
     def write(self, format: ReportFormat = ReportFormat.TEXT,
               language: Language | str = "en") -> str:
         """The report as text, JSON or SVRL."""
-        return whole(self._write(format, language_of(language))).decode()
+        return text(self._write(format, language_of(language)))
 
     def to_json(self, language: Language | str = "en") -> str:
         """The case object of docs/report.schema.json."""

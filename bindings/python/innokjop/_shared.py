@@ -103,6 +103,14 @@ def whole(output: _core.Output) -> bytes:
     return b"".join(chunks(output, 65536))
 
 
+def text(output: _core.Output) -> str:
+    """All of it at once."""
+    written = output._rest()
+    if written is None:
+        raise MemoryError
+    return written
+
+
 def guess(word: str, known: Iterable[str]) -> str:
     """A sentence's end that names what may have been meant."""
     near = difflib.get_close_matches(word, list(known), 1)

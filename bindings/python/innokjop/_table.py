@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta, timezone
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact
 from typing import Any, NamedTuple
 
 from . import _core
@@ -76,11 +76,14 @@ def _yes_no(name: str, values: Sequence[Any]) -> _Node:
     return _node(name, "b", values, [_bits(map(bool, values))])
 
 
+_EXACT = Context(prec=60, traps=[Inexact])
+
+
 def _decimal(name: str, values: Sequence[Decimal | None]) -> _Node:
     """With four decimals, which is as many as any currency has."""
     return _node(name, "d:38,4", values, [b"".join(
-        int((value or Decimal(0)).scaleb(4)).to_bytes(16, "little",
-                                                      signed=True)
+        int(_EXACT.scaleb(value or Decimal(0), 4)).to_bytes(
+            16, "little", signed=True)
         for value in values)])
 
 

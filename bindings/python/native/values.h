@@ -16,7 +16,7 @@ static struct {
     PyObject *zones[2 * MINUTES_A_DAY];
     struct {
         PyObject *class, *members[MOST_MEMBERS];
-    } enums[32];
+    } enums[ENUMS];
 } adopted;
 
 static PyObject *
