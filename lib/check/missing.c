@@ -35,7 +35,7 @@ find_field(struct ik_missing *missing, uint16_t field)
 static bool
 make_room(struct ik_missing_field *field, size_t words)
 {
-    if (words <= field->words)
+    if (field->bits && words <= field->words)
         return true;
     if (words < 2 * field->words)
         words = 2 * field->words;

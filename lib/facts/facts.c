@@ -160,13 +160,20 @@ ik_facts_touch(struct ik_facts *facts, enum ik_field field)
     facts->touched[field / 64] |= UINT64_C(1) << (field % 64);
 }
 
+/* Whether it was asked for twice in a row. */
+static bool
+is_noted(const struct ik_facts *facts, const struct ik_miss *miss)
+{
+    size_t last = facts->miss_count - 1;
+    return facts->miss_count && facts->misses[last].record == miss->record &&
+           facts->misses[last].field == miss->field;
+}
+
 void
 ik_note_miss(struct ik_facts *facts, struct ik_miss miss)
 {
-    const struct ik_miss *last =
-        facts->miss_count ? &facts->misses[facts->miss_count - 1] : NULL;
-    if (last && last->record == miss.record && last->field == miss.field)
-        return; /* asked for twice in a row */
+    if (is_noted(facts, &miss))
+        return;
     if (!ik_grow((void **)&facts->misses, &facts->miss_capacity,
                  facts->miss_count, sizeof *facts->misses)) {
         facts->no_memory = true;
