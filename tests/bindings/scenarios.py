@@ -39,7 +39,7 @@ import run  # noqa: E402
 MODEL = generate.Model()
 FIELDS = {(record["name"], field["name"]): field for record in MODEL.records
           for field in record["fields"]}
-SAMPLE = 12  # one in so many of a file's scenarios, beginning with the first
+ONE_IN = 12  # one in so many of a file's scenarios, beginning with the first
 NOT_FIELDS = {"id", "act", "effective"}
 LAW_DATES = {"FRI-001": "2016-01-01", "AVV-001": "2027-01-01",
              "SOS-002": "2026-01-01"}
@@ -137,7 +137,7 @@ def chosen(name, told, everything):
                                                child.tag)
                                      for child in record)
             for record in records)
-        if everything or unusual or place % SAMPLE == 0:
+        if everything or unusual or place % ONE_IN == 0:
             yield f"{name}: {title}", scenario, records
 
 
