@@ -62,7 +62,7 @@ def loop(paths, rules):
 def in_batch(paths, rules):
     return sum(checked.report.finding_count for checked in
                innokjop.check_files(paths, workers=1, now=NOW, ruleset=rules,
-                                    progress=False))
+                                    keep=False, progress=False))
 
 
 def spent(work, *arguments):

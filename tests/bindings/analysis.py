@@ -7,17 +7,16 @@ VENV is made of requirements.txt when it is not there; the eForms SDK is
 fetched as tests/eforms/oracle.py does. Where PyPI or Maven Central cannot be
 reached, that is a failure with CI=true, else told as skipped. Prints TAP.
 """
-import hashlib
 import os
 import pathlib
 import re
-import subprocess
 import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path[:0] = [str(ROOT / "tests" / "hygiene"), str(ROOT / "tests/eforms")]
+import environment  # noqa: E402
 from tap import Tap  # noqa: E402
 
 PACKAGE, VENV = (pathlib.Path(word).resolve() for word in sys.argv[1:3])
@@ -29,32 +28,12 @@ tap = Tap()
 def run(*command, **how):
     how.setdefault("env", os.environ | {"PYTHONPATH": str(PACKAGE),
                                         "MYPYPATH": str(PACKAGE)})
-    done = subprocess.run([str(word) for word in command], text=True,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          **how)
-    return done.returncode, done.stdout
+    return environment.run(*command, **how)
 
 
 def ok(title, found):
     code, said = found
     tap.ok(title, [] if code == 0 else [said[-3000:]])
-
-
-def prepare():
-    """What is wrong, if the environment cannot be made."""
-    wanted = HERE / "requirements.txt"
-    digest = hashlib.sha256(wanted.read_bytes()).hexdigest()
-    stamp = VENV / "made-of"
-    if stamp.is_file() and stamp.read_text() == digest:
-        return ""
-    for command in (["/usr/bin/python3", "-m", "venv", "--clear", VENV],
-                    [PYTHON, "-m", "pip", "install", "-q",
-                     "--no-compile", "-r", wanted]):
-        code, said = run(*command, env=dict(os.environ))
-        if code:
-            return said
-    stamp.write_text(digest)
-    return ""
 
 
 def types(folder):
@@ -102,7 +81,7 @@ def notebook(folder):
 
 
 def main():
-    wrong = prepare()
+    wrong = environment.prepare(VENV, HERE / "requirements.txt")
     if wrong and not MUST:
         tap.skip("analysis", "PyPI cannot be reached")
         tap.end()

@@ -278,6 +278,15 @@ class Misuse(unittest.TestCase):
             thread.join()
         self.assertEqual(told, [40] * 4)
 
+    def test_a_batch_that_keeps_nothing(self):
+        batch = innokjop.check_files([NIGHT] * 9, workers=2, now=NOW,
+                                     keep=False, progress=False)
+        self.assertEqual(len(list(batch)), 9)
+        self.assertEqual(list(batch), [])
+        for table in (batch.findings, batch.lots, batch.problems):
+            with self.assertRaisesRegex(ValueError, "nothing was kept"):
+                table()
+
 
 if __name__ == "__main__":
     sys.dont_write_bytecode = True

@@ -7,7 +7,9 @@ Its blocks are run one after the other, in a folder where the case of
 tools/demo stands as case.xml; at most ten lines each. Blocks that import what
 is not installed are told as skipped, unless CI has what analysts use.
 """
+import contextlib
 import importlib.util
+import io
 import os
 import pathlib
 import re
@@ -51,7 +53,8 @@ def main():
                 continue
             if language == "python":
                 try:
-                    exec(compile(code, "README.md", "exec"), names)
+                    with contextlib.redirect_stdout(io.StringIO()):
+                        exec(compile(code, "README.md", "exec"), names)
                 except Exception:
                     wrong.append(traceback.format_exc())
             tap.ok(title, wrong)

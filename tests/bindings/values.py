@@ -290,6 +290,19 @@ class Objects(unittest.TestCase):
         self.assertEqual(unknown[0].values(), {})
         self.assertEqual(Case.from_bytes(case.to_bytes()), case)
 
+    def test_identifiers_and_codes_are_judged(self):
+        status = innokjop.IdentifierStatus
+        self.assertEqual(innokjop.organisation_number_status(
+            "NO 974 760 673 MVA"), status.VALID)
+        self.assertEqual(innokjop.organisation_number_status("974760674"),
+                         status.WRONG_CHECK_DIGIT)
+        self.assertEqual(innokjop.cpv_code_status("30192000"), status.VALID)
+        self.assertEqual(innokjop.cpv_code_status("x"), status.MALFORMED)
+        self.assertTrue(innokjop.knows_code(records.Procedure.kind, "open"))
+        self.assertFalse(innokjop.knows_code(records.Procedure.kind, "x"))
+        with self.assertRaises(TypeError):
+            innokjop.knows_code(records.Case.title, "open")
+
     def test_all_that_is_public_is_named(self):
         self.assertLessEqual(set(innokjop.enums.__all__),
                              set(innokjop.__all__))

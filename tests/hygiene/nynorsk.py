@@ -88,6 +88,12 @@ def law():
             if element.get("name_nn")]
 
 
+def catalogue(path):
+    """The texts of a file of gettext."""
+    return ["".join(re.findall('"(.*)"', text)) for text in re.findall(
+        r'^msgstr ((?:".*"\n)+)', path.read_text("utf-8"), re.M)]
+
+
 def without_the_case(text, path):
     """The text without what the case itself says: names, quotes and ids."""
     said = {" ".join(said.split())
@@ -124,6 +130,9 @@ def main():
         tap.ok(f"nynorsk in {name(path)}", problems(written))
     tap.ok("nynorsk in lib/base/messages.h", problems(messages()))
     tap.ok("nynorsk in lib/law/law.xml", problems(law()))
+    for path in sources("examples", ".po"):
+        if path.stem == "nn":
+            tap.ok(f"nynorsk in {name(path)}", problems(catalogue(path)))
     for path in sources("examples/cases", ".xml"):
         tap.ok(f"the report of {name(path)} in nynorsk",
                problems(report(sys.argv[1], path)))

@@ -23,6 +23,8 @@ from . import enums, records
 from ._batch import Batch, Checked, Progress, check_files
 from ._builder import CaseBuilder
 from ._case import Case, Contradiction, Entry, Revision
+from ._codes import (cpv_code_status, knows_code,
+                     organisation_number_status)
 from ._core import Field
 from ._deadlines import Deadlines, Step, TimeLimit
 from ._errors import (ArgumentError, ConflictError, Error, FileError,
@@ -37,6 +39,7 @@ from ._shared import View
 from ._table import Column, Table
 from ._values import (CONFLICTING, NOTHING, WITHHELD, Mark, Money, Quantity,
                       Withheld)
+from ._version import __version__
 from .enums import *  # noqa: F403
 
 __all__ = [
@@ -50,6 +53,7 @@ __all__ = [
     "Quantity", "Reading", "Record", "Reference", "Regime", "RegimeBasis",
     "Remark", "Report", "ReportFormat", "Revision", "Row", "Rule", "RuleText",
     "Ruleset", "Severity", "Status", "Step", "SupplierFigures", "Table",
-    "TimeLimit", "Vat", "View", "WITHHELD", "Withheld", "check", "check_files",
-    "enums", "join_notices", "records",
+    "TimeLimit", "Vat", "View", "WITHHELD", "Withheld", "__version__", "check",
+    "check_files", "cpv_code_status", "enums", "join_notices", "knows_code",
+    "organisation_number_status", "records",
 ]

@@ -170,16 +170,17 @@ def _processors() -> int:
 
 class Batch:
     """Files being checked: iterate over it to get each `Checked` as soon as
-    it is its turn. What was checked is kept, for the tables."""
+    it is its turn. What was checked is kept for the tables, unless that was
+    not wanted; then each file is met once."""
 
     def __init__(self, paths: Iterable[str | os.PathLike[str]], *,
                  workers: int | None, progress: bool | Progress | None,
-                 read: Callable[[Path], Case],
+                 keep: bool, read: Callable[[Path], Case],
                  ask: Callable[[Case], Report]) -> None:
         self.paths = tuple(Path(path) for path in paths)
         self._workers = workers or min(len(self.paths) or 1, _processors())
         self._read, self._ask = read, ask
-        self._progress = progress
+        self._progress, self._keep = progress, keep
         self._lock = threading.Lock()
         self._done: list[Checked] = []
         self._stream: Iterator[Checked] | None = None
@@ -215,21 +216,31 @@ class Batch:
                     future.cancel()
 
     def _told(self, checked: Checked, bar: Progress | None) -> Checked:
-        self._done.append(checked)
+        if self._keep:
+            self._done.append(checked)
         if bar:
             bar.step(checked.report is None)
         return checked
+
+    def _next(self) -> Checked | None:
+        self._stream = self._stream or self._run()
+        return next(self._stream, None)
 
     def __iter__(self) -> Iterator[Checked]:
         index = 0
         while True:
             with self._lock:
-                if index == len(self._done):
-                    self._stream = self._stream or self._run()
-                    if next(self._stream, None) is None:
-                        return
-            yield self._done[index]
+                checked = (self._done[index] if index < len(self._done)
+                           else self._next())
+            if checked is None:
+                return
+            yield checked
             index += 1
+
+    def _kept(self) -> Batch:
+        if not self._keep:
+            raise ValueError("nothing was kept: check_files(..., keep=True)")
+        return self
 
     def __len__(self) -> int:
         return len(self.paths)
@@ -237,16 +248,18 @@ class Batch:
     @property
     def reports(self) -> list[Report]:
         """Those of all files that could be read."""
-        return [checked.report for checked in self if checked.report]
+        return [checked.report for checked in self._kept()
+                if checked.report]
 
     @property
     def failures(self) -> list[Checked]:
         """The files that could not be read, each with its error."""
-        return [checked for checked in self if checked.report is None]
+        return [checked for checked in self._kept()
+                if checked.report is None]
 
     def _rows(self, of: Callable[[Report], Iterable[tuple[Any, ...]]]
               ) -> Iterator[tuple[Any, ...]]:
-        for checked in self:
+        for checked in self._kept():
             if checked.report is not None:
                 for row in of(checked.report):
                     yield (str(checked.path), checked.report.case.id, *row)
@@ -287,7 +300,7 @@ class Batch:
             for row in _problem_rows(failed.error)))
 
     def __repr__(self) -> str:
-        return f"<Batch of {len(self)} files, {len(self._done)} checked>"
+        return f"<Batch of {len(self)} files>"
 
 
 def _problem_rows(error: Error | OSError | None) -> list[tuple[Any, ...]]:
@@ -302,7 +315,7 @@ def check_files(paths: Iterable[str | os.PathLike[str]], *,
                 workers: int | None = None, now: datetime | None = None,
                 ruleset: Ruleset | None = None,
                 progress: bool | Progress | None = None,
-                as_consultation: bool = False,
+                keep: bool = True, as_consultation: bool = False,
                 prepare: Callable[[Case], Case] | None = None,
                 **how: Any) -> Batch:
     """Check many files, in several threads, and go on past those that cannot
@@ -315,6 +328,8 @@ def check_files(paths: Iterable[str | os.PathLike[str]], *,
         ruleset: The rules; those of the library if left out.
         progress: Whether to show a bar on standard error; if left out, only
             when that is a terminal.
+        keep: Whether to keep what was checked, for the tables. Without, memory
+            does not grow with the files, and each is met once.
         as_consultation: Take planning notices as invitations to dialogue.
         prepare: Makes of each case the one that is checked, such as a what-if
             case; called in several threads.
@@ -328,7 +343,7 @@ def check_files(paths: Iterable[str | os.PathLike[str]], *,
     if workers is not None and workers < 1:
         raise ValueError("there must be at least one worker")
     return Batch(
-        paths, workers=workers, progress=progress,
+        paths, workers=workers, progress=progress, keep=keep,
         read=lambda path: Case.from_file(path,
                                          as_consultation=as_consultation),
         ask=lambda case: check(prepare(case) if prepare else case, now=when,

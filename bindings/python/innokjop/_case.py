@@ -16,7 +16,7 @@ from .enums import Act, Kind
 R = TypeVar("R", bound=Record)
 Path = str | bytes | os.PathLike[str] | os.PathLike[bytes]
 
-_PIECE = 1 << 20
+_PIECE = 1 << 16
 _LIMIT = 64 << 20
 _KINDS: dict[type[Record], Kind] = {
     getattr(_records, name): kind

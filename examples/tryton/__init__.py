@@ -1,0 +1,1 @@
+# This file is part of an example of libinnokjøp; COPYING has the licence.

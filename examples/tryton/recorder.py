@@ -1,0 +1,62 @@
+# This file is part of an example of libinnokjøp; COPYING has the licence.
+
+import innokjop
+from trytond.tools import timezone as tz
+
+
+class Recorder(innokjop.CaseBuilder):
+    "Builds a case of the library from records of Tryton"
+
+    def __init__(self, timezone, **kwargs):
+        super().__init__(**kwargs)
+        self._timezone = tz.get_tzinfo(timezone)
+        self.origins = {}
+
+    def id(self, record):
+        "Return the id that stands for a record, and remember which it is"
+        id = '%s-%s' % (record.__name__.rsplit('.', 1)[-1], record.id)
+        self.origins[id] = record
+        return id
+
+    def is_known(self, record):
+        return record in self.origins.values()
+
+    def instant(self, value):
+        "Return a time of Tryton, which is UTC, as the library takes it"
+        if value:
+            return value.replace(tzinfo=tz.UTC).astimezone(self._timezone)
+
+    @staticmethod
+    def ticked(value):
+        "Return True for a box that is ticked; one that is not says nothing"
+        return True if value else None
+
+    def organisation(self, party, role='supplier'):
+        "Return the id of a party, which is added when it is first met"
+        if not party:
+            return
+        is_known = self.is_known(party)
+        id = self.id(party)
+        if not is_known:
+            self.add_organisation(
+                id, name=party.name, roles=role,
+                organisation_number=organisation_number(party))
+        return id
+
+    def person(self, employee):
+        "Return the id of an employee, who is added when first met"
+        if not employee:
+            return
+        is_known = self.is_known(employee)
+        id = self.id(employee)
+        if not is_known:
+            self.add_person(
+                id, name=employee.party.name,
+                employer=self.organisation(employee.company.party))
+        return id
+
+
+def organisation_number(party):
+    for identifier in party.identifiers:
+        if identifier.type == 'no_orgnr':
+            return ''.join(filter(str.isdigit, identifier.code))
