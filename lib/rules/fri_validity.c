@@ -11,8 +11,6 @@
 
 #include <string.h>
 
-enum { MOST_TIME = 9999 };
-
 /* One contract, and until when the tenders of its competition bind. */
 struct validity {
     const ik_record *contract, *lot;
@@ -49,27 +47,26 @@ lot_of(struct ik_facts *facts, const struct validity *it)
 }
 
 /* The last day on which tenders bind by the time that a lot fixes for it, in
- * the units of eForms. False, and noted, when it is in others. */
+ * the units of eForms. False, and noted, when it is in others, is none, or is
+ * longer than ten years, which is not believed. */
 static bool
 find_fixed_end(struct ik_facts *facts, const ik_record *lot, int32_t from,
                int32_t *end)
 {
     static const struct {
         const char *unit;
-        int32_t days, months;
-    } units[] = { { "DAY", 1, 0 },
-                  { "WEEK", 7, 0 },
-                  { "MONTH", 0, 1 },
-                  { "YEAR", 0, 12 } };
+        int32_t days, months, most;
+    } units[] = { { "DAY", 1, 0, 3650 },
+                  { "WEEK", 7, 0, 520 },
+                  { "MONTH", 0, 1, 120 },
+                  { "YEAR", 0, 12, 10 } };
     ik_decimal time = { 0 };
     const char *unit = ik_record_get_unit(lot, IK_FIELD_LOT_TENDER_VALIDITY, 0);
     ik_ask_decimal(facts, lot, IK_FIELD_LOT_TENDER_VALIDITY, &time);
-    bool whole = time.exponent == 0 && time.mantissa >= 0 &&
-                 time.mantissa <= MOST_TIME;
-    for (size_t i = 0; whole && unit && i < sizeof units / sizeof *units;
-         i++) {
+    for (size_t i = 0; unit && i < sizeof units / sizeof *units; i++) {
         int32_t count = (int32_t)time.mantissa;
-        if (strcmp(unit, units[i].unit) != 0)
+        if (strcmp(unit, units[i].unit) != 0 || time.exponent != 0 ||
+            time.mantissa < 1 || time.mantissa > units[i].most)
             continue;
         *end = units[i].months
                    ? ik_months_before(from, -count * units[i].months)
@@ -219,7 +216,7 @@ needs_letters(struct ik_facts *facts)
 static bool
 needs_hour(struct ik_facts *facts, const struct validity *it)
 {
-    if (it->made.first_ms > it->until.utc_ms)
+    if (it->made.first_ms >= it->until.utc_ms)
         return true;
     ik_note_missing_field(facts, it->contract, IK_FIELD_CONTRACT_SIGNED);
     return false;

@@ -95,7 +95,7 @@ is_to_be_judged(struct ik_facts *facts, const ik_record *notice)
 {
     int kind = ik_ask_code(facts, notice, IK_FIELD_NOTICE_KIND);
     return kind == IK_CODE_NOTICE_KIND_COMPETITION ||
-           (kind > 0 && kind != IK_CODE_NOTICE_KIND_CONSULTATION &&
+           (kind && kind != IK_CODE_NOTICE_KIND_CONSULTATION &&
             kind != IK_CODE_NOTICE_KIND_BUYER_PROFILE &&
             ik_is_recorded(facts, notice, IK_FIELD_NOTICE_DOFFIN_PUBLISHED));
 }
