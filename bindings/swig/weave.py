@@ -100,8 +100,9 @@ class Enum:
         self.name, self.block, self.about = name, block, plain(comment)
         self.members = []
         for found in CONSTANT.finditer(inside):
+            start = max(inside.rfind("/**", 0, found.start()), 0)
             before = re.search(r"/\*\*((?:[^*]|\*(?!/))*)\*/\s*$",
-                               inside[:found.start()])
+                               inside[start:found.start()])
             after = re.match(r",?\s*/\*\*<((?:[^*]|\*(?!/))*)\*/",
                              inside[found.end():])
             about = (after or before)[1] if after or before else ""
