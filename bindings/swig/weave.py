@@ -17,8 +17,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 HEADERS = ROOT / "include" / "innokjop"
 COMMENT = r"(/\*\*(?:[^*]|\*(?!/))*\*/)\n"
-FUNCTION = re.compile(COMMENT + r"IK_API\b([^;]*?)\b(ik_\w+)\s*\(([^;]*)\)"
-                      r"[^;)]*;")
+FUNCTION = re.compile(r"^IK_API\b[^;(]*?\b(ik_\w+)\s*\(", re.M)
 ENUM = re.compile(COMMENT + r"(enum (ik_\w+) \{(.*?)\n\};)", re.S)
 CONSTANT = re.compile(r"\b(IK_[A-Z0-9_]+) = (\d+)")
 CONSTANT_NAME = re.compile(r"#?\b(IK_[A-Z0-9_]+)\b")
@@ -101,8 +100,9 @@ class Enum:
         self.name, self.block, self.about = name, block, plain(comment)
         self.members = []
         for found in CONSTANT.finditer(inside):
+            start = max(inside.rfind("/**", 0, found.start()), 0)
             before = re.search(r"/\*\*((?:[^*]|\*(?!/))*)\*/\s*$",
-                               inside[:found.start()])
+                               inside[start:found.start()])
             after = re.match(r",?\s*/\*\*<((?:[^*]|\*(?!/))*)\*/",
                              inside[found.end():])
             about = (after or before)[1] if after or before else ""
@@ -122,15 +122,16 @@ class Enum:
 
 class Headers:
     def __init__(self):
-        self.functions, self.parameters, self.enums = {}, {}, {}
+        self.functions, self.enums = {}, {}
         self.of_model = set()
         for path in sorted(HEADERS.glob("*.h")):
             text = path.read_text("utf-8")
             for found in FUNCTION.finditer(text):
-                self.functions[found[3]] = Comment(plain(found[1]))
-                self.parameters[found[3]] = " ".join(found[4].split())
+                before = text[text.rindex("/**", 0, found.start()):
+                              found.start()]
+                self.functions[found[1]] = Comment(plain(before))
                 if path.name.startswith("record_"):
-                    self.of_model.add(found[3])
+                    self.of_model.add(found[1])
             for found in ENUM.finditer(text):
                 self.enums[found[3]] = Enum(*found.groups())
         # What other languages call a constant.

@@ -5,6 +5,8 @@
  * usage: batch ROUNDS FILE...    prints the processor time of the best round
  *                                in seconds
  */
+#define _POSIX_C_SOURCE 200809L /* for clock_gettime */
+
 #include <innokjop/innokjop.h>
 
 #include <stdio.h>

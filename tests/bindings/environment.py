@@ -19,9 +19,10 @@ def prepare(folder, wanted):
     stamp = folder / "made-of"
     if stamp.is_file() and stamp.read_text() == digest:
         return ""
+    python = folder / "bin" / "python"
     for command in (["/usr/bin/python3", "-m", "venv", "--clear", folder],
-                    [folder / "bin" / "python", "-m", "pip", "install", "-q",
-                     "--disable-pip-version-check", "--no-compile", "-r", wanted]):
+                    [python, "-m", "pip", "install", "-q", "--no-compile",
+                     "--disable-pip-version-check", "-r", wanted]):
         code, said = run(*command, env=dict(os.environ))
         if code:
             return said

@@ -2,6 +2,7 @@
 import datetime
 import decimal
 import gc
+import io
 import pathlib
 
 import innokjop
@@ -50,7 +51,8 @@ def files():
     paths = sorted((ROOT / "examples/cases").glob("*.xml"))
     paths += sorted((ROOT / "tests/data/eforms").glob("*.xml"))
     paths += [ROOT / "README.md", ROOT / "nothing.xml"]
-    bar = innokjop.Progress(len(paths), stream := __import__("io").StringIO())
+    stream = io.StringIO()
+    bar = innokjop.Progress(len(paths), stream)
     batch = innokjop.check_files(paths, workers=2, now=NOW, progress=bar)
     first = next(iter(batch))
     assert first.path == paths[0] and first.report is not None
@@ -63,9 +65,9 @@ def files():
     assert "brudd" not in findings["message"].iloc[0]
     night = findings[findings["case"] == "nattilsyn"]
     assert (night["outcome"] == "BREACH").sum() >= 2
-    for table, least in ((batch.cases(), 10), (batch.lots(), 3),
-                         (batch.deadlines(), 10), (batch.disclosures(), 20),
-                         (batch.suppliers(), 10), (batch.problems(), 2)):
+    for table, least in ((batch.cases(), len(paths) - 2), (batch.lots(), 3),
+                         (batch.deadlines(), 5), (batch.disclosures(), 10),
+                         (batch.suppliers(), 5), (batch.problems(), 2)):
         arrow = pyarrow.table(table)
         arrow.validate(full=True)
         assert arrow.num_rows >= least, (table, arrow.num_rows)

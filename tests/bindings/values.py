@@ -342,6 +342,44 @@ class Objects(unittest.TestCase):
         self.assertEqual(failures, [])
         self.assertEqual(set(told), {self.report.finding_count})
 
+    def test_long_calls_let_other_threads_run(self):
+        def read():
+            with self.assertRaises(innokjop.Error):
+                Case.from_bytes(b" " * (60 << 20))
+
+        def judge():
+            for _ in range(100):
+                check(self.case, now=NOW)
+
+        def write():
+            for _ in range(100):
+                self.report.to_json()
+        for work in (read, judge, write):
+            self.assertTrue(self.runs_beside(work), work.__name__)
+
+    def runs_beside(self, work):
+        """Whether this thread gets a turn while another is at it. No thread
+        is made to give way, so only C that lets go gives one."""
+        begun, ended, turns = threading.Event(), threading.Event(), 0
+
+        def other():
+            begun.set()
+            work()
+            ended.set()
+        before = sys.getswitchinterval()
+        sys.setswitchinterval(1000)
+        try:
+            thread = threading.Thread(target=other)
+            thread.start()
+            begun.wait()
+            while not ended.is_set() and turns < 3:
+                turns += 1
+                ended.wait(0.0001)
+            thread.join()
+        finally:
+            sys.setswitchinterval(before)
+        return turns >= 3
+
     def test_nothing_leaks(self):
         data = BASE.read_bytes()
 
