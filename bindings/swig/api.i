@@ -72,13 +72,20 @@
 #include <stdlib.h>
 
 /* What a function writes into a buffer, whole: to be freed; NULL where there
- * is none. READ calls it with `buffer` and `size`. */
+ * is none. READ calls it with `buffer` and `size`; most texts fit at once. */
 #define IK_WHOLE(READ)                                                        \
-    char *buffer = NULL;                                                      \
-    size_t size = 0;                                                          \
-    size = (READ);                                                            \
-    if (size && (buffer = malloc(++size)))                                    \
-        (void)(READ);                                                         \
+    size_t size = 1024;                                                       \
+    char *buffer = malloc(size);                                              \
+    size_t length = buffer ? (READ) : 0;                                      \
+    if (length >= size) {                                                     \
+        free(buffer);                                                         \
+        buffer = malloc(size = length + 1);                                   \
+        if (buffer)                                                           \
+            (void)(READ);                                                     \
+    } else if (!length) {                                                     \
+        free(buffer);                                                         \
+        buffer = NULL;                                                        \
+    }                                                                         \
     return buffer;
 %}
 

@@ -57,14 +57,29 @@ ik_report_get_rule_outcome_count(const ik_report *report, size_t index,
 /* Numbers below those of the first kind are no fields. */
 enum { FIRST_FIELD = 256 };
 
+/* The first field from one on that a rule asked for; past the last when there
+ * is none. Most words are empty. */
+static unsigned
+next_fact(const struct ik_rule_result *found, unsigned field)
+{
+    while (field < 64 * IK_FACT_WORDS) {
+        uint64_t rest = found->touched[field / 64] >> (field % 64);
+        if (rest & 1)
+            return field;
+        field += rest ? 1 : 64 - field % 64;
+    }
+    return field;
+}
+
 size_t
 ik_report_get_fact_count(const ik_report *report, size_t index)
 {
     const struct ik_rule_result *found = result(report, index);
     size_t count = 0;
-    for (unsigned field = FIRST_FIELD; found && field < 64 * IK_FACT_WORDS;
+    for (unsigned field = FIRST_FIELD;
+         found && (field = next_fact(found, field)) < 64 * IK_FACT_WORDS;
          field++)
-        count += found->touched[field / 64] >> (field % 64) & 1;
+        count++;
     return count;
 }
 
@@ -72,9 +87,10 @@ enum ik_field
 ik_report_get_fact(const ik_report *report, size_t index, size_t fact)
 {
     const struct ik_rule_result *found = result(report, index);
-    for (unsigned field = FIRST_FIELD; found && field < 64 * IK_FACT_WORDS;
+    for (unsigned field = FIRST_FIELD;
+         found && (field = next_fact(found, field)) < 64 * IK_FACT_WORDS;
          field++)
-        if (found->touched[field / 64] >> (field % 64) & 1 && fact-- == 0)
+        if (fact-- == 0)
             return (enum ik_field)field;
     return IK_FIELD_NONE;
 }

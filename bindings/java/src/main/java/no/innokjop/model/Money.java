@@ -1,0 +1,31 @@
+package no.innokjop.model;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+import no.innokjop.Vat;
+
+/**
+ * An amount of money (beløp).
+ *
+ * @param amount how much
+ * @param currency ISO 4217, such as "NOK"
+ * @param vat whether it includes value added tax
+ */
+public record Money(BigDecimal amount, String currency, Vat vat) {
+    /** Refuses null. */
+    public Money {
+        Objects.requireNonNull(amount);
+        Objects.requireNonNull(currency);
+        Objects.requireNonNull(vat);
+    }
+
+    /**
+     * An amount in kroner, without value added tax (eks. mva.).
+     *
+     * @param amount such as "1250000" or "99.50"
+     * @return the amount
+     */
+    public static Money nok(String amount) {
+        return new Money(new BigDecimal(amount), "NOK", Vat.EXCLUDED);
+    }
+}

@@ -1,0 +1,138 @@
+package no.innokjop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The package around the classes: its module, its library, its README. */
+class PackageTest {
+    @TempDir
+    Path folder;
+
+    private static Path classes() throws Exception {
+        return Path.of(Case.class.getProtectionDomain().getCodeSource()
+            .getLocation().toURI());
+    }
+
+    private static String run(int exit, List<String> arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+            System.getProperty("java.home") + "/bin/java", "-ea",
+            "-Xcheck:jni"));
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command)
+            .redirectErrorStream(true).start();
+        String told = new String(process.getInputStream().readAllBytes(),
+            StandardCharsets.UTF_8);
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(exit != 0, process.exitValue() != 0, told);
+        JniWarnings.assertNone(told);
+        return told;
+    }
+
+    @Test
+    void theInsideIsNotExported() throws Exception {
+        try (var in = Files.newInputStream(
+                classes().resolve("module-info.class"))) {
+            ModuleDescriptor module = ModuleDescriptor.read(in);
+            assertEquals("no.innokjop", module.name());
+            assertEquals(Set.of("no.innokjop", "no.innokjop.model"),
+                module.exports().stream()
+                    .map(ModuleDescriptor.Exports::source)
+                    .collect(Collectors.toSet()));
+            assertTrue(module.opens().isEmpty());
+        }
+    }
+
+    private Path program(String imports, String body) throws Exception {
+        Path source = folder.resolve("app/Main.java");
+        Files.createDirectories(source.getParent());
+        Files.writeString(source, "package app;\n" + imports
+            + "public final class Main {\n"
+            + "public static void main(String[] a) throws Exception {\n"
+            + body + "}\n}\n");
+        return source;
+    }
+
+    private void compile(String... arguments) {
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, told,
+            told, arguments), told.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aModuleUsesThePackageAndTheLibraryInIt() throws Exception {
+        Path source = program("import no.innokjop.*;\n",
+            "try (Ruleset rules = Ruleset.standard()) {\n"
+            + "System.out.println(rules.rules().size() > 50);\n}\n");
+        Path module = folder.resolve("module-info.java");
+        Files.writeString(module, "module app { requires no.innokjop; }");
+        Path out = folder.resolve("out");
+        compile("-p", classes().toString(), "-d", out.toString(),
+            source.toString(), module.toString());
+        assertEquals("true", run(0, List.of("-p", classes() + ":" + out,
+            "-m", "app/app.Main")).strip());
+    }
+
+    @Test
+    void whatCannotBeLoadedIsExplained() throws Exception {
+        Path source = program("import no.innokjop.*;\n",
+            "Ruleset.standard();\n");
+        Path out = folder.resolve("out");
+        compile("-cp", classes().toString(), "-d", out.toString(),
+            source.toString());
+        String path = classes() + ":" + out;
+        String told = run(1, List.of("-Dno.innokjop.library=/finnes/ikke.so",
+            "-cp", path, "app.Main"));
+        assertTrue(told.contains("The native half of innokjop cannot be "
+            + "loaded") && told.contains("/finnes/ikke.so")
+            && told.contains("-Dno.innokjop.library must name"), told);
+        Path empty = Files.createFile(folder.resolve("libinnokjop-jni.so"));
+        told = run(1, List.of("-Djava.library.path=" + folder, "-cp", path,
+            "app.Main"));
+        assertTrue(told.contains(empty.toString()), told);
+        told = run(1, List.of("-Dos.arch=vax", "-cp", path, "app.Main"));
+        assertTrue(told.contains("linux-vax"), told);
+    }
+
+    @Test
+    void theReadmeIsRight() throws Exception {
+        String readme = Files.readString(Fixtures.root().resolve("README.md"));
+        Matcher blocks = Pattern.compile("^```java\n(.*?)^```",
+            Pattern.MULTILINE | Pattern.DOTALL).matcher(readme);
+        StringBuilder imports = new StringBuilder();
+        StringBuilder body = new StringBuilder();
+        int count = 0;
+        for (; blocks.find(); count++)
+            for (String line : blocks.group(1).split("\n"))
+                (line.startsWith("import ") ? imports : body).append(line)
+                    .append("\n");
+        assertEquals(3, count);
+        Path source = program(imports.toString(), body.toString());
+        Path out = folder.resolve("out");
+        compile("-Xlint:all,-try", "-Werror", "-cp", classes().toString(),
+            "-d", out.toString(), source.toString());
+        String told = run(0, List.of("-cp", classes() + ":" + out,
+            "-Dstdout.encoding=UTF-8", "app.Main"));
+        assertTrue(told.contains("facts missing"), told);
+        assertTrue(told.contains(" mangler "), told);
+        assertTrue(told.contains("Klar") || told.contains("Ikke kunngjør"),
+            told);
+    }
+}

@@ -1,0 +1,86 @@
+#!/usr/bin/python3
+"""Builds the Java package with Maven and runs its tests.
+
+usage: java.py BUILD SCENARIOS     (what scenarios.py wrote)
+
+BUILD is the build folder of Meson, with the native library. Each test of
+JUnit's is one of TAP's; a warning of -Xcheck:jni is another. What is downloaded
+stays in Maven's own store. With IK_LONG memory is watched over 300 000 checks.
+"""
+import os
+import pathlib
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+import zipfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "tests" / "hygiene"))
+sys.dont_write_bytecode = True
+from tap import Tap  # noqa: E402
+
+JARS = {"innokjop-0.1.0.jar": ("no/innokjop/Case.class", "module-info.class",
+                               "native/"),
+        "innokjop-0.1.0-sources.jar": ("no/innokjop/Case.java",
+                                       "no/innokjop/model/Lot.java"),
+        "innokjop-0.1.0-javadoc.jar": ("no.innokjop/no/innokjop/Case.html",)}
+
+
+def maven(build, scenarios):
+    target = build / "bindings/java/maven"
+    for old in target.glob("surefire-reports/*"):
+        old.unlink()
+    command = ["mvn", "-B", "-ntp", "-f", ROOT / "bindings/java",
+               f"-Dinnokjop.build={build}", f"-Dinnokjop.target={target}",
+               f"-Dinnokjop.scenarios={scenarios}"]
+    if os.environ.get("IK_LONG"):
+        command.append("-Dinnokjop.checks=300000")
+    done = subprocess.run([*command, "verify"], capture_output=True, text=True)
+    return target, done.returncode, done.stdout + done.stderr
+
+
+def tests(target):
+    """For each test its name, what went wrong, and what it printed."""
+    for path in sorted(target.glob("surefire-reports/TEST-*.xml")):
+        for case in ET.parse(path).getroot().iter("testcase"):
+            wrong = [problem.text or problem.get("message", "")
+                     for kind in ("failure", "error", "skipped")
+                     for problem in case.iter(kind)]
+            name = f"{case.get('classname').split('.')[-1]}.{case.get('name')}"
+            yield name, wrong
+
+
+def jni_warnings(told, target):
+    dumps = [path.read_text("utf-8", "replace")
+             for path in target.glob("surefire-reports/*.dump*")]
+    parts = "\n".join([told, *dumps]).split("WARNING")
+    return [part[:800] for part in parts[1:]
+            if "JNI" in part and "no.innokjop" in part[:2000]]
+
+
+def main(arguments):
+    build, scenarios = map(pathlib.Path, arguments)
+    tap = Tap()
+    target, status, told = maven(build, scenarios)
+    found = list(tests(target))
+    for name, wrong in found:
+        tap.ok(name, "\n".join(wrong).splitlines()[:30])
+    lines = told.splitlines()
+    for line in lines:
+        if "JDK" in line or "checks on" in line:
+            print(f"# {line.strip()}")
+    tap.ok("Maven builds the package",
+           [] if status == 0 and len(found) > 30 else lines[-60:])
+    tap.ok("-Xcheck:jni has nothing to say", jni_warnings(told, target))
+    wrong = []
+    for jar, parts in JARS.items():
+        path = target / jar
+        names = zipfile.ZipFile(path).namelist() if path.exists() else []
+        wrong += [f"{jar} has no {part}" for part in parts
+                  if not any(name.startswith(part) for name in names)]
+    tap.ok("the jars carry what they should", wrong)
+    tap.end()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
