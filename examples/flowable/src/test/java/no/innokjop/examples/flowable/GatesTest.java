@@ -1,0 +1,251 @@
+package no.innokjop.examples.flowable;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import no.innokjop.Case;
+import no.innokjop.CaseBuilder;
+import no.innokjop.InnokjopException;
+import no.innokjop.Language;
+import no.innokjop.Ruleset;
+import no.innokjop.model.Need;
+import org.flowable.cmmn.api.history.HistoricMilestoneInstance;
+import org.flowable.cmmn.api.runtime.CaseInstance;
+import org.flowable.cmmn.engine.CmmnEngine;
+import org.flowable.cmmn.engine.CmmnEngineConfiguration;
+import org.flowable.cmmn.engine.impl.cfg.StandaloneInMemCmmnEngineConfiguration;
+import org.flowable.common.engine.api.FlowableException;
+import org.flowable.common.engine.api.FlowableOptimisticLockingException;
+import org.flowable.task.api.Task;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Procurements that walk through the gates of the model. */
+class GatesTest {
+    private static Ruleset rules;
+    private static CmmnEngine engine;
+    private static Procurements procurements;
+
+    @BeforeAll
+    static void start() {
+        rules = Ruleset.standard();
+        CmmnEngineConfiguration configuration =
+            new StandaloneInMemCmmnEngineConfiguration();
+        configuration.setJdbcUrl("jdbc:h2:mem:gates;DB_CLOSE_DELAY=-1");
+        configuration.setDisableIdmEngine(true);
+        configuration.setDisableEventRegistry(true);
+        configuration.setBeans(Map.of("gateKeeper", new GateKeeper(rules,
+            GatesTest::now, Language.NB)));
+        engine = configuration.buildEngine();
+        engine.getCmmnRepositoryService().createDeployment()
+            .addClasspathResource("procurement.cmmn").deploy();
+        procurements = new Procurements(engine);
+    }
+
+    @AfterAll
+    static void stop() {
+        engine.close();
+        rules.close();
+    }
+
+    private static Instant now() {
+        return engine.getCmmnEngineConfiguration().getClock()
+            .getCurrentTime().toInstant();
+    }
+
+    private static void itIs(String time) {
+        engine.getCmmnEngineConfiguration().getClock().setCurrentTime(
+            Date.from(OffsetDateTime.parse(time).toInstant()));
+    }
+
+    private static String begun() throws InnokjopException {
+        itIs("2026-01-05T09:00+01:00");
+        try (Case record = NightWatch.begun()) {
+            return procurements.start(record);
+        }
+    }
+
+    /** What waits for somebody. */
+    private static List<String> tasks(String caseId) {
+        return engine.getCmmnTaskService().createTaskQuery()
+            .caseInstanceId(caseId).list().stream().map(Task::getName).toList();
+    }
+
+    private static void approve(String caseId, String task, String userId)
+            throws GateShutException {
+        assertEquals(List.of(task), tasks(caseId));
+        procurements.approve(engine.getCmmnTaskService().createTaskQuery()
+            .caseInstanceId(caseId).singleResult().getId(), userId);
+    }
+
+    private static List<String> passed(String caseId) {
+        return engine.getCmmnHistoryService()
+            .createHistoricMilestoneInstanceQuery()
+            .milestoneInstanceCaseInstanceId(caseId)
+            .orderByTimeStamp().asc().list().stream()
+            .map(HistoricMilestoneInstance::getName).toList();
+    }
+
+    /** Writes an entry and asks for the gate behind it. */
+    private static void pass(String caseId, String time, String task,
+            Consumer<CaseBuilder> entry) throws Exception {
+        itIs(time);
+        assertEquals(List.of(), procurements.write(caseId, entry));
+        approve(caseId, task, "leif");
+    }
+
+    private static String specified() throws Exception {
+        String caseId = begun();
+        pass(caseId, "2026-01-08T16:00+01:00", "Approve the need",
+            NightWatch::need);
+        pass(caseId, "2026-01-12T12:00+01:00", "Approve the dialogue plan",
+            NightWatch::plan);
+        pass(caseId, "2026-02-27T13:00+01:00", "Close the market dialogue",
+            NightWatch::dialogue);
+        return caseId;
+    }
+
+    private static List<String> stuckAt(String gate) {
+        return engine.getCmmnRuntimeService().createCaseInstanceQuery()
+            .variableValueEquals("shutGate", gate).list().stream()
+            .map(CaseInstance::getId).toList();
+    }
+
+    @Test
+    void aBreachKeepsItsGateShutUntilTheRecordIsPutRight() throws Exception {
+        String caseId = specified();
+        List<String> before = List.of("Need approved",
+            "Dialogue plan approved", "Market dialogue closed and summarised");
+        assertEquals(before, passed(caseId));
+
+        GateShutException shut = assertThrows(GateShutException.class, () ->
+            pass(caseId, "2026-03-12T14:30+01:00", "Freeze the specification",
+                NightWatch::specification));
+        assertEquals("Specification frozen", shut.gate());
+        assertTrue(shut.getMessage().contains("merket Varsla"),
+            shut.getMessage());
+        Reason make = shut.reasons().get(0);
+        assertEquals("SPE-005", make.rule());
+        assertTrue(make.message().contains("krav-2"), make.message());
+        assertTrue(make.remedy().startsWith("Beskriv egenskapene"),
+            make.remedy());
+        assertEquals(before, passed(caseId));
+        assertEquals(List.of(), tasks(caseId));
+        assertTrue(stuckAt("Specification frozen").contains(caseId));
+        assertEquals(shut.reasons(), procurements.reasons(caseId));
+
+        itIs("2026-03-13T09:30+01:00");
+        assertEquals(List.of(make),
+            procurements.write(caseId, NightWatch::nothingThatHelps));
+        assertEquals(before, passed(caseId));
+
+        assertEquals(List.of(),
+            procurements.write(caseId, NightWatch::withoutTheMake));
+        assertEquals("Specification frozen", passed(caseId).get(3));
+        assertFalse(stuckAt("Specification frozen").contains(caseId));
+        pass(caseId, "2026-03-13T15:00+01:00",
+            "Confirm that suppliers are levelled", NightWatch::levelling);
+
+        shut = assertThrows(GateShutException.class, () ->
+            pass(caseId, "2026-03-16T11:00+01:00",
+                "Confirm that the notice is published", NightWatch::notice));
+        assertEquals("FRI-001", shut.reasons().get(0).rule());
+        itIs("2026-03-17T09:30+01:00");
+        assertEquals(List.of(),
+            procurements.write(caseId, NightWatch::moreTime));
+        assertEquals(List.of("Suppliers levelled", "Notice published"),
+            passed(caseId).subList(4, 6));
+        assertEquals(List.of("Hold the competition"), tasks(caseId));
+    }
+
+    @Test
+    void aBreachThatSomebodyHasAnsweredForKeepsNoGateShut() throws Exception {
+        String caseId = specified();
+        GateShutException shut = assertThrows(GateShutException.class, () ->
+            pass(caseId, "2026-03-12T14:30+01:00", "Freeze the specification",
+                NightWatch::specification));
+        itIs("2026-03-13T09:30+01:00");
+        assertEquals(List.of(), procurements.write(caseId, builder ->
+            NightWatch.answer(builder, shut.reasons().get(0))));
+        assertEquals("Specification frozen", passed(caseId).get(3));
+    }
+
+    @Test
+    void whatNobodyAskedForIsNotChecked() throws Exception {
+        String caseId = specified();
+        itIs("2026-03-12T14:30+01:00");
+        assertEquals(List.of(),
+            procurements.write(caseId, NightWatch::specification));
+        assertEquals(3, passed(caseId).size());
+        assertEquals(List.of("Freeze the specification"), tasks(caseId));
+    }
+
+    @Test
+    void aWrongEntryLeavesTheRecordAsItWas() throws Exception {
+        String caseId = begun();
+        String head = head(caseId);
+        InnokjopException refused = assertThrows(InnokjopException.class, () ->
+            procurements.write(caseId, builder -> builder
+                .entry(NightWatch.at("2026-01-05T10:00+01:00"), "kari")
+                .add(Need.of("behov").owner("nobody"))));
+        assertTrue(refused.getMessage().contains("nobody"),
+            refused.getMessage());
+        assertEquals(head, head(caseId));
+    }
+
+    @Test
+    void ofTwoThatWriteAtTheSameTimeTheSecondIsRefused() throws Exception {
+        String caseId = begun();
+        assertThrows(FlowableOptimisticLockingException.class, () ->
+            procurements.write(caseId, builder -> {
+                NightWatch.need(builder);
+                meanwhile(() -> procurements.write(caseId, NightWatch::plan));
+            }));
+        try (Case record = procurements.openRecord(caseId)) {
+            assertTrue(record.find("dialogplan").isPresent());
+            assertTrue(record.find("behov").isEmpty());
+            record.verify();
+        }
+    }
+
+    @Test
+    void aRecordThatCannotBeReadPassesNoGate() throws Exception {
+        String caseId = begun();
+        engine.getCmmnRuntimeService().setVariable(caseId, "procurement",
+            new byte[] { '<' });
+        assertThrows(FlowableException.class, () ->
+            approve(caseId, "Approve the need", "leif"));
+        assertEquals(List.of("Approve the need"), tasks(caseId));
+        assertEquals(List.of(), passed(caseId));
+    }
+
+    private static String head(String caseId) throws InnokjopException {
+        try (Case record = procurements.openRecord(caseId)) {
+            return record.head();
+        }
+    }
+
+    private static void meanwhile(Callable<?> other) {
+        ExecutorService someone = Executors.newSingleThreadExecutor();
+        try {
+            someone.submit(other).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        } finally {
+            someone.shutdown();
+        }
+    }
+}
