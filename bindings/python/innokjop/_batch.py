@@ -201,6 +201,10 @@ class Batch:
     def _run(self) -> Iterator[Checked]:
         """In order, with a few files ahead in other threads."""
         bar = self._bar()
+        if self._workers == 1:
+            for path in self.paths:
+                yield self._told(self._one(path), bar)
+            return
         waiting: deque[Future[Checked]] = deque()
         paths = iter(self.paths)
         with ThreadPoolExecutor(self._workers) as pool:
