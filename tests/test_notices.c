@@ -31,7 +31,7 @@ struct told {
 
 #define ID(number) "0000000" number "-0000-4000-8000-000000000000"
 
-/* So many seconds are enough under a sanitizer, but not for a quadratic loop. */
+/* Seconds that are enough under a sanitizer, but not for a quadratic loop. */
 enum { MOST = 6, MOST_SECONDS = 5 };
 
 static const char head[] =

@@ -103,11 +103,13 @@ ik_groups_new(struct ik_facts *facts, struct ik_groups *groups,
             gather(facts, groups, all.items[i], queue);
     for (size_t i = all.count; i-- > 0;) {
         const ik_record *who = all.items[i];
-        const ik_record *first = groups->first[ik_place_of(groups->places, who)];
+        size_t own = ik_place_of(groups->places, who);
+        const ik_record *first = groups->first[own];
         if (!first || first == who || !is_asked_for(facts, who))
             continue;
-        groups->next[ik_place_of(groups->places, who)] = groups->next[ik_place_of(groups->places, first)];
-        groups->next[ik_place_of(groups->places, first)] = who;
+        size_t of_first = ik_place_of(groups->places, first);
+        groups->next[own] = groups->next[of_first];
+        groups->next[of_first] = who;
     }
     return true;
 }

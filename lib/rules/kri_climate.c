@@ -189,7 +189,8 @@ weigh(struct ik_facts *facts, const ik_record *procedure,
         return "risk.no_reason";
     /* Requirements and the reason for them, or for none, stand in the
      * documents: § 7-9 (4) and (5). */
-    return is_complete(weighing) && !ik_is_notice_alone(facts) ? "breach" : NULL;
+    return is_complete(weighing) && !ik_is_notice_alone(facts) ? "breach"
+                                                               : NULL;
 }
 
 static void

@@ -65,7 +65,7 @@ struct shares {
     bool all_known;
 };
 
-/* The lots of the case, or the whole value, for some may be bought elsewhere. */
+/* The lots of the case, or the whole value: some may be bought elsewhere. */
 static void
 find_all(struct ik_facts *facts, struct shares *it)
 {
