@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /**
- * Reads and checks files, one after the other, as tests/bench/batch.c does in C,
+ * Reads and checks a file again and again, as tests/bench/batch.c does in C,
  * and prints the processor time of the best round in seconds. The collector works
  * beside it, in threads of its own.
  */
@@ -18,16 +18,18 @@ public final class Batch {
     private Batch() {
     }
 
-    /** Takes the number of rounds and the files. */
+    /** Takes the number of rounds, of times in each, and the file. */
     public static void main(String[] arguments) throws Exception {
+        int rounds = Integer.parseInt(arguments[0]);
+        int times = Integer.parseInt(arguments[1]);
+        Path file = Path.of(arguments[2]);
         long best = Long.MAX_VALUE;
         long found = 0;
         try (Ruleset rules = Ruleset.standard()) {
-            for (int round = Integer.parseInt(arguments[0]); round > 0;
-                    round--) {
+            for (int round = 0; round < rounds; round++) {
                 long start = THREADS.getCurrentThreadCpuTime();
-                for (int i = 1; i < arguments.length; i++)
-                    found += check(rules, Path.of(arguments[i]));
+                for (int i = 0; i < times; i++)
+                    found += check(rules, file);
                 best = Math.min(best,
                     THREADS.getCurrentThreadCpuTime() - start);
             }

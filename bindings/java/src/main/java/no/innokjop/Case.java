@@ -23,7 +23,7 @@ import no.innokjop.model.Field;
  * what when. Read from a file, or made by a {@link CaseBuilder}.
  */
 public final class Case implements AutoCloseable {
-    private static final int PIECE = 1 << 16;
+    private static final int PIECE = 1 << 14;
 
     private final Handle<no.innokjop.internal.Case> handle;
 

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /** Objects that threads share, and that some of them close. */
 class ThreadsTest {
@@ -24,14 +23,14 @@ class ThreadsTest {
 
     /** In the newest JDK that is found, when this one is too old. */
     @Test
-    void virtualThreadsShareRoots(TestReporter reporter) throws Exception {
+    void virtualThreadsShareRoots() throws Exception {
         if (Runtime.version().feature() >= 21) {
-            reporter.publishEntry(Sharing.run(true));
+            System.out.println(Sharing.run(true));
             return;
         }
         Optional<Path> java = newerJava();
         if (java.isEmpty()) {
-            reporter.publishEntry("no JDK of 21 or later: platform threads of "
+            System.out.println("no JDK of 21 or later: platform threads of "
                 + Runtime.version() + " only");
             return;
         }
@@ -45,7 +44,7 @@ class ThreadsTest {
         assertEquals(0, process.exitValue(), told);
         assertTrue(told.contains("virtual threads"), told);
         JniWarnings.assertNone(told);
-        reporter.publishEntry(told.strip());
+        System.out.println(told.strip());
     }
 
     private static Optional<Path> newerJava() throws Exception {
