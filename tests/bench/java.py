@@ -16,7 +16,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 MOST_NS = 30
 MOST_OVER_C = 1.05
-ROUNDS = 400
+ROUNDS = 100
 A_ROUND = 5
 
 

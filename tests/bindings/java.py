@@ -34,7 +34,8 @@ def maven(build, scenarios):
     plain = {name: value for name, value in os.environ.items()
              if name != "LD_LIBRARY_PATH"}
     command = ["mvn", "-B", "-ntp", "-Dstyle.color=never",
-               "-f", ROOT / "bindings/java", f"-Dinnokjop.build={build}", f"-Dinnokjop.target={target}",
+               "-f", ROOT / "bindings/java", f"-Dinnokjop.build={build}",
+               f"-Dinnokjop.target={target}",
                f"-Dinnokjop.scenarios={scenarios.resolve()}"]
     if os.environ.get("IK_LONG"):
         command.append("-Dinnokjop.checks=300000")
