@@ -11,11 +11,13 @@ What fails is printed, and the last line says "N passed, N failed".
 
 import json
 import pathlib
+import re
 import sys
 import xml.etree.ElementTree as ET
 
 FINE = {"OK", "EXPECTEDFAIL", "SKIP"}
 MOST_LINES = 120
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 class Count:
@@ -26,7 +28,9 @@ class Count:
 def subtests(log):
     """For each program that speaks TAP: all cases, failed, skipped."""
     found = {}
-    for suite in ET.parse(f"{log}.junit.xml").getroot().iter("testsuite"):
+    # A program such as Maven may colour what it says, which XML cannot hold.
+    text = CONTROLS.sub("", pathlib.Path(f"{log}.junit.xml").read_text("utf-8"))
+    for suite in ET.fromstring(text.encode()).iter("testsuite"):
         name = suite.get("name").split(".", 1)[-1]
         cases = list(suite.iter("testcase"))
         found[name] = (len(cases),
