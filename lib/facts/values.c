@@ -86,7 +86,7 @@ ik_facts_kroner_at(struct ik_facts *facts, const ik_record *record,
                    enum ik_field field, int64_t utc_ms, int64_t *minor)
 {
     struct ik_fold_scope scope = { utc_ms, facts->scope.known_at };
-    const ik_record *old = ik_fold(facts->kase, ik_id_slot(record->id), scope,
+    const ik_record *old = ik_fold(facts->kase, record->slot, scope,
                                    &facts->arena, &facts->no_memory);
     ik_facts_touch(facts, field);
     return read_kroner(ik_record_get_money(old, field, 0), minor);

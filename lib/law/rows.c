@@ -231,6 +231,21 @@ check_days(const struct ik_law *law, ik_error **error)
     return good;
 }
 
+/* Rules count with shares of a whole. */
+static bool
+check_percents(const struct ik_law *law, enum ik_law_kind kind,
+               ik_error **error)
+{
+    const struct ik_law_table *table = &law->tables[kind];
+    const struct ik_law_number *rows = table->rows;
+    bool good = true;
+    for (size_t i = 0; i < table->count; i++)
+        if (rows[i].unit == IK_LAW_PERCENT && rows[i].value > 100)
+            good = refuse(error, &rows[i].row, "\"", rows[i].row.key,
+                          "\" is more than 100 percent");
+    return good;
+}
+
 static bool
 check_holidays(const struct ik_law *law, ik_error **error)
 {
@@ -256,5 +271,7 @@ ik_law_check_rows(const struct ik_law *law, const char *const *const *cited,
     good = check_citations(law, cited, error) && good;
     good = check_periods(law, error) && good;
     good = check_days(law, error) && good;
+    good = check_percents(law, IK_LAW_AMOUNT, error) && good;
+    good = check_percents(law, IK_LAW_PROFILE, error) && good;
     return check_holidays(law, error) && good;
 }

@@ -5,6 +5,7 @@
 #include "rules/reg.h"
 
 #include "base/civil.h"
+#include "base/order.h"
 #include "facts/regime.h"
 
 #include <innokjop/values.h>
@@ -150,13 +151,14 @@ is_dearer(struct ik_facts *facts, struct estimate *it)
     return it->award && leads_on(facts, it, sum);
 }
 
+/* So far below a threshold as the margin at the most. */
 static bool
 is_near(const struct ik_facts *facts, struct estimate *it)
 {
     int64_t margin =
         ik_law_profile(facts->law, "estimate_margin_percent", 10);
-    return leads_on(facts, it,
-                    it->money.minor * 100 / (100 - margin));
+    int64_t rest = 100 - ik_least(margin, 99);
+    return leads_on(facts, it, it->money.minor * 100 / rest);
 }
 
 /* Notes what is missing, if something is. */

@@ -54,6 +54,12 @@ def things():
 
 
 class Misuse(unittest.TestCase):
+    def test_rules_are_ids_and_a_rule_set_stands_elsewhere(self):
+        case = Case.from_file(NIGHT)
+        for rules in ("SOS-002", check(case, now=NOW).ruleset):
+            with self.assertRaises(TypeError):
+                check(case, now=NOW, rules=rules)
+
     def survive(self, call, *arguments):
         try:
             answer = call(*arguments)

@@ -343,6 +343,8 @@ def check(case: Case, *, now: datetime | None = None,
     """
     if isinstance(rules, str):
         raise TypeError("rules are several ids, not one str")
+    if isinstance(rules, Ruleset):
+        raise TypeError("rules are ids; a rule set is given as ruleset=")
     how = _How(now=moment(now), known_at=known_at, law_date=law_date,
                rules=tuple(rule.id if isinstance(rule, Rule) else rule
                            for rule in rules),
