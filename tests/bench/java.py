@@ -72,7 +72,8 @@ def batch(build, program, file):
 
 
 def main(build, program, file):
-    build = pathlib.Path(build)
+    # Maven runs where its project is.
+    build, file = pathlib.Path(build), str(pathlib.Path(file).resolve())
     maven(build, "test-compile")
     batch(build, program, file)
     calls(build, file)
