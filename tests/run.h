@@ -4,6 +4,17 @@
 
 #include <check.h>
 #include <stdlib.h>
+#include <time.h>
+
+/* Processor time so far, as it would be without sanitizer and valgrind: Meson
+ * says in IK_SLOWNESS how many times slower all is with them. */
+static inline double
+ik_test_seconds(void)
+{
+    const char *slowness = getenv("IK_SLOWNESS");
+    return (double)clock() / CLOCKS_PER_SEC /
+           (slowness ? strtod(slowness, NULL) : 1);
+}
 
 /* Takes over the suite; TAP on standard output. What main() returns. */
 static inline int
