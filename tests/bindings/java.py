@@ -19,11 +19,13 @@ sys.path.insert(0, str(ROOT / "tests" / "hygiene"))
 sys.dont_write_bytecode = True
 from tap import Tap  # noqa: E402
 
-JARS = {"innokjop-0.1.0.jar": ("no/innokjop/Case.class", "module-info.class",
-                               "native/"),
-        "innokjop-0.1.0-sources.jar": ("no/innokjop/Case.java",
-                                       "no/innokjop/model/Lot.java"),
-        "innokjop-0.1.0-javadoc.jar": ("no.innokjop/no/innokjop/Case.html",)}
+POM = ET.parse(ROOT / "bindings/java/pom.xml").getroot()
+JAR = f"innokjop-{POM.findtext('{*}version')}"
+JARS = {f"{JAR}.jar": ("no/innokjop/Case.class", "module-info.class",
+                       "native/"),
+        f"{JAR}-sources.jar": ("no/innokjop/Case.java",
+                               "no/innokjop/model/Lot.java"),
+        f"{JAR}-javadoc.jar": ("no.innokjop/no/innokjop/Case.html",)}
 
 
 def maven(build, scenarios):

@@ -62,6 +62,19 @@ def stale_example():
             (ROOT / "README.md").read_text("utf-8") else ["it does not"])
 
 
+def other_versions():
+    """Where the version of the package is not that of meson.build."""
+    version = re.search(r"version: '(.*?)'",
+                        (ROOT / "meson.build").read_text("utf-8"))[1]
+    for path in ("bindings/java/pom.xml", "examples/pom.xml",
+                 "examples/flowable/pom.xml", "README.md"):
+        text = (ROOT / path).read_text("utf-8")
+        for part in re.findall(r"<artifactId>innokjop.*?</version>", text,
+                               re.S):
+            if f"<version>{version}</version>" not in part:
+                yield f"{path}: {' '.join(part.split())}"
+
+
 def main():
     outputs = [output for output in run(MODEL, "--list").split()
                if output not in BUILT]
@@ -81,6 +94,8 @@ def main():
         tap.ok("docs/rules follows from the rules (ninja reference)",
                stale_pages(folder))
     tap.ok("README.md shows examples/check.c as it is", stale_example())
+    tap.ok("Java's packages have the version of meson.build",
+           other_versions())
     headers = {path.name for path in INCLUDE.glob("record_*.h")}
     tap.ok("no header is left over from a subject that is gone",
            sorted(headers - set(outputs)))
