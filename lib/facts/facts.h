@@ -151,6 +151,9 @@ const ik_record *ik_facts_next(struct ik_facts *facts, const ik_record *record,
 struct ik_records
 ik_facts_referring(struct ik_facts *facts, const ik_record *record,
                    enum ik_field field);
+/* Those whose field names none, in order. */
+struct ik_records
+ik_facts_unreferring(struct ik_facts *facts, enum ik_field field);
 
 /*
  * Asking for a value. need_ notes a miss when it is not there, ask_ does

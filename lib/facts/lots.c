@@ -1,5 +1,7 @@
 #include "facts/lots.h"
 
+#include "base/order.h"
+
 static size_t
 copy(struct ik_facts *facts, const struct ik_records *all, bool planned,
      const ik_record **items)
@@ -42,4 +44,50 @@ ik_lot_sum(struct ik_facts *facts, const struct ik_lots *lots,
         sum.minor = ik_add_kroner(sum.minor, minor);
     }
     return sum;
+}
+
+struct ik_of_lot
+ik_of_lot(struct ik_facts *facts, const ik_record *lot, enum ik_field field)
+{
+    if (!lot)
+        return (struct ik_of_lot){
+            .rest = ik_facts_all(facts, (enum ik_kind)(field >> 8))
+        };
+    return (struct ik_of_lot){ ik_facts_referring(facts, lot, field),
+                               ik_facts_unreferring(facts, field) };
+}
+
+static const ik_record *
+take(struct ik_records *records)
+{
+    records->count--;
+    return *records->items++;
+}
+
+const ik_record *
+ik_of_lot_next(struct ik_of_lot *of)
+{
+    struct ik_records *own = &of->own, *rest = &of->rest;
+    if (own->count &&
+        (!rest->count ||
+         ik_is_less((*own->items)->slot, (*rest->items)->slot))) {
+        const ik_record *named = take(own);
+        while (own->count && *own->items == named) /* twice in one list */
+            take(own);
+        return named;
+    }
+    return rest->count ? take(rest) : NULL;
+}
+
+bool
+ik_is_of_lot(struct ik_facts *facts, const ik_record *record,
+             enum ik_field field, const ik_record *lot)
+{
+    const ik_record *own;
+    if (!lot || !ik_ask_any(facts, record, field))
+        return true;
+    for (size_t at = 0; (own = ik_facts_next(facts, record, field, &at));)
+        if (own == lot)
+            return true;
+    return false;
 }

@@ -1,4 +1,4 @@
-/* What the lots of a procurement are worth. */
+/* The lots of a procurement, what they are worth, and what is of each. */
 #ifndef IK_FACTS_LOTS_H
 #define IK_FACTS_LOTS_H
 
@@ -22,5 +22,21 @@ struct ik_lot_sum {
 struct ik_lot_sum ik_lot_sum(struct ik_facts *facts,
                              const struct ik_lots *lots, enum ik_field field);
 #define IK_LOT_FACTS IK_FIELD_LOT_KIND
+
+/*
+ * What is of a lot: the records of a kind whose field names it, and those whose
+ * field names none, which are for each lot; in order. Without a lot, all.
+ */
+struct ik_of_lot {
+    struct ik_records own, rest; /* that are not given yet */
+};
+
+struct ik_of_lot
+ik_of_lot(struct ik_facts *facts, const ik_record *lot, enum ik_field field);
+/* The next of them; NULL after the last. */
+const ik_record *ik_of_lot_next(struct ik_of_lot *of);
+/* The same of a single record. */
+bool ik_is_of_lot(struct ik_facts *facts, const ik_record *record,
+                  enum ik_field field, const ik_record *lot);
 
 #endif

@@ -16,6 +16,7 @@ struct ik_group {
     const uint32_t *targets;
     const ik_record *const *records;
     size_t count;
+    struct ik_records rest; /* whose field names nobody */
     size_t near; /* where the last answer ended: rules ask in order */
 };
 
@@ -30,20 +31,28 @@ compare_pairs(const void *a, const void *b)
 
 /* False when memory runs out; *pairs is freed by the caller anyway. */
 static bool
-collect_pairs(struct ik_facts *facts, enum ik_field field, struct pair **pairs,
-              size_t *count)
+collect_pairs(struct ik_facts *facts, struct ik_group *group,
+              struct pair **pairs, size_t *count)
 {
+    enum ik_field field = group->field;
     struct ik_records all = ik_facts_all(facts, (enum ik_kind)(field >> 8));
+    const ik_record **rest =
+        ik_arena_alloc(&facts->arena, (all.count + 1) * sizeof *rest);
     size_t capacity = 0;
+    if (!rest)
+        return false;
+    group->rest.items = rest;
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *target;
-        size_t at = 0;
+        size_t at = 0, before = *count;
         while ((target = ik_facts_next(facts, all.items[i], field, &at))) {
             if (!ik_grow((void **)pairs, &capacity, *count, sizeof **pairs))
                 return false;
             (*pairs)[(*count)++] = (struct pair){ target->slot,
                                                   (uint32_t)i, all.items[i] };
         }
+        if (*count == before && !ik_ask_any(facts, all.items[i], field))
+            rest[group->rest.count++] = all.items[i];
     }
     return true;
 }
@@ -88,7 +97,7 @@ make_group(struct ik_facts *facts, enum ik_field field)
     if (group)
         group->field = field;
     ik_hidden_keep(facts);
-    bool fine = group && collect_pairs(facts, field, &pairs, &count);
+    bool fine = group && collect_pairs(facts, group, &pairs, &count);
     ik_hidden_kept(facts);
     fine = fine && fill_group(facts, group, pairs, count);
     free(pairs);
@@ -156,4 +165,12 @@ ik_facts_referring(struct ik_facts *facts, const ik_record *record,
         to++;
     group->near = to;
     return (struct ik_records){ group->records + from, to - from };
+}
+
+struct ik_records
+ik_facts_unreferring(struct ik_facts *facts, enum ik_field field)
+{
+    ik_facts_touch(facts, field);
+    struct ik_group *group = group_of(facts, field);
+    return group ? group->rest : (struct ik_records){ NULL, 0 };
 }

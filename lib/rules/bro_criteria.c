@@ -97,7 +97,7 @@ void
 ik_bro_criteria(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_criteria set = ik_award_criteria(facts);
+    struct ik_criteria set = ik_award_criteria(facts, NULL);
     bool named, differs;
     if (!count_named(facts, &named))
         return;

@@ -4,6 +4,7 @@
 #include "base/civil.h"
 #include "base/order.h"
 #include "facts/contracts.h"
+#include "facts/lots.h"
 #include "facts/sources.h"
 #include "law/count.h"
 
@@ -164,21 +165,13 @@ was_asked(struct ik_facts *facts, const ik_record *who,
     return false;
 }
 
-static struct ik_records
-submissions_of(struct ik_facts *facts, const ik_record *lot)
-{
-    struct ik_records own = { NULL, 0 };
-    if (lot)
-        own = ik_facts_referring(facts, lot, IK_FIELD_SUBMISSION_LOT);
-    return own.count ? own : ik_facts_all(facts, IK_KIND_SUBMISSION);
-}
-
 static void
 count_asked(struct ik_facts *facts, struct validity *it)
 {
-    struct ik_records all = submissions_of(facts, it->lot);
-    for (size_t i = 0; i < all.count; i++) {
-        const ik_record *who = eligible(facts, all.items[i], it);
+    struct ik_of_lot of = ik_of_lot(facts, it->lot, IK_FIELD_SUBMISSION_LOT);
+    const ik_record *one;
+    while ((one = ik_of_lot_next(&of))) {
+        const ik_record *who = eligible(facts, one, it);
         if (!who)
             continue;
         bool asked = was_asked(facts, who, it);
@@ -191,9 +184,10 @@ static void
 show_left_out(struct ik_judge *judge, const struct validity *it)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_records all = submissions_of(facts, it->lot);
-    for (size_t i = 0; i < all.count; i++) {
-        const ik_record *who = eligible(facts, all.items[i], it);
+    struct ik_of_lot of = ik_of_lot(facts, it->lot, IK_FIELD_SUBMISSION_LOT);
+    const ik_record *one;
+    while ((one = ik_of_lot_next(&of))) {
+        const ik_record *who = eligible(facts, one, it);
         if (who && !was_asked(facts, who, it))
             ik_judge_record(judge, "left_out", who);
     }

@@ -316,7 +316,7 @@ struct verdict {
     const ik_record *person;
     size_t weight; /* 0 before a tie was met */
     struct ik_judge *judge;
-    struct ik_suppliers named;
+    struct ik_suppliers *named;
 };
 
 /* What may be said of a tie, by its weight; no two weigh the same, so that the
@@ -384,8 +384,8 @@ show_tie(struct ik_facts *facts, const struct tie *tie, void *data)
     if (weight_of(weigh_tie(facts, tie, verdict->person, &ruling)) !=
         verdict->weight)
         return;
-    if (!ik_suppliers_has(&verdict->named, tie->supplier)) {
-        ik_suppliers_add(&verdict->named, tie->supplier);
+    if (!ik_suppliers_has(verdict->named, tie->supplier)) {
+        ik_suppliers_add(verdict->named, tie->supplier);
         ik_judge_subject(judge, tie->supplier);
         ik_judge_record(judge, "supplier", tie->supplier);
     }
@@ -411,18 +411,19 @@ say_of_silence(struct ik_judge *judge, const ik_record *person)
 }
 
 static void
-judge_ties(struct ik_judge *judge, const ik_record *person)
+judge_ties(struct ik_judge *judge, const ik_record *person,
+           struct ik_suppliers *named)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    struct verdict verdict = { .person = person, .judge = judge };
+    struct verdict verdict = { .person = person, .judge = judge,
+                               .named = named };
     ik_judge_begin(judge, person);
     each_tie(facts, person, find_worst, &verdict);
     if (!verdict.weight) {
         say_of_silence(judge, person);
         return;
     }
-    if (!ik_suppliers_new(facts, &verdict.named))
-        return;
+    ik_suppliers_clear(named);
     ik_judge_conclude(judge, keys[verdict.weight]);
     ik_judge_record(judge, "person", person);
     each_tie(facts, person, show_tie, &verdict);
@@ -434,9 +435,12 @@ ik_hab_other_ties_are_decided(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_PERSON);
+    struct ik_suppliers named;
+    if (!ik_suppliers_new(facts, &named))
+        return;
     for (size_t i = 0; i < all.count; i++)
         if (acts_for_buyer(facts, all.items[i]))
-            judge_ties(judge, all.items[i]);
+            judge_ties(judge, all.items[i], &named);
 }
 
 const uint16_t ik_hab_tie_facts[] = { IK_FIELD_ORGANISATION_ROLES,

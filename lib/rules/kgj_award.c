@@ -3,6 +3,7 @@
 
 #include "base/civil.h"
 #include "base/order.h"
+#include "facts/lots.h"
 #include "law/limit.h"
 
 #include <innokjop/values.h>
@@ -37,21 +38,7 @@ is_to_be_told(struct ik_facts *facts, const ik_record *contract)
            !ik_ask_any(facts, contract, IK_FIELD_CONTRACT_PARENT);
 }
 
-/* Whether a notice tells about a lot, or about all. */
-static bool
-covers_lot(struct ik_facts *facts, const ik_record *notice,
-           const ik_record *lot)
-{
-    const ik_record *own;
-    if (!lot || !ik_ask_any(facts, notice, IK_FIELD_NOTICE_LOTS))
-        return true;
-    for (size_t at = 0;
-         (own = ik_facts_next(facts, notice, IK_FIELD_NOTICE_LOTS, &at));)
-        if (own == lot)
-            return true;
-    return false;
-}
-
+/* Whether a notice tells about the lots of a contract, or about all. */
 static bool
 is_about(struct ik_facts *facts, const ik_record *notice,
          const ik_record *contract)
@@ -61,8 +48,8 @@ is_about(struct ik_facts *facts, const ik_record *notice,
     for (size_t at = 0; (award = ik_facts_next(
                              facts, contract, IK_FIELD_CONTRACT_AWARDS, &at));
          any = true)
-        if (covers_lot(facts, notice,
-                       ik_facts_follow(facts, award, IK_FIELD_AWARD_LOT)))
+        if (ik_is_of_lot(facts, notice, IK_FIELD_NOTICE_LOTS,
+                         ik_facts_follow(facts, award, IK_FIELD_AWARD_LOT)))
             return true;
     return !any;
 }

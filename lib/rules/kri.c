@@ -174,7 +174,7 @@ static void
 weights_are_published(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_criteria set = ik_award_criteria(facts);
+    struct ik_criteria set = ik_award_criteria(facts, NULL);
     ik_instant start;
     bool announced = ik_competition_start(facts, &start);
     if (!set.count)

@@ -21,11 +21,12 @@ void ik_kri_candidates_are_enough(struct ik_judge *judge);
 
 /* Weights are small; one above a million does not count. */
 bool ik_kri_in_millionths(ik_decimal decimal, int64_t *millionths);
-/* Whether a criterion is said of a lot, or of all; without a lot, any is. */
-bool ik_kri_is_of_lot(struct ik_facts *facts, const ik_record *criterion,
-                      const ik_record *lot);
-/* Whether some criteria are said of some lots only. */
-bool
-ik_kri_is_by_lot(struct ik_facts *facts, const struct ik_criteria *set);
+/* Has the award criteria judged lot by lot where some are said of some lots
+ * only, or else all at once. */
+typedef void ik_kri_judge_set(struct ik_judge *judge,
+                              const struct ik_criteria *set,
+                              const ik_record *lot);
+void ik_kri_judge_lots(struct ik_judge *judge, const struct ik_criteria *all,
+                       ik_kri_judge_set *each);
 
 #endif

@@ -46,19 +46,6 @@ find_floor(struct ik_facts *facts, int64_t *floor)
     return ik_law_amount(facts->law, key, facts->law_date, floor);
 }
 
-/* What names no lot is for each of them. */
-static bool
-is_for(struct ik_facts *facts, const ik_record *record, enum ik_field field,
-       const ik_record *lot)
-{
-    const ik_record *own;
-    size_t at = 0, count = 0;
-    for (; lot && (own = ik_facts_next(facts, record, field, &at)); count++)
-        if (own == lot)
-            return true;
-    return !count;
-}
-
 /* A request that the buyer may choose among: who is left out for want of room
  * is qualified all the same. */
 static bool
@@ -73,50 +60,48 @@ is_qualified(struct ik_facts *facts, const ik_record *request)
 }
 
 static void
-count_requests(struct ik_facts *facts, struct selection *selection)
+count_requests(struct ik_facts *facts, struct selection *selection,
+               struct ik_suppliers *who)
 {
-    struct ik_records all = ik_facts_all(facts, IK_KIND_SUBMISSION);
-    struct ik_suppliers who;
-    if (!ik_suppliers_new(facts, &who))
-        return;
-    for (size_t i = 0; i < all.count; i++) {
-        const ik_record *request = all.items[i];
+    struct ik_of_lot of =
+        ik_of_lot(facts, selection->lot, IK_FIELD_SUBMISSION_LOT);
+    const ik_record *request;
+    ik_suppliers_clear(who);
+    while ((request = ik_of_lot_next(&of))) {
         const ik_record *lead =
             ik_facts_follow(facts, request, IK_FIELD_SUBMISSION_SUPPLIERS);
         if (ik_ask_code(facts, request, IK_FIELD_SUBMISSION_KIND) !=
-                IK_CODE_SUBMISSION_KIND_REQUEST ||
-            !is_for(facts, request, IK_FIELD_SUBMISSION_LOT, selection->lot))
+            IK_CODE_SUBMISSION_KIND_REQUEST)
             continue;
         selection->requested = true;
         if (!lead || !is_qualified(facts, request))
             continue;
-        ik_suppliers_add(&who, lead);
+        ik_suppliers_add(who, lead);
     }
-    selection->qualified = who.count;
+    selection->qualified = who->count;
 }
 
 static void
-count_invitations(struct ik_facts *facts, struct selection *selection)
+count_invitations(struct ik_facts *facts, struct selection *selection,
+                  struct ik_suppliers *who)
 {
-    struct ik_records all = ik_facts_all(facts, IK_KIND_LETTER);
-    struct ik_suppliers who;
-    if (!ik_suppliers_new(facts, &who))
-        return;
-    for (size_t i = 0; i < all.count; i++) {
-        const ik_record *letter = all.items[i];
+    struct ik_of_lot of =
+        ik_of_lot(facts, selection->lot, IK_FIELD_LETTER_LOT);
+    const ik_record *letter;
+    ik_suppliers_clear(who);
+    while ((letter = ik_of_lot_next(&of))) {
         const ik_record *supplier =
             ik_facts_follow(facts, letter, IK_FIELD_LETTER_SUPPLIER);
         ik_instant sent;
         if (ik_ask_code(facts, letter, IK_FIELD_LETTER_KIND) !=
                 IK_CODE_LETTER_KIND_INVITATION ||
             !supplier ||
-            !is_for(facts, letter, IK_FIELD_LETTER_LOT, selection->lot) ||
             !ik_ask_instant(facts, letter, IK_FIELD_LETTER_SENT, &sent))
             continue;
         selection->last = ik_latest_of(selection->last, sent);
-        ik_suppliers_add(&who, supplier);
+        ik_suppliers_add(who, supplier);
     }
-    selection->invited = who.count;
+    selection->invited = who->count;
 }
 
 /* A number of the lot, or else of the procurement. */
@@ -129,7 +114,8 @@ find_number(struct ik_facts *facts, const ik_record *lot,
 }
 
 static struct selection
-look(struct ik_facts *facts, int64_t floor, const ik_record *lot)
+look(struct ik_facts *facts, int64_t floor, const ik_record *lot,
+     struct ik_suppliers *who)
 {
     struct selection it = { .lot = lot, .floor = floor, .least = floor };
     int64_t least;
@@ -139,8 +125,8 @@ look(struct ik_facts *facts, int64_t floor, const ik_record *lot)
         it.least = least;
     it.limited = find_number(facts, lot, IK_FIELD_LOT_CANDIDATES_MAX,
                              IK_FIELD_PROCEDURE_CANDIDATES_MAX, &it.most);
-    count_requests(facts, &it);
-    count_invitations(facts, &it);
+    count_requests(facts, &it, who);
+    count_invitations(facts, &it, who);
     return it;
 }
 
@@ -148,18 +134,18 @@ look(struct ik_facts *facts, int64_t floor, const ik_record *lot)
 static const char *
 weigh_criteria(struct ik_facts *facts, const ik_record *lot)
 {
-    struct ik_records all = ik_facts_all(facts, IK_KIND_CRITERION);
+    struct ik_of_lot of = ik_of_lot(facts, lot, IK_FIELD_CRITERION_LOTS);
+    const ik_record *criterion;
     bool part_iii = facts->regime.regime == IK_REGIME_PART_III;
     const char *key = NULL;
     size_t count = 0;
-    for (size_t i = 0; i < all.count; i++) {
-        if (ik_ask_code(facts, all.items[i], IK_FIELD_CRITERION_KIND) !=
-                IK_CODE_CRITERION_KIND_SELECTION ||
-            !is_for(facts, all.items[i], IK_FIELD_CRITERION_LOTS, lot))
+    while ((criterion = ik_of_lot_next(&of))) {
+        if (ik_ask_code(facts, criterion, IK_FIELD_CRITERION_KIND) !=
+            IK_CODE_CRITERION_KIND_SELECTION)
             continue;
         count++;
         int place =
-            ik_need_code(facts, all.items[i], IK_FIELD_CRITERION_STATED_IN);
+            ik_need_code(facts, criterion, IK_FIELD_CRITERION_STATED_IN);
         if (place == IK_CODE_STATED_IN_NOWHERE)
             return "breach.criteria";
         if (place == IK_CODE_STATED_IN_DOCUMENTS && part_iii)
@@ -224,35 +210,32 @@ static void
 show(struct ik_judge *judge, const ik_record *lot)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
+    const ik_record *one;
     static const struct {
         const char *name;
-        enum ik_kind kind;
         enum ik_field field;
         int code;
         enum ik_field lots;
     } shown[] = {
-        { "request", IK_KIND_SUBMISSION, IK_FIELD_SUBMISSION_KIND,
-          IK_CODE_SUBMISSION_KIND_REQUEST, IK_FIELD_SUBMISSION_LOT },
-        { "invitation", IK_KIND_LETTER, IK_FIELD_LETTER_KIND,
-          IK_CODE_LETTER_KIND_INVITATION, IK_FIELD_LETTER_LOT },
-        { "criterion", IK_KIND_CRITERION, IK_FIELD_CRITERION_KIND,
+        { "request", IK_FIELD_SUBMISSION_KIND, IK_CODE_SUBMISSION_KIND_REQUEST,
+          IK_FIELD_SUBMISSION_LOT },
+        { "invitation", IK_FIELD_LETTER_KIND, IK_CODE_LETTER_KIND_INVITATION,
+          IK_FIELD_LETTER_LOT },
+        { "criterion", IK_FIELD_CRITERION_KIND,
           IK_CODE_CRITERION_KIND_SELECTION, IK_FIELD_CRITERION_LOTS },
     };
     for (size_t k = 0; k < sizeof shown / sizeof *shown; k++) {
-        struct ik_records all = ik_facts_all(facts, shown[k].kind);
-        for (size_t i = 0; i < all.count; i++)
-            if (ik_ask_code(facts, all.items[i], shown[k].field) ==
-                    shown[k].code &&
-                is_for(facts, all.items[i], shown[k].lots, lot))
-                ik_judge_record(judge, shown[k].name, all.items[i]);
+        struct ik_of_lot of = ik_of_lot(facts, lot, shown[k].lots);
+        while ((one = ik_of_lot_next(&of)))
+            if (ik_ask_code(facts, one, shown[k].field) == shown[k].code)
+                ik_judge_record(judge, shown[k].name, one);
     }
     /* A request counts for who made it. */
-    struct ik_records all = ik_facts_all(facts, IK_KIND_SUBMISSION);
-    for (size_t i = 0; i < all.count; i++)
-        if (is_for(facts, all.items[i], IK_FIELD_SUBMISSION_LOT, lot))
-            ik_judge_basis(judge, "supplier",
-                           ik_facts_follow(facts, all.items[i],
-                                           IK_FIELD_SUBMISSION_SUPPLIERS));
+    struct ik_of_lot of = ik_of_lot(facts, lot, IK_FIELD_SUBMISSION_LOT);
+    while ((one = ik_of_lot_next(&of)))
+        ik_judge_basis(judge, "supplier",
+                       ik_facts_follow(facts, one,
+                                       IK_FIELD_SUBMISSION_SUPPLIERS));
 }
 
 /* The first of a kind that names its lot. */
@@ -293,12 +276,13 @@ find_by_lot(struct ik_facts *facts, const struct ik_lots *lots)
 }
 
 static void
-judge_part(struct ik_judge *judge, int64_t floor, const ik_record *lot)
+judge_part(struct ik_judge *judge, int64_t floor, const ik_record *lot,
+           struct ik_suppliers *who)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     ik_instant start;
     bool announced = ik_competition_start(facts, &start);
-    struct selection it = look(facts, floor, lot);
+    struct selection it = look(facts, floor, lot, who);
     judge_selection(judge, &it, announced);
     show(judge, lot);
 }
@@ -307,17 +291,18 @@ void
 ik_kri_candidates_are_enough(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_suppliers who;
     int64_t floor;
     ik_judge_begin(judge, ik_procedure(facts));
-    if (!find_floor(facts, &floor))
+    if (!find_floor(facts, &floor) || !ik_suppliers_new(facts, &who))
         return;
     struct ik_lots lots = ik_lots_of(facts);
     const ik_record *by_lot = lots.count ? find_by_lot(facts, &lots) : NULL;
     if (!by_lot)
-        judge_part(judge, floor, NULL);
+        judge_part(judge, floor, NULL, &who);
     for (size_t i = 0; by_lot && i < lots.count; i++) {
         ik_judge_begin(judge, lots.items[i]);
-        judge_part(judge, floor, lots.items[i]);
+        judge_part(judge, floor, lots.items[i], &who);
         ik_judge_basis(judge, "by_lot", by_lot);
     }
 }

@@ -75,28 +75,12 @@ add_criterion(struct ik_facts *facts, const ik_record *criterion,
         weighing->below |= is_environment(facts, below.items[i]);
 }
 
-bool
-ik_kri_is_of_lot(struct ik_facts *facts, const ik_record *criterion,
-                 const ik_record *lot)
-{
-    const ik_record *own;
-    if (!lot || !ik_ask_any(facts, criterion, IK_FIELD_CRITERION_LOTS))
-        return true;
-    for (size_t at = 0;
-         (own = ik_facts_next(facts, criterion, IK_FIELD_CRITERION_LOTS, &at));)
-        if (own == lot)
-            return true;
-    return false;
-}
-
 static struct weighing
-weigh_criteria(struct ik_facts *facts, const struct ik_criteria *set,
-               const ik_record *lot)
+weigh_criteria(struct ik_facts *facts, const struct ik_criteria *set)
 {
     struct weighing weighing = { .criteria = 0 };
     for (size_t i = 0; i < set->count; i++)
-        if (ik_kri_is_of_lot(facts, set->items[i], lot))
-            add_criterion(facts, set->items[i], &weighing);
+        add_criterion(facts, set->items[i], &weighing);
     return weighing;
 }
 
@@ -214,7 +198,7 @@ judge_lot(struct ik_judge *judge, const struct ik_criteria *set,
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     const ik_record *procedure = ik_procedure(facts);
-    struct weighing weighing = weigh_criteria(facts, set, lot);
+    struct weighing weighing = weigh_criteria(facts, set);
     ik_judge_begin(judge, lot ? lot : procedure);
     const char *key = weigh(facts, procedure, &weighing);
     if (key) {
@@ -228,19 +212,18 @@ judge_lot(struct ik_judge *judge, const struct ik_criteria *set,
     ik_judge_field(judge, "reason", procedure,
                    IK_FIELD_PROCEDURE_CLIMATE_REASON);
     for (size_t i = 0; i < set->count; i++)
-        if (ik_kri_is_of_lot(facts, set->items[i], lot) &&
-            is_environment(facts, set->items[i]))
+        if (is_environment(facts, set->items[i]))
             ik_judge_record(judge, "criterion", set->items[i]);
     /* What the others weigh leaves the environment no more. */
     for (size_t i = 0; is_complete(&weighing) && i < set->count; i++)
-        if (ik_kri_is_of_lot(facts, set->items[i], lot))
-            ik_judge_basis(judge, "weighed", set->items[i]);
+        ik_judge_basis(judge, "weighed", set->items[i]);
     if (ik_is_from_notice(facts))
         ik_judge_basis(judge, "recorded", ik_beyond_notice(facts));
 }
 
-bool
-ik_kri_is_by_lot(struct ik_facts *facts, const struct ik_criteria *set)
+/* Whether some criteria are said of some lots only. */
+static bool
+is_by_lot(struct ik_facts *facts, const struct ik_criteria *set)
 {
     bool found = false;
     for (size_t i = 0; i < set->count; i++)
@@ -249,20 +232,30 @@ ik_kri_is_by_lot(struct ik_facts *facts, const struct ik_criteria *set)
 }
 
 void
+ik_kri_judge_lots(struct ik_judge *judge, const struct ik_criteria *all,
+                  ik_kri_judge_set *each)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records lots = ik_facts_all(facts, IK_KIND_LOT);
+    if (!lots.count || !is_by_lot(facts, all)) {
+        each(judge, all, NULL);
+        return;
+    }
+    for (size_t i = 0; i < lots.count; i++) {
+        struct ik_criteria own = ik_award_criteria(facts, lots.items[i]);
+        each(judge, &own, lots.items[i]);
+    }
+}
+
+void
 ik_kri_climate_counts(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_criteria set = ik_award_criteria(facts);
-    struct ik_records lots = ik_facts_all(facts, IK_KIND_LOT);
+    struct ik_criteria set = ik_award_criteria(facts, NULL);
     ik_instant start;
-    if (!ik_competition_start(facts, &start) ||
-        !demanded(facts, "climate_weight"))
-        return;
-    if (!lots.count || !ik_kri_is_by_lot(facts, &set))
-        judge_lot(judge, &set, NULL);
-    else
-        for (size_t i = 0; i < lots.count; i++)
-            judge_lot(judge, &set, lots.items[i]);
+    if (ik_competition_start(facts, &start) &&
+        demanded(facts, "climate_weight"))
+        ik_kri_judge_lots(judge, &set, judge_lot);
 }
 
 const uint16_t ik_kri_climate_facts[] = {

@@ -74,8 +74,7 @@ add_span(struct weights *weights, const struct span *span)
 
 /* As the first place has it, or, where it is stated again, as the other one. */
 static struct weights
-read_weights(struct ik_facts *facts, const struct ik_criteria *set,
-             const ik_record *lot, bool again)
+read_weights(struct ik_facts *facts, const struct ik_criteria *set, bool again)
 {
     struct weights weights = { .complete = true, .whole = one };
     bool any = !again;
@@ -86,8 +85,6 @@ read_weights(struct ik_facts *facts, const struct ik_criteria *set,
         const ik_record *criterion = set->items[i];
         const ik_record *other = again ? restated(facts, criterion) : NULL;
         struct span span;
-        if (lot && !ik_kri_is_of_lot(facts, criterion, lot))
-            continue;
         any |= other != NULL;
         if (read_span(facts, other ? other : criterion, &span)) {
             span.criterion = criterion;
@@ -201,16 +198,18 @@ show(struct ik_judge *judge, const struct weights *weights)
 /* One finding for the set, or for a lot: what is graver in either place. */
 static void
 judge_set(struct ik_judge *judge, const struct ik_criteria *set,
-          const ik_record *lot, bool announced)
+          const ik_record *lot)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
+    ik_instant start;
+    bool announced = ik_competition_start(facts, &start);
     ik_judge_begin(judge, lot ? lot : set->items[0]);
     static const bool places[] = { false, true }; /* once more? */
     enum flaw worst = SOUND;
     const struct span *pair[2] = { NULL, NULL };
     struct weights shown = { 0 };
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        struct weights weights = read_weights(facts, set, lot, places[i]);
+        struct weights weights = read_weights(facts, set, places[i]);
         const struct span *two[2] = { NULL, NULL };
         enum flaw flaw =
             weights.complete ? weigh(facts, &weights, two) : SOUND;
@@ -236,17 +235,9 @@ void
 ik_kri_weights_add_up(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_criteria set = ik_award_criteria(facts);
-    struct ik_records lots = ik_facts_all(facts, IK_KIND_LOT);
-    ik_instant start;
-    bool announced = ik_competition_start(facts, &start);
-    if (!set.count || ik_is_single_criterion(facts, &set))
-        return;
-    if (!lots.count || !ik_kri_is_by_lot(facts, &set))
-        judge_set(judge, &set, NULL, announced);
-    else
-        for (size_t i = 0; i < lots.count; i++)
-            judge_set(judge, &set, lots.items[i], announced);
+    struct ik_criteria set = ik_award_criteria(facts, NULL);
+    if (set.count && !ik_is_single_criterion(facts, &set))
+        ik_kri_judge_lots(judge, &set, judge_set);
 }
 
 const uint16_t ik_kri_weights_facts[] = { IK_AWARD_CRITERIA_FACTS,

@@ -3,6 +3,7 @@
 
 #include "base/civil.h"
 #include "base/order.h"
+#include "facts/lots.h"
 
 #include <string.h>
 
@@ -10,27 +11,24 @@
 struct told {
     const ik_record *first; /* any of them */
     const ik_record *all;   /* one that names nobody */
-    struct ik_suppliers who;
+    struct ik_suppliers *who;
     ik_instant last;
     bool reasoned; /* one of them says why */
 };
 
-static bool
+static void
 find_told(struct ik_facts *facts, const ik_record *lot, struct told *told)
 {
-    struct ik_records all = ik_facts_all(facts, IK_KIND_LETTER);
-    if (!ik_suppliers_new(facts, &told->who))
-        return false;
-    for (size_t i = 0; i < all.count; i++) {
-        const ik_record *letter = all.items[i];
+    struct ik_of_lot of = ik_of_lot(facts, lot, IK_FIELD_LETTER_LOT);
+    const ik_record *letter;
+    ik_suppliers_clear(told->who);
+    while ((letter = ik_of_lot_next(&of))) {
         const ik_record *to =
             ik_facts_follow(facts, letter, IK_FIELD_LETTER_SUPPLIER);
         ik_instant sent;
         if (ik_ask_code(facts, letter, IK_FIELD_LETTER_KIND) !=
                 IK_CODE_LETTER_KIND_CANCELLATION ||
-            !ik_ask_instant(facts, letter, IK_FIELD_LETTER_SENT, &sent) ||
-            !ik_til_is_same_lot(
-                ik_facts_follow(facts, letter, IK_FIELD_LETTER_LOT), lot))
+            !ik_ask_instant(facts, letter, IK_FIELD_LETTER_SENT, &sent))
             continue;
         told->last = ik_latest_of(told->last, sent);
         if (!told->first)
@@ -38,11 +36,10 @@ find_told(struct ik_facts *facts, const ik_record *lot, struct told *told)
         told->reasoned |= ik_ask_any(facts, letter, IK_FIELD_LETTER_REASON) ||
                           ik_ask_any(facts, letter, IK_FIELD_LETTER_TEXT);
         if (to)
-            ik_suppliers_add(&told->who, to);
+            ik_suppliers_add(told->who, to);
         else if (!ik_ask_any(facts, letter, IK_FIELD_LETTER_SUPPLIER))
             told->all = letter;
     }
-    return true;
 }
 
 /* Whether somebody takes part in what was cancelled. */
@@ -69,7 +66,7 @@ next_untold(struct ik_facts *facts, const ik_record *lot,
     while (contenders && *at < all.count) {
         const ik_record *who = all.items[(*at)++];
         if (ik_suppliers_has(contenders, who) && takes_part(facts, who, lot) &&
-            !told->all && !ik_suppliers_has(&told->who, who))
+            !told->all && !ik_suppliers_has(told->who, who))
             return who;
     }
     return NULL;
@@ -113,14 +110,14 @@ weigh(struct ik_facts *facts, const ik_record *award, const struct told *told,
 }
 
 static void
-judge_cancellation(struct ik_judge *judge, const ik_record *award)
+judge_cancellation(struct ik_judge *judge, const ik_record *award,
+                   struct ik_suppliers *set)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     const ik_record *lot = ik_facts_follow(facts, award, IK_FIELD_AWARD_LOT);
-    struct told told = { 0 };
+    struct told told = { .who = set };
     size_t at = 0;
-    if (!find_told(facts, lot, &told))
-        return;
+    find_told(facts, lot, &told);
     const ik_record *who = next_untold(facts, lot, &told, &at);
     const char *key = weigh(facts, award, &told, who);
     bool about_letters = key && (strcmp(key, "breach.letters") == 0 ||
@@ -148,13 +145,16 @@ ik_til_cancellation_is_told(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_AWARD);
+    struct ik_suppliers told;
+    if (!ik_suppliers_new(facts, &told))
+        return;
     for (size_t i = 0; i < all.count; i++) {
         ik_judge_begin(judge, all.items[i]);
         if (ik_ask_code(facts, all.items[i], IK_FIELD_AWARD_OUTCOME) ==
                 IK_CODE_AWARD_OUTCOME_CANCELLED &&
             ik_is_recorded(facts, all.items[i], IK_FIELD_AWARD_DECIDED) &&
             !ik_is_recorded(facts, all.items[i], IK_FIELD_AWARD_REVERSED))
-            judge_cancellation(judge, all.items[i]);
+            judge_cancellation(judge, all.items[i], &told);
     }
 }
 
