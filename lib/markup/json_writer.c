@@ -4,12 +4,15 @@
 
 #include <string.h>
 
+/* A new line as deep as it gets: two spaces a level. */
+#define SPACES "                                " /* 32 */
+static const char line[] = "\n" SPACES SPACES SPACES SPACES;
+_Static_assert(sizeof line > 1 + 2 * IK_JSON_MOST_DEPTH, "a line is too short");
+
 static void
 break_line(struct ik_json *json)
 {
-    ik_text_add_char(json->text, '\n');
-    for (unsigned i = 0; i < json->depth; i++)
-        ik_text_add_string(json->text, "  ");
+    ik_text_add(json->text, line, 1 + 2 * (size_t)json->depth);
 }
 
 /* What goes before any value or key. */
@@ -137,27 +140,35 @@ add_wide(struct ik_text *text, const char *bytes, size_t size)
     return length;
 }
 
+/* An ASCII character that cannot stand as it is. */
 static void
 add_narrow(struct ik_text *text, char c)
 {
     if (c == '"' || c == '\\') {
         ik_text_add_char(text, '\\');
         ik_text_add_char(text, c);
-    } else if ((uint8_t)c < 0x20 || c == 0x7F) {
-        add_escape(text, (uint8_t)c);
     } else {
-        ik_text_add_char(text, c);
+        add_escape(text, (uint8_t)c);
     }
+}
+
+static bool
+is_plain(char c)
+{
+    return c >= ' ' && c < 0x7F && c != '"' && c != '\\';
 }
 
 static void
 add_string(struct ik_text *text, const char *bytes, size_t size)
 {
     ik_text_add_char(text, '"');
-    for (size_t i = 0; i < size;) {
-        if ((uint8_t)bytes[i] >= 0x80)
+    for (size_t i = 0, from = 0; i < size; from = i) {
+        while (i < size && is_plain(bytes[i]))
+            i++;
+        ik_text_add(text, bytes + from, i - from);
+        if (i < size && (uint8_t)bytes[i] >= 0x80)
             i += add_wide(text, bytes + i, size - i);
-        else
+        else if (i < size)
             add_narrow(text, bytes[i++]);
     }
     ik_text_add_char(text, '"');
