@@ -120,7 +120,7 @@ ik_assembly_make(struct ik_assembly *assembly, const struct ik_draft *draft)
     if (assembly->no_memory)
         return NULL;
     size_t size = draft->cell_count * sizeof(struct ik_cell);
-    ik_record *record = ik_arena_alloc(&assembly->kase->arena,
+    ik_record *record = ik_arena_alloc(&assembly->kase->records,
                                        sizeof *record + size);
     if (!record) {
         ik_assembly_no_memory(assembly);

@@ -20,6 +20,7 @@ release(ik_case *kase)
     ik_names_release(&kase->ids);
     ik_names_release(&kase->words);
     ik_arena_release(&kase->arena);
+    ik_arena_release(&kase->records);
     free(kase->revisions);
     free(kase->entries);
     free(atomic_load(&kase->plain_head));

@@ -40,6 +40,7 @@ struct ik_case {
     atomic_size_t references;
     const struct ik_case *base; /* whose records are shared; one reference */
     struct ik_arena arena;
+    struct ik_arena records; /* apart from their texts: rules walk along them */
     struct ik_names ids;    /* record ids only; each has a slot once sealed */
     struct ik_names words;  /* codes and other words that recur */
     const char *languages[256];

@@ -72,7 +72,7 @@ copy_record(struct ik_assembly *assembly, const ik_record *record,
             size_t cells)
 {
     ik_record *made = ik_arena_alloc(
-        &assembly->kase->arena, sizeof *made + cells * sizeof *made->cells);
+        &assembly->kase->records, sizeof *made + cells * sizeof *made->cells);
     if (!made) {
         ik_assembly_no_memory(assembly);
         return NULL;
