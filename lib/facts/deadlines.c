@@ -2,6 +2,7 @@
 
 #include "base/civil.h"
 #include "facts/hidden.h"
+#include "facts/lots.h"
 
 #include <stdlib.h>
 
@@ -59,7 +60,7 @@ ik_deadline_is_same(const struct ik_deadline *a, const struct ik_deadline *b)
 }
 
 static struct ik_deadline
-read_deadline(struct ik_facts *facts, const ik_record *deadline)
+read_deadline(struct ik_facts *facts, const ik_record *deadline, size_t order)
 {
     ik_instant at, set;
     struct ik_deadline limit = {
@@ -67,6 +68,7 @@ read_deadline(struct ik_facts *facts, const ik_record *deadline)
         .lot = ik_facts_follow(facts, deadline, IK_FIELD_DEADLINE_LOT),
         .round = ik_facts_follow(facts, deadline, IK_FIELD_DEADLINE_ROUND),
         .deadline = deadline,
+        .order = order,
         .individual =
             ik_is_recorded(facts, deadline, IK_FIELD_DEADLINE_SUPPLIERS),
         .timed = ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &at),
@@ -80,13 +82,21 @@ read_deadline(struct ik_facts *facts, const ik_record *deadline)
     return limit;
 }
 
+/* The first of those that end the same. */
+static bool
+is_in_force(const struct ik_deadlines *limits, const struct ik_deadline *limit)
+{
+    return !limit->individual && (limit == limits->items ||
+                                  !ik_deadline_is_same(limit - 1, limit));
+}
+
 static void
 find_in_force(struct ik_deadlines *limits)
 {
     for (size_t i = 0; i < limits->count; i++) {
         const struct ik_deadline *limit = &limits->items[i];
-        if (!limit->individual &&
-            (i == 0 || !ik_deadline_is_same(limit - 1, limit)))
+        limits->by_record[limit->order] = limit;
+        if (is_in_force(limits, limit))
             limits->in_force[limits->in_force_count++] = limit;
     }
 }
@@ -101,16 +111,18 @@ make_deadlines(struct ik_facts *facts)
         ik_arena_alloc(&facts->arena, (all.count + 1) * sizeof *items);
     const struct ik_deadline **in_force =
         ik_arena_alloc(&facts->arena, (all.count + 1) * sizeof *in_force);
-    if (!limits || !items || !in_force) {
+    const struct ik_deadline **by_record =
+        ik_arena_alloc(&facts->arena, (all.count + 1) * sizeof *by_record);
+    if (!limits || !items || !in_force || !by_record) {
         facts->no_memory = true;
         return NULL;
     }
     ik_hidden_keep(facts);
     for (size_t i = 0; i < all.count; i++)
-        items[i] = read_deadline(facts, all.items[i]);
+        items[i] = read_deadline(facts, all.items[i], i);
     ik_hidden_kept(facts);
     qsort(items, all.count, sizeof *items, compare_deadlines);
-    *limits = (struct ik_deadlines){ items, all.count, in_force, 0 };
+    *limits = (struct ik_deadlines){ items, all.count, by_record, in_force, 0 };
     find_in_force(limits);
     facts->deadlines = limits;
     return limits;
@@ -140,17 +152,46 @@ goes_before(const struct ik_deadline *a, const struct ik_deadline *b,
     return order ? order > 0 : a->at > b->at;
 }
 
+static const struct ik_deadline *
+better(const struct ik_deadline *found, const struct ik_deadline *limit,
+       int kind, const ik_record *lot)
+{
+    bool suits = limit && limit->kind == kind;
+    return suits && (!found || goes_before(limit, found, lot)) ? limit : found;
+}
+
+const struct ik_deadline *
+ik_deadline_in_force(const struct ik_deadlines *limits,
+                     const ik_record *deadline)
+{
+    size_t low = 0, high = limits->count;
+    while (deadline && low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct ik_deadline *limit = limits->by_record[middle];
+        if (limit->deadline == deadline)
+            return is_in_force(limits, limit) ? limit : NULL;
+        if (limit->deadline->slot < deadline->slot)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
 const ik_record *
 ik_common_deadline(struct ik_facts *facts, int kind, const ik_record *lot)
 {
     const struct ik_deadlines *limits = ik_deadlines(facts);
     const struct ik_deadline *found = NULL;
-    for (size_t i = 0; limits && i < limits->in_force_count; i++) {
-        const struct ik_deadline *limit = limits->in_force[i];
-        bool concerned = !limit->lot || !lot || limit->lot == lot;
-        if (limit->kind == kind && concerned &&
-            (!found || goes_before(limit, found, lot)))
-            found = limit;
+    const ik_record *one;
+    if (!limits)
+        return NULL;
+    for (size_t i = 0; !lot && i < limits->in_force_count; i++)
+        found = better(found, limits->in_force[i], kind, lot);
+    if (lot) {
+        struct ik_of_lot of = ik_of_lot(facts, lot, IK_FIELD_DEADLINE_LOT);
+        while ((one = ik_of_lot_next(&of)))
+            found = better(found, ik_deadline_in_force(limits, one), kind, lot);
     }
     return found ? found->deadline : NULL;
 }
@@ -189,10 +230,9 @@ ik_deadline_then(struct ik_facts *facts, const ik_record *deadline,
                  int64_t utc_ms)
 {
     const struct ik_deadlines *limits = ik_deadlines(facts);
-    for (size_t i = 0; limits && i < limits->in_force_count; i++)
-        if (limits->in_force[i]->deadline == deadline)
-            return find_at(limits, limits->in_force[i], utc_ms)->deadline;
-    return deadline;
+    const struct ik_deadline *limit =
+        limits ? ik_deadline_in_force(limits, deadline) : NULL;
+    return limit ? find_at(limits, limit, utc_ms)->deadline : deadline;
 }
 
 ik_instant

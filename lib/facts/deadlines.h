@@ -8,6 +8,7 @@ struct ik_deadline {
     int kind;                     /* a code, 0 or -1 as ik_ask_code() has it */
     const ik_record *lot, *round; /* NULL: all lots, no round */
     const ik_record *deadline;
+    size_t order;    /* of the record */
     bool individual; /* for some suppliers, not for everyone */
     bool timed;      /* `at` is recorded */
     int64_t at;
@@ -22,6 +23,7 @@ struct ik_deadline {
 struct ik_deadlines {
     struct ik_deadline *items;
     size_t count;
+    const struct ik_deadline **by_record; /* the same in order of records */
     const struct ik_deadline *
         *in_force; /* for everyone; few, whatever the rest */
     size_t in_force_count;
@@ -35,6 +37,10 @@ ik_deadline_is_same(const struct ik_deadline *a, const struct ik_deadline *b);
 
 /* NULL when memory runs out. */
 const struct ik_deadlines *ik_deadlines(struct ik_facts *facts);
+/* What a record says, if it is in force for everyone; NULL otherwise. */
+const struct ik_deadline *
+ik_deadline_in_force(const struct ik_deadlines *limits,
+                     const ik_record *deadline);
 
 /*
  * The deadline of a kind that is in force for everyone and a lot. For no lot

@@ -52,15 +52,16 @@ ik_dlg_measure(struct ik_facts *facts, const struct ik_dlg_part *part,
     *answer = (struct ik_fri_answer){ .fit = IK_FRI_FREE };
     if (facts->regime.regime != IK_REGIME_PART_III)
         return answer->fit;
-    for (size_t i = 0; all && i < all->in_force_count; i++) {
-        struct ik_fri_due due = { .deadline = all->in_force[i],
-                                  .step = "tender",
-                                  .at = part->due,
-                                  .since = since };
-        if (due.deadline->deadline == part->deadline)
-            return ik_fri_measure_best(facts, &due, answer);
-    }
-    return answer->fit;
+    if (!all)
+        return answer->fit;
+    struct ik_fri_due due = {
+        .deadline = ik_deadline_in_force(all, part->deadline),
+        .step = "tender",
+        .at = part->due,
+        .since = since,
+    };
+    return due.deadline ? ik_fri_measure_best(facts, &due, answer)
+                        : answer->fit;
 }
 
 void
