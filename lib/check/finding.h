@@ -127,6 +127,10 @@ void ik_findings_release(struct ik_report *report);
 struct ik_evidence ik_finding_evidence(const struct ik_finding *finding,
                                        size_t index);
 struct ik_miss ik_finding_miss(const struct ik_finding *finding, size_t index);
+/* The next paragraph that is in force and speaks to the case; *at is 0 before
+ * the first. NULL after the last. */
+const struct ik_citation *
+ik_finding_next_legal(const struct ik_finding *finding, size_t *at);
 /* The kind of a whole record that is missing, or of the one with the gap. */
 enum ik_kind ik_miss_kind(const struct ik_miss *miss);
 

@@ -273,30 +273,38 @@ concerns(const struct ik_citation *found, enum ik_regime regime)
            found->part == regime - IK_REGIME_PART_I + 1;
 }
 
-/* The index-th citation in force; the rule's others are passed over. */
-static const struct ik_citation *
-citation(const ik_finding *finding, size_t index)
+const struct ik_citation *
+ik_finding_next_legal(const struct ik_finding *finding, size_t *at)
 {
-    const struct ik_finding_form *form = finding ? finding->form : NULL;
-    const struct ik_law *law = NULL;
-    if (form && form->rule->laws)
-        law = ik_ruleset_law(form->report->rules);
-    for (const char *const *key = law ? form->rule->laws : NULL; key && *key;
-         key++) {
-        const struct ik_citation *found =
-            ik_law_citation(law, *key, form->report->law_date);
-        if (found && concerns(found, form->report->regime.regime) &&
-            index-- == 0)
+    const struct ik_finding_form *form = finding->form;
+    const struct ik_report *report = form->report;
+    const struct ik_law *law = ik_ruleset_law(report->rules);
+    while (form->rule->laws && form->rule->laws[*at]) {
+        const struct ik_citation *found = ik_law_citation(
+            law, form->rule->laws[(*at)++], report->law_date);
+        if (found && concerns(found, report->regime.regime))
             return found;
     }
     return NULL;
 }
 
+/* NULL when there are not as many. */
+static const struct ik_citation *
+citation(const ik_finding *finding, size_t index)
+{
+    const struct ik_citation *found = NULL;
+    size_t at = 0;
+    do
+        found = finding ? ik_finding_next_legal(finding, &at) : NULL;
+    while (found && index--);
+    return found;
+}
+
 size_t
 ik_finding_get_legal_count(const ik_finding *finding)
 {
-    size_t count = 0;
-    while (citation(finding, count))
+    size_t count = 0, at = 0;
+    while (finding && ik_finding_next_legal(finding, &at))
         count++;
     return count;
 }

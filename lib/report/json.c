@@ -241,19 +241,16 @@ put_sentence(struct ik_json *json, const char *key,
 static void
 put_legal(struct ik_json *json, const struct ik_finding *finding)
 {
-    size_t count = ik_finding_get_legal_count(finding);
+    const struct ik_citation *found;
+    size_t at = 0;
     ik_json_key(json, "legal");
     ik_json_begin_array(json);
-    for (size_t i = 0; i < count; i++) {
-        const char *url;
-        ik_date from, to;
-        const char *reference =
-            ik_finding_get_legal(finding, i, &url, &from, &to);
+    while ((found = ik_finding_next_legal(finding, &at))) {
         ik_json_begin_object(json);
-        ik_put_string(json, "reference", reference);
-        ik_put_string(json, "url", url);
-        ik_put_date(json, "valid_from", from);
-        ik_put_date(json, "valid_to", to);
+        ik_put_string(json, "reference", found->reference);
+        ik_put_string(json, "url", found->url);
+        ik_put_date(json, "valid_from", found->row.from);
+        ik_put_date(json, "valid_to", found->row.to);
         ik_json_end_object(json);
     }
     ik_json_end_array(json);

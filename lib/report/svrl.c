@@ -206,15 +206,14 @@ add_diagnostic(struct ik_text *text, const struct ik_finding *finding,
 static void
 add_legal(struct ik_text *text, const struct ik_finding *finding)
 {
-    size_t count = ik_finding_get_legal_count(finding);
-    for (size_t i = 0; i < count; i++) {
-        const char *url;
+    const struct ik_citation *found;
+    size_t at = 0;
+    while ((found = ik_finding_next_legal(finding, &at))) {
         struct ik_text reference = { 0 };
-        ik_text_add_string(&reference,
-                           ik_finding_get_legal(finding, i, &url, NULL, NULL));
+        ik_text_add_string(&reference, found->reference);
         ik_text_add_string(text, "\n    <svrl:property-reference"
                                  " property=\"legal\">");
-        add_text(text, "", url, &reference);
+        add_text(text, "", found->url, &reference);
         ik_text_add_string(text, "</svrl:property-reference>");
     }
 }

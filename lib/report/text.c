@@ -316,14 +316,13 @@ static void
 add_legal(struct ik_text *text, const struct ik_voice *voice,
           const struct ik_finding *finding)
 {
-    size_t count = ik_finding_get_legal_count(finding);
+    const struct ik_citation *found;
     struct ik_text list = { 0 };
-    for (size_t i = 0; i < count; i++) {
-        if (i)
+    size_t at = 0;
+    while ((found = ik_finding_next_legal(finding, &at))) {
+        if (list.size)
             ik_text_add_string(&list, "; ");
-        ik_text_add_string(&list,
-                           ik_finding_get_legal(finding, i, NULL, NULL,
-                                                NULL));
+        ik_text_add_string(&list, found->reference);
     }
     if (list.size || list.failed)
         add_made(text, voice->language, "finding", "legal", INDENT, "text",
