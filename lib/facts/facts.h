@@ -72,8 +72,8 @@ struct ik_competition_start {
 enum { IK_HIDDEN_MOST = 16 };
 
 struct ik_hidden {
-    struct ik_miss met[IK_HIDDEN_MOST]; /* by the rule, then for the thing */
-    size_t count, of_rule;
+    struct ik_miss met[IK_HIDDEN_MOST]; /* by the regime, the rule, the thing */
+    size_t count, of_regime, of_rule;
     bool judging; /* the rule has begun with something */
     int keeping;
     struct ik_miss *kept; /* one a field */

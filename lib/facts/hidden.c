@@ -57,9 +57,15 @@ ik_hidden_kept(struct ik_facts *facts)
 }
 
 void
+ik_hidden_keep_for_all(struct ik_facts *facts)
+{
+    facts->hidden.of_regime = facts->hidden.count;
+}
+
+void
 ik_hidden_start_rule(struct ik_facts *facts)
 {
-    facts->hidden.count = facts->hidden.of_rule = 0;
+    facts->hidden.count = facts->hidden.of_rule = facts->hidden.of_regime;
     facts->hidden.judging = false;
 }
 

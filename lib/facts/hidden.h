@@ -20,6 +20,10 @@ void ik_hidden_met(struct ik_facts *facts, const ik_record *record,
 void ik_hidden_keep(struct ik_facts *facts);
 void ik_hidden_kept(struct ik_facts *facts);
 
+/* What has been met so far is in the way of each rule: it leaves open whether
+ * the regulation holds at all. */
+void ik_hidden_keep_for_all(struct ik_facts *facts);
+
 /* What a rule meets before it begins to judge something counts for all that
  * it judges; what it meets then, for that thing. */
 void ik_hidden_start_rule(struct ik_facts *facts);

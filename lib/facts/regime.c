@@ -6,6 +6,8 @@
 
 #include "base/civil.h"
 #include "facts/competition.h"
+#include "facts/hidden.h"
+
 #include <string.h>
 
 static const ik_record *
@@ -67,10 +69,12 @@ ik_buyer(struct ik_facts *facts)
 }
 
 static bool
-is_foreign(const ik_record *buyer)
+is_foreign(struct ik_facts *facts, const ik_record *buyer)
 {
     const char *country =
-        ik_record_get_token(buyer, IK_FIELD_ORGANISATION_COUNTRY, 0);
+        ik_is_plain(facts, buyer, IK_FIELD_ORGANISATION_COUNTRY)
+            ? ik_record_get_token(buyer, IK_FIELD_ORGANISATION_COUNTRY, 0)
+            : NULL;
     return country && strcmp(country, "NO") != 0 && strcmp(country, "NOR") != 0;
 }
 
@@ -293,6 +297,19 @@ regime_by_part(struct ik_facts *facts, const ik_record *procedure)
     };
 }
 
+/* Who buys, from where, in which sector and under which exemption: what of
+ * these cannot be read may be what keeps the whole regulation out. */
+static void
+keep_hidden(struct ik_facts *facts, const ik_record *buyer,
+            const ik_record *procedure)
+{
+    ik_hidden_start_rule(facts);
+    ik_is_plain(facts, only(facts, IK_KIND_CASE), IK_FIELD_CASE_BUYER);
+    is_foreign(facts, buyer);
+    is_exempt(facts, procedure);
+    ik_hidden_keep_for_all(facts);
+}
+
 void
 ik_facts_find_regime(struct ik_facts *facts, ik_date law_date)
 {
@@ -301,7 +318,8 @@ ik_facts_find_regime(struct ik_facts *facts, ik_date law_date)
     facts->law_date = law_date;
     if (!law_date.yyyymmdd)
         find_law_date(facts, procedure);
-    if (is_foreign(buyer))
+    keep_hidden(facts, buyer, procedure);
+    if (is_foreign(facts, buyer))
         facts->regime =
             (struct ik_regime_answer){ .regime = IK_REGIME_OUTSIDE_JURISDICTION,
                                        .basis = IK_REGIME_BASIS_BUYER,
