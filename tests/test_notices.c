@@ -26,6 +26,7 @@ struct told {
     const char *modifies;  /* the contract of another notice */
     const char *day;       /* of the tender deadline; "" for none */
     const char *weight;    /* of the price */
+    const char *quality;   /* its weight */
 };
 
 #define ID(number) "0000000" number "-0000-4000-8000-000000000000"
@@ -123,6 +124,23 @@ add_beginning(struct ik_text *to, const struct told *told)
 }
 
 static void
+add_criterion(struct ik_text *to, const char *type, const char *weight)
+{
+    if (!weight)
+        return;
+    add(to,
+        "<cac:SubordinateAwardingCriterion>" EXTENSION_BEGIN
+        "<efac:AwardCriterionParameter>"
+        "<efbc:ParameterCode listName='number-weight'>per-exa"
+        "</efbc:ParameterCode><efbc:ParameterNumeric>",
+        weight,
+        "</efbc:ParameterNumeric></efac:AwardCriterionParameter>" EXTENSION_END
+        "<cbc:AwardingCriterionTypeCode listName='award-criterion-type'>");
+    add(to, "", type,
+        "</cbc:AwardingCriterionTypeCode></cac:SubordinateAwardingCriterion>");
+}
+
+static void
 add_lot(struct ik_text *to, const struct told *told)
 {
     const char *cpv = or_else(told->cpv, "33196000");
@@ -133,17 +151,10 @@ add_lot(struct ik_text *to, const struct told *told)
         "</cbc:ItemClassificationCode></cac:MainCommodityClassification>"
         "</cac:ProcurementProject><cac:ProcurementProjectLot>"
         "<cbc:ID schemeName='Lot'>LOT-0001</cbc:ID><cac:TenderingTerms>");
-    add(to,
-        "<cac:AwardingTerms><cac:AwardingCriterion>"
-        "<cac:SubordinateAwardingCriterion>" EXTENSION_BEGIN
-        "<efac:AwardCriterionParameter>"
-        "<efbc:ParameterCode listName='number-weight'>per-exa"
-        "</efbc:ParameterCode><efbc:ParameterNumeric>",
-        told->weight,
-        "</efbc:ParameterNumeric></efac:AwardCriterionParameter>" EXTENSION_END
-        "<cbc:AwardingCriterionTypeCode listName='award-criterion-type'>price"
-        "</cbc:AwardingCriterionTypeCode></cac:SubordinateAwardingCriterion>"
-        "</cac:AwardingCriterion></cac:AwardingTerms>");
+    ik_text_add_string(to, "<cac:AwardingTerms><cac:AwardingCriterion>");
+    add_criterion(to, "price", told->weight);
+    add_criterion(to, "quality", told->quality);
+    ik_text_add_string(to, "</cac:AwardingCriterion></cac:AwardingTerms>");
     ik_text_add_string(to, "</cac:TenderingTerms><cac:TenderingProcess>");
     add(to, "<cac:NoticeDocumentReference><cbc:ID>", told->announced,
         "</cbc:ID></cac:NoticeDocumentReference>");
@@ -508,6 +519,66 @@ START_TEST(a_change_holds_from_when_it_was_sent)
 }
 END_TEST
 
+/* The quality's revisions: how many, and what the last says of its weight. */
+static enum ik_presence
+last_weight(const ik_case *kase, unsigned *count)
+{
+    enum ik_presence last = IK_PRESENCE_ABSENT;
+    const char *id = NULL;
+    *count = 0;
+    for (size_t i = 0; i < ik_case_get_revision_count(kase); i++) {
+        const ik_record *record = ik_case_get_revision(kase, i);
+        const char *category =
+            ik_record_get_code(record, IK_FIELD_CRITERION_CATEGORY, 0);
+        if (category && strcmp(category, "quality") == 0)
+            id = ik_record_get_id(record);
+        if (!id || strcmp(ik_record_get_id(record), id) != 0)
+            continue;
+        last = ik_record_get_presence(record, IK_FIELD_CRITERION_WEIGHT);
+        ++*count;
+    }
+    return last;
+}
+
+/* A criterion that is left out where another of its lot is told anew may be
+ * gone; where none is, nothing is said of them. */
+START_TEST(what_is_left_out_is_contradicted)
+{
+    static const struct {
+        struct told later[2];
+        enum ik_presence last;
+        unsigned revisions;
+    } rows[] = {
+        { { { .weight = "100" } }, IK_PRESENCE_CONFLICTING, 2 },
+        { { { .day = "2026-07-20" } }, IK_PRESENCE_KNOWN, 1 },
+        { { { .weight = "100" }, { .weight = "99" } },
+          IK_PRESENCE_CONFLICTING, 2 },
+        { { { .weight = "100" }, { .weight = "60", .quality = "40" } },
+          IK_PRESENCE_KNOWN, 3 },
+        { { { .weight = "100", .type = "can-standard" } }, IK_PRESENCE_KNOWN,
+          1 },
+    };
+    struct told told[3] = { { .number = "1", .weight = "60", .quality = "40" },
+                            rows[_i].later[0], rows[_i].later[1] };
+    size_t count = told[2].weight ? 3 : 2;
+    unsigned revisions;
+    told[1].number = "2";
+    told[1].sent = "2026-06-10";
+    told[2].number = "3";
+    told[2].sent = "2026-06-20";
+    if (!told[1].type)
+        told[1].changes = ID("1") "-01";
+    told[2].changes = ID("2") "-01";
+    struct collection made = collect(told, count, NULL);
+    const ik_case *kase = join(&made, 0);
+    ck_assert_uint_eq(ik_notices_get_size(made.notices, 0), count);
+    ck_assert_int_eq(last_weight(kase, &revisions), rows[_i].last);
+    ck_assert_uint_eq(revisions, rows[_i].revisions);
+    ik_case_unref(kase);
+    release(&made);
+}
+END_TEST
+
 /* Only the same notice read anew says that the record was wrong. */
 START_TEST(another_reading_corrects)
 {
@@ -680,6 +751,7 @@ main(void)
     TCase *joining = tcase_create("joining");
     tcase_set_timeout(joining, 60);
     tcase_add_test(joining, a_change_holds_from_when_it_was_sent);
+    tcase_add_loop_test(joining, what_is_left_out_is_contradicted, 0, 5);
     tcase_add_test(joining, another_reading_corrects);
     tcase_add_test(joining, the_same_notice_twice_says_nothing_more);
     tcase_add_test(joining, a_single_notice_is_its_own_case);

@@ -105,6 +105,7 @@ struct ik_thing {
     uint32_t number;            /* from 1 */
     uint32_t taken;             /* the last notice that told of it */
     uint32_t line; /* of the notices that decide about it */
+    const char *set; /* of an award criterion: those of the same lots */
     uint8_t kind;
     bool planned; /* which planning notices alone tell of */
 };
@@ -143,6 +144,8 @@ bool ik_join_revise(struct ik_join *join, struct ik_thing *thing,
 /* A thing that it is the first to tell of. */
 bool ik_join_add(struct ik_join *join, struct ik_thing *thing,
                  const ik_record *made);
+/* What it leaves out of what it tells anew. */
+bool ik_join_leave_out(struct ik_join *join);
 /* Begins a revision of a thing in the draft. */
 void
 ik_join_begin(struct ik_join *join, const struct ik_thing *thing,

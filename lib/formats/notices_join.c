@@ -192,7 +192,8 @@ add_notice(struct ik_join *join, const ik_case *kase, const uint32_t *members,
     fine = fine && ik_join_match(join);
     for (size_t i = 0; fine && i < kase->revision_count; i++)
         fine = add_record(join, kase->revisions[i]);
-    fine = fine && link_version(join, members) && ik_join_remember(join);
+    fine = fine && ik_join_leave_out(join) && link_version(join, members) &&
+           ik_join_remember(join);
     free(join->found);
     free(join->content);
     return fine;

@@ -4,7 +4,9 @@
  * a later version or a change notice, or after a planning notice. It is a
  * correction when the same notice was read anew. The notice of a result
  * changes no criteria: what it has otherwise is kept in a notice_field. What
- * is not said again stays, for silence changes nothing.
+ * is not said again stays, for silence changes nothing; but an award criterion
+ * that is left out where the others of its lots are told anew may be gone, and
+ * its weight is contradicted from then on.
  */
 #include "formats/notices.h"
 
@@ -320,4 +322,80 @@ ik_join_add(struct ik_join *join, struct ik_thing *thing,
 {
     decide(join, thing);
     return ik_assembly_append(&join->assembly, made) && says(join, thing, made);
+}
+
+/* The award criteria of the same lots, by a name that they share; NULL for
+ * anything else. */
+static const char *
+set_of(struct ik_join *join, const struct ik_thing *thing)
+{
+    unsigned n = IK_FIELD_CRITERION_LOTS & 255u;
+    const ik_record *kind =
+        thing->kind == IK_KIND_CRITERION
+            ? last_word(thing, IK_FIELD_CRITERION_KIND & 255u)
+            : NULL;
+    if (!kind || ik_record_code_number(kind, IK_FIELD_CRITERION_KIND) !=
+                     IK_CODE_CRITERION_KIND_AWARD)
+        return NULL;
+    const ik_record *lots = last_word(thing, n);
+    const struct ik_cell *cell;
+    ik_text_clear(&join->text);
+    ik_text_add_char(&join->text, 's');
+    ik_text_add_integer(&join->text, ik_bond_root(join->notices, IK_BOND_LOTS,
+                                                  join->self));
+    for (size_t i = 0; lots && (cell = next_cell(lots, n, &i));) {
+        ik_text_add_char(&join->text, '\x1f');
+        ik_text_add_string(&join->text, cell->text);
+    }
+    const char *set = join->text.failed
+                          ? NULL
+                          : ik_names_add(&join->keys, join->text.data,
+                                         join->text.size);
+    if (!set)
+        ik_assembly_no_memory(&join->assembly);
+    return set;
+}
+
+static bool
+is_contradicted(const struct ik_thing *thing)
+{
+    enum ik_field field = IK_FIELD_CRITERION_WEIGHT;
+    const ik_record *weight = last_word(thing, field & 255u);
+    return weight &&
+           ik_record_get_presence(weight, field) == IK_PRESENCE_CONFLICTING;
+}
+
+/* Whether the notice tells anew of the thing's set, but not of the thing. */
+static bool
+is_left_out(const struct ik_join *join, const struct ik_thing *thing)
+{
+    return thing->set && thing->taken != join->number &&
+           ik_name_number(thing->set) == join->number &&
+           may_change(join, thing) && !is_contradicted(thing);
+}
+
+bool
+ik_join_leave_out(struct ik_join *join)
+{
+    for (size_t i = 0; i < join->kase->revision_count; i++) {
+        struct ik_thing *thing =
+            join->found[ik_id_slot(join->kase->revisions[i]->id)];
+        if (!thing->set)
+            thing->set = set_of(join, thing);
+        if (thing->set)
+            ik_name_set_number(thing->set, join->number);
+    }
+    if (ik_join_is_reading(join) || !join->card->sent.precision)
+        return !join->assembly.no_memory;
+    for (size_t i = 0; i < join->thing_count; i++) {
+        struct ik_thing *thing = join->things[i];
+        if (!is_left_out(join, thing))
+            continue;
+        ik_join_begin(join, thing, IK_ACT_CHANGE);
+        if (!ik_draft_mark(&join->draft, IK_FIELD_CRITERION_WEIGHT,
+                           IK_PRESENCE_CONFLICTING, (ik_date){ 0 }) ||
+            !add_revision(join, thing))
+            return false;
+    }
+    return !join->assembly.no_memory;
 }
