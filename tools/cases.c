@@ -219,11 +219,11 @@ static const struct words remarks[] = {
         "blir endra, men har ein annan prosedyre-id; dei blir sette saman",
         "is changed, but has another procedure id; they are put together" },
     [IK_NOTICE_REMARK_OTHER_BUYER] = {
-        "skulle bli endret, men er fra en annen oppdragsgiver; de holdes "
+        "blir vist til, men er fra en annen oppdragsgiver; de holdes "
         "hver for seg",
-        "skulle bli endra, men er frå ein annan oppdragsgivar; dei blir "
+        "blir vist til, men er frå ein annan oppdragsgivar; dei blir "
         "haldne kvar for seg",
-        "was to be changed, but is another buyer's; they are kept apart" },
+        "is referred to, but is another buyer's; they are kept apart" },
     [IK_NOTICE_REMARK_UNDATED] = {
         "er i samme sak, og kunngjøringen sier ikke når den ble sendt: det "
         "som står først, gjelder",

@@ -61,7 +61,8 @@ enum ik_notice_remark {
     IK_NOTICE_REMARK_NUMBERING = 5,
     /** Changes a notice with another procedure identifier: joined. */
     IK_NOTICE_REMARK_OTHER_PROCEDURE = 6,
-    /** Claims to change a notice of another buyer: kept apart. */
+    /** Claims to change or follow a notice of another buyer, which is no
+     *  planning notice: kept apart. */
     IK_NOTICE_REMARK_OTHER_BUYER = 7,
     /** Does not tell when it was sent, as another one of its case: what both
      *  say differently cannot be put in order, and the first one stands. */

@@ -1,8 +1,6 @@
 /* What is kept of each notice, and what the graph has found. */
 #include "formats/notices.h"
 
-#include "codes.h"
-
 #include <stdlib.h>
 #include <string.h>
 

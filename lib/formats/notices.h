@@ -12,6 +12,7 @@
 #define IK_FORMATS_NOTICES_H
 
 #include "base/text.h"
+#include "codes.h"
 #include "model/draft.h"
 
 #include <innokjop/import.h>
@@ -146,6 +147,15 @@ bool ik_join_add(struct ik_join *join, struct ik_thing *thing,
                  const ik_record *made);
 /* What it leaves out of what it tells anew. */
 bool ik_join_leave_out(struct ik_join *join);
+/* Whether notices of a kind tell of plans. */
+static inline bool
+ik_notice_is_planning(uint32_t kind)
+{
+    return kind == IK_CODE_NOTICE_KIND_PRIOR_INFORMATION ||
+           kind == IK_CODE_NOTICE_KIND_CONSULTATION ||
+           kind == IK_CODE_NOTICE_KIND_BUYER_PROFILE;
+}
+
 /* Begins a revision of a thing in the draft. */
 void
 ik_join_begin(struct ik_join *join, const struct ik_thing *thing,

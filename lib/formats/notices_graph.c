@@ -5,8 +5,6 @@
  */
 #include "formats/notices.h"
 
-#include "codes.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -225,14 +223,10 @@ has_other_buyer(const struct ik_card *a, const struct ik_card *b)
 }
 
 static bool
-follow_change(ik_notices *notices, uint32_t from, uint32_t to,
-              const struct ik_notice_pointer *pointer)
+follow_change(ik_notices *notices, uint32_t from, uint32_t to)
 {
     const struct ik_card *card = &notices->cards[from];
     const struct ik_card *changed = &notices->cards[to];
-    if (has_other_buyer(card, changed))
-        return ik_notices_remark(notices, IK_NOTICE_REMARK_OTHER_BUYER, from,
-                                 to, pointer->number);
     tie(notices, IK_BOND_LINE, from, to);
     return !card->procedure || !changed->procedure ||
            card->procedure == changed->procedure ||
@@ -289,8 +283,15 @@ follow(ik_notices *notices, uint32_t from,
         return false;
     if (to == NOBODY)
         return remark_dangling(notices, from, pointer->number);
-    if (pointer->kind == IK_CODE_NOTICE_LINK_KIND_CHANGES && to != from)
-        return follow_change(notices, from, to, pointer);
+    bool change = pointer->kind == IK_CODE_NOTICE_LINK_KIND_CHANGES;
+    const struct ik_card *card = &notices->cards[to];
+    /* One may announce on behalf of others, but the rest is its own. */
+    if ((change || !ik_notice_is_planning(card->kind)) &&
+        has_other_buyer(&notices->cards[from], card))
+        return ik_notices_remark(notices, IK_NOTICE_REMARK_OTHER_BUYER, from,
+                                 to, pointer->number);
+    if (change && to != from)
+        return follow_change(notices, from, to);
     tie(notices, IK_BOND_CASE, from, to);
     return true;
 }

@@ -4,8 +4,6 @@
  */
 #include "formats/notices.h"
 
-#include "codes.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,6 @@
 /* The cases that notices form, and the order of the notices in each. */
 #include "formats/notices.h"
 
-#include "codes.h"
-
 #include <stdlib.h>
 #include <string.h>
 

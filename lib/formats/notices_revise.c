@@ -10,7 +10,6 @@
  */
 #include "formats/notices.h"
 
-#include "codes.h"
 #include "model/write.h"
 
 #include <stdio.h>
@@ -168,11 +167,8 @@ may_change(const struct ik_join *join, const struct ik_thing *thing)
 static void
 decide(const struct ik_join *join, struct ik_thing *thing)
 {
-    uint32_t kind = join->card->kind;
     thing->line = line_of(join);
-    thing->planned = kind == IK_CODE_NOTICE_KIND_PRIOR_INFORMATION ||
-                     kind == IK_CODE_NOTICE_KIND_CONSULTATION ||
-                     kind == IK_CODE_NOTICE_KIND_BUYER_PROFILE;
+    thing->planned = ik_notice_is_planning(join->card->kind);
 }
 
 /* Puts the values of a field that are not as they were. */

@@ -124,7 +124,7 @@ def graph():
     expect_groups("nobody changes the notice of another buyer",
                   "consultation competition foreign-change",
                   ["consultation + competition", "foreign-change"],
-                  ["^foreign-change.xml: note: competition.xml was to be"])
+                  ["^foreign-change.xml: note: competition.xml is referred to"])
 
 
 TENDER = "deadline[@kind='tender' and "
