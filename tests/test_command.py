@@ -488,6 +488,22 @@ def check_exits_with_1_for_an_open_breach():
 
 
 @test
+def a_folder_without_a_case_is_no_answer():
+    os.makedirs('folder/below', exist_ok=True)
+    for words in (['check'], ['validate'], ['convert', '--to', 'native']):
+        result = run(*words, 'folder', status=2)
+        assert ('folder: has no file that ends in .xml' in
+                result.err + result.out), words
+    os.mkfifo('folder/below/pipe.xml')  # nobody writes into it
+    result = run('check', 'folder', status=2)
+    assert 'folder/below/pipe.xml: is no ordinary file' in result.err
+    os.link(case_file('fine'), 'folder/below/fine.xml')
+    run('check', 'folder', *ONE_RULE, status=2)
+    os.remove('folder/below/pipe.xml')
+    run('check', 'folder', *ONE_RULE)
+
+
+@test
 def strict_exits_with_3_for_what_is_open():
     for kind in ['risk', 'gap']:
         run('check', case_file(kind), *ONE_RULE)
@@ -644,6 +660,27 @@ def colour_and_progress_are_for_terminals():
 # -------------------------------------------------------------------- record
 
 @test
+def what_was_annulled_can_be_redacted():
+    name = chained('mistaken.xml')
+    record(name, 'annul', 'Q1', '--reason', 'feil sak')
+    assert 'Hemmelig' in read(name)
+    record(name, 'redact', 'Q1', 'question', '--reason', 'personopplysninger')
+    assert 'Hemmelig' not in read(name)
+    run('verify', name)
+    record(name, 'correct', 'Q1', 'question=x', '--reason', 'x', status=2)
+
+
+@test
+def of_two_who_make_one_file_the_second_is_refused():
+    made = [subprocess.Popen([COMMAND, 'record', 'twice.xml', 'add', 'case',
+                              f'C{i}', '--new', *ENTERED],
+                             stdout=subprocess.DEVNULL,
+                             stderr=subprocess.DEVNULL) for i in range(4)]
+    assert sorted(one.wait() for one in made) == [0, 2, 2, 2]
+    run('validate', 'twice.xml')
+
+
+@test
 def records_are_added_changed_corrected_and_annulled():
     name = chained('acts.xml')
     record(name, 'change', 'Q1', '--effective', '2026-09-02T10:00+02:00',
@@ -737,6 +774,8 @@ def what_is_wrong_is_refused_and_the_file_left_alone():
         assert read(name) == before
     assert '--new' in record('missing.xml', 'add', 'lot', 'L1',
                              status=2).err
+    record('refused.xml', 'add', 'lot', 'not an id', '--new', status=2)
+    assert not os.path.exists('refused.xml')
     record('-', 'add', 'lot', 'L1', status=2)
     run('record', name, 'add', 'lot', 'L1', '--entered',
         '2026-08-01T10:00+02:00', status=2)

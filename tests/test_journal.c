@@ -930,6 +930,30 @@ START_TEST(a_redaction_reaches_what_its_own_entry_wrote)
 }
 END_TEST
 
+/* Recorded by mistake, annulled, and still in the file. */
+START_TEST(what_was_annulled_can_be_redacted)
+{
+    ik_case_builder *builder = begin(states[4], 5);
+    ik_case_builder_annul(builder, "P1");
+    const ik_case *annulled = finish(builder);
+    struct ik_text before = written(annulled);
+    ck_assert_ptr_nonnull(strstr(before.data, SECRET_XML));
+    builder = begin(annulled, 6);
+    ik_case_builder_redact(builder, "P1", IK_FIELD_PERSON_NAME);
+    const ik_case *kase = finish(builder);
+    expect_no_secret_in_case(kase);
+    ck_assert_ptr_null(ik_case_find(kase, "P1"));
+    struct ik_text text = written(kase);
+    const ik_case *again = read_case(text.data, text.size);
+    ck_assert(ik_case_verify(again, ik_case_get_head(kase), NULL));
+    ik_text_release(&before);
+    ik_text_release(&text);
+    ik_case_unref(again);
+    ik_case_unref(kase);
+    ik_case_unref(annulled);
+}
+END_TEST
+
 START_TEST(what_cannot_be_redacted_is_refused)
 {
     static const struct {
@@ -943,7 +967,7 @@ START_TEST(what_cannot_be_redacted_is_refused)
         { "P1", IK_FIELD_NONE },
         { "NO", IK_FIELD_PERSON_NAME },
         { NULL, IK_FIELD_PERSON_NAME },
-        { "S1", IK_FIELD_ORGANISATION_CONTACT }, /* annulled */
+        { "S1", IK_FIELD_ORGANISATION_CONTACT }, /* annulled, and not there */
     };
     for (size_t i = 0; i < COUNT(wrong); i++) {
         ik_case_builder *builder = begin(states[4], 5);
@@ -1325,6 +1349,7 @@ redaction_case(void)
     tcase_add_test(tests, a_redaction_reaches_what_its_own_entry_wrote);
     tcase_add_test(tests, a_value_that_no_redaction_explains_is_missed);
     tcase_add_test(tests, a_redaction_taken_out_is_found);
+    tcase_add_test(tests, what_was_annulled_can_be_redacted);
     tcase_add_test(tests, what_cannot_be_redacted_is_refused);
     tcase_add_test(tests, equal_values_have_different_commitments);
     return tests;

@@ -160,12 +160,18 @@ record_add(struct recording *recording)
     return set_all(recording, draft, kind, 2, false);
 }
 
-/* The kind of a record, so that its fields can be named; else the builder
-   says what is wrong with the id. */
+/* The kind of a record, so that its fields can be named, annulled or not; else
+   the builder says what is wrong with the id. */
 static enum ik_kind
 kind_of(const struct recording *recording, const char *id)
 {
-    return ik_record_get_kind(ik_case_find(recording->base, id));
+    size_t count = ik_case_get_revision_count(recording->base);
+    for (size_t i = 0; i < count; i++) {
+        const ik_record *record = ik_case_get_revision(recording->base, i);
+        if (strcmp(ik_record_get_id(record), id) == 0)
+            return ik_record_get_kind(record);
+    }
+    return IK_KIND_UNKNOWN;
 }
 
 /* Fills a change or a correction, which must say something. */

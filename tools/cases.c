@@ -13,7 +13,7 @@ enum { MOST_KEPT = 64, DEEPEST = 32, MOST_NAMED = 3 };
 
 struct file {
     char *name;
-    int refused; /* a directory that could not be read: an errno */
+    int refused; /* as in struct input, where it is known already */
 };
 
 struct notice {
@@ -99,7 +99,8 @@ ends_in_xml(const char *name)
 
 static void add_folder(struct cases *cases, const char *folder, int depth);
 
-/* Links to directories are not followed: they may lead in a circle. */
+/* Links to directories are not followed: they may lead in a circle. Who waits
+ * for a pipe that lies in a folder may wait for ever. */
 static void
 add_entry(struct cases *cases, const char *folder, const char *name, int depth)
 {
@@ -111,7 +112,9 @@ add_entry(struct cases *cases, const char *folder, const char *name, int depth)
     } else if (path && !ends_in_xml(name)) {
         free(path);
     } else {
-        add_file(cases, path, 0);
+        bool special = path && stat(path, &found) == 0 &&
+                       !S_ISREG(found.st_mode) && !S_ISDIR(found.st_mode);
+        add_file(cases, path, special ? REFUSED_SPECIAL : 0);
     }
 }
 
@@ -132,15 +135,27 @@ add_folder(struct cases *cases, const char *folder, int depth)
     free(entries);
 }
 
+/* A folder of no case is a mistake: who checks it would take silence for
+ * conformity. */
+static void
+add_operand(struct cases *cases, const char *name)
+{
+    size_t before = cases->file_count;
+    if (!is_directory(name)) {
+        add_file(cases, strdup(name), 0);
+        return;
+    }
+    add_folder(cases, name, 0);
+    if (cases->file_count == before)
+        add_file(cases, strdup(name), REFUSED_EMPTY);
+}
+
 static void
 list_files(struct cases *cases)
 {
     const struct arguments *arguments = cases->arguments;
     for (size_t i = 0; i < arguments->operand_count; i++)
-        if (is_directory(arguments->operands[i]))
-            add_folder(cases, arguments->operands[i], 0);
-        else
-            add_file(cases, strdup(arguments->operands[i]), 0);
+        add_operand(cases, arguments->operands[i]);
 }
 
 static void

@@ -13,6 +13,14 @@ enum { PIECE = 65536, MANY_FILES = 20, LONG_SECONDS = 1 };
 static const struct words cannot_read = {
     "kunne ikke leses: ", "kunne ikkje lesast: ", "could not be read: "
 };
+static const struct words no_case_files = {
+    "har ingen fil som slutter på .xml",
+    "har inga fil som sluttar på .xml",
+    "has no file that ends in .xml"
+};
+static const struct words no_plain_file = {
+    "er ingen vanlig fil", "er inga vanleg fil", "is no ordinary file"
+};
 
 static int64_t
 seconds(void)
@@ -159,13 +167,25 @@ print_problems(FILE *out, const char *name, const ik_error *error,
     }
 }
 
+/* As two parts, of which the first may be empty. */
+static const char *
+reason_part(const struct input *input, enum ik_language language, int part)
+{
+    if (input->refused < 0)
+        return part ? say(language, input->refused == REFUSED_EMPTY
+                                        ? &no_case_files
+                                        : &no_plain_file)
+                    : "";
+    return part ? reason_of(input->refused) : say(language, &cannot_read);
+}
+
 void
 print_failure(FILE *out, const struct input *input, enum ik_language language)
 {
     if (input->refused) {
         print_place(out, input->name, 0, NULL, NULL);
-        fprintf(out, "%s%s\n", say(language, &cannot_read),
-                reason_of(input->refused));
+        fprintf(out, "%s%s\n", reason_part(input, language, 0),
+                reason_part(input, language, 1));
     }
     print_problems(out, input->name, input->error, language);
 }
@@ -198,8 +218,8 @@ print_failure_json(const struct input *input, enum ik_language language)
     if (input->refused)
         printf("\n    {\"code\": %d, \"message\": \"%s%s\", \"line\": null, "
                "\"record\": null, \"field\": null}",
-               (int)IK_PROBLEM_FILE, say(language, &cannot_read),
-               reason_of(input->refused));
+               (int)IK_PROBLEM_FILE, reason_part(input, language, 0),
+               reason_part(input, language, 1));
     for (size_t i = 0; i < ik_error_get_count(input->error); i++)
         print_problem_json(input->error, i, language);
     fputs("]}", stdout);

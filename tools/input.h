@@ -16,12 +16,15 @@ struct progress {
     bool shown;
 };
 
+/* Why nothing was read, where the system has no errno for it. */
+enum { REFUSED_EMPTY = -1, REFUSED_SPECIAL = -2 };
+
 /* What reading a file gave. */
 struct input {
     const char *name;
     const ik_case *kase; /* NULL on failure, and then one of: */
     ik_error *error;     /* what was wrong with the file */
-    int refused;         /* why the system did not hand it out: an errno */
+    int refused;         /* why it was not read: an errno, or as above */
 };
 
 void progress_begin(struct progress *progress, size_t files);

@@ -101,6 +101,24 @@ read_base(struct recording *recording)
     return recording->base;
 }
 
+/* Nobody else can make the same file from now on. */
+static bool
+claim_file(struct recording *recording)
+{
+    recording->lock = open(recording->file,
+                           O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    recording->claimed = recording->lock >= 0;
+    if (recording->claimed)
+        flock(recording->lock, LOCK_EX);
+    else if (errno == EEXIST)
+        complain("%s: exists already, so --new does not apply",
+                 recording->file);
+    else
+        complain("%s: could not be written: %s", recording->file,
+                 reason_of(errno));
+    return recording->claimed;
+}
+
 static bool
 open_case(struct recording *recording)
 {
@@ -109,12 +127,7 @@ open_case(struct recording *recording)
         complain("record needs a file that it can save");
         return false;
     }
-    if (new && access(recording->file, F_OK) == 0) {
-        complain("%s: exists already, so --new does not apply",
-                 recording->file);
-        return false;
-    }
-    if (!new && !read_base(recording))
+    if (new ? !claim_file(recording) : !read_base(recording))
         return false;
     recording->builder = new ? ik_case_builder_new()
                              : ik_case_builder_derive(recording->base);
@@ -198,6 +211,8 @@ run_record(const struct arguments *arguments)
     bool fine = find_action(&recording) && open_case(&recording) &&
                 begin_entry(&recording) &&
                 recording.action->apply(&recording) && save(&recording);
+    if (!fine && recording.claimed)
+        unlink(recording.file);
     ik_case_builder_free(recording.builder);
     ik_case_unref(recording.base);
     if (recording.lock >= 0)

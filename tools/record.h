@@ -19,6 +19,7 @@ struct recording {
     enum ik_language language;
     ik_instant entered;
     int lock;
+    bool claimed; /* --new made the file, and nothing is in it yet */
     const ik_case *base; /* NULL with --new */
     ik_case_builder *builder;
     char assessment[NAME_SIZE]; /* the id of the one made, if any */

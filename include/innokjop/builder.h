@@ -123,7 +123,8 @@ IK_API ik_draft *ik_case_builder_correct(ik_case_builder *builder,
 IK_API void ik_case_builder_annul(ik_case_builder *builder, const char *id);
 
 /**
- * Redact (sladde) a sensitive field in every revision of a record.
+ * Redact (sladde) a sensitive field in every revision of a record, annulled or
+ * not.
  * @param builder  The builder.
  * @param id       The record.
  * @param field    A field marked sensitive.

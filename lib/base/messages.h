@@ -168,9 +168,9 @@ IK_MESSAGE(WRONG_KIND,
     "Posten «{0}» er av typen {1}, ikkje {2}.",
     "The record \"{0}\" is of kind {1}, not {2}.")
 IK_MESSAGE(ANNULLED,
-    "Posten «{0}» er annullert og kan ikke revideres.",
-    "Posten «{0}» er annullert og kan ikkje reviderast.",
-    "The record \"{0}\" is annulled and cannot be revised.")
+    "Posten «{0}» er annullert og kan bare sladdes.",
+    "Posten «{0}» er annullert og kan berre sladdast.",
+    "The record \"{0}\" is annulled and can only be redacted.")
 IK_MESSAGE(PUBLISHED,
     "Posten «{0}» gjelder en kunngjøring eller publisering som er sendt; den kan rettes, ikke annulleres.",
     "Posten «{0}» gjeld ei kunngjering eller publisering som er send; han kan rettast, ikkje annullerast.",

@@ -99,7 +99,8 @@ check_act(struct ik_assembly *assembly, const ik_record *record,
     enum ik_message message = IK_MESSAGE_COUNT;
     if (!kase->chained && !kase->what_if && record->act > IK_ACT_CORRECT)
         message = IK_MESSAGE_ACT_IN_PLAIN;
-    else if (slot->annulled)
+    else if (slot->annulled && record->act != IK_ACT_REDACT)
+        /* What was recorded by mistake is still in the file. */
         message = IK_MESSAGE_ANNULLED;
     else if (record->act == IK_ACT_ANNUL && is_published(assembly, record))
         message = IK_MESSAGE_PUBLISHED;
