@@ -54,21 +54,17 @@ ik_report_get_rule_outcome_count(const ik_report *report, size_t index,
                : 0;
 }
 
-/* Numbers below those of the first kind are no fields. */
-enum { FIRST_FIELD = 256 };
-
-/* The first field from one on that a rule asked for; past the last when there
- * is none. Most words are empty. */
-static unsigned
-next_fact(const struct ik_rule_result *found, unsigned field)
+/* Most words are empty. */
+unsigned
+ik_rule_result_next_fact(const struct ik_rule_result *result, unsigned field)
 {
-    while (field < 64 * IK_FACT_WORDS) {
-        uint64_t rest = found->touched[field / 64] >> (field % 64);
+    while (field < IK_NO_FACT) {
+        uint64_t rest = result->touched[field / 64] >> (field % 64);
         if (rest & 1)
             return field;
         field += rest ? 1 : 64 - field % 64;
     }
-    return field;
+    return IK_NO_FACT;
 }
 
 size_t
@@ -76,8 +72,9 @@ ik_report_get_fact_count(const ik_report *report, size_t index)
 {
     const struct ik_rule_result *found = result(report, index);
     size_t count = 0;
-    for (unsigned field = FIRST_FIELD;
-         found && (field = next_fact(found, field)) < 64 * IK_FACT_WORDS;
+    for (unsigned field = IK_FIRST_FACT;
+         found &&
+         (field = ik_rule_result_next_fact(found, field)) != IK_NO_FACT;
          field++)
         count++;
     return count;
@@ -87,8 +84,9 @@ enum ik_field
 ik_report_get_fact(const ik_report *report, size_t index, size_t fact)
 {
     const struct ik_rule_result *found = result(report, index);
-    for (unsigned field = FIRST_FIELD;
-         found && (field = next_fact(found, field)) < 64 * IK_FACT_WORDS;
+    for (unsigned field = IK_FIRST_FACT;
+         found &&
+         (field = ik_rule_result_next_fact(found, field)) != IK_NO_FACT;
          field++)
         if (fact-- == 0)
             return (enum ik_field)field;

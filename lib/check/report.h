@@ -19,6 +19,15 @@ struct ik_rule_result {
     uint64_t touched[IK_FACT_WORDS]; /* the facts that it asked for */
 };
 
+/* Numbers below those of the first kind are no fields; IK_NO_FACT is past
+ * the last. */
+enum { IK_FIRST_FACT = 256, IK_NO_FACT = 64 * IK_FACT_WORDS };
+
+/* The first field from one on that a rule asked for; IK_NO_FACT when there is
+ * none. */
+unsigned ik_rule_result_next_fact(const struct ik_rule_result *result,
+                                  unsigned field);
+
 /* What the law of another date changes: a finding by its id. */
 struct ik_difference {
     const char *id;

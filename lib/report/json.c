@@ -55,9 +55,9 @@ put_facts_read(struct ik_json *json, const struct ik_rule_result *result)
 {
     ik_json_key(json, "facts_read");
     ik_json_begin_array(json);
-    for (unsigned field = 256; field < 64 * IK_FACT_WORDS; field++) {
-        if (!(result->touched[field / 64] >> (field % 64) & 1))
-            continue;
+    for (unsigned field = IK_FIRST_FACT;
+         (field = ik_rule_result_next_fact(result, field)) != IK_NO_FACT;
+         field++) {
         struct ik_text name = { 0 };
         ik_text_add_string(&name, ik_kind_get_name((enum ik_kind)(field >> 8)));
         ik_text_add_char(&name, '.');
