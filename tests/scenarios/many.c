@@ -9,6 +9,8 @@
  *
  * LIST has a line for each thing to ask, with tabs between its parts:
  *   case FILE MOMENT [DATE]   a check, under the law of another date
+ *   given SIZE MOMENT BESIDE  a check of the case in the SIZE bytes after the
+ *                             line, with the notice in the BESIDE bytes behind
  *   vectors FILE              figures of the law, see tests/vectors.h
  *   cues FILE DATE            sentences, as in tests/data/cues
  *   limits FILE [DATE]        time limits, as in tests/data/deadlines.tsv
@@ -260,23 +262,56 @@ read_file(const char *path)
 }
 
 static void
-ask_case(struct asked *asked, char *const parts[MOST_PARTS])
+ask_about(struct asked *asked, const ik_case *kase, const char *moment)
 {
     ik_instant now;
-    ik_error *error = NULL;
-    require(ik_instant_from_text(parts[2], &now), parts[2]);
+    require(ik_instant_from_text(moment, &now), moment);
     asked->answer = answer_case;
-    asked->kase = ik_case_from_file(parts[1], &error);
-    if (!asked->kase)
-        give_up(parts[1], error);
+    asked->kase = kase;
     asked->options = ik_check_options_new(now);
-    require(take_notice(asked->options, parts[1]), parts[1]);
     ik_check_options_set_law_date(asked->options, asked->date);
     ik_check_options_set_include_all(asked->options, true);
 }
 
 static void
-add(struct list *list, char *line)
+ask_case(struct asked *asked, char *const parts[MOST_PARTS])
+{
+    ik_error *error = NULL;
+    const ik_case *kase = ik_case_from_file(parts[1], &error);
+    if (!kase)
+        give_up(parts[1], error);
+    ask_about(asked, kase, parts[2]);
+    require(take_notice(asked->options, parts[1]), parts[1]);
+}
+
+/* The case in the next bytes. */
+static const ik_case *
+read_case(FILE *file, const char *size_text)
+{
+    ik_error *error = NULL;
+    size_t size = strtoul(size_text, NULL, 10);
+    char *bytes = size < MOST_REPORT ? malloc(size + 1) : NULL;
+    require(bytes && fread(bytes, 1, size, file) == size, "given");
+    const ik_case *kase = ik_case_from_bytes(bytes, size, &error);
+    if (!kase)
+        give_up("given", error);
+    free(bytes);
+    return kase;
+}
+
+static void
+ask_given(struct asked *asked, char *const parts[MOST_PARTS], FILE *file)
+{
+    ask_about(asked, read_case(file, parts[1]), parts[2]);
+    if (strcmp(parts[3], "0") == 0)
+        return;
+    const ik_case *notice = read_case(file, parts[3]);
+    ik_check_options_set_notice(asked->options, notice);
+    ik_case_unref(notice);
+}
+
+static void
+add(struct list *list, char *line, FILE *file)
 {
     char *parts[MOST_PARTS] = { NULL };
     require(list->count < MOST_ASKED, "too many");
@@ -291,6 +326,10 @@ add(struct list *list, char *line)
     struct asked *asked = &list->items[list->count];
     asked->number = list->count++;
     asked->name = strdup(parts[1]);
+    if (strcmp(parts[0], "given") == 0) {
+        ask_given(asked, parts, file);
+        return;
+    }
     require(!date || ik_date_from_text(date, &asked->date), parts[1]);
     if (is_case) {
         ask_case(asked, parts);
@@ -311,7 +350,7 @@ read_list(const char *path)
     require(file && list.items, path);
     while (fgets(line, sizeof line, file)) {
         line[strcspn(line, "\n")] = '\0';
-        add(&list, line);
+        add(&list, line, file);
     }
     fclose(file);
     return list;

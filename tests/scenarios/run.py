@@ -14,6 +14,7 @@ faster many.c, which tells the other ways.
 """
 import collections
 import concurrent.futures
+import functools
 import json
 import pathlib
 import subprocess
@@ -24,13 +25,15 @@ import records as cases
 import variants
 
 MOMENTS = {"EARLY": "2026-09-10T12:00+02:00", "LATE": "2026-10-15T12:00+02:00"}
-BATCH = 50  # files that one process checks
+BATCH = 50  # cases that one process checks
+GRAVE = ("BREACH", "RISK")
 LISTS = ("conforms", "not_assessable", "not_due", "not_applicable")
 facts_read = collections.defaultdict(set)
 
 
-def call(tool, *arguments):
-    done = subprocess.run([tool, *arguments], capture_output=True)
+def call(tool, *arguments, given=b""):
+    done = subprocess.run([tool, *arguments], input=given,
+                          capture_output=True)
     if done.returncode not in (0, 1):
         raise RuntimeError(done.stderr.decode() or f"exit {done.returncode}")
     return done.stdout
@@ -41,10 +44,15 @@ def notice_of(path):
     return pathlib.Path(path).with_suffix(".notice")
 
 
+@functools.cache
+def notice_xml(notice):
+    return notice and cases.to_xml(
+        cases.parse('<case id="notice-case"/>' + notice))
+
+
 def write_notice(notice, path):
     if notice:
-        notice_of(path).write_bytes(cases.to_xml(
-            cases.parse('<case id="notice-case"/>' + notice)))
+        notice_of(path).write_bytes(notice_xml(notice))
 
 
 def tell(tool, moment, language, paths):
@@ -62,11 +70,15 @@ def tell(tool, moment, language, paths):
             for path in paths]
 
 
-def write_case(records, path):
+def case_xml(records, made=None):
     """Changes and corrections stand behind what they change."""
     acts = [record for record in records if record.get("act")]
     plain = [record for record in records if not record.get("act")]
-    pathlib.Path(path).write_bytes(cases.to_xml(plain + acts))
+    return cases.to_xml(plain + acts, made)
+
+
+def write_case(records, path):
+    pathlib.Path(path).write_bytes(case_xml(records))
 
 
 def findings(case):
@@ -103,7 +115,7 @@ def compare(scenario, found, names):
 
     have = {key(finding) for finding in found}
     want = {key(read(text, None, names)) for text in scenario["expect"]}
-    grave = {finding for finding in have if finding[1] in ("BREACH", "RISK")}
+    grave = {finding for finding in have if finding[1] in GRAVE}
     lines = ["- " + " ".join(finding) for finding in sorted(want - grave)]
     lines += ["+ " + " ".join(finding) for finding in sorted(grave - want)]
     for outcome in LISTS:
@@ -118,63 +130,89 @@ def compare(scenario, found, names):
     return lines
 
 
-def check_fast(many, moment, paths):
-    """The same, by many.c."""
-    listed = pathlib.Path(paths[0]).with_suffix(".list")
-    listed.write_text("".join(f"case\t{path}\t{moment}\n" for path in paths))
-    found = [[] for _ in paths]
-    for line in call(many, "tell", listed).decode().splitlines():
-        number, rule, outcome, key, *subjects = line.split("\t")
-        found[int(number)] += [(rule, outcome, *subjects),
-                               (rule, key, *subjects)]
+def tell_fast(many, listed):
+    """What many.c finds in each case of a list: its number, rule, outcome,
+    key, and the subjects, with tabs between them."""
+    for line in call(many, "tell", "/dev/stdin",
+                     given=listed).decode().splitlines():
+        number, rule, outcome, rest = line.split("\t", 3)
+        yield int(number), rule, outcome, rest
+
+
+def listed_case(telling, made):
+    """A case, and the notice beside it, in a list for many.c."""
+    case = case_xml(telling.records, made)
+    notice = notice_xml(telling.notice) or b""
+    line = f"given\t{len(case)}\t{telling.moment}\t{len(notice)}\n"
+    return line.encode() + case + notice
+
+
+def check_fast(many, batch, made):
+    """What many.c finds in each case that is grave, or of a rule of which the
+    scenario says something."""
+    found = [[] for _ in batch]
+    listed = b"".join(listed_case(telling, made) for telling in batch)
+    for number, rule, outcome, rest in tell_fast(many, listed):
+        if outcome in GRAVE or rule in batch[number].rules:
+            key, *subjects = rest.split("\t")
+            found[number] += [(rule, outcome, *subjects),
+                              (rule, key, *subjects)]
     return found
 
 
 class Telling:
-    """A case told in one way: the records, the moment, and their new names."""
+    """A case told in one way: the records, the moment, their new names, and
+    the rules of which the scenario says something."""
 
-    def __init__(self, way, records, names, moment, notice):
+    def __init__(self, rules, way, records, names, moment, notice):
         self.way, self.records, self.names = way, records, names
         self.moment, self.notice, self.found = moment, notice, None
+        self.rules = rules
 
 
 def tellings(scenario, records, plain):
     moment = MOMENTS.get(scenario["as_of"], scenario["as_of"])
     notice = scenario.get("notice", "")
-    yield Telling(None, records, {}, moment, notice)
+    rules = {text.split()[0] for said in ("says", *LISTS)
+             for text in scenario.get(said, [])}
+    yield Telling(rules, None, records, {}, moment, notice)
     if plain:
         return
     for way in variants.ways(records, moment, notice,
                              scenario.get("shift", True)):
-        yield Telling(*way)
+        yield Telling(rules, *way)
 
 
 def batches(told):
-    """Those of one moment together, the scenarios themselves apart, but no
-    more than a process likes."""
+    """Those that the command tells at once, of one moment, and the others,
+    but no more than a process likes."""
     alike = collections.defaultdict(list)
     for telling in told:
-        alike[telling.moment, telling.way is None].append(telling)
+        alike[None if telling.way else telling.moment].append(telling)
     for same in alike.values():
         for start in range(0, len(same), BATCH):
             yield same[start:start + BATCH]
+
+
+def check_written(tool, batch, folder):
+    paths = [str(pathlib.Path(folder, f"{id(telling)}.xml"))
+             for telling in batch]
+    for telling, path in zip(batch, paths):
+        write_case(telling.records, path)
+        write_notice(telling.notice, path)
+    return check_files(tool, batch[0].moment, paths)
 
 
 def check_all(tools, told, folder):
     """Answers what each telling brings; what could not be answered is told
     by itself."""
     tool, many = tools
+    made = {}
 
     def answer(batch):
-        paths = [str(pathlib.Path(folder, f"{id(telling)}.xml"))
-                 for telling in batch]
-        for telling, path in zip(batch, paths):
-            write_case(telling.records, path)
-            write_notice(telling.notice, path)
-        moment = batch[0].moment
         try:
-            found = (check_fast(many, moment, paths) if batch[0].way else
-                     check_files(tool, moment, paths))
+            found = (check_fast(many, batch, made) if batch[0].way else
+                     check_written(tool, batch, folder))
             for telling, one in zip(batch, found):
                 telling.found = one
         except RuntimeError as error:

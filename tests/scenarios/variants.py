@@ -5,6 +5,7 @@ bring the same findings; what goes to all must bring none graver, and what was
 corrected none at all.
 """
 import datetime
+import functools
 import re
 import xml.etree.ElementTree as ET
 import zoneinfo
@@ -21,6 +22,7 @@ OSLO = zoneinfo.ZoneInfo("Europe/Oslo")
 
 
 def renamed(records):
+    records = copy(records)
     ids = list(dict.fromkeys(record.get("id") for record in records))
     names = {old: f"n{len(ids) - i:04}" for i, old in enumerate(ids)}
     for record in records:
@@ -35,6 +37,7 @@ def renamed(records):
     return records, names
 
 
+@functools.cache
 def moved(text, days):
     """Days and moments in a value some days later, by Norwegian clocks."""
     def move(found):
@@ -49,6 +52,7 @@ def moved(text, days):
 
 
 def shifted(records, days):
+    records = copy(records)
     for record in records:
         for field, value in record.attrib.items():
             record.set(field, moved(value, days))
@@ -100,25 +104,27 @@ def worst(found):
 
 def corrected(records):
     """The first tender entered four days late, and the correction."""
-    for record in records:
+    for at, record in enumerate(records):
         if kind(record) == "submission" and record.get("received"):
+            wrong, = copy([record])
             right = record.get("received")
-            record.set("received", moved(right, 4))
-            return records + [ET.Element(record.tag, {
-                "id": record.get("id"), "act": "correct", "received": right})]
+            wrong.set("received", moved(right, 4))
+            return records[:at] + [wrong] + records[at + 1:] + [ET.Element(
+                record.tag, {"id": record.get("id"), "act": "correct",
+                             "received": right})]
     return records
 
 
 def ways(records, moment, notice, shift):
     """The same facts told otherwise: name, records, new ids, moment, and the
-    notice beside them."""
-    yield "renamed", *renamed(copy(records)), moment, notice
+    notice beside them. Records that stay as they are are shared."""
+    yield "renamed", *renamed(records), moment, notice
     same = {record.get("id"): record.get("id") for record in records}
-    yield "turned round", turned(copy(records)), same, moment, notice
-    yield "unrelated event", copy(records) + [UNRELATED], {}, moment, notice
+    yield "turned round", turned(records), same, moment, notice
+    yield "unrelated event", records + [UNRELATED], {}, moment, notice
     for days in (-14, -7, 7) if shift else ():
-        yield (f"{days} days", shifted(copy(records), days), {},
+        yield (f"{days} days", shifted(records, days), {},
                moved(moment, days), moved(notice, days))
     if not any(record.get("act") for record in records):
-        yield "corrected", corrected(copy(records)), {}, moment, notice
+        yield "corrected", corrected(records), {}, moment, notice
     yield "published", published(records), {}, moment, notice
