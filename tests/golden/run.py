@@ -1,21 +1,22 @@
 #!/usr/bin/python3
 """The texts of rules, as scenarios make the command say them.
 
-usage: run.py [--update] INNOKJOP MANY
+usage: run.py [--update] INNOKJOP MANY LIST
 
 CHAPTER.txt holds each text of lib/rules/CHAPTER.toml in three languages, and
 the scenario behind it. The test fails when the command says something else,
-and for a text that no scenario brings out. --update writes the files.
+and for a text that no scenario brings out. --update writes the files. LIST is what
+tests/scenarios/manifest.py wrote.
 """
 import collections
 import concurrent.futures
 import difflib
+import functools
 import itertools
 import json
 import pathlib
 import re
 import sys
-import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -28,6 +29,7 @@ import run as scenarios  # noqa: E402
 from tap import Tap, name, sources  # noqa: E402
 from texts import LANGUAGES, OF_THE_RULE, read  # noqa: E402
 
+SAID = ("message", "question", "remedy")
 # For rules without texts of their own, which test_report.c tries, and for law
 # data that outrun a rule, which test_check.c tries.
 NOT_SAID = {("*", key) for key in (
@@ -40,20 +42,24 @@ def check(tool, moment, language, told):
     """The findings of each case."""
     return [case["findings"] for case in
             scenarios.tell(tool, moment, language,
-                           [str(path) for path, _, _ in told])]
+                           [path for path, _, _ in told])]
+
+
+@functools.cache
+def pattern(text):
+    return re.compile(re.sub(r"\\{.*?\\}", ".*", re.escape(text)), re.S)
 
 
 def fits(said, row):
     """Whether it is the row that was said, in each language."""
-    return all(re.fullmatch(re.sub(r"\\{.*?\\}", ".*", re.escape(text)),
-                            said[language], re.S)
+    return all(pattern(text).fullmatch(said[language])
                for language, text in row.items())
 
 
 def said_by(findings, rows):
     """What one finding, told in each language, says: rows and sentences."""
     words = findings[0]["key"].split(".")
-    for part in ("message", "question", "remedy"):
+    for part in SAID:
         if findings[0][part]:
             said = dict(zip(LANGUAGES, (it[part] for it in findings)))
             keys = [".".join([*words[:length], part])
@@ -82,29 +88,25 @@ def rank(rule, number, title):
 
 def of_use(many, listed):
     """The cases that are the first to say something."""
-    best, alike = {}, collections.defaultdict(list)
-    for number, (path, moment, title) in enumerate(listed):
-        alike[moment].append((path, number, title))
-    for moment, told in alike.items():
-        found = scenarios.check_fast(many, moment, [it[0] for it in told])
-        for (_, number, title), case in zip(told, found):
-            for rule, key, *_ in case[1::2]:
-                order = rank(rule, number, title)
-                best[rule, key] = min(order, best.get((rule, key), order))
+    best = {}
+    asked = "".join(f"case\t{path}\t{moment}\n" for path, moment, _ in listed)
+    for number, rule, _, rest in scenarios.tell_fast(many, asked.encode()):
+        key = rest.split("\t", 1)[0]
+        order = rank(rule, number, listed[number][2])
+        best[rule, key] = min(order, best.get((rule, key), order))
     return {number for _, number in best.values()}
 
 
-def render(tool, many, rows):
+def render(tool, many, listed, rows):
     """For each row what brings it out, and the sentences."""
     found = {at: ((), "innokjop rules", said)
              for at, said in said_of_rules(tool)}
-    with tempfile.TemporaryDirectory() as folder, \
-            concurrent.futures.ThreadPoolExecutor() as pool:
-        told = collections.defaultdict(list)
-        listed = manifest.write(folder)
-        for number in sorted(of_use(many, listed)):
-            path, moment, title = listed[number]
-            told[moment].append((path, number, title))
+    told, seen = collections.defaultdict(list), {}
+    listed = list(manifest.read(listed))
+    for number in sorted(of_use(many, listed)):
+        path, moment, title = listed[number]
+        told[moment].append((path, number, title))
+    with concurrent.futures.ThreadPoolExecutor() as pool:
         answers = {at: pool.submit(check, tool, *at, told[at[0]])
                    for at in itertools.product(told, LANGUAGES)}
     for moment in told:
@@ -112,6 +114,12 @@ def render(tool, many, rows):
         for (_, number, title), case in zip(told[moment], in_each):
             for findings in zip(*case):
                 order = rank(findings[0]["rule"], number, title)
+                alike = tuple(findings[0][it] if it in ("rule", "key") else
+                              bool(findings[0][it])
+                              for it in ("rule", "key", *SAID))
+                if alike in seen and seen[alike] <= order:
+                    continue
+                seen[alike] = order
                 for at, said in said_by(findings, rows):
                     if at not in found or order < found[at][0]:
                         found[at] = order, title, said
@@ -132,7 +140,7 @@ def main(arguments):
     chapters = {path: {at: row for at, row in read(path).items()
                        if at[0] != "words"}
                 for path in sources("lib/rules", ".toml")}
-    found = render(*arguments[-2:], collections.ChainMap(*chapters.values()))
+    found = render(*arguments[-3:], collections.ChainMap(*chapters.values()))
     for path, rows in chapters.items():
         golden = HERE / (path.stem + ".txt")
         said = list(lines(rows, found))

@@ -3,9 +3,10 @@
  *
  * usage: mutants LIST SHARE OF
  *
- * LIST has a case in each line: its file, a tab, the moment of the check. Of
- * the boundaries, only each OF-th is moved, from number SHARE on; share 0 also
- * tells of each case as the rules stand. Prints, with tabs between the parts:
+ * LIST has a case in each line: its file, the moment of the check, and perhaps
+ * a title, with tabs between them. Of the boundaries, only each OF-th is moved,
+ * from number SHARE on; share 0 also tells of each case as the rules stand.
+ * Prints, with tabs between the parts:
  *   boundary FILE LINE FUNCTION EXPRESSION loop|CASES
  *     a comparison, and how many cases meet it: both sides are equal
  *   case NUMBER   a case that the move changes, and in it
@@ -66,6 +67,7 @@ add(struct list *list, char *line)
     char *moment = strchr(line, '\t');
     require(moment && list->count < MOST_CASES, line);
     *moment++ = '\0';
+    moment[strcspn(moment, "\t")] = '\0';
     struct asked *asked = &list->items[list->count++];
     require(ik_instant_from_text(moment, &now), moment);
     asked->kase = ik_case_from_file(line, NULL);

@@ -1,30 +1,25 @@
 #!/usr/bin/python3
 """A breach rests on its evidence, and on nothing else.
 
-usage: ablate.py MANY
+usage: ablate.py MANY LIST    (what manifest.py wrote)
 
 Each record of each scenario with a breach is annulled in turn. Without a
 record of the evidence the same breach must be gone; without another it must
 stay, unless the record fixes the law that applies.
 """
-import pathlib
 import subprocess
 import sys
-import tempfile
 
 import manifest
 
 
 def main():
-    many, = sys.argv[1:]
-    with tempfile.TemporaryDirectory() as folder:
-        listed = pathlib.Path(folder, "list")
-        cases = list(manifest.write(folder))
-        listed.write_text("".join(f"case\t{file}\t{moment}\n"
-                                  for file, moment, _ in cases))
-        done = subprocess.run([many, "ablate", listed], text=True,
-                              stdout=subprocess.PIPE, check=True)
-    told = {str(file): title for file, _, title in cases}
+    many, listed = sys.argv[1:]
+    cases = list(manifest.read(listed))
+    asked = "".join(f"case\t{file}\t{moment}\n" for file, moment, _ in cases)
+    done = subprocess.run([many, "ablate", "/dev/stdin"], text=True,
+                          input=asked, stdout=subprocess.PIPE, check=True)
+    told = {file: title for file, _, title in cases}
     lines = [line.split("\t") for line in done.stdout.splitlines()]
     wrong = sorted({f"{' '.join(line[:3])}: {told[line[3]]}"
                     for line in lines if line[3:]})

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Every number, date and cue of the law data matters to some scenario.
 
-usage: perturb.py [--update] MANY
+usage: perturb.py [--update] MANY LIST    (what manifest.py wrote)
 
 Each number and each date of law.xml is moved by one, up and down, and each
 cue is taken out. The loader must refuse the set, or some case must bring
@@ -78,13 +78,13 @@ def label(line, titles):
     return titles.get(path) or " ".join([path.name, *rest[-1:]])
 
 
-def asked(folder, text, titles):
+def asked(folder, listed, text, titles):
     """What can notice: scenarios, also under the law of each day on which
     something changes, and the labelled sentences and figures."""
     rows = COMMENT.sub(blank, text)
     days = sorted({moved(day, step) for _, day in DATE.findall(rows)
                    for step in (-1, 0, 1)})
-    told = manifest.write(folder)
+    told = list(manifest.read(listed))
     titles.update((path, title) for path, _, title in told)
     for path, moment, _ in told:
         yield "case", path, moment
@@ -101,11 +101,11 @@ def asked(folder, text, titles):
     yield "vectors", CORPUS / "law" / "vectors.tsv"
 
 
-def ask(many, text, changes, hints):
+def ask(many, listed, text, changes, hints):
     """For each change who noticed it, "refused", or None."""
     with tempfile.TemporaryDirectory() as folder:
         titles = {}
-        lines = list(asked(folder, text, titles))
+        lines = list(asked(folder, listed, text, titles))
         names = [label(line, titles) for line in lines]
         numbers = {name: number for number, name in enumerate(names)}
         path = pathlib.Path(folder, "list")
@@ -129,12 +129,12 @@ def ask(many, text, changes, hints):
 
 
 def main():
-    *update, many = sys.argv[1:]
+    *update, many, listed = sys.argv[1:]
     text = LAW.read_text("utf-8")
     changes = list(mutants(text))
     hints = dict(line.split("\t")
                  for line in NOTICED.read_text("utf-8").splitlines())
-    answers = list(ask(many, text, changes, hints))
+    answers = list(ask(many, listed, text, changes, hints))
     assert len(answers) == len(changes), (len(answers), len(changes))
     if update:
         noticed = {tell(text, *change): who

@@ -9,7 +9,8 @@ HERE = pathlib.Path(__file__).parent
 NAMESPACE = "urn:innokjop:case:1"
 SPACE = "{" + NAMESPACE + "}"
 XS = "{http://www.w3.org/2001/XMLSchema}"
-SCHEMA = ET.parse(HERE / "../../docs/case-file.xsd").getroot()
+SCHEMA_FILE = HERE.parents[1] / "docs/case-file.xsd"
+SCHEMA = ET.parse(SCHEMA_FILE).getroot()
 ELEMENTS = {(kind.get("name"), field.get("name"))
             for kind in SCHEMA.iter(XS + "complexType")
             for field in kind.iter(XS + "element") if field.get("name")}
