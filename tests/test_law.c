@@ -705,17 +705,30 @@ rows_case(void)
     return tests;
 }
 
+enum { FEW_REFUSALS = 12 };
+
 static TCase *
 refusals_case(void)
 {
     TCase *tests = tcase_create("refusals");
     tcase_add_loop_test(tests, broken_sets_are_refused_with_line, 0,
-                        COUNT(refusals));
+                        FEW_REFUSALS);
     tcase_add_test(tests, a_set_needs_all_that_rules_cite);
     tcase_add_test(tests,
                    what_is_cited_may_end_when_something_else_takes_over);
     tcase_add_test(tests, all_that_is_wrong_is_listed_at_once);
     tcase_add_test(tests, a_set_that_is_not_whole_is_refused);
+    return tests;
+}
+
+/* What is left out where each instruction is watched: each reads the law. */
+static TCase *
+heavy_case(void)
+{
+    TCase *tests = tcase_create("more refusals");
+    tcase_set_tags(tests, "heavy");
+    tcase_add_loop_test(tests, broken_sets_are_refused_with_line,
+                        FEW_REFUSALS, COUNT(refusals));
     return tests;
 }
 
@@ -748,6 +761,7 @@ main(void)
     Suite *suite = suite_create("law");
     suite_add_tcase(suite, rows_case());
     suite_add_tcase(suite, refusals_case());
+    suite_add_tcase(suite, heavy_case());
     suite_add_tcase(suite, counting_case());
     suite_add_tcase(suite, parts_case());
     return ik_test_run(suite);

@@ -1289,8 +1289,18 @@ round_trip_case(void)
     tcase_add_test(tests, extensions_come_back_as_they_were);
     tcase_add_loop_test(
         tests, every_field_of_every_kind_is_written_read_and_valid, 0, 2);
-    tcase_add_test(tests, the_longest_that_can_be_built_can_be_read);
     tcase_add_test(tests, what_is_too_long_to_be_read_cannot_be_built);
+    return tests;
+}
+
+/* What is left out where each instruction is watched. */
+static TCase *
+heavy_case(void)
+{
+    TCase *tests = tcase_create("heavy");
+    tcase_set_timeout(tests, 120);
+    tcase_set_tags(tests, "heavy");
+    tcase_add_test(tests, the_longest_that_can_be_built_can_be_read);
     return tests;
 }
 
@@ -1335,6 +1345,7 @@ main(void)
 {
     Suite *suite = suite_create("native");
     suite_add_tcase(suite, round_trip_case());
+    suite_add_tcase(suite, heavy_case());
     suite_add_tcase(suite, refusal_case());
     suite_add_tcase(suite, reader_case());
     return ik_test_run(suite);

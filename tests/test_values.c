@@ -272,9 +272,10 @@ START_TEST(every_day_from_1900_to_2199_comes_once)
     int32_t before = 0;
     for (int32_t day = first; day <= last; day++) {
         ik_date date = ik_date_from_day(day);
-        ck_assert(ik_date_exists(date));
-        ck_assert(date.yyyymmdd > before);
-        ck_assert_int_eq(ik_day_from_date(date), day);
+        /* An assertion that holds costs more than the day. */
+        if (!ik_date_exists(date) || date.yyyymmdd <= before ||
+            ik_day_from_date(date) != day)
+            ck_abort_msg("day %d is %d", (int)day, (int)date.yyyymmdd);
         before = date.yyyymmdd;
     }
     ck_assert_int_eq(ik_day_weekday(0), 3); /* Thursday 1 January 1970 */

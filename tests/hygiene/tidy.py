@@ -3,8 +3,8 @@
 
 usage: tidy.py RUN-CLANG-TIDY BUILD-FOLDER
 
-The analyzer follows each function less far than it would, which takes a tenth
-of the time, unless IK_LONG is set, as `tools/test --long` does.
+The analyzer follows each function less far than it would, which takes a
+twentieth of the time, unless IK_LONG is set, as `tools/test --long` does.
 """
 
 import json
@@ -20,7 +20,7 @@ from tap import ROOT
 
 COMMANDS = "compile_commands.json"
 SHORTER = [f"-extra-arg={word}" for word in
-           ("-Xclang", "-analyzer-config", "-Xclang", "max-nodes=20000")]
+           ("-Xclang", "-analyzer-config", "-Xclang", "max-nodes=8000")]
 
 
 def once(build):
