@@ -347,7 +347,7 @@ main(void)
 {
     Suite *suite = suite_create("cues");
     TCase *tests = tcase_create("cues");
-    tcase_add_checked_fixture(tests, load, unload);
+    tcase_add_unchecked_fixture(tests, load, unload);
     tcase_set_timeout(tests, 200);
     tcase_add_test(tests, brands_are_found_by_word_and_name);
     tcase_add_test(tests, ordinary_words_and_numbers_are_no_brands);

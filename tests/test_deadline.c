@@ -757,7 +757,7 @@ main(void)
 {
     Suite *suite = suite_create("deadline");
     TCase *tests = tcase_create("counting");
-    tcase_add_checked_fixture(tests, load, unload);
+    tcase_add_unchecked_fixture(tests, load, unload);
     tcase_add_test(tests, days_are_counted_as_the_regulation_says);
     tcase_add_test(tests, holidays_have_names);
     tcase_add_test(tests, a_rule_can_ask_without_the_public_interface);

@@ -692,7 +692,7 @@ static TCase *
 rows_case(void)
 {
     TCase *tests = tcase_create("rows");
-    tcase_add_checked_fixture(tests, load, unload);
+    tcase_add_unchecked_fixture(tests, load, unload);
     tcase_add_test(tests, the_built_in_set_says_what_it_is);
     tcase_add_test(tests, the_digest_is_of_the_bytes);
     tcase_add_test(tests, a_citation_has_reference_address_and_names);
@@ -736,7 +736,7 @@ static TCase *
 counting_case(void)
 {
     TCase *tests = tcase_create("counting");
-    tcase_add_checked_fixture(tests, load, unload);
+    tcase_add_unchecked_fixture(tests, load, unload);
     tcase_add_test(tests, holidays_are_those_of_the_acts);
     tcase_add_test(tests, working_days_are_added_and_counted);
     return tests;
@@ -746,7 +746,7 @@ static TCase *
 parts_case(void)
 {
     TCase *tests = tcase_create("parts");
-    tcase_add_checked_fixture(tests, load, unload);
+    tcase_add_unchecked_fixture(tests, load, unload);
     tcase_add_test(tests, the_state_has_its_own_threshold);
     tcase_add_test(tests,
                    design_contests_are_unsure_where_the_paragraphs_differ);
