@@ -23,7 +23,18 @@ public record CheckOptions(OffsetDateTime now,
         Optional<OffsetDateTime> knownAt, Optional<LocalDate> lawDate,
         List<String> rules, boolean isIncludingAll, Optional<Case> notice,
         Audience audience) {
-    /** Refuses null. */
+    /**
+     * Refuses null.
+     *
+     * @param now the moment; facts that come later are plans
+     * @param knownAt leave out entries written later
+     * @param lawDate check under the law of another date than the case's own
+     * @param rules check these only; all when empty
+     * @param isIncludingAll whether to list also what conforms or does not
+     *     apply
+     * @param notice the notice that was published of the case, to be compared
+     * @param audience who will read the report
+     */
     public CheckOptions {
         Objects.requireNonNull(now);
         Objects.requireNonNull(knownAt);

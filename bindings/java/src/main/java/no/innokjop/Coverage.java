@@ -17,7 +17,14 @@ import no.innokjop.model.Field;
  */
 public record Coverage(String rule, boolean isInScope,
         Map<Outcome, Integer> counts, List<Field<?>> facts) {
-    /** Takes copies. */
+    /**
+     * Takes copies.
+     *
+     * @param rule its id
+     * @param isInScope whether it concerns the case
+     * @param counts how many things it judged with each outcome, listed or not
+     * @param facts the facts that it asked for, recorded or not
+     */
     public Coverage {
         counts = Collections.unmodifiableMap(new EnumMap<>(counts));
         facts = List.copyOf(facts);

@@ -33,7 +33,28 @@ public record Finding(String id, String rule, String key, Outcome outcome,
         List<Evidence> evidence, String evidenceDigest, List<Missing> missing,
         List<LegalReference> legal, Optional<String> message,
         Optional<String> question, Optional<String> remedy) {
-    /** Takes copies. */
+    /**
+     * Takes copies.
+     *
+     * @param id the same whenever the same rule speaks of the same thing, such
+     *     as "SOS-002:Q5"
+     * @param rule the id of the rule
+     * @param key which of the rule's findings it is, such as "breach.late"
+     * @param outcome what the rule says
+     * @param severity how grave a breach of the rule is
+     * @param force how binding the rule is
+     * @param status whether somebody has dealt with it
+     * @param due when it must be done, for {@link Outcome#NOT_DUE}
+     * @param subjects what it is about; the first is what was judged
+     * @param evidence what was compared with what
+     * @param evidenceDigest a digest of the evidence, for an assessment to
+     *     remember
+     * @param missing the facts that are missing
+     * @param legal the provisions and judgments behind it
+     * @param message what was found, with the facts
+     * @param question what a human must answer
+     * @param remedy what to do about it
+     */
     public Finding {
         subjects = List.copyOf(subjects);
         evidence = List.copyOf(evidence);

@@ -11,6 +11,7 @@ public final class InnokjopException extends Exception {
     private static final long serialVersionUID = 1;
 
     private final transient List<Problem> problems;
+    /** Whether more were met. */
     private final boolean isCut;
 
     /**

@@ -69,7 +69,16 @@ public final class ParityMatrix implements AutoCloseable {
             Optional<OffsetDateTime> published,
             Optional<OffsetDateTime> first,
             Optional<RecordRef> firstSupplier, List<Access> accesses) {
-        /** Takes a copy of the list. */
+        /**
+         * Takes a copy of the list.
+         *
+         * @param record what it is about: an info_item or an enquiry
+         * @param isCounted whether it counts in the figures of suppliers
+         * @param published when it was published to all
+         * @param first when the first supplier had it
+         * @param firstSupplier that supplier; empty when all had it at once
+         * @param accesses for each supplier, in the order of columns
+         */
         public Item {
             accesses = List.copyOf(accesses);
         }

@@ -15,7 +15,15 @@ import java.util.OptionalInt;
  */
 public record Problem(ProblemCode code, Map<Language, String> messages,
         OptionalInt line, Optional<String> record, Optional<String> field) {
-    /** Takes a copy of the messages. */
+    /**
+     * Takes a copy of the messages.
+     *
+     * @param code what kind of problem
+     * @param messages what was wrong and what to do, in each language
+     * @param line the line of the input, counted from 1
+     * @param record the id of the record concerned
+     * @param field the name of the field concerned
+     */
     public Problem {
         messages = Map.copyOf(messages);
     }

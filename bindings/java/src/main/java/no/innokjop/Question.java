@@ -27,7 +27,19 @@ public record Question(Optional<String> procedure, String step,
         Optional<LocalDate> sent, Optional<OffsetDateTime> sentAt,
         Optional<LocalDate> deadline, Optional<OffsetDateTime> deadlineAt,
         Optional<LocalDate> lawDate) {
-    /** Refuses null. */
+    /**
+     * Refuses null.
+     *
+     * @param procedure such as "open"; empty where the step is the same in all
+     * @param step such as "tender", "request" or "standstill"
+     * @param part another part of the regulation than Part III
+     * @param conditions what changes the time limit, such as "prior_notice"
+     * @param sent the day from which days are counted
+     * @param sentAt the same from an instant, of which the day in Oslo counts
+     * @param deadline the deadline as a day, which lasts until its 24:00
+     * @param deadlineAt the deadline with its hour
+     * @param lawDate ask under the law of another date
+     */
     public Question {
         Objects.requireNonNull(procedure);
         Objects.requireNonNull(step);

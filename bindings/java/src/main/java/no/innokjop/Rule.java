@@ -20,7 +20,17 @@ import no.innokjop.model.Field;
 public record Rule(String id, Severity severity, Force force,
         Set<Regime> regimes, List<RuleReference> legal, List<Field<?>> facts,
         Map<Language, Map<RuleText, String>> texts) {
-    /** Takes copies. */
+    /**
+     * Takes copies.
+     *
+     * @param id such as "SOS-002"
+     * @param severity how grave a breach of it is
+     * @param force how binding it is
+     * @param regimes the parts of the regulation under which it holds
+     * @param legal the provisions and judgments behind it
+     * @param facts the facts that it reads
+     * @param texts what it tells about itself, by language and text
+     */
     public Rule {
         regimes = Set.copyOf(regimes);
         legal = List.copyOf(legal);

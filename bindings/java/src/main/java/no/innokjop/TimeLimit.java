@@ -33,7 +33,27 @@ public record TimeLimit(int days, LocalDate periodEnd, boolean isLatest,
         Optional<OffsetDateTime> instant, Optional<Outcome> outcome,
         int givenDays, int missingStrict, int missingLenient,
         LocalDate lawDate, boolean isLawVerified, List<Step> steps) {
-    /** Takes a copy of the list. */
+    /**
+     * Takes a copy of the list.
+     *
+     * @param days how many calendar days the law gives
+     * @param periodEnd the date at whose 24:00 the period ends
+     * @param isLatest whether the answer is the latest date, not the earliest
+     * @param isDoubtful whether 24 or 31 December decides, of which it is
+     *     unsure whether they count as public holidays
+     * @param strict the earliest date that is right at any hour, or the
+     *     latest, by the strict reading
+     * @param lenient the first or last date that is no breach
+     * @param instant the first instant that satisfies every reading; empty for
+     *     an answer to the latest
+     * @param outcome whether the two dates that were given keep the time limit
+     * @param givenDays how many days they are apart
+     * @param missingStrict by how many days they miss it by the strict reading
+     * @param missingLenient the same by the lenient reading
+     * @param lawDate the date whose law was applied
+     * @param isLawVerified whether the law data are known to be right for it
+     * @param steps what led to the answer
+     */
     public TimeLimit {
         steps = List.copyOf(steps);
     }

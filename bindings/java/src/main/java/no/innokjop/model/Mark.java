@@ -12,7 +12,11 @@ public sealed interface Mark {
      * @param until until when, where that has an end
      */
     record Withheld(Optional<LocalDate> until) implements Mark {
-        /** Refuses null. */
+        /**
+         * Refuses null.
+         *
+         * @param until until when, where that has an end
+         */
         public Withheld {
             Objects.requireNonNull(until);
         }
@@ -32,7 +36,11 @@ public sealed interface Mark {
      * @param text the value
      */
     record Raw(String text) implements Mark {
-        /** Refuses null. */
+        /**
+         * Refuses null.
+         *
+         * @param text the value
+         */
         public Raw {
             Objects.requireNonNull(text);
         }

@@ -12,7 +12,13 @@ import no.innokjop.Vat;
  * @param vat whether it includes value added tax
  */
 public record Money(BigDecimal amount, String currency, Vat vat) {
-    /** Refuses null. */
+    /**
+     * Refuses null.
+     *
+     * @param amount how much
+     * @param currency ISO 4217, such as "NOK"
+     * @param vat whether it includes value added tax
+     */
     public Money {
         Objects.requireNonNull(amount);
         Objects.requireNonNull(currency);

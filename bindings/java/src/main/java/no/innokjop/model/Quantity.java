@@ -11,7 +11,12 @@ import java.util.Optional;
  * @param unit its unit, such as "percent", where it has one
  */
 public record Quantity(BigDecimal number, Optional<String> unit) {
-    /** Refuses null. */
+    /**
+     * Refuses null.
+     *
+     * @param number the number
+     * @param unit its unit, such as "percent", where it has one
+     */
     public Quantity {
         Objects.requireNonNull(number);
         Objects.requireNonNull(unit);

@@ -10,7 +10,12 @@ import java.util.Optional;
  * @param text what it says
  */
 public record Text(Optional<String> language, String text) {
-    /** Refuses null. */
+    /**
+     * Refuses null.
+     *
+     * @param language a BCP 47 tag such as "nb", where it is recorded
+     * @param text what it says
+     */
     public Text {
         Objects.requireNonNull(language);
         Objects.requireNonNull(text);
