@@ -10,11 +10,15 @@
 %{
 #include <innokjop/innokjop.h>
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-%}
-%wrapper %{
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "native/strings.h"
+#include "native/reading.h"
 #include "native/values.h"
 %}
 
@@ -59,6 +63,30 @@
         return proxy == null ? 0 : proxy.swigCPtr;
     }
 %}
+/* What a method of no.innokjop makes for itself, it frees itself before it
+ * returns: to watch each of them would take more than most of their calls. */
+%define IK_SCOPED(TYPE)
+%typemap(javabody) TYPE, struct TYPE %{
+    private long swigCPtr;
+
+    protected $javaclassname(long pointer, boolean isOwned) {
+        if (pointer == 0)
+            throw new OutOfMemoryError("Native memory ran out.");
+        swigCPtr = pointer;
+    }
+
+    protected static long getCPtr($javaclassname proxy) {
+        return proxy == null ? 0 : proxy.swigCPtr;
+    }
+%}
+%typemap(javadestruct, methodname="close",
+         methodmodifiers="@Override public") TYPE, struct TYPE {
+    long pointer = swigCPtr;
+    swigCPtr = 0;
+    if (pointer != 0)
+        $imclassname.delete_$javaclassname(pointer);
+}
+%enddef
 %typemap(javafinalize) SWIGTYPE ""
 %typemap(javadestruct, methodname="close",
          methodmodifiers="@Override public synchronized") SWIGTYPE {
@@ -68,6 +96,10 @@
 }
 %typemap(javadestruct, methodname="close", methodmodifiers="public") ik_draft,
     struct ik_draft ""
+IK_SCOPED(ik_reader)
+IK_SCOPED(ik_record)
+IK_SCOPED(ik_finding)
+IK_SCOPED(ik_check_options)
 
 %typemap(check) SWIGTYPE * {
     if (!$1) {
@@ -187,4 +219,23 @@ NUMBERS(ik_money, "jlongArray", "long[]")
 %ignore ik_draft::set_decimal;
 %ignore ik_draft::set_money;
 
+/* A reader takes the first bytes of an array, so that nobody has to cut them
+ * out, or a whole file. */
+%ignore ik_reader::feed;
+%typemap(in, numinputs=0) JNIEnv *jenv "$1 = jenv;"
+%typemap(jni) jbyteArray "jbyteArray"
+%typemap(jtype) jbyteArray "byte[]"
+%typemap(jstype) jbyteArray "byte[]"
+%typemap(javain) jbyteArray "$javainput"
+%typemap(in) jbyteArray "$1 = $input;"
+
 %include "woven.i"
+
+%extend ik_reader {
+    bool feed_array(JNIEnv *jenv, jbyteArray array, int size) {
+        return feed_array(jenv, $self, array, size);
+    }
+    bool feed_file(const char *name) {
+        return feed_file($self, name);
+    }
+}

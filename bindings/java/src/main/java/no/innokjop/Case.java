@@ -7,10 +7,10 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +24,9 @@ import no.innokjop.model.Field;
  */
 public final class Case implements AutoCloseable {
     private static final int PIECE = 1 << 14;
+    private static final String NAMES =
+        System.getProperty("sun.jnu.encoding", "UTF-8");
+    private static final boolean ARE_NAMES_UTF8 = NAMES.equals("UTF-8");
 
     private final Handle<no.innokjop.internal.Case> handle;
 
@@ -54,6 +57,14 @@ public final class Case implements AutoCloseable {
      */
     public static Case read(Path path, ReadOptions options)
             throws IOException, InnokjopException {
+        if (path.getFileSystem() == FileSystems.getDefault() && ARE_NAMES_UTF8) {
+            try (Reader reader = new Reader()) {
+                prepare(reader, options);
+                if (reader.feed_file(path.toString()))
+                    return new Case(reader.finish());
+            }
+        }
+        // What C cannot open or read, Java can, or says why.
         try (InputStream in = Files.newInputStream(path)) {
             return read(in, options);
         }
@@ -68,11 +79,8 @@ public final class Case implements AutoCloseable {
      */
     public static Case read(byte[] bytes) throws InnokjopException {
         Objects.requireNonNull(bytes);
-        try (Reader reader = reader(ReadOptions.STANDARD)) {
-            for (int at = 0; at < bytes.length; at += PIECE)
-                if (!reader.feed(Arrays.copyOfRange(bytes, at,
-                        Math.min(bytes.length, at + PIECE))))
-                    break;
+        try (Reader reader = new Reader()) {
+            reader.feed_array(bytes, bytes.length);
             return new Case(reader.finish());
         }
     }
@@ -101,21 +109,22 @@ public final class Case implements AutoCloseable {
      */
     public static Case read(InputStream in, ReadOptions options)
             throws IOException, InnokjopException {
-        try (Reader reader = reader(options)) {
+        try (Reader reader = new Reader()) {
+            prepare(reader, options);
             byte[] piece = new byte[PIECE];
-            for (int n; (n = in.read(piece)) >= 0;)
-                if (!reader.feed(n == PIECE ? piece : Arrays.copyOf(piece, n)))
+            for (int n; (n = in.read(piece)) >= 0;) {
+                Objects.checkFromIndexSize(0, n, piece.length);
+                if (!reader.feed_array(piece, n))
                     break;
+            }
             return new Case(reader.finish());
         }
     }
 
-    private static Reader reader(ReadOptions options) {
-        Reader reader = new Reader();
+    private static void prepare(Reader reader, ReadOptions options) {
         reader.set_limit(options.limit());
         if (options.isConsultation())
             reader.treat_as_consultation();
-        return reader;
     }
 
     /**
@@ -257,11 +266,12 @@ public final class Case implements AutoCloseable {
             long start, long count) {
         List<Revision> revisions = new ArrayList<>((int) count);
         for (long i = start; i < start + count; i++) {
-            Record record = object.get_revision(i);
-            Act act = Act.of(record.get_act());
-            long effective = record.get_effective();
-            revisions.add(new Revision(act, Values.time(effective),
-                CaseRecord.take(record).orElseThrow()));
+            try (Record record = object.get_revision(i)) {
+                Act act = Act.of(record.get_act());
+                long effective = record.get_effective();
+                revisions.add(new Revision(act, Values.time(effective),
+                    CaseRecord.take(record).orElseThrow()));
+            }
         }
         return List.copyOf(revisions);
     }
@@ -382,8 +392,7 @@ public final class Case implements AutoCloseable {
     /** A path as the operating system has it. */
     private static byte[] encoded(String path) {
         try {
-            ByteBuffer bytes = Charset.forName(System.getProperty(
-                "sun.jnu.encoding", "UTF-8")).newEncoder()
+            ByteBuffer bytes = Charset.forName(NAMES).newEncoder()
                 .encode(CharBuffer.wrap(path));
             byte[] array = new byte[bytes.remaining()];
             bytes.get(array);
