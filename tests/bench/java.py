@@ -23,7 +23,7 @@ MOST_OVER_C = 1.05
 # each: small ones are many, so that the clock and what is not compiled yet weigh
 # little.
 TURNS = 5
-SMALL, LARGE = (600, 20), (100, 5)
+SMALL, LARGE = (1500, 20), (100, 5)
 
 
 def run(*command):

@@ -63,7 +63,7 @@ class ConformanceTest {
 
     private void compare(Ruleset rules, JsonNode told) throws Exception {
         String name = told.get("name").asText();
-        ObjectNode theirs = told.get("report").deepCopy();
+        JsonNode theirs = told.get("report");
         theirs.get("findings").forEach(ConformanceTest::shortenDue);
         CheckOptions options = CheckOptions.at(
             OffsetDateTime.parse(told.get("as_of").asText())).includeAll();
@@ -71,26 +71,42 @@ class ConformanceTest {
             options = options.lawDate(
                 LocalDate.parse(told.get("law_date").asText()));
         boolean hasNotice = !told.get("notice").isNull();
+        Map<String, Object> walked;
         try (Case kase = read(told.get("xml"));
                 Case notice = hasNotice ? read(told.get("notice_xml")) : null;
                 Report report = rules.check(kase,
                     hasNotice ? options.notice(notice) : options)) {
-            differ(name, walk(report), theirs);
+            walked = walk(report);
+            differ(name, walked, theirs);
         }
-        // What was built stands on no line.
-        theirs.get("findings").forEach(finding -> finding.get("evidence")
-            .forEach(piece -> ((ObjectNode) piece).putNull("line")));
+        // What was built stands on no line, and says the same otherwise: only
+        // where it does not, its JSON has to tell the difference.
+        withoutLines(walked);
         try (Case kase = Facts.build(told.get("records"));
                 Case notice = hasNotice ? Facts.build(told.get("notice"))
                     : null;
                 Report report = rules.check(kase,
                     hasNotice ? options.notice(notice) : options)) {
-            differ(name + ", built", walk(report), theirs);
+            Map<String, Object> built = walk(report);
+            if (!built.equals(walked)) {
+                wrong.add(name + ": built, the case has another report");
+                differ(name + ", built", built,
+                    JSON.readTree(JSON.writeValueAsBytes(walked)));
+            }
             told.get("records").forEach(record -> {
                 if (record.get("act").asText().equals("add"))
                     compareFields(name, kase, told.get("records"), record);
             });
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void withoutLines(Map<String, Object> walked) {
+        for (Map<String, Object> finding
+                : (List<Map<String, Object>>) walked.get("findings"))
+            for (Map<String, Object> piece
+                    : (List<Map<String, Object>>) finding.get("evidence"))
+                piece.put("line", null);
     }
 
     private static Case read(JsonNode xml) throws InnokjopException {
