@@ -12,8 +12,29 @@ ik_follows_tenders(struct ik_facts *facts, const ik_record *contract)
     case IK_CODE_CONTRACT_KIND_PILOT:
         return false;
     default:
-        return true;
+        return !ik_ask_any(facts, contract, IK_FIELD_CONTRACT_PARENT);
     }
+}
+
+bool
+ik_is_of_small_lot(struct ik_facts *facts, const ik_record *award)
+{
+    return ik_ask_yes_no(facts,
+                         ik_facts_follow(facts, award, IK_FIELD_AWARD_LOT),
+                         IK_FIELD_LOT_EXEMPTED) == IK_YES;
+}
+
+bool
+ik_is_of_small_lots(struct ik_facts *facts, const ik_record *contract)
+{
+    const ik_record *award;
+    bool any = false;
+    for (size_t at = 0; (award = ik_facts_next(
+                             facts, contract, IK_FIELD_CONTRACT_AWARDS, &at));
+         any = true)
+        if (!ik_is_of_small_lot(facts, award))
+            return false;
+    return any;
 }
 
 const ik_record *

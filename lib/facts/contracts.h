@@ -4,12 +4,20 @@
 
 #include "facts/facts.h"
 
-/* Whether tenders lead to a contract of this kind: a pilot or study may come
- * before the competition, and call-offs and changes come after the contract. */
+/* Whether tenders lead to a contract: a pilot or study may come before the
+ * competition, and what is made under another contract, call-offs and changes,
+ * comes after it. */
 bool ik_follows_tenders(struct ik_facts *facts, const ik_record *contract);
+#define IK_FOLLOWS_FACTS IK_FIELD_CONTRACT_KIND, IK_FIELD_CONTRACT_PARENT
 /* The contract that was signed first, of those; NULL before there is one. */
 const ik_record *ik_first_contract(struct ik_facts *facts, ik_instant *at);
-#define IK_CONTRACT_FACTS IK_FIELD_CONTRACT_KIND, IK_FIELD_CONTRACT_SIGNED
+#define IK_CONTRACT_FACTS IK_FOLLOWS_FACTS, IK_FIELD_CONTRACT_SIGNED
+
+/* Whether an award is of a lot for which Part III does not hold because it is
+ * small (§ 5-4 (8)); and whether all that a contract follows are. */
+bool ik_is_of_small_lot(struct ik_facts *facts, const ik_record *award);
+bool ik_is_of_small_lots(struct ik_facts *facts, const ik_record *contract);
+#define IK_SMALL_LOT_FACTS IK_FIELD_AWARD_LOT, IK_FIELD_LOT_EXEMPTED
 
 /*
  * When a contract was concluded: by the instant at which both had signed, or

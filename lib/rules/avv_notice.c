@@ -285,7 +285,7 @@ const uint16_t ik_avv_notice_facts[] = { IK_AWARD_FACTS,
                                          IK_FIELD_LETTER_CHANNEL,
                                          IK_FIELD_LETTER_SENT,
                                          IK_FIELD_LETTER_REASON,
-                                         IK_FIELD_CONTRACT_KIND,
+                                         IK_FOLLOWS_FACTS,
                                          IK_FIELD_CONTRACT_AWARDS,
                                          IK_FIELD_CONTRACT_SIGNED,
                                          0 };

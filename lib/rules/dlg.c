@@ -1,6 +1,7 @@
 /* DLG: market dialogue (markedsdialog); the table of its rules. */
 #include "rules/dlg.h"
 
+#include "facts/contracts.h"
 #include "facts/groups.h"
 #include "rules/dlg_events.h"
 #include "rules/dlg_items.h"
@@ -274,8 +275,7 @@ static const uint16_t protocol_facts[] = { IK_DLG_PART_FACTS,
                                            IK_FIELD_PROTOCOL_ENTRY_SECTION,
                                            IK_FIELD_PROTOCOL_ENTRY_SUBJECTS,
                                            IK_FIELD_PROTOCOL_ENTRY_RECORDED,
-                                           IK_FIELD_CONTRACT_KIND,
-                                           IK_FIELD_CONTRACT_SIGNED,
+                                           IK_CONTRACT_FACTS,
                                            0 };
 static const uint16_t access_facts[] = {
     IK_DLG_ACTIVITY_FACTS,

@@ -359,7 +359,7 @@ static const uint16_t dynamic_facts[] = {
 };
 
 static const uint16_t validity_facts[] = {
-    IK_FIELD_CONTRACT_KIND,
+    IK_FOLLOWS_FACTS,
     IK_CONCLUSION_FACTS,
     IK_FIELD_CONTRACT_AWARDS,
     IK_FIELD_AWARD_LOT,

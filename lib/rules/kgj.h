@@ -7,13 +7,6 @@
 #include "facts/contracts.h"
 #include "rules/rule.h"
 
-/*
- * The name by which the law data know a part whose notices go to TED; NULL
- * where they do not. In Part II that is special services above the EEA value
- * (§§ 8-17 (4), 8-19): what is missing for knowing that is noted.
- */
-const char *ik_kgj_eea_part(struct ik_facts *facts, bool *unsure);
-
 /* Each with the facts it reads, in a file of its own. */
 extern const uint16_t ik_kgj_announced_facts[];
 void ik_kgj_is_announced(struct ik_judge *judge);

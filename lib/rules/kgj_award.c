@@ -3,39 +3,18 @@
 
 #include "base/civil.h"
 #include "base/order.h"
+#include "facts/eea.h"
 #include "facts/lots.h"
 #include "law/limit.h"
 
 #include <innokjop/values.h>
-
-const char *
-ik_kgj_eea_part(struct ik_facts *facts, bool *unsure)
-{
-    const ik_record *procedure = ik_procedure(facts);
-    int64_t value, threshold;
-    *unsure = false;
-    if (facts->regime.regime == IK_REGIME_PART_III)
-        return "part_iii";
-    if (facts->regime.regime == IK_REGIME_PART_IV)
-        return "part_iv";
-    if (ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_SERVICE_CATEGORY) !=
-            IK_CODE_SERVICE_CATEGORY_SPECIAL ||
-        !ik_law_amount(facts->law, "eea_special", facts->law_date, &threshold))
-        return NULL;
-    *unsure = !ik_ask_kroner(facts, procedure,
-                             IK_FIELD_PROCEDURE_ESTIMATED_VALUE, &value);
-    if (*unsure)
-        ik_note_missing_field(facts, procedure,
-                              IK_FIELD_PROCEDURE_ESTIMATED_VALUE);
-    return *unsure || value > threshold * 100 ? "part_ii_special" : NULL;
-}
 
 /* Under a framework agreement nothing is announced (§ 21-6 (2)). */
 static bool
 is_to_be_told(struct ik_facts *facts, const ik_record *contract)
 {
     return ik_follows_tenders(facts, contract) &&
-           !ik_ask_any(facts, contract, IK_FIELD_CONTRACT_PARENT);
+           !ik_is_of_small_lots(facts, contract);
 }
 
 /* Whether a notice tells about the lots of a contract, or about all. */
@@ -61,8 +40,7 @@ struct telling {
     ik_instant sent;
     struct ik_period period;
     struct ik_limit limit;
-    bool any;   /* some notice of the case is recorded */
-    bool other; /* one tells about a contract, but not of this award */
+    bool any; /* some notice of the case is recorded */
 };
 
 /* The first notice from the signature on, or else the last one before. */
@@ -81,18 +59,14 @@ find_notice(struct ik_facts *facts, struct telling *it)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
     it->any = all.count;
-    it->other = false;
     for (size_t i = 0; i < all.count; i++) {
         ik_instant sent;
         if (ik_ask_code(facts, all.items[i], IK_FIELD_NOTICE_KIND) !=
                 IK_CODE_NOTICE_KIND_AWARD ||
             !ik_ask_instant(facts, all.items[i], IK_FIELD_NOTICE_SENT, &sent))
             continue;
-        if (!is_about(facts, all.items[i], it->contract)) {
-            it->other = true;
-            continue;
-        }
-        if (!goes_before(it, sent))
+        if (!is_about(facts, all.items[i], it->contract) ||
+            !goes_before(it, sent))
             continue;
         it->notice = all.items[i];
         it->sent = sent;
@@ -154,8 +128,8 @@ judge_contract(struct ik_judge *judge, struct telling *it, bool unsure)
     ik_judge_number(judge, "days", it->period.days);
     const ik_record *award;
     for (size_t at = 0;
-         it->other && (award = ik_facts_next(facts, it->contract,
-                                             IK_FIELD_CONTRACT_AWARDS, &at));)
+         (award = ik_facts_next(facts, it->contract, IK_FIELD_CONTRACT_AWARDS,
+                                &at));)
         ik_judge_basis(judge, "award", award);
 }
 
@@ -168,7 +142,7 @@ ik_kgj_award_is_told(struct ik_judge *judge)
                                         .date = facts->law_date };
     struct telling it = { 0 };
     bool unsure;
-    asked.part = ik_kgj_eea_part(facts, &unsure);
+    asked.part = ik_eea_part(facts, &unsure);
     int kind = ik_ask_code(facts, ik_procedure(facts), IK_FIELD_PROCEDURE_KIND);
     if (!asked.part || ik_is_under_framework(kind) ||
         ik_period_find(facts->law, &asked, &it.period) != IK_PERIOD_FOUND)
@@ -184,14 +158,12 @@ ik_kgj_award_is_told(struct ik_judge *judge)
 }
 
 const uint16_t ik_kgj_award_facts[] = { IK_CONCLUSION_FACTS,
-                                        IK_FIELD_CONTRACT_KIND,
-                                        IK_FIELD_CONTRACT_PARENT,
+                                        IK_FOLLOWS_FACTS,
+                                        IK_SMALL_LOT_FACTS,
+                                        IK_EEA_FACTS,
                                         IK_FIELD_CONTRACT_AWARDS,
-                                        IK_FIELD_AWARD_LOT,
                                         IK_FIELD_NOTICE_KIND,
                                         IK_FIELD_NOTICE_SENT,
                                         IK_FIELD_NOTICE_LOTS,
                                         IK_FIELD_PROCEDURE_KIND,
-                                        IK_FIELD_PROCEDURE_SERVICE_CATEGORY,
-                                        IK_FIELD_PROCEDURE_ESTIMATED_VALUE,
                                         0 };

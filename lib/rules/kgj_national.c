@@ -5,6 +5,7 @@
 #include "rules/kgj.h"
 
 #include "base/civil.h"
+#include "facts/eea.h"
 
 enum { HOUR_MS = 60 * 60 * 1000 };
 
@@ -106,7 +107,7 @@ ik_kgj_ted_is_first(struct ik_judge *judge)
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
     bool unsure;
-    if (!ik_kgj_eea_part(facts, &unsure) || unsure)
+    if (!ik_eea_part(facts, &unsure) || unsure)
         return;
     for (size_t i = 0; i < all.count; i++) {
         ik_judge_begin(judge, all.items[i]);

@@ -4,6 +4,8 @@
 #include "base/civil.h"
 #include "base/order.h"
 #include "facts/deadlines.h"
+#include "facts/eea.h"
+#include "facts/lots.h"
 #include "law/limit.h"
 
 /* One contract, and the standstill period before it. */
@@ -15,7 +17,14 @@ struct standstill {
     const ik_record *stating; /* what states the end that comes last */
     enum ik_field field;
     ik_instant end; /* absent when not stated */
-    bool excepted;  /* an exception is relied on: TIL-008 */
+};
+
+/* What is the same for all contracts. */
+struct common {
+    bool divided;             /* into several lots */
+    bool some_free;           /* some award, or lot, needs no period */
+    const ik_record *last;    /* deadline of all lots */
+    struct ik_suppliers told; /* in time, of the award at hand */
 };
 
 static void
@@ -43,86 +52,187 @@ is_about(struct ik_facts *facts, const ik_record *letter,
         ik_facts_follow(facts, award, IK_FIELD_AWARD_LOT));
 }
 
-/* The letters on an award, and the end that they state. NULL: on any. */
+/* A letter of a kind on an award, and when it was sent. NULL: on any. */
+static bool
+is_sent(struct ik_facts *facts, const ik_record *letter, int kind,
+        const ik_record *award, ik_instant *sent)
+{
+    return ik_ask_code(facts, letter, IK_FIELD_LETTER_KIND) == kind &&
+           (!award || is_about(facts, letter, award)) &&
+           ik_ask_instant(facts, letter, IK_FIELD_LETTER_SENT, sent);
+}
+
+static bool
+read_letter(struct ik_facts *facts, const ik_record *letter,
+            const ik_record *award, ik_instant *sent)
+{
+    return is_sent(facts, letter, IK_CODE_LETTER_KIND_AWARD, award, sent);
+}
+
 static void
-look_at_letters(struct ik_facts *facts, const ik_record *award,
-                struct standstill *it)
+take_letter(struct ik_facts *facts, struct standstill *it,
+            const ik_record *letter, ik_instant sent)
+{
+    ik_instant end;
+    if (ik_is_later(sent, it->sent)) {
+        it->letter = letter;
+        it->sent = sent;
+    }
+    if (ik_ask_instant(facts, letter, IK_FIELD_LETTER_STANDSTILL_END, &end))
+        take_end(it, letter, IK_FIELD_LETTER_STANDSTILL_END, end);
+}
+
+static bool
+is_after_signing(const struct standstill *it, ik_instant at)
+{
+    return ik_is_more(at.utc_ms, it->made.last_ms);
+}
+
+/* Who was told of an award by the signatures, or that he was rejected; false
+ * when nobody was told of it. A letter that names nobody went to all. */
+static bool
+find_told(struct ik_facts *facts, const ik_record *award,
+          const struct standstill *it, struct common *common, bool *all_told)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_LETTER);
+    bool any = false;
+    *all_told = false;
+    ik_suppliers_clear(&common->told);
     for (size_t i = 0; i < all.count; i++) {
-        const ik_record *letter = all.items[i];
-        ik_instant at;
-        if (ik_ask_code(facts, letter, IK_FIELD_LETTER_KIND) !=
-                IK_CODE_LETTER_KIND_AWARD ||
-            (award && !is_about(facts, letter, award)) ||
-            !ik_ask_instant(facts, letter, IK_FIELD_LETTER_SENT, &at))
+        ik_instant sent;
+        bool about = read_letter(facts, all.items[i], award, &sent);
+        if (!(about || is_sent(facts, all.items[i],
+                               IK_CODE_LETTER_KIND_REJECTION, award, &sent)) ||
+            is_after_signing(it, sent))
             continue;
-        if (ik_is_later(at, it->sent)) {
-            it->letter = letter;
-            it->sent = at;
-        }
-        if (ik_ask_instant(facts, letter, IK_FIELD_LETTER_STANDSTILL_END, &at))
-            take_end(it, letter, IK_FIELD_LETTER_STANDSTILL_END, at);
+        const ik_record *to =
+            ik_facts_follow(facts, all.items[i], IK_FIELD_LETTER_SUPPLIER);
+        any |= about;
+        *all_told |= about && !ik_ask_any(facts, all.items[i],
+                                          IK_FIELD_LETTER_SUPPLIER);
+        if (to)
+            ik_suppliers_add(&common->told, to);
+    }
+    return any;
+}
+
+/* The letters on an award, and the end that they state. What was sent after
+ * the signatures only adds to what was told before, unless it is the first
+ * that somebody got. */
+static void
+look_at_letters(struct ik_facts *facts, const ik_record *award,
+                struct standstill *it, struct common *common)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_LETTER);
+    bool late = false, all_told = true, any = true;
+    for (size_t i = 0; i < all.count; i++) {
+        ik_instant sent;
+        if (!read_letter(facts, all.items[i], award, &sent))
+            continue;
+        if (!is_after_signing(it, sent))
+            take_letter(facts, it, all.items[i], sent);
+        else
+            late = true;
+    }
+    if (late)
+        any = find_told(facts, award, it, common, &all_told);
+    for (size_t i = 0; i < all.count && !(any && all_told); i++) {
+        const ik_record *to =
+            ik_facts_follow(facts, all.items[i], IK_FIELD_LETTER_SUPPLIER);
+        ik_instant sent;
+        if (read_letter(facts, all.items[i], award, &sent) &&
+            is_after_signing(it, sent) &&
+            (!any || (to && !ik_suppliers_has(&common->told, to))))
+            take_letter(facts, it, all.items[i], sent);
     }
 }
 
 static void
-look_at_deadline(struct ik_facts *facts, const ik_record *award,
-                 struct standstill *it)
+look_at_deadline(struct ik_facts *facts, const ik_record *lot,
+                 const struct common *common, struct standstill *it)
 {
-    const ik_record *deadline = ik_common_deadline(
-        facts, IK_CODE_DEADLINE_KIND_STANDSTILL,
-        award ? ik_facts_follow(facts, award, IK_FIELD_AWARD_LOT) : NULL);
-    ik_instant at;
+    const ik_record *deadline = ik_deadline_then(
+        facts,
+        lot ? ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_STANDSTILL, lot)
+            : common->last,
+        it->made.last_ms);
+    ik_instant at, set;
+    bool is_late =
+        ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_SET, &set) &&
+        is_after_signing(it, set);
+    if (is_late && it->letter && !is_after_signing(it, it->sent))
+        return;
     if (ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &at))
         take_end(it, deadline, IK_FIELD_DEADLINE_AT, at);
 }
 
-static void
-look(struct ik_facts *facts, struct standstill *it)
+/* Whether an award needs no period: by an exception, which TIL-008 judges, or
+ * because Part III does not hold for its lot. */
+static bool
+is_free_award(struct ik_facts *facts, const ik_record *award)
 {
-    const ik_record *award;
-    size_t awards = 0;
-    for (size_t at = 0; (award = ik_facts_next(
-                             facts, it->contract, IK_FIELD_CONTRACT_AWARDS,
-                             &at));
-         awards++) {
-        it->excepted |=
-            ik_ask_code(facts, award, IK_FIELD_AWARD_STANDSTILL_EXCEPTION) >
-            IK_CODE_STANDSTILL_EXCEPTION_NONE;
-        look_at_letters(facts, award, it);
-        look_at_deadline(facts, award, it);
-    }
-    if (!awards) {
-        look_at_letters(facts, NULL, it);
-        look_at_deadline(facts, NULL, it);
-    }
+    return ik_ask_code(facts, award, IK_FIELD_AWARD_STANDSTILL_EXCEPTION) >
+               IK_CODE_STANDSTILL_EXCEPTION_NONE ||
+           ik_is_of_small_lot(facts, award);
 }
 
-/* The part by the name that the law data know it by; NULL where the length is
- * for the buyer to set (§ 10-2 (1)). */
-static const char *
-part_name(const struct ik_facts *facts)
+static struct common
+look_around(struct ik_facts *facts)
 {
-    switch (facts->regime.regime) {
-    case IK_REGIME_PART_III:
-        return "part_iii";
-    case IK_REGIME_PART_IV:
-        return "part_iv";
-    default:
-        return NULL;
+    struct ik_records awards = ik_facts_all(facts, IK_KIND_AWARD);
+    struct ik_lots lots = ik_lots_of(facts);
+    struct common common = {
+        .divided = lots.count > 1,
+        .last = ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_STANDSTILL,
+                                   NULL),
+    };
+    for (size_t i = 0; i < awards.count; i++)
+        common.some_free |= is_free_award(facts, awards.items[i]);
+    for (size_t i = 0; i < lots.count; i++)
+        common.some_free |= ik_ask_yes_no(facts, lots.items[i],
+                                         IK_FIELD_LOT_EXEMPTED) == IK_YES;
+    return common;
+}
+
+enum bond {
+    UNNAMED, /* the contract names no award */
+    FREE,
+    BOUND
+};
+
+/* What bears on the awards of a contract. */
+static enum bond
+look(struct ik_facts *facts, struct standstill *it, struct common *common)
+{
+    const ik_record *award;
+    enum bond bond = UNNAMED;
+    for (size_t at = 0; (award = ik_facts_next(
+                             facts, it->contract, IK_FIELD_CONTRACT_AWARDS,
+                             &at));) {
+        if (is_free_award(facts, award)) {
+            bond = bond == BOUND ? BOUND : FREE;
+            continue;
+        }
+        bond = BOUND;
+        look_at_letters(facts, award, it, common);
+        look_at_deadline(facts,
+                         ik_facts_follow(facts, award, IK_FIELD_AWARD_LOT),
+                         common, it);
     }
+    return bond;
 }
 
 /* Against the least period, where its end is not stated; NULL when it cannot
- * be told, for the buyer may have set a longer one. */
+ * be told, for the buyer may have set a longer one. Where no notice goes to TED
+ * the length is the buyer's to set (§ 10-2 (1)). */
 static const char *
 weigh_least(struct ik_facts *facts, const struct standstill *it,
             struct ik_period *period)
 {
     struct ik_limit limit;
+    bool unsure;
     struct ik_period_question asked = {
-        .part = part_name(facts),
+        .part = ik_eea_part(facts, &unsure),
         .step = "standstill",
         .date = facts->law_date,
         .conditions = ik_ask_yes_no(facts, ik_procedure(facts),
@@ -130,7 +240,7 @@ weigh_least(struct ik_facts *facts, const struct standstill *it,
                           ? IK_NOT_ELECTRONIC
                           : 0,
     };
-    if (!asked.part ||
+    if (!asked.part || unsure ||
         ik_period_find(facts->law, &asked, period) != IK_PERIOD_FOUND)
         return NULL;
     int32_t sent = ik_oslo_day(it->sent);
@@ -177,12 +287,83 @@ weigh(struct ik_facts *facts, const struct standstill *it,
     return key;
 }
 
+/* The lot that a letter is about; NULL when it does not say. */
+static const ik_record *
+lot_of(struct ik_facts *facts, const ik_record *letter)
+{
+    const ik_record *award =
+        ik_facts_follow(facts, letter, IK_FIELD_LETTER_AWARD);
+    return award ? ik_facts_follow(facts, award, IK_FIELD_AWARD_LOT)
+                 : ik_facts_follow(facts, letter, IK_FIELD_LETTER_LOT);
+}
+
+/* Whether each letter that counts leads to the same outcome by itself. */
+static bool
+is_same_by_each(struct ik_facts *facts, const struct standstill *it,
+                const struct common *common, const char *key)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_LETTER);
+    for (size_t i = 0; i < all.count; i++) {
+        struct standstill one = { .contract = it->contract, .made = it->made };
+        struct ik_period period;
+        ik_instant sent;
+        if (!read_letter(facts, all.items[i], NULL, &sent) ||
+            (is_after_signing(it, sent) && !is_after_signing(it, it->sent)))
+            continue;
+        take_letter(facts, &one, all.items[i], sent);
+        look_at_deadline(facts, lot_of(facts, all.items[i]), common,
+                         &one);
+        const char *other = weigh(facts, &one, &period);
+        if (!other || other[0] != key[0])
+            return false;
+    }
+    return true;
+}
+
+/* Of a contract that names no award: it may be of any lot, so that the outcome
+ * must be the same for each. */
+static const char *
+weigh_unnamed(struct ik_facts *facts, struct standstill *it,
+              struct common *common, struct ik_period *period)
+{
+    look_at_letters(facts, NULL, it, common);
+    look_at_deadline(facts, NULL, common, it);
+    const char *key = weigh(facts, it, period);
+    bool alike = !key || !common->divided ||
+                 is_same_by_each(facts, it, common, key);
+    if (alike && (!key || key[0] == 'c' || !common->some_free))
+        return key;
+    ik_note_missing_field(facts, it->contract, IK_FIELD_CONTRACT_AWARDS);
+    return NULL;
+}
+
+/* What else the answer rests on. */
 static void
-judge_contract(struct ik_judge *judge, const struct standstill *it)
+show_basis(struct ik_judge *judge, const struct standstill *it)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const ik_record *award;
+    for (size_t at = 0; (award = ik_facts_next(
+                             facts, it->contract, IK_FIELD_CONTRACT_AWARDS,
+                             &at));)
+        ik_judge_basis(judge, "award", award);
+    if (is_after_signing(it, it->sent))
+        ik_judge_basis(judge, "supplier",
+                       ik_facts_follow(facts, it->letter,
+                                       IK_FIELD_LETTER_SUPPLIER));
+}
+
+static void
+judge_contract(struct ik_judge *judge, struct standstill *it,
+               struct common *common)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_period period = { 0 };
-    const char *key = weigh(facts, it, &period);
+    enum bond bond = look(facts, it, common);
+    if (bond == FREE)
+        return;
+    const char *key = bond == BOUND ? weigh(facts, it, &period)
+                                    : weigh_unnamed(facts, it, common, &period);
     if (key)
         ik_judge_conclude(judge, key);
     else
@@ -195,6 +376,17 @@ judge_contract(struct ik_judge *judge, const struct standstill *it)
     else
         ik_judge_field(judge, "told", it->letter, IK_FIELD_LETTER_SENT);
     ik_judge_number(judge, "days", period.days);
+    show_basis(judge, it);
+}
+
+/* § 25-2 (2) d, which § 10-2 (2) refers to as well. */
+static bool
+is_in_system(struct ik_facts *facts, int kind)
+{
+    bool unsure;
+    return kind == IK_CODE_PROCEDURE_KIND_DPS &&
+           facts->regime.regime != IK_REGIME_PART_IV &&
+           ik_eea_part(facts, &unsure);
 }
 
 /* Where there is no duty to keep one by the procedure itself. What relies on
@@ -205,8 +397,7 @@ is_free(struct ik_facts *facts)
     const ik_record *procedure = ik_procedure(facts);
     int kind = ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_KIND);
     return ik_is_under_framework(kind) || ik_leaves_out_notice(kind) ||
-           (facts->regime.regime == IK_REGIME_PART_III &&
-            kind == IK_CODE_PROCEDURE_KIND_DPS) ||
+           is_in_system(facts, kind) ||
            ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_NO_NOTICE_GROUND) >
                IK_CODE_NO_NOTICE_GROUND_NONE;
 }
@@ -216,27 +407,31 @@ ik_til_standstill_is_kept(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_CONTRACT);
-    bool is_free_of_it = is_free(facts);
-    for (size_t i = 0; i < all.count && !is_free_of_it; i++) {
+    if (is_free(facts))
+        return;
+    struct common common = look_around(facts);
+    if (!ik_suppliers_new(facts, &common.told))
+        return;
+    for (size_t i = 0; i < all.count; i++) {
         struct standstill it = { .contract = all.items[i] };
         ik_judge_begin(judge, all.items[i]);
-        if (!ik_follows_tenders(facts, it.contract) ||
-            !ik_ask_conclusion(facts, it.contract, &it.made))
-            continue;
-        look(facts, &it);
-        if (!it.excepted)
-            judge_contract(judge, &it);
+        if (ik_follows_tenders(facts, it.contract) &&
+            ik_ask_conclusion(facts, it.contract, &it.made))
+            judge_contract(judge, &it, &common);
     }
 }
 
 const uint16_t ik_til_standstill_facts[] = {
     IK_CONCLUSION_FACTS,
-    IK_FIELD_CONTRACT_KIND,
+    IK_FOLLOWS_FACTS,
+    IK_SMALL_LOT_FACTS,
+    IK_LOT_FACTS,
+    IK_EEA_FACTS,
     IK_FIELD_CONTRACT_AWARDS,
     IK_FIELD_CONTRACT_STARTS,
-    IK_FIELD_AWARD_LOT,
     IK_FIELD_AWARD_STANDSTILL_EXCEPTION,
     IK_FIELD_LETTER_KIND,
+    IK_FIELD_LETTER_SUPPLIER,
     IK_FIELD_LETTER_AWARD,
     IK_FIELD_LETTER_LOT,
     IK_FIELD_LETTER_SENT,
