@@ -84,6 +84,24 @@ ik_takes_part(struct ik_facts *facts, const ik_record *who)
     return NULL;
 }
 
+const ik_record *
+ik_takes_part_in(struct ik_facts *facts, const ik_record *who,
+                 const ik_record *lot)
+{
+    struct ik_records sent =
+        ik_facts_referring(facts, who, IK_FIELD_SUBMISSION_SUPPLIERS);
+    for (size_t i = 0; i < sent.count; i++) {
+        const ik_record *own =
+            ik_facts_follow(facts, sent.items[i], IK_FIELD_SUBMISSION_LOT);
+        if ((!lot || !own || lot == own) &&
+            ik_facts_follow(facts, sent.items[i],
+                            IK_FIELD_SUBMISSION_SUPPLIERS) == who &&
+            is_in_play(facts, sent.items[i]))
+            return sent.items[i];
+    }
+    return NULL;
+}
+
 const struct ik_suppliers *
 ik_contenders(struct ik_facts *facts)
 {

@@ -31,6 +31,9 @@ bool ik_may_be_rejected(struct ik_facts *facts, const ik_record *submission);
 /* A request or tender of a supplier, alone or with others, that has come in
  * and is neither withdrawn nor rejected; NULL when it takes no part. */
 const ik_record *ik_takes_part(struct ik_facts *facts, const ik_record *who);
+/* The same of those who lead their submissions, in a lot or in no lot. */
+const ik_record *ik_takes_part_in(struct ik_facts *facts, const ik_record *who,
+                                  const ik_record *lot);
 /* Those who take part; of several who tender together, the one who leads. */
 const struct ik_suppliers *ik_contenders(struct ik_facts *facts);
 /* Whether an award of a contract has been decided, and not reversed. */

@@ -42,20 +42,6 @@ find_told(struct ik_facts *facts, const ik_record *lot, struct told *told)
     }
 }
 
-/* Whether somebody takes part in what was cancelled. */
-static bool
-takes_part(struct ik_facts *facts, const ik_record *who, const ik_record *lot)
-{
-    struct ik_records sent =
-        ik_facts_referring(facts, who, IK_FIELD_SUBMISSION_SUPPLIERS);
-    bool found = false;
-    for (size_t i = 0; i < sent.count; i++)
-        found |= ik_til_is_same_lot(
-            ik_facts_follow(facts, sent.items[i], IK_FIELD_SUBMISSION_LOT),
-            lot);
-    return found;
-}
-
 /* The next who takes part and was not told; *at is 0 before the first. */
 static const ik_record *
 next_untold(struct ik_facts *facts, const ik_record *lot,
@@ -65,8 +51,9 @@ next_untold(struct ik_facts *facts, const ik_record *lot,
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
     while (contenders && *at < all.count) {
         const ik_record *who = all.items[(*at)++];
-        if (ik_suppliers_has(contenders, who) && takes_part(facts, who, lot) &&
-            !told->all && !ik_suppliers_has(told->who, who))
+        if (ik_suppliers_has(contenders, who) && !told->all &&
+            !ik_suppliers_has(told->who, who) &&
+            ik_takes_part_in(facts, who, lot))
             return who;
     }
     return NULL;
@@ -136,7 +123,8 @@ judge_cancellation(struct ik_judge *judge, const ik_record *award,
         if (about_letters)
             ik_judge_subject(judge, who);
         ik_judge_record(judge, "supplier", who);
-        ik_judge_record(judge, "submission", ik_takes_part(facts, who));
+        ik_judge_record(judge, "submission",
+                        ik_takes_part_in(facts, who, lot));
     }
 }
 
