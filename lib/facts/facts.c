@@ -486,14 +486,3 @@ ik_need_readable(struct ik_facts *facts, const ik_record *record,
     ik_note_missing_field(facts, record, field);
     return false;
 }
-
-ik_instant
-ik_facts_instant_at(struct ik_facts *facts, const ik_record *record,
-                    enum ik_field field, int64_t utc_ms)
-{
-    ik_facts_touch(facts, field);
-    struct ik_fold_scope scope = { utc_ms, facts->scope.known_at };
-    const ik_record *then = ik_fold(facts->kase, record->slot, scope,
-                                    &facts->arena, &facts->no_memory);
-    return ik_record_get_instant(then, field, 0);
-}

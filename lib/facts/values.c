@@ -1,4 +1,4 @@
-/* Numbers that rules ask for, and texts as they were. */
+/* Numbers that rules ask for, and values as they were. */
 #include "base/text.h"
 #include "facts/facts.h"
 
@@ -81,25 +81,56 @@ ik_ask_kroner(struct ik_facts *facts, const ik_record *record,
            read_kroner(money, minor);
 }
 
+static const ik_record *
+as_it_was(struct ik_facts *facts, const ik_record *record, int64_t utc_ms)
+{
+    struct ik_fold_scope scope = { utc_ms, facts->scope.known_at };
+    return ik_fold(facts->kase, record->slot, scope, &facts->arena,
+                   &facts->no_memory);
+}
+
+/* The same, where the field could be read then; NULL otherwise. */
+static const ik_record *
+plain_then(struct ik_facts *facts, const ik_record *record,
+           enum ik_field field, int64_t utc_ms)
+{
+    const ik_record *then = as_it_was(facts, record, utc_ms);
+    return ik_is_plain(facts, then, field) ? then : NULL;
+}
+
+ik_instant
+ik_facts_instant_at(struct ik_facts *facts, const ik_record *record,
+                    enum ik_field field, int64_t utc_ms)
+{
+    return ik_record_get_instant(plain_then(facts, record, field, utc_ms),
+                                 field, 0);
+}
+
 bool
 ik_facts_kroner_at(struct ik_facts *facts, const ik_record *record,
                    enum ik_field field, int64_t utc_ms, int64_t *minor)
 {
-    struct ik_fold_scope scope = { utc_ms, facts->scope.known_at };
-    const ik_record *old = ik_fold(facts->kase, record->slot, scope,
-                                   &facts->arena, &facts->no_memory);
+    return read_kroner(
+        ik_record_get_money(plain_then(facts, record, field, utc_ms), field,
+                            0),
+        minor);
+}
+
+bool
+ik_facts_is_recorded_at(struct ik_facts *facts, const ik_record *record,
+                        enum ik_field field, int64_t utc_ms)
+{
     ik_facts_touch(facts, field);
-    return read_kroner(ik_record_get_money(old, field, 0), minor);
+    return ik_record_get_presence(as_it_was(facts, record, utc_ms), field) !=
+           IK_PRESENCE_ABSENT;
 }
 
 bool
 ik_facts_text_differs(struct ik_facts *facts, const ik_record *record,
                       enum ik_field field, int64_t utc_ms)
 {
-    struct ik_fold_scope scope = { utc_ms, facts->scope.known_at };
-    const ik_record *old = ik_fold(facts->kase, record->slot, scope,
-                                   &facts->arena, &facts->no_memory);
-    const char *then = ik_record_get_text(old, field, 0);
+    const char *then = ik_record_get_text(
+        plain_then(facts, record, field, utc_ms), field, 0);
     size_t at = 0;
     const char *now = ik_facts_next_text(facts, record, field, &at);
     return now && then && strcmp(now, then) != 0;

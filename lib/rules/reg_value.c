@@ -55,16 +55,17 @@ look(struct ik_facts *facts)
     return it;
 }
 
-/* A new estimate takes nothing away from one that was made in time. */
+/* A new estimate takes nothing away from one that was made in time, nor does it
+ * matter when that was recorded. */
 static bool
 is_late(struct ik_facts *facts, const struct estimate *it)
 {
-    if (!it->called || !it->dated)
+    if (!it->called || !it->dated || !ik_is_later(it->at, it->call))
         return false;
     ik_instant then = ik_facts_instant_at(
         facts, it->procedure, IK_FIELD_PROCEDURE_ESTIMATED_AT,
         it->call.utc_ms);
-    return !then.precision || then.utc_ms > it->call.utc_ms;
+    return !then.precision || ik_is_later(then, it->call);
 }
 
 /* Where the figure without VAT leads to, at a rate of percent. */
@@ -117,11 +118,10 @@ was_lowered(struct ik_facts *facts, struct estimate *it)
 static bool
 was_added(struct ik_facts *facts, const struct estimate *it)
 {
-    int64_t then;
     return it->called &&
-           !ik_facts_kroner_at(facts, it->procedure,
-                               IK_FIELD_PROCEDURE_ESTIMATED_VALUE,
-                               it->call.utc_ms, &then);
+           !ik_facts_is_recorded_at(facts, it->procedure,
+                                    IK_FIELD_PROCEDURE_ESTIMATED_VALUE,
+                                    it->call.utc_ms);
 }
 
 /* What an award is worth, or else its best tender. */
