@@ -51,18 +51,19 @@ weigh_ground(struct ik_facts *facts, const struct chosen *it)
 {
     ik_instant at;
     const enum ik_field field = IK_FIELD_PROCEDURE_PROCEDURE_GROUND;
+    bool reasoned =
+        it->entry || ik_ask_any(facts, it->procedure,
+                                IK_FIELD_PROCEDURE_PROCEDURE_REASON);
     if (!ik_need_readable(facts, it->procedure, field))
         return "not_assessable";
     if (!ik_is_recorded(facts, it->procedure, field)) {
-        if (ik_is_said_absent(facts, it->procedure, field) &&
-            ik_first_call(facts, &at))
-            return "breach";
-        if (it->contract)
-            return "breach";
+        if (it->contract ||
+            (ik_is_said_absent(facts, it->procedure, field) &&
+             ik_first_call(facts, &at)))
+            return reasoned ? "risk.code" : "breach";
         return it->end ? "risk.ground" : "not_due";
     }
-    if (it->entry || ik_ask_any(facts, it->procedure,
-                                IK_FIELD_PROCEDURE_PROCEDURE_REASON))
+    if (reasoned)
         return "conforms.ground";
     return it->contract ? "risk.reason" : "not_due.reason";
 }
@@ -89,17 +90,38 @@ weigh_innovation(struct ik_facts *facts, const struct chosen *it)
     }
 }
 
+/* Whether it may be a service that Part III is not about: the category is not
+ * recorded, and neither is that it is no service, or that Part III is followed
+ * with a procedure of no such service's own. */
+static bool
+may_be_other_service(struct ik_facts *facts, const struct chosen *it,
+                     const struct ik_regime_facts *asked,
+                     enum ik_regime followed)
+{
+    bool own = it->kind == IK_CODE_PROCEDURE_KIND_SPECIAL_SERVICES;
+    return (asked->nature == IK_REGIME_NATURE_SERVICES ||
+            asked->nature == IK_REGIME_NATURE_UNKNOWN) &&
+           (own || !followed) &&
+           !ik_is_recorded(facts, it->procedure,
+                           IK_FIELD_PROCEDURE_SERVICE_CATEGORY);
+}
+
 /* Procedures of Part II in Part III. Where the case says itself that it
  * follows Part II, REG-004 has said it. A value that cannot be read may lead
  * to Part II, so it is asked for. */
 static const char *
-weigh_milder(struct ik_facts *facts)
+weigh_milder(struct ik_facts *facts, const struct chosen *it)
 {
     enum ik_regime followed = ik_declared_part(facts).regime;
-    ik_threshold_facts(facts);
-    return ik_is_stricter(facts->regime.regime, followed) && followed
-               ? NULL
-               : "breach.kind";
+    struct ik_regime_facts asked = ik_threshold_facts(facts);
+    if (ik_is_stricter(facts->regime.regime, followed) && followed)
+        return NULL;
+    if (may_be_other_service(facts, it, &asked, followed)) {
+        ik_note_missing_field(facts, it->procedure,
+                              IK_FIELD_PROCEDURE_SERVICE_CATEGORY);
+        return "not_assessable";
+    }
+    return "breach.kind";
 }
 
 static const char *
@@ -118,7 +140,7 @@ weigh_part_iii(struct ik_facts *facts, const struct chosen *it)
     case IK_CODE_PROCEDURE_KIND_OPEN_TENDER_COMPETITION:
     case IK_CODE_PROCEDURE_KIND_RESTRICTED_TENDER_COMPETITION:
     case IK_CODE_PROCEDURE_KIND_SPECIAL_SERVICES:
-        return weigh_milder(facts);
+        return weigh_milder(facts, it);
     case IK_CODE_PROCEDURE_KIND_OTHER:
         return "risk.other";
     default:

@@ -59,31 +59,37 @@ may_have_alternatives(struct ik_facts *facts, const struct purchase *it)
                          IK_FIELD_PROCEDURE_ALTERNATIVES_EXAMINED) != IK_YES;
 }
 
+static bool
+has_reason(struct ik_facts *facts, const struct purchase *it)
+{
+    return it->entry || ik_ask_any(facts, it->procedure,
+                                   IK_FIELD_PROCEDURE_PROCEDURE_REASON);
+}
+
 static const char *
 weigh_ground(struct ik_facts *facts, const struct purchase *it)
 {
-    bool reasoned = it->entry ||
-                    ik_ask_any(facts, it->procedure,
-                               IK_FIELD_PROCEDURE_PROCEDURE_REASON);
     if (is_above_notice_value(facts, it->ground))
         return it->contract || it->award ? "breach.value" : "risk.ground";
     if (is_unlisted(facts, it->ground))
         return "risk.ground";
     if (may_have_alternatives(facts, it))
         return "risk.sole";
-    if (reasoned)
+    if (has_reason(facts, it))
         return "conforms";
     return it->contract ? "risk.reason" : "not_due";
 }
 
 /* That none is relied on is told, or the contract is made, by which time the
- * protocol must have the reason. */
+ * protocol must have the reason, in which the ground may be. */
 static const char *
 weigh(struct ik_facts *facts, const struct purchase *it)
 {
     if (it->ground > IK_CODE_NO_NOTICE_GROUND_NONE)
         return weigh_ground(facts, it);
     bool told = it->ground == IK_CODE_NO_NOTICE_GROUND_NONE;
+    if (!told && it->contract && has_reason(facts, it))
+        return "risk.code";
     return it->contract || (told && it->award) ? "breach" : "risk.early";
 }
 
