@@ -188,9 +188,13 @@ bool ik_ask_decimal(struct ik_facts *facts, const ik_record *record,
 bool ik_ask_money(struct ik_facts *facts, const ik_record *record,
                   enum ik_field field, ik_money *money);
 /* The same in øre, where it can be held against a threshold: thresholds are in
- * kroner without VAT. */
+ * kroner without VAT. One that does not say whether VAT is in it is taken to be
+ * without, and met (facts/hidden.h): no breach rests on that. */
 bool ik_ask_kroner(struct ik_facts *facts, const ik_record *record,
                    enum ik_field field, int64_t *minor);
+/* Whether an amount says if VAT is in it, or there is none. */
+bool ik_has_vat_basis(struct ik_facts *facts, const ik_record *record,
+                      enum ik_field field);
 /* Whether it is in kroner, with VAT or without, and no more than can be
  * reckoned with: nothing costs so much. */
 bool ik_is_kroner(ik_money money);

@@ -290,9 +290,12 @@ regime_by_part(struct ik_facts *facts, const ik_record *procedure)
         .basis = valued     ? IK_REGIME_BASIS_VALUE
                  : declared ? IK_REGIME_BASIS_DECLARED
                             : IK_REGIME_BASIS_NONE,
-        /* A value that contradicts what the buyer declared is not sure. */
+        /* A value that contradicts what the buyer declared is not sure, nor is
+         * one that may be with VAT. */
         .sure = valued && (!declared || declared == valued) &&
-                !may_be_exempt(facts, procedure),
+                !may_be_exempt(facts, procedure) &&
+                ik_has_vat_basis(facts, procedure,
+                                 IK_FIELD_PROCEDURE_ESTIMATED_VALUE),
         .source = procedure,
     };
 }

@@ -1,6 +1,6 @@
 /* Numbers that rules ask for, and values as they were. */
 #include "base/text.h"
-#include "facts/facts.h"
+#include "facts/hidden.h"
 
 #include <string.h>
 
@@ -77,8 +77,21 @@ ik_ask_kroner(struct ik_facts *facts, const ik_record *record,
               enum ik_field field, int64_t *minor)
 {
     ik_money money;
-    return ik_ask_money(facts, record, field, &money) &&
-           read_kroner(money, minor);
+    if (!ik_ask_money(facts, record, field, &money) ||
+        !read_kroner(money, minor))
+        return false;
+    if (money.vat == IK_VAT_UNKNOWN)
+        ik_hidden_met(facts, record, field);
+    return true;
+}
+
+bool
+ik_has_vat_basis(struct ik_facts *facts, const ik_record *record,
+                 enum ik_field field)
+{
+    ik_money money;
+    return !ik_ask_money(facts, record, field, &money) ||
+           money.vat != IK_VAT_UNKNOWN;
 }
 
 static const ik_record *

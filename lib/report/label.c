@@ -243,15 +243,20 @@ ik_miss_reason(const struct ik_miss *miss)
                          : ik_presence_name((enum ik_presence)miss->presence);
 }
 
-/* The same as a word of the report; a code that is there is not known. */
+/* The same as a word of the report; of what is there, what is not known: the
+ * code, or whether VAT is in an amount. */
 static const char *
 word_of_reason(const struct ik_miss *miss)
 {
-    const struct ik_field_info *info =
-        ik_field_describe((enum ik_field)miss->field);
-    bool code = info && info->type == IK_TYPE_CODE;
-    return code && miss->presence == IK_PRESENCE_KNOWN ? "unknown_code"
-                                                       : ik_miss_reason(miss);
+    const enum ik_field field = (enum ik_field)miss->field;
+    const struct ik_field_info *info = ik_field_describe(field);
+    bool there = info && miss->presence == IK_PRESENCE_KNOWN;
+    if (there && info->type == IK_TYPE_CODE)
+        return "unknown_code";
+    if (there && info->type == IK_TYPE_MONEY &&
+        ik_record_get_money(miss->record, field, 0).vat == IK_VAT_UNKNOWN)
+        return "unknown_vat";
+    return ik_miss_reason(miss);
 }
 
 static void

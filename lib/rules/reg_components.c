@@ -79,6 +79,37 @@ weigh_silence(struct ik_facts *facts, const struct total *it)
 }
 
 static const char *
+weigh_parts(struct ik_facts *facts, const struct total *it)
+{
+    if (it->sum.minor > it->value)
+        return "breach.lots";
+    if (it->has_options && it->options > it->value)
+        return "breach.options";
+    if (it->has_most && it->most > it->value)
+        return leads_on(facts, it) ? "breach.framework" : "risk.framework";
+    return weigh_silence(facts, it);
+}
+
+/* Whether each amount says if VAT is in it: one with and one without cannot be
+ * compared. */
+static bool
+has_bases(struct ik_facts *facts, const struct total *it)
+{
+    bool all = ik_has_vat_basis(facts, it->procedure,
+                                IK_FIELD_PROCEDURE_ESTIMATED_VALUE) &&
+               ik_has_vat_basis(facts, it->procedure,
+                                IK_FIELD_PROCEDURE_OPTIONS_VALUE) &&
+               ik_has_vat_basis(facts, it->procedure,
+                                IK_FIELD_PROCEDURE_FRAMEWORK_MAXIMUM);
+    for (size_t i = 0; i < it->lots.count; i++)
+        all &= ik_has_vat_basis(facts, it->lots.items[i],
+                                IK_FIELD_LOT_ESTIMATED_VALUE) &&
+               ik_has_vat_basis(facts, it->lots.items[i],
+                                IK_FIELD_LOT_FRAMEWORK_MAXIMUM);
+    return all;
+}
+
+static const char *
 weigh(struct ik_facts *facts, struct total *it)
 {
     if (!it->sum.known && !it->has_options && !it->has_most && !it->words) {
@@ -92,13 +123,8 @@ weigh(struct ik_facts *facts, struct total *it)
                               IK_FIELD_PROCEDURE_ESTIMATED_VALUE);
         return "not_assessable";
     }
-    if (it->sum.minor > it->value)
-        return "breach.lots";
-    if (it->has_options && it->options > it->value)
-        return "breach.options";
-    if (it->has_most && it->most > it->value)
-        return leads_on(facts, it) ? "breach.framework" : "risk.framework";
-    return weigh_silence(facts, it);
+    const char *key = weigh_parts(facts, it);
+    return key[0] == 'b' && !has_bases(facts, it) ? "risk.vat" : key;
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "base/civil.h"
 #include "base/order.h"
+#include "facts/hidden.h"
 #include "facts/regime.h"
 
 #include <innokjop/values.h>
@@ -182,8 +183,11 @@ is_complete(struct ik_facts *facts, const struct estimate *it)
 static const char *
 weigh(struct ik_facts *facts, struct estimate *it)
 {
-    if (is_late(facts, it))
+    if (is_late(facts, it)) {
+        /* whatever the value was */
+        ik_hidden_pass_by(facts, IK_FIELD_PROCEDURE_ESTIMATED_VALUE);
         return "breach.late";
+    }
     if (it->with_vat)
         return weigh_vat(facts, it);
     if (it->asked.value_known) {
