@@ -17,6 +17,7 @@
 
 %wrapper %{
 #include "values.h"
+#include "kept.h"
 #include "fields.h"
 #include "errors.h"
 #include "arrow.h"
@@ -188,13 +189,21 @@
 %typemap(out) const ik_record * "$result = from_record($1);"
 
 /* What the package's own Python hands over when it is imported. A class that
- * is adopted takes the place of the one that it extends. */
+ * is adopted takes the place of the one that it extends, whose attributes are
+ * kept from then on. */
 %native(field_type) PyObject *py_field_type(PyObject *, PyObject *);
+%native(kept_type) PyObject *py_kept_type(PyObject *, PyObject *);
 %pythoncode %{
 Field = _native.field_type()
+kept = _native.kept_type()
 
 def adopt(cls):
     base = next(base for base in cls.__mro__ if base.__module__ == __name__)
+    for name, found in list(vars(base).items()):
+        if isinstance(found, property) and name != "thisown":
+            attribute = kept(found.fget, found.__doc__)
+            attribute.__set_name__(base, name)
+            setattr(base, name, attribute)
     getattr(_native, base.__name__ + "_swigregister")(cls)
     return cls
 %}

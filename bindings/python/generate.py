@@ -63,13 +63,22 @@ def constants(text):
 def enums_py(headers, model):
     out = [MADE + '"""The enumerations."""\n\n'
            "from __future__ import annotations\n\n"
-           "from enum import IntEnum\n\nfrom . import _core\n"]
+           "from enum import IntEnum\nfrom operator import attrgetter\n"
+           "from typing import TYPE_CHECKING\n\nfrom . import _core\n"
+           "\n\nclass Numbered(IntEnum):\n"
+           '    """What the enumerations have in common. Python works its own '
+           "name and value\n    out anew each time; here they are kept."
+           '"""\n\n'
+           "    if not TYPE_CHECKING:\n"
+           '        name = _core.kept(attrgetter("_name_"), "The name.")\n'
+           '        value = _core.kept(attrgetter("_value_"), '
+           '"The number.")\n']
     names = []
     for enum in headers.enums.values():
         if enum.name in NO_CLASS or enum.name == "ik_field":
             continue
         names.append(class_of(enum.name))
-        out.append(f"\nclass {names[-1]}(IntEnum):\n"
+        out.append(f"\nclass {names[-1]}(Numbered):\n"
                    f'    """{constants(enum.about)}"""\n')
         for name, value, about in enum.short():
             out.append(f"    {name} = {value}\n")

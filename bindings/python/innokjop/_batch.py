@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TextIO
 
 from . import records
 from ._case import Case
+from ._core import kept
 from ._errors import Error
 from ._report import Finding, Report, check, moment
 from ._rules import Ruleset, default
@@ -249,17 +250,17 @@ class Batch:
     def __len__(self) -> int:
         return len(self.paths)
 
-    @property
-    def reports(self) -> list[Report]:
+    @kept
+    def reports(self) -> tuple[Report, ...]:
         """Those of all files that could be read."""
-        return [checked.report for checked in self._kept()
-                if checked.report]
+        return tuple(checked.report for checked in self._kept()
+                     if checked.report)
 
-    @property
-    def failures(self) -> list[Checked]:
+    @kept
+    def failures(self) -> tuple[Checked, ...]:
         """The files that could not be read, each with its error."""
-        return [checked for checked in self._kept()
-                if checked.report is None]
+        return tuple(checked for checked in self._kept()
+                     if checked.report is None)
 
     def _rows(self, of: Callable[[Report], Iterable[tuple[Any, ...]]]
               ) -> Iterator[tuple[Any, ...]]:

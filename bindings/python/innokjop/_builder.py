@@ -12,7 +12,7 @@ from typing import Any
 
 from . import _core
 from ._case import Case, class_of, kind_of
-from ._core import Field
+from ._core import Field, kept
 from ._record import Record
 from ._values import (CONFLICTING, NOTHING, Mark, Money, Quantity, Withheld)
 from .enums import FieldType, Kind
@@ -187,7 +187,7 @@ class CaseBuilder(Additions):
         else:
             self._c = None
 
-    @property
+    @kept
     def case(self) -> Case:
         """The case, once the builder has finished."""
         if self._case is None:

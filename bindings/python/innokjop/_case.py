@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, BinaryIO, NamedTuple, TypeVar, overload
 
 from . import _core, records as _records
-from ._core import Field
+from ._core import Field, kept
 from ._record import Record
 from ._shared import Root, View, chunks, whole
 from .enums import Act, Kind
@@ -102,7 +102,7 @@ class Case(Root, _core.Case):
             Error: With all that was wrong, and where.
             OSError: When the file cannot be opened or read.
         """
-        with open(path, "rb", buffering=0) as stream:
+        with open(os.fspath(path), "rb", buffering=0) as stream:
             return cls.from_stream(stream, as_consultation=as_consultation,
                                    limit=limit)
 
@@ -166,19 +166,19 @@ class Case(Root, _core.Case):
         return View(lambda index: self._get_record(which, index),
                     range(self._get_record_count(which)))
 
-    @property
+    @kept
     def revisions(self) -> View[Revision]:
         """All revisions of all records, in the order of writing."""
-        return View(self._revision, range(self._get_revision_count()))
+        return View(self._twin()._revision, range(self._get_revision_count()))
 
     def _revision(self, index: int) -> Revision:
         record: Any = self._get_revision(index)
         return Revision(record._get_act(), record._get_effective(), record)
 
-    @property
+    @kept
     def entries(self) -> View[Entry]:
         """The journal; empty for a plain case."""
-        return View(self._entry, range(self._get_entry_count()))
+        return View(self._twin()._entry, range(self._get_entry_count()))
 
     def _entry(self, index: int) -> Entry:
         start = self._entry_start(index)

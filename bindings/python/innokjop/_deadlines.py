@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from . import _core
+from ._core import kept
 from ._rules import Ruleset, default, language_of
 from ._shared import Root, View, text
 from .enums import Language, Outcome, Reading, ReportFormat
@@ -29,12 +30,12 @@ class TimeLimit(Root, _core.TimeLimit):
     (strict), and what is at least no breach (lenient).
     """
 
-    @property
+    @kept
     def strict(self) -> date | None:
         """The earliest date that is right by every reading, or the latest."""
         return self._get_date(Reading.STRICT)
 
-    @property
+    @kept
     def lenient(self) -> date | None:
         """The first or last date that is no breach."""
         return self._get_date(Reading.LENIENT)
@@ -43,12 +44,12 @@ class TimeLimit(Root, _core.TimeLimit):
         """By how many days the two dates miss the time limit."""
         return self._get_missing_days(reading)
 
-    @property
+    @kept
     def law_date(self) -> date | None:
         """The date whose law was applied."""
         return self._law_date()
 
-    @property
+    @kept
     def is_law_verified(self) -> bool:
         """Whether the law data are known to be right for it."""
         return self._is_law_verified()

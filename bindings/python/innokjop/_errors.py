@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from . import _core
+from ._core import kept
 from ._values import Money
 
 _PLACE = {"nb": 0, "nn": 1, "en": 2}
@@ -26,7 +27,7 @@ class Problem:
     field: str | None
     """The name of the field concerned."""
 
-    @property
+    @kept
     def message(self) -> str:
         """One sentence in English: what was wrong and what to do."""
         return self.texts[_PLACE["en"]]

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from . import _core
+from ._core import kept
 from ._case import Case
 from ._record import Record
 from ._report import moment
@@ -48,7 +49,28 @@ class SupplierFigures(NamedTuple):
 
 @_core.adopt
 class _Matrix(Root, _core.ParityMatrix):
-    pass
+    """What C has, and what its rows and columns are made of."""
+
+    def _figures(self: Any, index: int) -> SupplierFigures:
+        hours = self._longest_hours(index)
+        return SupplierFigures(
+            self._get_supplier(index), self._get_received_count(index),
+            self._get_never_count(index), hours if hours >= 0 else None,
+            self._get_item(self._longest_item(index))
+            if hours >= 0 else None)
+
+    def _row(self: Any, index: int) -> Row:
+        return Row(self._get_item(index), self._is_counted(index),
+                   self._get_published(index), self._first_time(index),
+                   self._first_supplier(index),
+                   tuple(self._pair(index, supplier)
+                         for supplier in range(self.supplier_count)))
+
+    def _pair(self, item: int, supplier: int) -> Access:
+        hours = self._get_hours_behind(item, supplier)
+        return Access(self._access(item, supplier),
+                      self._access_time(item, supplier),
+                      hours if hours >= 0 else None)
 
 
 class Parity:
@@ -65,50 +87,28 @@ class Parity:
         """
         self._m: Any = _Matrix(case, moment(now), known_at)
 
-    @property
+    @kept
     def case(self) -> Case:
         return self._m._own_case()  # type: ignore[no-any-return]
 
-    @property
+    @kept
     def now(self) -> datetime:
         return self._m.now  # type: ignore[no-any-return]
 
-    @property
+    @kept
     def counted(self) -> int:
         """How many rows count."""
         return self._m.counted_count  # type: ignore[no-any-return]
 
-    @property
+    @kept
     def suppliers(self) -> View[SupplierFigures]:
         """The columns, with the figures of each supplier."""
-        return View(self._figures, range(self._m.supplier_count))
+        return View(self._m._figures, range(self._m.supplier_count))
 
-    def _figures(self, index: int) -> SupplierFigures:
-        hours = self._m._longest_hours(index)
-        return SupplierFigures(
-            self._m._get_supplier(index), self._m._get_received_count(index),
-            self._m._get_never_count(index), hours if hours >= 0 else None,
-            self._m._get_item(self._m._longest_item(index))
-            if hours >= 0 else None)
-
-    @property
+    @kept
     def rows(self) -> View[Row]:
         """Pieces of information, then answers, in the order of the case."""
-        return View(self._row, range(self._m.item_count))
-
-    def _row(self, index: int) -> Row:
-        m = self._m
-        return Row(m._get_item(index), m._is_counted(index),
-                   m._get_published(index), m._first_time(index),
-                   m._first_supplier(index),
-                   tuple(self._access(index, supplier)
-                         for supplier in range(m.supplier_count)))
-
-    def _access(self, item: int, supplier: int) -> Access:
-        hours = self._m._get_hours_behind(item, supplier)
-        return Access(self._m._access(item, supplier),
-                      self._m._access_time(item, supplier),
-                      hours if hours >= 0 else None)
+        return View(self._m._row, range(self._m.item_count))
 
     def write(self, format: ReportFormat = ReportFormat.TEXT,
               language: Language | str = "en") -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from . import _core
-from ._core import Field
+from ._core import Field, kept
 from ._shared import Child, guess
 from ._values import Quantity
 from .enums import FieldType, Kind, Presence
@@ -27,7 +27,7 @@ class Record(Child, _core.Record):
     __eq__ = Child.__eq__
     __hash__ = Child.__hash__
 
-    @property
+    @kept
     def record_kind(self) -> Kind:
         """Its kind. (Many kinds have a field of their own called kind.)"""
         return self._get_kind()

@@ -6,11 +6,12 @@ import time
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from html import escape
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypedDict
 
 from . import _core
 from ._case import Case
-from ._core import Field
+from ._core import Field, kept
 from ._record import Record
 from ._rules import Rule, Ruleset, default, language_of
 from ._shared import Child, Root, View, text
@@ -82,18 +83,18 @@ class Finding(Child, _core.Finding):
     __eq__ = Child.__eq__
     __hash__ = Child.__hash__
 
-    @property
-    def subjects(self) -> View[Record]:
+    @kept
+    def subjects(self) -> tuple[Record, ...]:
         """What it is about; the first is what was judged."""
-        return View(self._subject, range(self._get_subject_count()))
+        return tuple(map(self._subject, range(self._get_subject_count())))
 
     def _subject(self, index: int) -> Record:
         return self._get_subject(index)  # type: ignore[return-value]
 
-    @property
-    def evidence(self) -> View[Evidence]:
+    @kept
+    def evidence(self) -> tuple[Evidence, ...]:
         """What was compared with what."""
-        return View(self._piece, range(self._get_evidence_count()))
+        return tuple(map(self._piece, range(self._get_evidence_count())))
 
     def _piece(self, index: int) -> Evidence:
         record: Any = self._get_evidence_record(index)
@@ -102,10 +103,10 @@ class Finding(Child, _core.Finding):
                         record.line or None if record else None,
                         self._evidence_value(index))
 
-    @property
-    def missing(self) -> View[Missing]:
+    @kept
+    def missing(self) -> tuple[Missing, ...]:
         """The facts that are missing."""
-        return View(self._miss, range(self._get_missing_count()))
+        return tuple(map(self._miss, range(self._get_missing_count())))
 
     def _miss(self, index: int) -> Missing:
         record: Any = self._missing_record(index)
@@ -113,7 +114,7 @@ class Finding(Child, _core.Finding):
                        self._missing_field(index),
                        self._get_missing_reason(index))
 
-    @property
+    @kept
     def legal(self) -> tuple[Legal, ...]:
         """The provisions and judgments behind it."""
         return tuple(Legal(self._legal(index), self._legal_url(index),
@@ -156,20 +157,20 @@ class Report(Root, _core.Report):
 
     _how: _How | None = None
 
-    @property
+    @kept
     def case(self) -> Case:
         """The case that was checked."""
         return self._own_case()  # type: ignore[return-value]
 
-    @property
+    @kept
     def ruleset(self) -> Ruleset:
         """The rules that it rests on."""
         return self._own_ruleset()  # type: ignore[return-value]
 
-    @property
+    @kept
     def findings(self) -> View[Finding]:
         """What was found, by outcome, severity, rule and subject."""
-        return View(self._finding, range(self.finding_count))
+        return View(self._twin()._finding, range(self.finding_count))
 
     def _finding(self, index: int) -> Finding:
         return self._get_finding(index)  # type: ignore[return-value]
@@ -192,44 +193,44 @@ class Report(Root, _core.Report):
                 and (about is None or any(record.id == about for record
                                           in finding.subjects))]
 
-    @property
-    def breaches(self) -> list[Finding]:
+    @kept
+    def breaches(self) -> tuple[Finding, ...]:
         """The breaches that nobody has dealt with."""
-        return [finding for finding in self.where(outcome=Outcome.BREACH)
-                if finding.status != Status.ASSESSED]
+        return tuple(finding for finding in self.where(outcome=Outcome.BREACH)
+                     if finding.status != Status.ASSESSED)
 
-    @property
+    @kept
     def law_date(self) -> date | None:
         """The date whose law was applied."""
         return self._law_date()
 
-    @property
+    @kept
     def is_law_date_assumed(self) -> bool:
         """Whether that date was taken from the moment of the check."""
         return self._is_law_date_assumed()
 
-    @property
+    @kept
     def is_covered(self) -> bool:
         """Whether the rules speak about the case at all."""
         return self.regime not in (Regime.NOT_COVERED,
                                    Regime.OUTSIDE_JURISDICTION)
 
-    @property
+    @kept
     def counts(self) -> Mapping[Outcome, int]:
         """How many things were judged, listed or not, by outcome."""
-        return {outcome: self._get_outcome_count(outcome)
-                for outcome in _OUTCOMES}
+        return MappingProxyType({outcome: self._get_outcome_count(outcome)
+                                 for outcome in _OUTCOMES})
 
-    @property
+    @kept
     def open_counts(self) -> Mapping[Outcome, int]:
         """How many findings nobody has dealt with, by outcome."""
-        return {outcome: self._get_open_count(outcome)
-                for outcome in _OUTCOMES}
+        return MappingProxyType({outcome: self._get_open_count(outcome)
+                                 for outcome in _OUTCOMES})
 
-    @property
+    @kept
     def coverage(self) -> View[Coverage]:
         """How each rule fared, in the order of ids."""
-        return View(self._covered, range(self.rule_count))
+        return View(self._twin()._covered, range(self.rule_count))
 
     def _covered(self, index: int) -> Coverage:
         return Coverage(
@@ -239,7 +240,7 @@ class Report(Root, _core.Report):
             tuple(self._get_fact(index, fact)
                   for fact in range(self._get_fact_count(index))))
 
-    @property
+    @kept
     def own_law(self) -> Report | None:
         """The same check under the case's own law, beside one under the law
         of another date."""
@@ -248,10 +249,11 @@ class Report(Root, _core.Report):
             object.__setattr__(own, "_how", self._how | {"law_date": None})
         return own  # type: ignore[no-any-return]
 
-    @property
-    def differences(self) -> View[Difference]:
+    @kept
+    def differences(self) -> tuple[Difference, ...]:
         """What the law of the chosen date changes."""
-        return View(self._changed, range(self._get_difference_count()))
+        return tuple(map(self._changed,
+                         range(self._get_difference_count())))
 
     def _changed(self, index: int) -> Difference:
         return Difference(self._difference(index) or "",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 from . import _core
-from ._core import Field
-from ._shared import Root, View, guess
+from ._core import Field, kept
+from ._shared import Fixed, Root, View, guess
 from .enums import Force, Language, Regime, RuleText, Severity
 
 
@@ -30,27 +31,28 @@ def language_of(language: Language | str) -> Language:
         raise ValueError(f'{language!r} is not "nb", "nn" or "en"') from None
 
 
-class Rule:
+class Rule(Fixed):
     """A rule of a rule set."""
 
-    __slots__ = ("_set", "_index", "id")
+    _set: Ruleset
+    _index: int
+    id: str
 
     def __init__(self, rules: Ruleset, index: int) -> None:
-        self._set = rules
-        self._index = index
-        self.id: str = rules._get_rule_id(index) or ""
+        vars(self).update(_set=rules, _index=index,
+                          id=rules._get_rule_id(index) or "")
 
-    @property
+    @kept
     def severity(self) -> Severity:
         """How grave a breach of the rule is."""
         return self._set._get_severity(self._index)
 
-    @property
+    @kept
     def force(self) -> Force:
         """How binding the rule is."""
         return self._set._get_force(self._index)
 
-    @property
+    @kept
     def legal(self) -> tuple[Reference, ...]:
         """What it rests on."""
         return tuple(Reference(self._set._legal(self._index, legal),
@@ -58,7 +60,7 @@ class Rule:
                      for legal in
                      range(self._set._get_legal_count(self._index)))
 
-    @property
+    @kept
     def facts(self) -> tuple[Field[Any], ...]:
         """The facts that it reads."""
         return tuple(self._set._get_fact(self._index, fact) for fact in
@@ -117,13 +119,13 @@ class Ruleset(Root, _core.RuleSet):
     def from_file(cls, path: str | bytes | os.PathLike[str] |
                   os.PathLike[bytes]) -> Ruleset:
         """The rules with the host's own law data, of a file."""
-        with open(path, "rb") as stream:
+        with open(os.fspath(path), "rb") as stream:
             return cls.from_bytes(stream.read())
 
-    @property
+    @kept
     def rules(self) -> View[Rule]:
         """All rules, in the order of their ids."""
-        return View(lambda index: Rule(self, index), range(self.rule_count))
+        return View(partial(Rule, self._twin()), range(self.rule_count))
 
     def __len__(self) -> int:
         return self.rule_count

@@ -63,7 +63,22 @@ class Fixed:
             f"{type(self).__name__} does not change: {name} cannot be deleted")
 
 
-class Root(Fixed):
+class Part(Fixed):
+    """What stands for something in C."""
+
+    this: Any
+
+    def _twin(self: T) -> T:
+        """The same again, but with nothing kept: what is kept with an object
+        and works on it later must not hold the object itself."""
+        twin = object.__new__(type(self))
+        mine = vars(self).copy()  # at once: another thread may keep something
+        vars(twin).update((name, value) for name, value in mine.items()
+                          if name == "this" or name.startswith("_"))
+        return twin
+
+
+class Root(Part):
     """What owns itself and never changes: a copy is the same."""
 
     def __copy__(self: T) -> T:
@@ -73,10 +88,8 @@ class Root(Fixed):
         return self
 
 
-class Child(Fixed):
+class Child(Part):
     """Part of a root, which it keeps alive; the same part is equal."""
-
-    this: Any
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Child):

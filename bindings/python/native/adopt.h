@@ -49,14 +49,30 @@ py_field_type(PyObject *self, PyObject *arguments)
     return (PyObject *)&Field_type;
 }
 
+/* Before all else, too. */
+static PyObject *
+py_kept_type(PyObject *self, PyObject *arguments)
+{
+    (void)self, (void)arguments;
+    if (PyType_Ready(&Kept_type) < 0)
+        return NULL;
+    Py_INCREF(&Kept_type);
+    return (PyObject *)&Kept_type;
+}
+
 /* What values and errors are made of. */
 static PyObject *
 py_prepare(PyObject *self, PyObject *arguments)
 {
     PyObject *decimal, *money, *error;
     (void)self;
-    if (!PyArg_ParseTuple(arguments, "OOO", &decimal, &money, &error))
+    if (!PyArg_ParseTuple(arguments, "OO!O", &decimal, &PyType_Type, &money,
+                          &error))
         return NULL;
+    if (!PyType_IsSubtype((PyTypeObject *)money, &PyTuple_Type)) {
+        PyErr_SetString(PyExc_TypeError, "money is a tuple");
+        return NULL;
+    }
     Py_INCREF(decimal);
     Py_INCREF(money);
     Py_INCREF(error);

@@ -2,7 +2,8 @@
  * Field: an attribute of a kind of record, as a descriptor. On a record it
  * answers the value, on the class itself. Written by hand because SWIG would
  * need a wrapper for each of the model's many fields, and a property in
- * Python on top of one that takes the field is too slow.
+ * Python on top of one that takes the field is too slow. What it answered is
+ * kept with the record (kept.h).
  */
 enum { MOST_KINDS = 64, MOST_FIELDS = 128 };
 
@@ -11,7 +12,7 @@ typedef struct {
     enum ik_field number;
     enum ik_field_type type;
     bool is_list;
-    PyObject *name, *doc;
+    PyObject *name, *attribute, *doc;
 } Field;
 
 static struct {
@@ -93,10 +94,31 @@ Field_get(PyObject *self, PyObject *proxy, PyObject *type)
         return self;
     }
     const Field *field = (const Field *)self;
+    PyObject *class = made.records[field->number >> 8];
+    bool is_own = class && PyObject_TypeCheck(proxy, (PyTypeObject *)class);
+    PyObject *value = is_own ? kept(proxy, field->attribute) : NULL;
+    if (value || PyErr_Occurred())
+        return value;
     const ik_record *record = record_of(proxy);
-    return !record           ? NULL
-           : field->is_list ? field_values(record, field)
-                            : field_value(record, field, 0);
+    if (!record)
+        return NULL;
+    value = field->is_list ? field_values(record, field)
+                           : field_value(record, field, 0);
+    return is_own ? keep(proxy, field->attribute, value) : value;
+}
+
+/* By Python, when the class is made: where Python has taken the name of the
+ * field, that of the attribute has an underscore. */
+static PyObject *
+Field_set_name(PyObject *self, PyObject *arguments)
+{
+    PyObject *class, *name;
+    if (!PyArg_ParseTuple(arguments, "OU", &class, &name))
+        return NULL;
+    Py_INCREF(name);
+    PyUnicode_InternInPlace(&name);
+    Py_XSETREF(((Field *)self)->attribute, name);
+    Py_RETURN_NONE;
 }
 
 static int
@@ -136,6 +158,8 @@ Field_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
         Py_DECREF(self);
         return NULL;
     }
+    Py_INCREF(self->name);
+    self->attribute = self->name;
     Py_INCREF(self);
     Py_XSETREF(made.fields[number >> 8][number & 255], (PyObject *)self);
     return (PyObject *)self;
@@ -145,6 +169,7 @@ static void
 Field_dealloc(PyObject *self)
 {
     Py_XDECREF(((Field *)self)->name);
+    Py_XDECREF(((Field *)self)->attribute);
     Py_XDECREF(((Field *)self)->doc);
     Py_TYPE(self)->tp_free(self);
 }
@@ -248,6 +273,7 @@ static PyGetSetDef Field_attributes[] = {
 };
 
 static PyMethodDef Field_methods[] = {
+    { "__set_name__", Field_set_name, METH_VARARGS, NULL },
     { "__reduce__", Field_reduce, METH_NOARGS, NULL },
     { "__class_getitem__", Field_class_getitem, METH_O | METH_CLASS, NULL },
     { NULL, NULL, 0, NULL },

@@ -232,7 +232,11 @@ decimal_of(int64_t mantissa, int places)
              length - places, digits, digits + length - places);
     if (!places)
         text[strlen(text) - 1] = '\0';
-    return PyObject_CallFunction(adopted.decimal, "s", text);
+    PyObject *string = PyUnicode_FromString(text);
+    PyObject *decimal = string ? PyObject_CallOneArg(adopted.decimal, string)
+                               : NULL;
+    Py_XDECREF(string);
+    return decimal;
 }
 
 static PyObject *
@@ -250,10 +254,16 @@ from_money(ik_money money, int vat)
         return none();
     PyObject *amount = decimal_of(money.minor,
                                   ik_currency_get_places(money.currency));
-    return amount ? PyObject_CallFunction(adopted.money, "NsN", amount,
-                                          money.currency,
-                                          enum_member(vat, money.vat))
-                  : NULL;
+    /* As namedtuple's own _make() does; __new__() there is Python. */
+    PyObject *inside = amount ? Py_BuildValue("((NsN))", amount,
+                                              money.currency,
+                                              enum_member(vat, money.vat))
+                              : NULL;
+    PyObject *made = inside ? PyTuple_Type.tp_new(
+                                  (PyTypeObject *)adopted.money, inside, NULL)
+                            : NULL;
+    Py_XDECREF(inside);
+    return made;
 }
 
 static PyObject *
