@@ -224,15 +224,18 @@ to_date(PyObject *value, ik_date *date)
 static PyObject *
 decimal_of(int64_t mantissa, int places)
 {
-    char digits[24], text[32];
-    uint64_t size = mantissa < 0 ? -(uint64_t)mantissa : (uint64_t)mantissa;
-    int length = snprintf(digits, sizeof digits, "%0*llu", places + 1,
-                          (unsigned long long)size);
-    snprintf(text, sizeof text, "%s%.*s.%s", mantissa < 0 ? "-" : "",
-             length - places, digits, digits + length - places);
-    if (!places)
-        text[strlen(text) - 1] = '\0';
-    PyObject *string = PyUnicode_FromString(text);
+    char text[32], *at = text + sizeof text;
+    uint64_t rest = mantissa < 0 ? -(uint64_t)mantissa : (uint64_t)mantissa;
+    *--at = '\0';
+    for (int digits = 0; rest || digits <= places; digits++) {
+        if (digits && digits == places)
+            *--at = '.';
+        *--at = (char)('0' + rest % 10);
+        rest /= 10;
+    }
+    if (mantissa < 0)
+        *--at = '-';
+    PyObject *string = PyUnicode_FromString(at);
     PyObject *decimal = string ? PyObject_CallOneArg(adopted.decimal, string)
                                : NULL;
     Py_XDECREF(string);
