@@ -44,6 +44,7 @@
 %newobject ik_case::from_bytes;
 %newobject ik_case::from_file;
 %newobject ik_reader::finish;
+%newobject ik_case_builder::derive;
 %newobject ik_case_builder::finish;
 %newobject ik_ruleset::from_bytes;
 %newobject ik_ruleset::check;
@@ -317,7 +318,6 @@ ik_organisation_number_status(const char *text)
     void redact(const char *id, enum ik_field field);
     const ik_case *finish(ik_error **error);
 }
-%newobject ik_case_builder::derive;
 
 %extend ik_finding {
     ~ik_finding() { ik_finding_unref($self); }
