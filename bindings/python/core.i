@@ -21,6 +21,8 @@
 #include "fields.h"
 #include "errors.h"
 #include "arrow.h"
+#include "files.h"
+#include "check.h"
 %}
 
 /* Readers and checks let other threads run: what they share is immutable. */
@@ -187,6 +189,8 @@
 %typemap(out) enum ik_field "$result = from_field($1);"
 
 %typemap(out) const ik_record * "$result = from_record($1);"
+%typemap(out) const ik_case *, const ik_finding *, const ik_report *
+    "$result = from_pointer($1, $descriptor);"
 
 /* What the package's own Python hands over when it is imported. A class that
  * is adopted takes the place of the one that it extends, whose attributes are
@@ -211,6 +215,9 @@ def adopt(cls):
 %native(adopt_record) PyObject *py_adopt_record(PyObject *, PyObject *);
 %native(prepare) PyObject *py_prepare(PyObject *, PyObject *);
 %native(field) PyObject *py_field(PyObject *, PyObject *);
+%native(read_case) PyObject *py_read_case(PyObject *, PyObject *);
+%native(check) PyObject *py_check(PyObject *, PyObject *);
+%native(check_file) PyObject *py_check_file(PyObject *, PyObject *);
 %native(arrow_stream) PyObject *py_arrow_stream(PyObject *, PyObject *);
 %native(arrow_schema) PyObject *py_arrow_schema(PyObject *, PyObject *);
 %wrapper %{

@@ -10,18 +10,22 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
-from . import records
+from . import _core, records
 from ._case import Case
 from ._core import kept
 from ._errors import Error
-from ._report import Finding, Report, check, moment
+from ._report import Finding, Report, asked, check_as
 from ._rules import Ruleset, default
 from ._table import Column, Table
 from ._values import Money
 from .enums import Outcome
+
+
+_Given = str | os.PathLike[str]
 
 
 class Checked(NamedTuple):
@@ -176,19 +180,20 @@ class Batch:
 
     def __init__(self, paths: Iterable[str | os.PathLike[str]], *,
                  workers: int | None, progress: bool | Progress | None,
-                 keep: bool, read: Callable[[Path], Case],
-                 ask: Callable[[Case], Report]) -> None:
-        self.paths = tuple(Path(path) for path in paths)
+                 keep: bool, ask: Callable[[_Given], Report]) -> None:
+        self._given = tuple(paths)
+        self.paths = tuple(path if isinstance(path, Path) else Path(path)
+                           for path in self._given)
         self._workers = workers or min(len(self.paths) or 1, _processors())
-        self._read, self._ask = read, ask
+        self._ask = ask
         self._progress, self._keep = progress, keep
         self._lock = threading.Lock()
         self._done: list[Checked] = []
         self._stream: Iterator[Checked] | None = None
 
-    def _one(self, path: Path) -> Checked:
+    def _one(self, given: _Given, path: Path) -> Checked:
         try:
-            return Checked(path, self._ask(self._read(path)), None)
+            return Checked(path, self._ask(given), None)
         except (Error, OSError) as error:
             return Checked(path, None, error)
 
@@ -200,43 +205,40 @@ class Batch:
         return Progress(len(self.paths)) if wanted else None
 
     def _run(self) -> Iterator[Checked]:
-        """In order, with a few files ahead in other threads."""
+        """In order."""
         bar = self._bar()
-        if self._workers == 1:
-            for path in self.paths:
-                yield self._told(self._one(path), bar)
-            return
+        for checked in (map(self._one, self._given, self.paths)
+                        if self._workers == 1 else self._in_threads()):
+            if self._keep:
+                self._done.append(checked)
+            if bar:
+                bar.step(checked.report is None)
+            yield checked
+
+    def _in_threads(self) -> Iterator[Checked]:
+        """In order, with a few files ahead."""
         waiting: deque[Future[Checked]] = deque()
-        paths = iter(self.paths)
         with ThreadPoolExecutor(self._workers) as pool:
             try:
-                for path in paths:
-                    waiting.append(pool.submit(self._one, path))
+                for file in zip(self._given, self.paths):
+                    waiting.append(pool.submit(self._one, *file))
                     if len(waiting) > 4 * self._workers:
-                        yield self._told(waiting.popleft().result(), bar)
+                        yield waiting.popleft().result()
                 while waiting:
-                    yield self._told(waiting.popleft().result(), bar)
+                    yield waiting.popleft().result()
             finally:
                 for future in waiting:
                     future.cancel()
-
-    def _told(self, checked: Checked, bar: Progress | None) -> Checked:
-        if self._keep:
-            self._done.append(checked)
-        if bar:
-            bar.step(checked.report is None)
-        return checked
-
-    def _next(self) -> Checked | None:
-        self._stream = self._stream or self._run()
-        return next(self._stream, None)
 
     def __iter__(self) -> Iterator[Checked]:
         index = 0
         while True:
             with self._lock:
-                checked = (self._done[index] if index < len(self._done)
-                           else self._next())
+                if index < len(self._done):
+                    checked: Checked | None = self._done[index]
+                else:
+                    self._stream = self._stream or self._run()
+                    checked = next(self._stream, None)
             if checked is None:
                 return
             yield checked
@@ -344,12 +346,14 @@ def check_files(paths: Iterable[str | os.PathLike[str]], *,
         A `Batch`, over which to iterate; its tables hold findings and facts as
         columns.
     """
-    rules, when = ruleset or default(), moment(now)
     if workers is not None and workers < 1:
         raise ValueError("there must be at least one worker")
-    return Batch(
-        paths, workers=workers, progress=progress, keep=keep,
-        read=lambda path: Case.from_file(path,
-                                         as_consultation=as_consultation),
-        ask=lambda case: check(prepare(case) if prepare else case, now=when,
-                               ruleset=rules, **how))
+    rules, what = ruleset or default(), asked(now=now, **how)
+    ask: Any = partial(_core.check_file, rules, what, as_consultation)
+    if prepare is not None:
+        change = prepare
+
+        def ask(path: _Given) -> Report:
+            case = Case.from_file(path, as_consultation=as_consultation)
+            return check_as(change(case), rules, what)
+    return Batch(paths, workers=workers, progress=progress, keep=keep, ask=ask)

@@ -102,9 +102,8 @@ class Case(Root, _core.Case):
             Error: With all that was wrong, and where.
             OSError: When the file cannot be opened or read.
         """
-        with open(os.fspath(path), "rb", buffering=0) as stream:
-            return cls.from_stream(stream, as_consultation=as_consultation,
-                                   limit=limit)
+        case: Any = _core.read_case(path, as_consultation, limit or 0)
+        return case  # type: ignore[no-any-return]
 
     @classmethod
     def from_bytes(cls, data: bytes | bytearray | memoryview, *,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from html import escape
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypedDict
+from typing import Any, NamedTuple
 
 from . import _core
 from ._case import Case
@@ -140,14 +140,10 @@ class Finding(Child, _core.Finding):
         return f"<Finding {self.id}: {self.outcome.name}>"
 
 
-class _How(TypedDict):
-    now: datetime
-    known_at: datetime | None
-    law_date: date | None
-    rules: tuple[str, ...]
-    include_all: bool
-    notice: Case | None
-    audience: Audience
+# What check() was asked: now, known_at, law_date, rules, include_all, notice
+# and audience, in the order in which C takes them.
+How = tuple[datetime, datetime | None, date | None, tuple[str, ...], bool,
+            Case | None, Audience]
 
 
 @_core.adopt
@@ -155,7 +151,7 @@ class Report(Root, _core.Report):
     """The answer of a check: the findings (funn), and what was covered, so
     that "no findings" never means "nothing ran". Made by `check()`."""
 
-    _how: _How | None = None
+    _how: How | None = None
 
     @kept
     def case(self) -> Case:
@@ -246,7 +242,8 @@ class Report(Root, _core.Report):
         of another date."""
         own: Any = self._own_law()
         if own is not None and self._how is not None:
-            object.__setattr__(own, "_how", self._how | {"law_date": None})
+            now, known_at, _, *more = self._how
+            object.__setattr__(own, "_how", (now, known_at, None, *more))
         return own  # type: ignore[no-any-return]
 
     @kept
@@ -320,6 +317,21 @@ def moment(now: datetime | None) -> datetime:
     return this
 
 
+def asked(now: datetime | None = None, known_at: datetime | None = None,
+          law_date: date | None = None, rules: Iterable[str | Rule] = (),
+          include_all: bool = False, notice: Case | None = None,
+          audience: Audience = Audience.INTERNAL) -> How:
+    """How `check()` is to go about it."""
+    if isinstance(rules, str):
+        raise TypeError("rules are several ids, not one str")
+    if isinstance(rules, Ruleset):
+        raise TypeError("rules are ids; a rule set is given as ruleset=")
+    ids = tuple(rule.id if isinstance(rule, Rule) else rule
+                for rule in rules) if rules else ()
+    return (moment(now), known_at, law_date, ids, include_all, notice,
+            audience)
+
+
 def check(case: Case, *, now: datetime | None = None,
           ruleset: Ruleset | None = None, known_at: datetime | None = None,
           law_date: date | None = None, rules: Iterable[str | Rule] = (),
@@ -343,35 +355,17 @@ def check(case: Case, *, now: datetime | None = None,
         ArgumentError: When there is no such rule. What is wrong with the case
             stands in the report and is no error.
     """
-    if isinstance(rules, str):
-        raise TypeError("rules are several ids, not one str")
-    if isinstance(rules, Ruleset):
-        raise TypeError("rules are ids; a rule set is given as ruleset=")
-    how = _How(now=moment(now), known_at=known_at, law_date=law_date,
-               rules=tuple(rule.id if isinstance(rule, Rule) else rule
-                           for rule in rules),
-               include_all=include_all, notice=notice, audience=audience)
-    return _check(case, ruleset or default(), how)
+    how = asked(now, known_at, law_date, rules, include_all, notice, audience)
+    return _core.check(  # type: ignore[return-value]
+        ruleset or default(), case, how)
 
 
-def _check(case: Case, ruleset: Ruleset, how: _How) -> Report:
-    options = _core.CheckOptions(how["now"])
-    if how["known_at"] is not None:
-        options._set_known_at(how["known_at"])
-    if how["law_date"] is not None:
-        options._set_law_date(how["law_date"])
-    for rule in how["rules"]:
-        options._add_rule(rule)
-    options._set_include_all(how["include_all"])
-    if how["notice"] is not None:
-        options._set_notice(how["notice"])
-    options._set_audience(how["audience"])
-    report: Any = ruleset._check(case, options)
-    object.__setattr__(report, "_how", how)
-    return report  # type: ignore[no-any-return]
+def check_as(case: Case, ruleset: Ruleset, how: How) -> Report:
+    """As asked()."""
+    return _core.check(ruleset, case, how)  # type: ignore[return-value]
 
 
-def _again(case: Case, ruleset: Ruleset, how: _How, digest: str) -> Report:
+def _again(case: Case, ruleset: Ruleset, how: How, digest: str) -> Report:
     if ruleset.digest != digest:
         raise ValueError("this was pickled with rules of another version")
-    return _check(case, ruleset, how)
+    return check_as(case, ruleset, how)

@@ -319,6 +319,36 @@ to_field(PyObject *value, enum ik_field *number)
     return 0;
 }
 
+/* An object of a class that stands for what `this` points to: as SWIG makes
+ * one, but without calls through Python. */
+static PyObject *
+proxy_of(PyObject *class, PyObject *this)
+{
+    PyTypeObject *type = (PyTypeObject *)class;
+    static PyObject *nothing;
+    if (!nothing)
+        nothing = PyTuple_New(0);
+    PyObject *proxy = this && nothing ? type->tp_new(type, nothing, NULL)
+                                      : NULL;
+    if (proxy && PyObject_GenericSetAttr(proxy, SWIG_This(), this))
+        Py_CLEAR(proxy);
+    Py_XDECREF(this);
+    return proxy;
+}
+
+/* Of what is owned, by the class that was adopted for its type. */
+static PyObject *
+from_pointer(const void *pointer, swig_type_info *type)
+{
+    if (!pointer)
+        return none();
+    const SwigPyClientData *data = type->clientdata;
+    return proxy_of(data->klass,
+                    SWIG_NewPointerObj((void *)pointer, type,
+                                       SWIG_POINTER_OWN |
+                                           SWIG_POINTER_NOSHADOW));
+}
+
 /* A proxy of the class of the record's kind, which owns a reference. */
 static PyObject *
 from_record(const ik_record *record)
@@ -329,15 +359,5 @@ from_record(const ik_record *record)
                                         SWIG_POINTER_OWN |
                                             SWIG_POINTER_NOSHADOW);
     PyObject *class = made.records[ik_record_get_kind(record) % MOST_KINDS];
-    if (!this || !class)
-        return this;
-    PyTypeObject *type = (PyTypeObject *)class;
-    static PyObject *nothing;
-    if (!nothing)
-        nothing = PyTuple_New(0);
-    PyObject *proxy = nothing ? type->tp_new(type, nothing, NULL) : NULL;
-    if (proxy && PyObject_GenericSetAttr(proxy, SWIG_This(), this))
-        Py_CLEAR(proxy);
-    Py_DECREF(this);
-    return proxy;
+    return class ? proxy_of(class, this) : this;
 }

@@ -141,6 +141,10 @@ from_instant(ik_instant instant)
 static int
 offset_of(PyObject *value, int *minutes)
 {
+    if (PyDateTime_DATE_GET_TZINFO(value) == PyDateTime_TimeZone_UTC) {
+        *minutes = 0;
+        return 0;
+    }
     PyObject *offset = PyObject_CallMethod(value, "utcoffset", NULL);
     int answer = -1;
     if (offset && !PyDelta_Check(offset)) {
