@@ -1,13 +1,14 @@
 #!/usr/bin/python3
 """Writes scenarios as facts for a language's own builder, with what C says.
 
-usage: scenarios.py [--all] INNOKJOP OUTPUT
+usage: scenarios.py [--all] INNOKJOP OUTPUT REST
 
-OUTPUT is JSON, for the conformance test of each language:
+OUTPUT and REST are JSON, for the conformance test of each language:
 
     {"cases": [{"name", "as_of", "law_date": date or null, "xml": the case
                 file, "notice_xml": the notice beside it or null,
                 "records": [record], "notice": [record] or null,
+                "all": whether the report lists also what conforms,
                 "report": the case object of docs/report.schema.json}]}
     record: {"act": "add" or "change" or "correct", "kind", "id",
              "effective": instant or null, "fields": [field]}
@@ -18,10 +19,11 @@ OUTPUT is JSON, for the conformance test of each language:
              "amount", "currency", "vat": "excluded", "included" or null,
              "mark": "withheld", "conflicting" or "absent", "until": or null}
 
-The last case is made of the model: a record of each kind with a value in each
-field. Of the scenarios only each file's first is taken, those that tell of
-something unusual (every other one), and a sample of the rest, unless --all is
-given.
+Every scenario is in one of them. In OUTPUT are those whose report lists all,
+which is long: each file's first, those that tell of something unusual (every
+other one), and a sample of the others, or all with --all. Its last case is
+made of the model: a record of each kind with a value in each field. In REST
+are the others; their reports list what a user sees, and how each rule fared.
 """
 import json
 import pathlib
@@ -131,29 +133,31 @@ def full_case():
 
 
 def chosen(name, told, everything):
-    """The first, what tells of something unusual, and a sample of the rest."""
+    """Each with whether its report is to list all: the first, what tells of
+    something unusual, and a sample of the rest."""
     for place, (title, scenario, records) in enumerate(told):
         unusual = "notice" in scenario or any(
             record.get("act") or any(re.search("withheld|conflicting|absent",
                                                child.tag)
                                      for child in record)
             for record in records)
-        if everything or place % (2 if unusual else ONE_IN) == 0:
-            yield f"{name}: {title}", scenario, records
+        yield (everything or place % (2 if unusual else ONE_IN) == 0,
+               f"{name}: {title}", scenario, records)
 
 
 def collect(everything):
     for path in sorted(cases.HERE.glob("*.toml")):
         told = list(cases.scenarios(path.stem))
-        for title, scenario, records in chosen(path.stem, told, everything):
+        for whole, title, scenario, records in chosen(path.stem, told,
+                                                      everything):
             moment = run.MOMENTS.get(scenario["as_of"], scenario["as_of"])
-            yield title, moment, None, scenario, records
+            yield whole, title, moment, None, scenario, records
         if path.stem in LAW_DATES:
             title, scenario, records = told[0]
             moment = run.MOMENTS.get(scenario["as_of"], scenario["as_of"])
-            yield (f"{path.stem} under another law", moment,
+            yield (True, f"{path.stem} under another law", moment,
                    LAW_DATES[path.stem], scenario, records)
-    yield "every field", run.MOMENTS["LATE"], None, {}, full_case()
+    yield True, "every field", run.MOMENTS["LATE"], None, {}, full_case()
 
 
 def ordered(records):
@@ -167,19 +171,20 @@ def tell(tool, cases_, folder):
     for number, case in enumerate(cases_):
         path = pathlib.Path(folder, f"{number}.xml")
         path.write_text(case["xml"], "utf-8")
-        key = (case["as_of"], case["law_date"])
+        key = (case["as_of"], case["law_date"], case["all"])
         if case["notice_xml"]:
             notice = path.with_suffix(".notice")
             notice.write_text(case["notice_xml"], "utf-8")
             key += (str(notice),)
         groups.setdefault(key, []).append((case, str(path)))
-    for (moment, law_date, *notice), some in groups.items():
+    for (moment, law_date, whole, *notice), some in groups.items():
         more = ["--law-date", law_date] if law_date else []
+        more += ["--all"] if whole else []
         more += ["--notice", *notice] if notice else []
         for start in range(0, len(some), run.BATCH):
             part = some[start:start + run.BATCH]
             told = json.loads(run.call(
-                tool, "check", "--format", "json", "--all", "--lang", "en",
+                tool, "check", "--format", "json", "--lang", "en",
                 "--as-of", moment, *more, *[path for _, path in part]))
             for (case, _), report in zip(part, told["cases"]):
                 report.pop("file")
@@ -188,9 +193,10 @@ def tell(tool, cases_, folder):
 
 def main(arguments):
     everything = "--all" in arguments
-    tool, output = [word for word in arguments if word != "--all"]
+    tool, *outputs = [word for word in arguments if word != "--all"]
     told = []
-    for title, moment, law_date, scenario, records in collect(everything):
+    for whole, title, moment, law_date, scenario, records in collect(
+            everything):
         records = ordered(records)
         notice = None
         if "notice" in scenario:
@@ -198,14 +204,17 @@ def main(arguments):
                                  scenario["notice"])
         told.append({
             "name": title, "as_of": moment, "law_date": law_date,
+            "all": whole,
             "xml": cases.to_xml(records).decode(),
             "notice_xml": cases.to_xml(notice).decode() if notice else None,
             "records": [facts(record) for record in records],
             "notice": [facts(r) for r in notice] if notice else None})
     with tempfile.TemporaryDirectory() as folder:
         tell(tool, told, folder)
-    pathlib.Path(output).write_text(
-        json.dumps({"cases": told}, ensure_ascii=False), "utf-8")
+    for output, whole in zip(outputs, (True, False)):
+        some = [case for case in told if case["all"] is whole]
+        pathlib.Path(output).write_text(
+            json.dumps({"cases": some}, ensure_ascii=False), "utf-8")
 
 
 if __name__ == "__main__":
