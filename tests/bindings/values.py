@@ -263,6 +263,22 @@ class Objects(unittest.TestCase):
         self.assertEqual(caught.exception.problems[0].code,
                          innokjop.ProblemCode.DIGEST)
 
+    def test_what_was_annulled_can_be_redacted(self):
+        with CaseBuilder(entered=NOW, actor="a", chained=True) as new:
+            new.add_case("C")
+            new.add_person("P", name="Kari")
+        with CaseBuilder(new.case, entered=NOW, actor="a",
+                         reason="feil") as wrong:
+            wrong.annul("P")
+        with CaseBuilder(wrong.case, entered=NOW, actor="a",
+                         reason="slettes") as gone:
+            gone.redact("P", "name")
+        self.assertIn(b"Kari", wrong.case.to_bytes())
+        self.assertNotIn(b"Kari", gone.case.to_bytes())
+        with self.assertRaises(KeyError):
+            with CaseBuilder(new.case) as more:
+                more.change("nobody", NOW)
+
     def test_notices_are_written_and_compared(self):
         notice = Case.from_file(ROOT / "tests/data/eforms/consultation.xml")
         self.assertTrue(notice.is_notice)

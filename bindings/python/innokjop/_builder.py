@@ -251,10 +251,13 @@ class CaseBuilder(Additions):
     def _class(self, id: str) -> type[Record]:
         if id in self._kinds:
             return class_of(self._kinds[id])
+        record = self._base.get(id) if self._base is not None else None
+        if record is not None:
+            return type(record)
         # An annulled record is among the revisions alone.
-        for record in self._base.revisions if self._base is not None else ():
-            if record.id == id:
-                return type(record)
+        for revision in self._base.revisions if self._base is not None else ():
+            if revision.record.id == id:
+                return type(revision.record)
         raise KeyError(f"there is no record {id}")
 
     def _add(self, kind: Kind, id: str, fields: dict[str, object]) -> None:
