@@ -22,6 +22,12 @@ class Record(Child, _core.Record):
     Its fields are attributes of the class of its kind, in `innokjop.records`.
     A field without a value is None, or an empty tuple when it takes several;
     `presence()` tells why. References are ids, for `case[id]`.
+
+    As every attribute of what never changes, a field is converted when it is
+    first asked for, which takes some hundred nanoseconds (a text by its
+    length, money most), and kept with this object: from then on it takes well
+    below a hundred. Another object of the same record, as `case[id]` makes
+    each time, keeps for itself.
     """
 
     __eq__ = Child.__eq__
