@@ -1,7 +1,6 @@
 #include "facts/criteria.h"
 
 #include "facts/competition.h"
-#include "facts/lots.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -32,22 +31,21 @@ is_one_of_the_set(struct ik_facts *facts, const ik_record *criterion)
 }
 
 struct ik_criteria
-ik_award_criteria(struct ik_facts *facts, const ik_record *lot)
+ik_award_criteria(struct ik_facts *facts)
 {
-    struct ik_of_lot of = ik_of_lot(facts, lot, IK_FIELD_CRITERION_LOTS);
-    size_t most = of.own.count + of.rest.count + 1;
-    const ik_record *one;
+    struct ik_records all = ik_facts_all(facts, IK_KIND_CRITERION);
     struct ik_criteria none = { NULL, 0 };
     struct place *places =
-        ik_arena_alloc(&facts->arena, most * sizeof *places);
+        ik_arena_alloc(&facts->arena, (all.count + 1) * sizeof *places);
     const ik_record **items =
-        ik_arena_alloc(&facts->arena, most * sizeof *items);
+        ik_arena_alloc(&facts->arena, (all.count + 1) * sizeof *items);
     size_t count = 0;
     if (!places || !items) {
         facts->no_memory = true;
         return none;
     }
-    while ((one = ik_of_lot_next(&of))) {
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *one = all.items[i];
         if (!is_one_of_the_set(facts, one))
             continue;
         size_t at = 0;

@@ -14,8 +14,7 @@ struct ik_criteria {
     const ik_record *const *items;
     size_t count;
 };
-struct ik_criteria
-ik_award_criteria(struct ik_facts *facts, const ik_record *lot);
+struct ik_criteria ik_award_criteria(struct ik_facts *facts);
 #define IK_AWARD_CRITERIA_FACTS \
     IK_FIELD_CRITERION_KIND, IK_FIELD_CRITERION_PARENT, \
         IK_FIELD_CRITERION_RESTATES, IK_FIELD_CRITERION_CATEGORY, \

@@ -3,8 +3,7 @@
 
 #include "base/number.h"
 #include "facts/criteria.h"
-
-#include <string.h>
+#include "facts/weights.h"
 
 static bool
 is_award(const ik_record *criterion)
@@ -53,22 +52,14 @@ is_same(struct ik_facts *facts, const ik_record *own, const ik_record *theirs)
 
 /* Both in per cent; other units of weight are not for us to convert. */
 static bool
-is_in_per_cent(const ik_record *criterion)
-{
-    const char *unit = ik_record_get_unit(criterion, IK_FIELD_CRITERION_WEIGHT,
-                                          0);
-    return !unit || strcmp(unit, "percent") == 0 ||
-           strcmp(unit, "per-exa") == 0;
-}
-
-static bool
 weighs_otherwise(struct ik_facts *facts, const ik_record *own,
                  const ik_record *theirs)
 {
     ik_decimal weight;
     return ik_ask_decimal(facts, own, IK_FIELD_CRITERION_WEIGHT, &weight) &&
            is_stated(theirs, IK_FIELD_CRITERION_WEIGHT) &&
-           is_in_per_cent(own) && is_in_per_cent(theirs) &&
+           ik_is_in_per_cent(own, IK_FIELD_CRITERION_WEIGHT) &&
+           ik_is_in_per_cent(theirs, IK_FIELD_CRITERION_WEIGHT) &&
            ik_decimal_compare(weight, ik_record_get_decimal(
                                           theirs, IK_FIELD_CRITERION_WEIGHT,
                                           0)) != 0;
@@ -97,7 +88,7 @@ void
 ik_bro_criteria(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_criteria set = ik_award_criteria(facts, NULL);
+    struct ik_criteria set = ik_award_criteria(facts);
     bool named, differs;
     if (!count_named(facts, &named))
         return;

@@ -6,26 +6,12 @@
 
 #include "base/number.h"
 #include "facts/competition.h"
+#include "facts/weights.h"
 
 static const enum ik_field weights[] = { IK_FIELD_CRITERION_WEIGHT,
                                          IK_FIELD_CRITERION_WEIGHT_MIN,
                                          IK_FIELD_CRITERION_WEIGHT_MAX };
 enum { WEIGHTS = sizeof weights / sizeof *weights };
-
-static bool
-has_weight(struct ik_facts *facts, const ik_record *criterion)
-{
-    bool found = false;
-    for (size_t i = 0; i < WEIGHTS; i++)
-        found |= ik_is_recorded(facts, criterion, weights[i]);
-    return found;
-}
-
-static bool
-has_rank(struct ik_facts *facts, const ik_record *criterion)
-{
-    return ik_is_recorded(facts, criterion, IK_FIELD_CRITERION_PRIORITY);
-}
 
 static bool
 is_part_ii(const struct ik_facts *facts)
@@ -37,8 +23,16 @@ is_part_ii(const struct ik_facts *facts)
 static bool
 is_ranked_enough(struct ik_facts *facts, const ik_record *criterion)
 {
-    return has_weight(facts, criterion) ||
-           (is_part_ii(facts) && has_rank(facts, criterion));
+    return ik_is_weighted(facts, criterion) ||
+           (is_part_ii(facts) && ik_is_ranked(facts, criterion));
+}
+
+/* Numbers of different things, as points and per cent, are not compared. */
+static bool
+is_alike(const ik_record *a, const ik_record *b, enum ik_field field)
+{
+    return ik_weight_scale(a, field) == ik_weight_scale(b, field) ||
+           (ik_is_in_per_cent(a, field) && ik_is_in_per_cent(b, field));
 }
 
 /* Two places that both state a number, and not the same one. */
@@ -50,14 +44,12 @@ differs(struct ik_facts *facts, const ik_record *a, const ik_record *b)
         ik_decimal x, y;
         found |= ik_ask_decimal(facts, a, weights[i], &x) &&
                  ik_ask_decimal(facts, b, weights[i], &y) &&
-                 ik_decimal_compare(x, y) != 0;
+                 is_alike(a, b, weights[i]) && ik_decimal_compare(x, y) != 0;
     }
     int64_t p, q;
     return found ||
            (is_part_ii(facts) &&
-            ik_ask_integer(facts, a, IK_FIELD_CRITERION_PRIORITY, &p) &&
-            ik_ask_integer(facts, b, IK_FIELD_CRITERION_PRIORITY, &q) &&
-            p != q);
+            ik_ask_rank(facts, a, &p) && ik_ask_rank(facts, b, &q) && p != q);
 }
 
 static const ik_record *
@@ -84,7 +76,7 @@ is_kept_back(struct ik_facts *facts, const ik_record *criterion)
     return ik_ask_code(facts, criterion, IK_FIELD_CRITERION_STATED_IN) ==
                IK_CODE_STATED_IN_NOWHERE ||
            (!is_ranked_enough(facts, criterion) &&
-            !has_rank(facts, criterion) &&
+            !ik_is_ranked(facts, criterion) &&
             ik_is_said_absent(facts, criterion,
                               is_part_ii(facts) ? IK_FIELD_CRITERION_PRIORITY
                                                 : IK_FIELD_CRITERION_WEIGHT));
@@ -93,13 +85,14 @@ is_kept_back(struct ik_facts *facts, const ik_record *criterion)
 static bool
 is_only_ranked(struct ik_facts *facts, const ik_record *criterion)
 {
-    return !is_ranked_enough(facts, criterion) && has_rank(facts, criterion);
+    return !is_ranked_enough(facts, criterion) &&
+           ik_is_ranked(facts, criterion);
 }
 
 static bool
 is_silent(struct ik_facts *facts, const ik_record *criterion)
 {
-    return !has_weight(facts, criterion) && !has_rank(facts, criterion);
+    return !ik_is_weighted(facts, criterion) && !ik_is_ranked(facts, criterion);
 }
 
 typedef bool criterion_test(struct ik_facts *facts, const ik_record *criterion);
@@ -174,7 +167,7 @@ static void
 weights_are_published(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_criteria set = ik_award_criteria(facts, NULL);
+    struct ik_criteria set = ik_award_criteria(facts);
     ik_instant start;
     bool announced = ik_competition_start(facts, &start);
     if (!set.count)

@@ -3,6 +3,7 @@
 #define IK_RULES_KRI_H
 
 #include "facts/criteria.h"
+#include "facts/lots.h"
 #include "rules/rule.h"
 
 /* Each with the facts it reads, in a file of its own. */
@@ -19,14 +20,22 @@ void ik_kri_basis_is_allowed(struct ik_judge *judge);
 extern const uint16_t ik_kri_candidates_facts[];
 void ik_kri_candidates_are_enough(struct ik_judge *judge);
 
-/* Weights are small; one above a million does not count. */
-bool ik_kri_in_millionths(ik_decimal decimal, int64_t *millionths);
-/* Has the award criteria judged lot by lot where some are said of some lots
- * only, or else all at once. */
+/* Award criteria that are judged together, and the lots of which they are all;
+ * no lots where they are those of the whole procurement. */
+struct ik_kri_set {
+    const struct ik_criteria *all; /* of all lots */
+    struct ik_criteria criteria;
+    struct ik_lots lots;
+};
 typedef void ik_kri_judge_set(struct ik_judge *judge,
-                              const struct ik_criteria *set,
-                              const ik_record *lot);
+                              const struct ik_kri_set *set);
+/* Has the award criteria judged lot by lot where some are said of some lots
+ * only, or else all at once. Lots with no criteria of their own are judged
+ * together. */
 void ik_kri_judge_lots(struct ik_judge *judge, const struct ik_criteria *all,
                        ik_kri_judge_set *each);
+/* The lots but the first, as further subjects of the finding. */
+void ik_kri_name_lots(struct ik_judge *judge, const struct ik_kri_set *set);
+#define IK_KRI_LOT_FACTS IK_FIELD_CRITERION_LOTS, IK_LOT_FACTS
 
 #endif

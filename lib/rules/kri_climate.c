@@ -7,42 +7,26 @@
 #include "base/order.h"
 #include "facts/competition.h"
 #include "facts/sources.h"
+#include "facts/weights.h"
+#include "law/cues.h"
+
+#include <string.h>
 
 /* What the award criteria say, for a lot or for all. */
 struct weighing {
-    size_t criteria;
-    size_t weighted;          /* … that have a weight */
-    size_t ranked;            /* … that have a priority */
-    bool below;               /* one below another is about the environment */
-    int64_t all, environment; /* weights, in millionths */
-    int64_t rank;             /* the highest of the environment; 0 is none */
+    size_t criteria, ranked;
+    bool below; /* one below another is about the environment */
+    bool vague; /* one may be about it without saying so */
+    struct ik_weight_sum all, environment; /* those that have a weight */
+    int64_t rank; /* the highest of the environment; 0 is none */
+    int64_t least, most; /* percent for the environment, rounded down */
 };
 
-bool
-ik_kri_in_millionths(ik_decimal decimal, int64_t *millionths)
-{
-    static const int64_t most = INT64_C(1000000000000);
-    int64_t number = decimal.mantissa;
-    if (number < 0 || number > most)
-        return false;
-    for (int exponent = decimal.exponent; exponent > -6; exponent--)
-        number *= 10;
-    for (int exponent = decimal.exponent; exponent < -6; exponent++)
-        number /= 10;
-    *millionths = number;
-    return number <= most;
-}
-
-static bool
-weight_of(struct ik_facts *facts, const ik_record *criterion, int64_t *weight)
-{
-    ik_decimal decimal;
-    return (ik_ask_decimal(facts, criterion, IK_FIELD_CRITERION_WEIGHT,
-                           &decimal) ||
-            ik_ask_decimal(facts, criterion, IK_FIELD_CRITERION_WEIGHT_MIN,
-                           &decimal)) &&
-           ik_kri_in_millionths(decimal, weight);
-}
+/* How the buyer's codes tell what is about the environment. */
+struct codes {
+    const ik_record *used; /* a criterion that is said to be */
+    bool elsewhere;        /* it is taken care of without criteria */
+};
 
 static bool
 is_environment(struct ik_facts *facts, const ik_record *criterion)
@@ -51,36 +35,150 @@ is_environment(struct ik_facts *facts, const ik_record *criterion)
            IK_CODE_CRITERION_CATEGORY_ENVIRONMENT;
 }
 
+static struct codes
+find_codes(struct ik_facts *facts, const struct ik_criteria *all)
+{
+    int route = ik_ask_code(facts, ik_procedure(facts),
+                            IK_FIELD_PROCEDURE_CLIMATE_ROUTE);
+    struct codes codes = {
+        .elsewhere = route == IK_CODE_CLIMATE_ROUTE_REQUIREMENTS ||
+                     route == IK_CODE_CLIMATE_ROUTE_INSIGNIFICANT
+    };
+    for (size_t i = 0; !codes.used && i < all->count; i++)
+        if (is_environment(facts, all->items[i]))
+            codes.used = all->items[i];
+    return codes;
+}
+
+static bool
+note_environment(void *context, const struct ik_cue_hit *hit)
+{
+    bool *found = context;
+    *found |= strcmp(hit->key, "vague-environment") == 0;
+    return !*found;
+}
+
+static bool
+mentions_environment(struct ik_facts *facts, const ik_record *criterion,
+                     enum ik_field field)
+{
+    const char *text;
+    bool found = false;
+    for (size_t at = 0;
+         !found && (text = ik_facts_next_text(facts, criterion, field, &at));)
+        ik_cues_find(facts->law, IK_CUES_VAGUE, facts->law_date, text,
+                     strlen(text), note_environment, &found);
+    return found;
+}
+
+/* Quality may be that of the environment where its words say so, or where
+ * nothing shows that the codes of a notice tell the two apart. */
+static bool
+is_vague(struct ik_facts *facts, const ik_record *criterion,
+         const struct codes *codes)
+{
+    if (codes->elsewhere)
+        return false;
+    switch (ik_ask_code(facts, criterion, IK_FIELD_CRITERION_CATEGORY)) {
+    case IK_CODE_CRITERION_CATEGORY_QUALITY:
+    case IK_CODE_CRITERION_CATEGORY_OTHER:
+        return (!codes->used &&
+                ik_is_recorded(facts, criterion, IK_FIELD_CRITERION_CODE)) ||
+               mentions_environment(facts, criterion,
+                                    IK_FIELD_CRITERION_NAME) ||
+               mentions_environment(facts, criterion, IK_FIELD_CRITERION_TEXT);
+    case -1:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Deeper than anybody divides a criterion, there may be anything. */
+enum { DEEPEST = 8 };
+
+static bool
+has_below(struct ik_facts *facts, const ik_record *criterion, int depth)
+{
+    struct ik_records below =
+        ik_facts_referring(facts, criterion, IK_FIELD_CRITERION_PARENT);
+    for (size_t i = 0; i < below.count; i++)
+        if (is_environment(facts, below.items[i]) || !depth ||
+            has_below(facts, below.items[i], depth - 1))
+            return true;
+    return false;
+}
+
 static void
 add_criterion(struct ik_facts *facts, const ik_record *criterion,
-              struct weighing *weighing)
+              const struct codes *codes, struct weighing *weighing)
 {
     bool environment = is_environment(facts, criterion);
-    int64_t weight, rank;
+    struct ik_weight weight;
+    int64_t rank;
     weighing->criteria++;
-    if (weight_of(facts, criterion, &weight)) {
-        weighing->weighted++;
-        weighing->all += weight;
-        weighing->environment += environment ? weight : 0;
+    weighing->vague |= is_vague(facts, criterion, codes);
+    if (ik_ask_weight(facts, criterion, &weight)) {
+        ik_weight_add(&weighing->all, &weight);
+        if (environment)
+            ik_weight_add(&weighing->environment, &weight);
     }
-    if (ik_ask_integer(facts, criterion, IK_FIELD_CRITERION_PRIORITY, &rank)) {
+    if (ik_ask_rank(facts, criterion, &rank)) {
         weighing->ranked++;
         if (environment)
             weighing->rank =
                 weighing->rank ? ik_least(weighing->rank, rank) : rank;
     }
-    struct ik_records below =
-        ik_facts_referring(facts, criterion, IK_FIELD_CRITERION_PARENT);
-    for (size_t i = 0; i < below.count; i++)
-        weighing->below |= is_environment(facts, below.items[i]);
+    weighing->below |= has_below(facts, criterion, DEEPEST);
+}
+
+/* Whether the share of each criterion can be told from their weights. */
+static bool
+is_weighed(const struct weighing *weighing)
+{
+    const struct ik_weight_sum *all = &weighing->all;
+    if (!all->most || all->count != weighing->criteria ||
+        all->scale == IK_WEIGHT_MIDDLE || all->scale == IK_WEIGHT_OTHER)
+        return false;
+    return !all->ranged ||
+           (all->least <= all->whole && all->most >= all->whole);
+}
+
+static int64_t
+in_percent(int64_t part, int64_t whole)
+{
+    static const int64_t most = INT64_C(10000000000000000);
+    for (; ik_is_more(whole, most); whole /= 10)
+        part /= 10;
+    return part * 100 / whole;
+}
+
+/* Ranges end where the others leave room for what they are ranges of. */
+static void
+share_out(struct weighing *weighing)
+{
+    const struct ik_weight_sum *all = &weighing->all;
+    const struct ik_weight_sum *environment = &weighing->environment;
+    int64_t least = environment->least, most = environment->most;
+    int64_t whole = all->ranged ? all->whole : all->least;
+    if (!is_weighed(weighing))
+        return;
+    if (all->ranged) {
+        least = ik_most(least, whole - (all->most - most));
+        most = ik_least(most, whole - (all->least - environment->least));
+    }
+    weighing->least = in_percent(least, whole);
+    weighing->most = in_percent(most, whole);
 }
 
 static struct weighing
-weigh_criteria(struct ik_facts *facts, const struct ik_criteria *set)
+weigh_criteria(struct ik_facts *facts, const struct ik_criteria *set,
+               const struct codes *codes)
 {
     struct weighing weighing = { .criteria = 0 };
     for (size_t i = 0; i < set->count; i++)
-        add_criterion(facts, set->items[i], &weighing);
+        add_criterion(facts, set->items[i], codes, &weighing);
+    share_out(&weighing);
     return weighing;
 }
 
@@ -93,33 +191,33 @@ demanded(struct ik_facts *facts, const char *key)
     return value;
 }
 
-/* Percent of the weights, rounded down. */
-static int64_t
-share_of(const struct weighing *weighing)
-{
-    return weighing->all ? weighing->environment * 100 / weighing->all : 0;
-}
-
 static bool
 weighs_enough(struct ik_facts *facts, const struct weighing *weighing)
 {
-    bool weighted = weighing->criteria &&
-                    weighing->weighted == weighing->criteria && weighing->all;
-    return weighted ? share_of(weighing) >= demanded(facts, "climate_weight")
-                    : weighing->rank &&
-                          weighing->rank <= demanded(facts, "climate_rank");
+    return is_weighed(weighing)
+               ? weighing->least >= demanded(facts, "climate_weight")
+               : weighing->rank &&
+                     weighing->rank <= demanded(facts, "climate_rank");
+}
+
+/* Whether a choice within the ranges may still weigh enough. */
+static bool
+may_weigh_enough(struct ik_facts *facts, const struct weighing *weighing)
+{
+    return is_weighed(weighing) &&
+           weighing->most >= demanded(facts, "climate_weight");
 }
 
 /* Whether all of it is known: nothing about the environment is left out. */
 static bool
 is_complete(const struct weighing *weighing)
 {
-    static const int64_t hundred = INT64_C(100000000);
-    if (weighing->below || !weighing->criteria)
+    const struct ik_weight_sum *all = &weighing->all;
+    if (weighing->below || weighing->vague || !weighing->criteria)
         return false;
     return weighing->criteria == 1 || weighing->ranked == weighing->criteria ||
-           (weighing->weighted == weighing->criteria &&
-            weighing->all == hundred);
+           (is_weighed(weighing) &&
+            (all->ranged || ik_weights_are_whole(all)));
 }
 
 static bool
@@ -158,8 +256,9 @@ weigh(struct ik_facts *facts, const ik_record *procedure,
         case IK_YES:
             return weigh_route(facts, procedure);
         case IK_NO:
-            return is_complete(weighing) ? "breach.not_stated"
-                                         : "risk.not_stated";
+            return is_complete(weighing) && !may_weigh_enough(facts, weighing)
+                       ? "breach.not_stated"
+                       : "risk.not_stated";
         default:
             return "risk.not_stated";
         }
@@ -173,8 +272,21 @@ weigh(struct ik_facts *facts, const ik_record *procedure,
         return "risk.no_reason";
     /* Requirements and the reason for them, or for none, stand in the
      * documents: § 7-9 (4) and (5). */
-    return is_complete(weighing) && !ik_is_notice_alone(facts) ? "breach"
-                                                               : NULL;
+    if (!is_complete(weighing) || ik_is_notice_alone(facts))
+        return NULL;
+    return may_weigh_enough(facts, weighing) ? "risk.range" : "breach";
+}
+
+static void
+note_missing_of(struct ik_facts *facts, const ik_record *criterion)
+{
+    if (!ik_is_recorded(facts, criterion, IK_FIELD_CRITERION_CATEGORY))
+        ik_note_missing_field(facts, criterion, IK_FIELD_CRITERION_CATEGORY);
+    if (!ik_is_recorded(facts, criterion, IK_FIELD_CRITERION_WEIGHT))
+        ik_note_missing_field(facts, criterion, IK_FIELD_CRITERION_WEIGHT);
+    else if (ik_weight_scale(criterion, IK_FIELD_CRITERION_WEIGHT) ==
+             IK_WEIGHT_MIDDLE)
+        ik_note_missing_field(facts, criterion, IK_FIELD_CRITERION_WEIGHT_MIN);
 }
 
 static void
@@ -184,86 +296,73 @@ note_missing(struct ik_facts *facts, const ik_record *procedure,
     if (!set->count)
         ik_note_missing_record(facts, IK_KIND_CRITERION);
     for (size_t i = 0; i < set->count; i++)
-        if (!ik_is_recorded(facts, set->items[i], IK_FIELD_CRITERION_WEIGHT))
-            ik_note_missing_field(facts, set->items[i],
-                                  IK_FIELD_CRITERION_WEIGHT);
+        note_missing_of(facts, set->items[i]);
     if (ik_is_notice_alone(facts))
         ik_note_missing_record(facts, IK_KIND_REQUIREMENT);
     ik_need_any(facts, procedure, IK_FIELD_PROCEDURE_CLIMATE_REASON);
 }
 
 static void
-judge_lot(struct ik_judge *judge, const struct ik_criteria *set,
-          const ik_record *lot)
+show(struct ik_judge *judge, const struct ik_criteria *set,
+     const struct weighing *weighing, const struct codes *codes)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    const ik_record *procedure = ik_procedure(facts);
-    struct weighing weighing = weigh_criteria(facts, set);
-    ik_judge_begin(judge, lot ? lot : procedure);
-    const char *key = weigh(facts, procedure, &weighing);
-    if (key) {
-        ik_judge_conclude(judge, key);
-    } else {
-        note_missing(facts, procedure, set);
-        ik_judge_cannot_tell(judge, "not_assessable");
-    }
-    ik_judge_number(judge, "share", share_of(&weighing));
+    ik_judge_number(judge, "share", weighing->most);
     ik_judge_number(judge, "least", demanded(facts, "climate_weight"));
-    ik_judge_field(judge, "reason", procedure,
+    if (weighing->all.ranged)
+        ik_judge_number(judge, "lowest", weighing->least);
+    ik_judge_field(judge, "reason", ik_procedure(facts),
                    IK_FIELD_PROCEDURE_CLIMATE_REASON);
     for (size_t i = 0; i < set->count; i++)
         if (is_environment(facts, set->items[i]))
             ik_judge_record(judge, "criterion", set->items[i]);
-    /* What the others weigh leaves the environment no more. */
-    for (size_t i = 0; is_complete(&weighing) && i < set->count; i++)
-        ik_judge_basis(judge, "weighed", set->items[i]);
+    if (is_complete(weighing)) {
+        /* What the others weigh leaves the environment no more. */
+        for (size_t i = 0; i < set->count; i++)
+            ik_judge_basis(judge, "weighed", set->items[i]);
+        ik_judge_basis(judge, "coded", codes->used);
+    }
     if (ik_is_from_notice(facts))
         ik_judge_basis(judge, "recorded", ik_beyond_notice(facts));
 }
 
-/* Whether some criteria are said of some lots only. */
-static bool
-is_by_lot(struct ik_facts *facts, const struct ik_criteria *set)
-{
-    bool found = false;
-    for (size_t i = 0; i < set->count; i++)
-        found |= ik_ask_any(facts, set->items[i], IK_FIELD_CRITERION_LOTS);
-    return found;
-}
-
-void
-ik_kri_judge_lots(struct ik_judge *judge, const struct ik_criteria *all,
-                  ik_kri_judge_set *each)
+static void
+judge_set(struct ik_judge *judge, const struct ik_kri_set *set)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_records lots = ik_facts_all(facts, IK_KIND_LOT);
-    if (!lots.count || !is_by_lot(facts, all)) {
-        each(judge, all, NULL);
-        return;
+    const ik_record *procedure = ik_procedure(facts);
+    ik_judge_begin(judge, set->lots.count ? set->lots.items[0] : procedure);
+    struct codes codes = find_codes(facts, set->all);
+    struct weighing weighing = weigh_criteria(facts, &set->criteria, &codes);
+    const char *key = weigh(facts, procedure, &weighing);
+    if (key) {
+        ik_judge_conclude(judge, key);
+    } else {
+        note_missing(facts, procedure, &set->criteria);
+        ik_judge_cannot_tell(judge, "not_assessable");
     }
-    for (size_t i = 0; i < lots.count; i++) {
-        struct ik_criteria own = ik_award_criteria(facts, lots.items[i]);
-        each(judge, &own, lots.items[i]);
-    }
+    ik_kri_name_lots(judge, set);
+    show(judge, &set->criteria, &weighing, &codes);
 }
 
 void
 ik_kri_climate_counts(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_criteria set = ik_award_criteria(facts, NULL);
+    struct ik_criteria set = ik_award_criteria(facts);
     ik_instant start;
     if (ik_competition_start(facts, &start) &&
         demanded(facts, "climate_weight"))
-        ik_kri_judge_lots(judge, &set, judge_lot);
+        ik_kri_judge_lots(judge, &set, judge_set);
 }
 
 const uint16_t ik_kri_climate_facts[] = {
     IK_AWARD_CRITERIA_FACTS,
     IK_SOURCE_FACTS,
-    IK_FIELD_CRITERION_LOTS,
-    IK_FIELD_CRITERION_WEIGHT,
-    IK_FIELD_CRITERION_WEIGHT_MIN,
+    IK_KRI_LOT_FACTS,
+    IK_WEIGHT_FACTS,
+    IK_FIELD_CRITERION_CODE,
+    IK_FIELD_CRITERION_TEXT,
     IK_FIELD_CRITERION_PRIORITY,
     IK_FIELD_REQUIREMENT_ENVIRONMENTAL,
     IK_FIELD_PROCEDURE_CLIMATE_ROUTE,

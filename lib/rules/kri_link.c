@@ -106,7 +106,7 @@ void
 ik_kri_criteria_are_linked(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_criteria set = ik_award_criteria(facts, NULL);
+    struct ik_criteria set = ik_award_criteria(facts);
     for (size_t i = 0; i < set.count; i++) {
         const ik_record *criterion = set.items[i];
         ik_judge_begin(judge, criterion);

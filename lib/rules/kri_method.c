@@ -128,7 +128,7 @@ void
 ik_kri_method_is_fixed_first(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_criteria set = ik_award_criteria(facts, NULL);
+    struct ik_criteria set = ik_award_criteria(facts);
     if (!set.count || ik_is_single_criterion(facts, &set))
         return;
     struct opening opening = find_opening(facts);

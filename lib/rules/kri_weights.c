@@ -6,51 +6,21 @@
 
 #include "base/order.h"
 #include "facts/competition.h"
+#include "facts/weights.h"
 
 #include <stdlib.h>
 
-/* Of one criterion, in millionths: both the same for a fixed weight. */
 struct span {
     const ik_record *criterion;
-    int64_t least, most;
+    int64_t least, most; /* in millionths; alike for a fixed weight */
 };
 
 /* What one place says about all criteria of a set. */
 struct weights {
     struct span *items;
-    size_t count;
-    bool ranged, complete;
-    int64_t least, most; /* of all together */
-    int64_t whole;       /* what they should come to: 100, or 1 */
+    struct ik_weight_sum sum;
+    bool complete;
 };
-
-static const int64_t one = 1000000;
-
-static bool
-read_weight(struct ik_facts *facts, const ik_record *criterion,
-            enum ik_field field, int64_t *weight)
-{
-    ik_decimal decimal;
-    return ik_ask_decimal(facts, criterion, field, &decimal) &&
-           ik_kri_in_millionths(decimal, weight);
-}
-
-/* A weight, or both ends of a range the right way round. */
-static bool
-read_span(struct ik_facts *facts, const ik_record *criterion, struct span *span)
-{
-    span->criterion = criterion;
-    if (read_weight(facts, criterion, IK_FIELD_CRITERION_WEIGHT,
-                    &span->least)) {
-        span->most = span->least;
-        return true;
-    }
-    return read_weight(facts, criterion, IK_FIELD_CRITERION_WEIGHT_MIN,
-                       &span->least) &&
-           read_weight(facts, criterion, IK_FIELD_CRITERION_WEIGHT_MAX,
-                       &span->most) &&
-           span->least <= span->most;
-}
 
 /* The same criterion as another place states it; NULL when none does. */
 static const ik_record *
@@ -62,21 +32,19 @@ restated(struct ik_facts *facts, const ik_record *criterion)
 }
 
 static void
-add_span(struct weights *weights, const struct span *span)
+add_weight(struct weights *weights, const ik_record *criterion,
+           const struct ik_weight *weight)
 {
-    weights->items[weights->count++] = *span;
-    weights->ranged |= span->least != span->most;
-    weights->least += span->least;
-    weights->most += span->most;
-    if (span->most > one)
-        weights->whole = 100 * one;
+    weights->items[weights->sum.count] =
+        (struct span){ criterion, weight->least, weight->most };
+    ik_weight_add(&weights->sum, weight);
 }
 
 /* As the first place has it, or, where it is stated again, as the other one. */
 static struct weights
 read_weights(struct ik_facts *facts, const struct ik_criteria *set, bool again)
 {
-    struct weights weights = { .complete = true, .whole = one };
+    struct weights weights = { .complete = true };
     bool any = !again;
     weights.items = ik_arena_alloc(&facts->arena, (set->count + 1) *
                                                       sizeof *weights.items);
@@ -84,16 +52,14 @@ read_weights(struct ik_facts *facts, const struct ik_criteria *set, bool again)
     for (size_t i = 0; weights.items && i < set->count; i++) {
         const ik_record *criterion = set->items[i];
         const ik_record *other = again ? restated(facts, criterion) : NULL;
-        struct span span;
+        struct ik_weight weight;
         any |= other != NULL;
-        if (read_span(facts, other ? other : criterion, &span)) {
-            span.criterion = criterion;
-            add_span(&weights, &span);
-        } else {
+        if (ik_ask_weight(facts, other ? other : criterion, &weight))
+            add_weight(&weights, criterion, &weight);
+        else
             weights.complete = false;
-        }
     }
-    weights.complete &= any && weights.count > 1;
+    weights.complete &= any && weights.sum.count > 1;
     return weights;
 }
 
@@ -110,8 +76,9 @@ static bool
 can_exceed(const struct weights *weights, const struct span *a,
            const struct span *b)
 {
-    int64_t low = weights->whole - (weights->most - a->most - b->most);
-    int64_t high = weights->whole - (weights->least - a->least - b->least);
+    const struct ik_weight_sum *sum = &weights->sum;
+    int64_t low = sum->whole - (sum->most - a->most - b->most);
+    int64_t high = sum->whole - (sum->least - a->least - b->least);
     int64_t x = ik_least(a->most, high - b->least);
     int64_t y = ik_most(b->least, low - x);
     return x > y;
@@ -121,9 +88,9 @@ can_exceed(const struct weights *weights, const struct span *a,
 static bool
 find_swap(const struct weights *weights, const struct span *pair[2])
 {
-    for (size_t i = 0; i < weights->count; i++) {
+    for (size_t i = 0; i < weights->sum.count; i++) {
         const struct span *a = &weights->items[i];
-        for (size_t j = i + 1; j < weights->count; j++) {
+        for (size_t j = i + 1; j < weights->sum.count; j++) {
             const struct span *b = &weights->items[j];
             if (!ik_is_less(b->least, a->most))
                 break;
@@ -142,22 +109,22 @@ has_wide(struct ik_facts *facts, const struct weights *weights)
 {
     int64_t percent = ik_law_profile(facts->law, "wide_weight_range", 20);
     bool found = false;
-    for (size_t i = 0; i < weights->count; i++)
+    for (size_t i = 0; i < weights->sum.count; i++)
         found |= (weights->items[i].most - weights->items[i].least) * 100 >
-                 weights->whole * percent;
+                 weights->sum.whole * percent;
     return found;
 }
 
 /* Whether numbers are meant as parts of the whole, rather than as points. */
 static bool
-is_of_whole(const struct weights *weights)
+is_of_whole(const struct ik_weight_sum *sum)
 {
-    return weights->whole > one && weights->most * 2 > weights->whole &&
-           weights->least < weights->whole * 2;
+    return sum->whole > IK_WEIGHT_ONE && sum->most * 2 > sum->whole &&
+           sum->least < sum->whole * 2;
 }
 
 /* What is wrong with weights, the gravest first. */
-enum flaw { SUM, RANGE, SWAP, SCALE, WIDE, SOUND };
+enum flaw { SUM, RANGE, SWAP, SCALE, MIDDLE, ROUNDED, WIDE, SOUND };
 
 /* Where nothing is announced, nothing is broken yet. */
 static const char *const keys[][2] = {
@@ -165,18 +132,37 @@ static const char *const keys[][2] = {
     [RANGE] = { "risk.range", "breach.range" },
     [SWAP] = { "risk.swap", "breach.swap" },
     [SCALE] = { "risk.scale", "risk.scale" },
+    [MIDDLE] = { "risk.middle", "risk.middle" },
+    [ROUNDED] = { "risk.rounded", "risk.rounded" },
     [WIDE] = { "risk.wide", "risk.wide" },
     [SOUND] = { "conforms", "conforms" },
 };
+
+/* They do not come to the whole. */
+static enum flaw
+weigh_sum(const struct ik_weight_sum *sum)
+{
+    if (sum->scale == IK_WEIGHT_POINTS)
+        return SCALE;
+    if (ik_weights_are_whole(sum))
+        return sum->digit * 100 < sum->whole ? SOUND : ROUNDED;
+    if (!is_of_whole(sum))
+        return SCALE;
+    return sum->ranged ? RANGE : SUM;
+}
 
 static enum flaw
 weigh(struct ik_facts *facts, struct weights *weights,
       const struct span *pair[2])
 {
-    if (weights->least > weights->whole || weights->most < weights->whole)
-        return !is_of_whole(weights) ? SCALE : weights->ranged ? RANGE : SUM;
-    qsort(weights->items, weights->count, sizeof *weights->items,
-          compare_spans);
+    const struct ik_weight_sum *sum = &weights->sum;
+    if (sum->scale == IK_WEIGHT_MIDDLE)
+        return MIDDLE;
+    if (sum->scale == IK_WEIGHT_OTHER)
+        return SCALE;
+    if (sum->least > sum->whole || sum->most < sum->whole)
+        return weigh_sum(sum);
+    qsort(weights->items, sum->count, sizeof *weights->items, compare_spans);
     if (find_swap(weights, pair))
         return SWAP;
     return has_wide(facts, weights) ? WIDE : SOUND;
@@ -186,7 +172,7 @@ static void
 show(struct ik_judge *judge, const struct weights *weights)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    for (size_t i = 0; i < weights->count; i++) {
+    for (size_t i = 0; i < weights->sum.count; i++) {
         const ik_record *criterion = weights->items[i].criterion;
         const ik_record *other = restated(facts, criterion);
         ik_judge_record(judge, "criterion", criterion);
@@ -197,35 +183,38 @@ show(struct ik_judge *judge, const struct weights *weights)
 
 /* One finding for the set, or for a lot: what is graver in either place. */
 static void
-judge_set(struct ik_judge *judge, const struct ik_criteria *set,
-          const ik_record *lot)
+judge_set(struct ik_judge *judge, const struct ik_kri_set *set)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
+    const struct ik_criteria *criteria = &set->criteria;
     ik_instant start;
     bool announced = ik_competition_start(facts, &start);
-    ik_judge_begin(judge, lot ? lot : set->items[0]);
+    if (!criteria->count)
+        return;
+    ik_judge_begin(judge, set->lots.count ? set->lots.items[0]
+                                          : criteria->items[0]);
     static const bool places[] = { false, true }; /* once more? */
     enum flaw worst = SOUND;
     const struct span *pair[2] = { NULL, NULL };
     struct weights shown = { 0 };
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        struct weights weights = read_weights(facts, set, places[i]);
+        struct weights weights = read_weights(facts, criteria, places[i]);
         const struct span *two[2] = { NULL, NULL };
         enum flaw flaw =
             weights.complete ? weigh(facts, &weights, two) : SOUND;
-        if (!weights.complete || (shown.count && !ik_is_less(flaw, worst)))
+        if (!weights.complete || (shown.sum.count && !ik_is_less(flaw, worst)))
             continue;
         worst = flaw;
         shown = weights;
         pair[0] = two[0];
         pair[1] = two[1];
     }
-    if (!shown.count)
+    if (!shown.sum.count)
         return;
     ik_judge_conclude(judge, keys[worst][announced]);
-    for (size_t i = 0; !lot && i < set->count; i++)
-        if (i)
-            ik_judge_subject(judge, set->items[i]);
+    ik_kri_name_lots(judge, set);
+    for (size_t i = 1; !set->lots.count && i < criteria->count; i++)
+        ik_judge_subject(judge, criteria->items[i]);
     show(judge, &shown);
     for (size_t i = 0; i < 2 && pair[i]; i++)
         ik_judge_record(judge, i ? "second" : "first", pair[i]->criterion);
@@ -235,16 +224,14 @@ void
 ik_kri_weights_add_up(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_criteria set = ik_award_criteria(facts, NULL);
+    struct ik_criteria set = ik_award_criteria(facts);
     if (set.count && !ik_is_single_criterion(facts, &set))
         ik_kri_judge_lots(judge, &set, judge_set);
 }
 
 const uint16_t ik_kri_weights_facts[] = { IK_AWARD_CRITERIA_FACTS,
-                                          IK_FIELD_CRITERION_LOTS,
-                                          IK_FIELD_CRITERION_WEIGHT,
-                                          IK_FIELD_CRITERION_WEIGHT_MIN,
-                                          IK_FIELD_CRITERION_WEIGHT_MAX,
+                                          IK_KRI_LOT_FACTS,
+                                          IK_WEIGHT_FACTS,
                                           IK_FIELD_PROCEDURE_AWARD_BASIS,
                                           IK_FIELD_NOTICE_KIND,
                                           IK_FIELD_NOTICE_SENT,

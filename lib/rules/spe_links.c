@@ -199,7 +199,7 @@ ik_spe_proof_is_asked_for(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_REQUIREMENT);
-    struct ik_criteria set = ik_award_criteria(facts, NULL);
+    struct ik_criteria set = ik_award_criteria(facts);
     for (size_t i = 0; i < all.count; i++)
         judge_verification(judge, all.items[i]);
     for (size_t i = 0; i < set.count; i++)
