@@ -138,13 +138,36 @@ ik_facts_is_recorded_at(struct ik_facts *facts, const ik_record *record,
            IK_PRESENCE_ABSENT;
 }
 
+/* Whether a record has another text in the same language. A language that is
+ * added or left out says nothing new. */
+static bool
+has_other_text(const ik_record *record, enum ik_field field, const char *text,
+               const char *language)
+{
+    size_t count = ik_record_get_count(record, field);
+    for (size_t i = 0; i < count; i++) {
+        const char *other = ik_record_get_text(record, field, i);
+        const char *its = ik_record_get_text_language(record, field, i);
+        if (other && strcmp(its ? its : "", language ? language : "") == 0)
+            return strcmp(other, text) != 0;
+    }
+    return false;
+}
+
 bool
 ik_facts_text_differs(struct ik_facts *facts, const ik_record *record,
                       enum ik_field field, int64_t utc_ms)
 {
-    const char *then = ik_record_get_text(
-        plain_then(facts, record, field, utc_ms), field, 0);
-    size_t at = 0;
-    const char *now = ik_facts_next_text(facts, record, field, &at);
-    return now && then && strcmp(now, then) != 0;
+    const ik_record *old = plain_then(facts, record, field, utc_ms);
+    size_t count = ik_ask_any(facts, record, field)
+                       ? ik_record_get_count(record, field)
+                       : 0;
+    for (size_t i = 0; i < count; i++) {
+        const char *text = ik_record_get_text(record, field, i);
+        if (text && has_other_text(old, field, text,
+                                   ik_record_get_text_language(record, field,
+                                                               i)))
+            return true;
+    }
+    return false;
 }

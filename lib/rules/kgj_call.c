@@ -6,6 +6,8 @@
 
 #include "base/civil.h"
 #include "base/order.h"
+#include "base/order.h"
+#include "facts/regime.h"
 #include "law/count.h"
 
 /* The invitations to confirm interest, from the first to the last. */
@@ -88,11 +90,7 @@ may_be_called(struct ik_facts *facts)
 static int
 buyer_type(struct ik_facts *facts)
 {
-    struct ik_records cases = ik_facts_all(facts, IK_KIND_CASE);
-    const ik_record *buyer =
-        cases.count
-            ? ik_facts_follow(facts, cases.items[0], IK_FIELD_CASE_BUYER)
-            : NULL;
+    const ik_record *buyer = ik_buyer(facts);
     if (!buyer)
         ik_note_missing_record(facts, IK_KIND_ORGANISATION);
     return buyer ? ik_need_code(facts, buyer, IK_FIELD_ORGANISATION_BUYER_TYPE)
@@ -165,5 +163,6 @@ const uint16_t ik_kgj_call_facts[] = { IK_ANNOUNCEMENT_FACTS,
                                        IK_FIELD_LETTER_SENT,
                                        IK_FIELD_PROCEDURE_KIND,
                                        IK_FIELD_CASE_BUYER,
+                                       IK_FIELD_ORGANISATION_ROLES,
                                        IK_FIELD_ORGANISATION_BUYER_TYPE,
                                        0 };

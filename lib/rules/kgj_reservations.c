@@ -69,15 +69,23 @@ weigh_place(struct ik_facts *facts, const struct power *power)
     }
 }
 
+/* NULL when it cannot be told. */
+static const char *
+weigh_power(struct ik_facts *facts, const struct power *power)
+{
+    struct said said = find_said(facts, power);
+    enum ik_yes_no reserved = is_reserved(facts, power, &said);
+    return reserved == IK_NO    ? power->name
+           : reserved == IK_YES ? weigh_place(facts, power)
+                                : NULL;
+}
+
 static void
 judge_power(struct ik_judge *judge, const struct power *power)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct said said = find_said(facts, power);
-    enum ik_yes_no reserved = is_reserved(facts, power, &said);
-    const char *key = reserved == IK_NO    ? power->name
-                      : reserved == IK_YES ? weigh_place(facts, power)
-                                           : NULL;
+    const char *key = weigh_power(facts, power);
     if (key)
         ik_judge_conclude(judge, key);
     else
@@ -142,31 +150,80 @@ variant_of(struct ik_facts *facts, const ik_record *award)
     return NULL;
 }
 
-/* § 23-7 (5) and § 23-4 (1). */
+/* § 23-7 (5). */
+static bool
+skips_negotiation(struct ik_facts *facts, const ik_record *award,
+                  struct power *power)
+{
+    power->name = "breach.negotiation";
+    power->field = IK_FIELD_PROCEDURE_AWARD_WITHOUT_NEGOTIATION;
+    power->of_lot = IK_FIELD_LOT_AWARD_WITHOUT_NEGOTIATION;
+    return ik_ask_yes_no(facts, award, IK_FIELD_AWARD_WITHOUT_NEGOTIATION) ==
+               IK_YES &&
+           ik_ask_code(facts, ik_procedure(facts), IK_FIELD_PROCEDURE_KIND) ==
+               IK_CODE_PROCEDURE_KIND_NEGOTIATED;
+}
+
+/* § 23-4 (1). */
+static bool
+takes_variant(struct ik_facts *facts, const ik_record *award,
+              struct power *power)
+{
+    power->name = "breach.variant";
+    power->field = IK_FIELD_PROCEDURE_VARIANTS;
+    power->of_lot = IK_FIELD_LOT_VARIANTS;
+    return variant_of(facts, award);
+}
+
+typedef bool uses_power(struct ik_facts *facts, const ik_record *award,
+                        struct power *power);
+static uses_power *const award_powers[] = { skips_negotiation, takes_variant };
+enum { AWARD_POWERS = sizeof award_powers / sizeof *award_powers };
+
+/* Begins with the award, for what is in the way of judging the one power is
+ * not in the way of the other. */
+static bool
+begin_award(struct ik_judge *judge, const ik_record *award, size_t which,
+            struct power *power)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    *power = (struct power){ .use = award };
+    ik_judge_begin(judge, award);
+    if (!ik_award_stands(facts, award))
+        return false;
+    power->lot = ik_facts_follow(facts, award, IK_FIELD_AWARD_LOT);
+    return award_powers[which](facts, award, power);
+}
+
+/* The worse, the higher. */
+static int
+gravity_of(const char *key)
+{
+    return !key ? 1 : key[0] == 'b' ? 3 : key[0] == 'r' ? 2 : 0;
+}
+
+/* An award may use both powers: the worse is said. */
 static void
 judge_award(struct ik_judge *judge, const ik_record *award)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    struct power power = { .use = award };
-    ik_judge_begin(judge, award);
-    if (!ik_award_stands(facts, award))
-        return;
-    power.lot = ik_facts_follow(facts, award, IK_FIELD_AWARD_LOT);
-    if (ik_ask_yes_no(facts, award, IK_FIELD_AWARD_WITHOUT_NEGOTIATION) ==
-            IK_YES &&
-        ik_ask_code(facts, ik_procedure(facts), IK_FIELD_PROCEDURE_KIND) ==
-            IK_CODE_PROCEDURE_KIND_NEGOTIATED) {
-        power.name = "breach.negotiation";
-        power.field = IK_FIELD_PROCEDURE_AWARD_WITHOUT_NEGOTIATION;
-        power.of_lot = IK_FIELD_LOT_AWARD_WITHOUT_NEGOTIATION;
-        judge_power(judge, &power);
-    } else if (variant_of(facts, award)) {
-        power.name = "breach.variant";
-        power.field = IK_FIELD_PROCEDURE_VARIANTS;
-        power.of_lot = IK_FIELD_LOT_VARIANTS;
-        judge_power(judge, &power);
-        ik_judge_basis(judge, "submission", variant_of(facts, award));
+    struct power power;
+    size_t chosen = AWARD_POWERS;
+    int worst = 0;
+    for (size_t i = 0; i < AWARD_POWERS; i++) {
+        if (!begin_award(judge, award, i, &power))
+            continue;
+        int gravity = gravity_of(weigh_power(facts, &power));
+        if (chosen == AWARD_POWERS || ik_is_more(gravity, worst)) {
+            chosen = i;
+            worst = gravity;
+        }
     }
+    if (chosen == AWARD_POWERS || !begin_award(judge, award, chosen, &power))
+        return;
+    judge_power(judge, &power);
+    if (power.field == IK_FIELD_PROCEDURE_VARIANTS)
+        ik_judge_basis(judge, "submission", variant_of(facts, award));
 }
 
 /* § 26-8 (4): a partnership that was ended on the way. */
