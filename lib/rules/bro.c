@@ -32,15 +32,17 @@ case_and_notice_agree(struct ik_judge *judge)
     struct ik_facts *facts = ik_judge_facts(judge);
     if (!facts->notice)
         return;
-    ik_bro_purchase(judge);
+    struct ik_bro_lots lots = ik_bro_lots(facts);
+    ik_bro_purchase(judge, &lots);
     judge_lots(judge);
     ik_bro_sending(judge, ik_bro_only(facts, IK_KIND_NOTICE));
-    ik_bro_deadlines(judge, ik_bro_only(facts, IK_KIND_NOTICE));
-    ik_bro_criteria(judge);
+    ik_bro_deadlines(judge, &lots, ik_bro_only(facts, IK_KIND_NOTICE));
+    ik_bro_criteria(judge, &lots);
 }
 
 static const uint16_t agreement_facts[] = {
     IK_AWARD_CRITERIA_FACTS,
+    IK_FIELD_CRITERION_LOTS,
     IK_FIELD_CRITERION_WEIGHT,
     IK_FIELD_DEADLINE_AT,
     IK_FIELD_DEADLINE_KIND,

@@ -17,19 +17,43 @@ const ik_record *ik_bro_follow(const struct ik_facts *facts,
 bool ik_bro_is_group(const ik_record *lot);
 /* How many lots there are, groups of them left out. */
 size_t ik_bro_count_lots(const ik_case *kase);
+
+/* A name, in any language, and which of the records has it. */
+struct ik_bro_name {
+    const char *text;
+    size_t order;
+};
+struct ik_bro_names {
+    struct ik_bro_name *items; /* by letters and digits, then by order */
+    size_t count;
+};
+/* Of records of a case or of the notice. */
+struct ik_bro_names
+ik_bro_names(struct ik_facts *facts, const ik_record *const *records,
+             size_t count, enum ik_field field);
+/* Those with the same letters and digits as a text. */
+struct ik_bro_names ik_bro_named(const struct ik_bro_names *names,
+                                 const char *text);
+
+/* The lots of the case, by number and by title; looked up once a check. */
+struct ik_bro_lots {
+    struct ik_records all;
+    struct ik_bro_number *numbers; /* one a lot, sorted */
+    struct ik_bro_names titles;
+    bool single; /* neither the case nor the notice is divided */
+};
+struct ik_bro_lots ik_bro_lots(struct ik_facts *facts);
 /*
  * The case's lot that a lot of the notice is: by number, or by title. NULL
  * when none is; *known then tells whether there is nothing to tell apart.
  */
-const ik_record *ik_bro_lot(struct ik_facts *facts, const ik_record *lot,
-                            bool *known);
-/* Whether two texts, in any languages, have the same letters and digits. */
-bool ik_bro_same_text(const ik_record *a, enum ik_field of_a,
-                      const ik_record *b, enum ik_field of_b);
+const ik_record *ik_bro_lot(const struct ik_bro_lots *lots,
+                            const ik_record *lot, bool *known);
 
-void ik_bro_purchase(struct ik_judge *judge);
+void ik_bro_purchase(struct ik_judge *judge, const struct ik_bro_lots *lots);
 void ik_bro_sending(struct ik_judge *judge, const ik_record *notice);
-void ik_bro_deadlines(struct ik_judge *judge, const ik_record *notice);
-void ik_bro_criteria(struct ik_judge *judge);
+void ik_bro_deadlines(struct ik_judge *judge, const struct ik_bro_lots *lots,
+                      const ik_record *notice);
+void ik_bro_criteria(struct ik_judge *judge, const struct ik_bro_lots *lots);
 
 #endif

@@ -2,7 +2,9 @@
 #include "rules/bro.h"
 
 #include "base/number.h"
+#include "base/order.h"
 #include "facts/criteria.h"
+#include "facts/lots.h"
 #include "facts/weights.h"
 
 static bool
@@ -18,36 +20,97 @@ is_stated(const ik_record *record, enum ik_field field)
     return ik_record_get_presence(record, field) == IK_PRESENCE_KNOWN;
 }
 
-/* Whether all of the notice's award criteria can be recognised by name. */
-static size_t
-count_named(const struct ik_facts *facts, bool *all)
+/* An award criterion of the notice, and the case's lots that it is of. */
+struct theirs {
+    const ik_record *record;
+    const ik_record *const *lots;
+    size_t lot_count;
+    bool for_all;  /* it names none */
+    bool unknown;  /* it names some that are not found in the case */
+};
+
+/* All of them, in order, and by name. */
+struct stated {
+    struct theirs *items;
+    size_t count;
+    struct ik_bro_names names;
+    bool named; /* each has a name to be recognised by */
+};
+
+/* What is said of a criterion that was looked for. */
+struct match {
+    const struct theirs *found;
+    bool differs;
+};
+
+static void
+follow_lots(struct ik_facts *facts, const struct ik_bro_lots *lots,
+            struct theirs *theirs)
 {
     size_t count =
+        ik_record_get_count(theirs->record, IK_FIELD_CRITERION_LOTS);
+    const ik_record **own =
+        ik_arena_alloc(&facts->arena, (count + 1) * sizeof *own);
+    facts->no_memory |= !own;
+    theirs->for_all = !count;
+    theirs->lots = own;
+    for (size_t i = 0; own && i < count; i++) {
+        bool known;
+        const ik_record *lot = ik_bro_lot(
+            lots,
+            ik_case_find(facts->notice,
+                         ik_record_get_reference(
+                             theirs->record, IK_FIELD_CRITERION_LOTS, i)),
+            &known);
+        if (lot)
+            own[theirs->lot_count++] = lot;
+        theirs->unknown |= !lot && !known;
+        theirs->for_all |= !lot && known;
+    }
+}
+
+static struct stated
+read_notice(struct ik_facts *facts, const struct ik_bro_lots *lots)
+{
+    struct stated stated = { .named = true };
+    size_t count =
         ik_case_get_record_count(facts->notice, IK_KIND_CRITERION);
-    size_t found = 0;
-    *all = true;
+    const ik_record **records =
+        ik_arena_alloc(&facts->arena, (count + 1) * sizeof *records);
+    stated.items =
+        ik_arena_alloc(&facts->arena, (count + 1) * sizeof *stated.items);
+    if (!records || !stated.items) {
+        facts->no_memory = true;
+        return stated;
+    }
     for (size_t i = 0; i < count; i++) {
         const ik_record *criterion =
             ik_case_get_record(facts->notice, IK_KIND_CRITERION, i);
         if (!is_award(criterion))
             continue;
-        found++;
-        *all = *all && is_stated(criterion, IK_FIELD_CRITERION_NAME);
+        struct theirs *theirs = &stated.items[stated.count];
+        records[stated.count++] = criterion;
+        *theirs = (struct theirs){ .record = criterion };
+        follow_lots(facts, lots, theirs);
+        stated.named &= is_stated(criterion, IK_FIELD_CRITERION_NAME);
     }
-    return found;
+    stated.names = ik_bro_names(facts, records, stated.count,
+                                IK_FIELD_CRITERION_NAME);
+    return stated;
 }
 
-/* By name; price is price whatever it is called. */
+/* Whether both are said of some lot. */
 static bool
-is_same(struct ik_facts *facts, const ik_record *own, const ik_record *theirs)
+shares_lot(struct ik_facts *facts, const ik_record *own,
+           const struct theirs *theirs)
 {
-    int price = IK_CODE_CRITERION_CATEGORY_PRICE;
-    return (ik_ask_any(facts, own, IK_FIELD_CRITERION_NAME) &&
-            ik_bro_same_text(own, IK_FIELD_CRITERION_NAME, theirs,
-                             IK_FIELD_CRITERION_NAME)) ||
-           (ik_ask_code(facts, own, IK_FIELD_CRITERION_CATEGORY) == price &&
-            (int)ik_record_code_number(
-                theirs, IK_FIELD_CRITERION_CATEGORY) == price);
+    if (theirs->for_all || !ik_ask_any(facts, own, IK_FIELD_CRITERION_LOTS))
+        return true;
+    for (size_t i = 0; i < theirs->lot_count; i++)
+        if (ik_is_of_lot(facts, own, IK_FIELD_CRITERION_LOTS,
+                         theirs->lots[i]))
+            return true;
+    return false;
 }
 
 /* Both in per cent; other units of weight are not for us to convert. */
@@ -65,47 +128,71 @@ weighs_otherwise(struct ik_facts *facts, const ik_record *own,
                                           0)) != 0;
 }
 
-/* The notice's criterion: the first that weighs otherwise, else any. */
-static const ik_record *
-find(struct ik_facts *facts, const ik_record *own, bool *differs)
+/* Takes it as the match if it is of the same lot: the first that weighs
+ * otherwise, or else any. That of an unknown lot may be another one. */
+static void
+try_one(struct ik_facts *facts, const ik_record *own,
+        const struct theirs *theirs, struct match *match)
 {
-    size_t count =
-        ik_case_get_record_count(facts->notice, IK_KIND_CRITERION);
-    const ik_record *found = NULL;
-    *differs = false;
-    for (size_t i = 0; i < count && !*differs; i++) {
-        const ik_record *theirs =
-            ik_case_get_record(facts->notice, IK_KIND_CRITERION, i);
-        if (!is_award(theirs) || !is_same(facts, own, theirs))
-            continue;
-        found = theirs;
-        *differs = weighs_otherwise(facts, own, theirs);
+    bool shared = shares_lot(facts, own, theirs);
+    if (!shared && !theirs->unknown)
+        return;
+    bool differs = shared && weighs_otherwise(facts, own, theirs->record);
+    if (!match->found || (differs && (!match->differs ||
+                                      ik_is_less(theirs - match->found, 0))))
+        *match = (struct match){ theirs, differs };
+}
+
+static bool
+is_price(const ik_record *criterion)
+{
+    return ik_record_code_number(criterion, IK_FIELD_CRITERION_CATEGORY) ==
+           IK_CODE_CRITERION_CATEGORY_PRICE;
+}
+
+/* By name; or else price is price, whatever it is called. */
+static struct match
+find(struct ik_facts *facts, const struct stated *stated, const ik_record *own)
+{
+    struct match match = { NULL, false };
+    const char *name;
+    for (size_t at = 0; (name = ik_facts_next_text(
+                             facts, own, IK_FIELD_CRITERION_NAME, &at));) {
+        struct ik_bro_names named = ik_bro_named(&stated->names, name);
+        for (size_t i = 0; i < named.count; i++)
+            try_one(facts, own, &stated->items[named.items[i].order], &match);
     }
-    return found;
+    if (match.found || ik_ask_code(facts, own, IK_FIELD_CRITERION_CATEGORY) !=
+                           IK_CODE_CRITERION_CATEGORY_PRICE)
+        return match;
+    for (size_t i = 0; i < stated->count; i++)
+        if (is_price(stated->items[i].record))
+            try_one(facts, own, &stated->items[i], &match);
+    return match;
 }
 
 void
-ik_bro_criteria(struct ik_judge *judge)
+ik_bro_criteria(struct ik_judge *judge, const struct ik_bro_lots *lots)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_criteria set = ik_award_criteria(facts);
-    bool named, differs;
-    if (!count_named(facts, &named))
+    struct stated stated = read_notice(facts, lots);
+    if (!stated.count)
         return;
     for (size_t i = 0; i < set.count; i++) {
         const ik_record *own = set.items[i];
         ik_judge_begin(judge, own);
-        const ik_record *theirs = find(facts, own, &differs);
-        if (!theirs &&
-            (!named || !ik_ask_any(facts, own, IK_FIELD_CRITERION_NAME)))
+        struct match match = find(facts, &stated, own);
+        if (!match.found && (!stated.named ||
+                             !ik_ask_any(facts, own, IK_FIELD_CRITERION_NAME)))
             continue;
-        ik_judge_conclude(judge, differs  ? "risk.weight"
-                                 : theirs ? "conforms"
-                                          : "risk.criterion");
+        ik_judge_conclude(judge, match.differs ? "risk.weight"
+                                 : match.found ? "conforms"
+                                               : "risk.criterion");
         ik_judge_record(judge, "criterion", own);
         ik_judge_field(judge, "own", own, IK_FIELD_CRITERION_WEIGHT);
-        if (differs)
-            ik_judge_field(judge, "notice", theirs,
+        if (match.differs)
+            ik_judge_field(judge, "notice", match.found->record,
                            IK_FIELD_CRITERION_WEIGHT);
     }
 }

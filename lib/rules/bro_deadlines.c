@@ -30,24 +30,15 @@ was_same_time(struct ik_facts *facts, const ik_record *own,
 
 /* The case's deadline in force for what a deadline of the notice ends. */
 static const ik_record *
-counterpart(struct ik_facts *facts, const ik_record *deadline)
+counterpart(struct ik_facts *facts, const struct ik_bro_lots *lots,
+            const ik_record *deadline)
 {
     bool known;
     int kind =
         (int)ik_record_code_number(deadline, IK_FIELD_DEADLINE_KIND);
     const ik_record *lot = ik_bro_lot(
-        facts, ik_bro_follow(facts, deadline, IK_FIELD_DEADLINE_LOT), &known);
+        lots, ik_bro_follow(facts, deadline, IK_FIELD_DEADLINE_LOT), &known);
     return kind && known ? ik_common_deadline(facts, kind, lot) : NULL;
-}
-
-static bool
-is_before(struct ik_facts *facts, const ik_record *own, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (counterpart(facts, ik_case_get_record(
-                                   facts->notice, IK_KIND_DEADLINE, i)) == own)
-            return true;
-    return false;
 }
 
 static void
@@ -70,20 +61,26 @@ judge_deadline(struct ik_judge *judge, const ik_record *notice,
 }
 
 void
-ik_bro_deadlines(struct ik_judge *judge, const ik_record *notice)
+ik_bro_deadlines(struct ik_judge *judge, const struct ik_bro_lots *lots,
+                 const ik_record *notice)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     size_t count =
         ik_case_get_record_count(facts->notice, IK_KIND_DEADLINE);
-    for (size_t i = 0; i < count; i++) {
+    /* One deadline of the case may stand at each lot of the notice. */
+    bool *seen = ik_arena_zalloc(&facts->arena, facts->kase->slot_count + 1,
+                                 sizeof *seen);
+    facts->no_memory |= !seen;
+    for (size_t i = 0; seen && i < count; i++) {
         const ik_record *deadline =
             ik_case_get_record(facts->notice, IK_KIND_DEADLINE, i);
-        const ik_record *own = counterpart(facts, deadline);
-        /* One deadline of the case may stand at each lot of the notice. */
-        if (own &&
-            ik_record_get_presence(deadline, IK_FIELD_DEADLINE_AT) ==
+        const ik_record *own = counterpart(facts, lots, deadline);
+        if (!own)
+            continue;
+        if (ik_record_get_presence(deadline, IK_FIELD_DEADLINE_AT) ==
                 IK_PRESENCE_KNOWN &&
-            !is_before(facts, own, i))
+            !seen[own->slot])
             judge_deadline(judge, notice, deadline, own);
+        seen[own->slot] = true;
     }
 }

@@ -82,7 +82,7 @@ judge_purchase(struct ik_judge *judge, const struct purchase *purchase)
 }
 
 void
-ik_bro_purchase(struct ik_judge *judge)
+ik_bro_purchase(struct ik_judge *judge, const struct ik_bro_lots *lots)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct purchase whole = { ik_procedure(facts),
@@ -98,7 +98,7 @@ ik_bro_purchase(struct ik_judge *judge)
         struct purchase part = { NULL, lot, IK_FIELD_LOT_CPV,
                                  IK_FIELD_LOT_ESTIMATED_VALUE };
         if (!ik_bro_is_group(lot))
-            part.own = ik_bro_lot(facts, lot, &known);
+            part.own = ik_bro_lot(lots, lot, &known);
         if (part.own)
             judge_purchase(judge, &part);
     }
