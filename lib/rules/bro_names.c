@@ -62,6 +62,8 @@ struct ik_bro_names
 ik_bro_named(const struct ik_bro_names *names, const char *text)
 {
     size_t first = 0, end = names->count;
+    if (!end)
+        return *names;
     while (first != end) {
         size_t middle = first + (end - first) / 2;
         if (ik_is_less(compare_folded(names->items[middle].text, text), 0))

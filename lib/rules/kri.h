@@ -36,6 +36,7 @@ void ik_kri_judge_lots(struct ik_judge *judge, const struct ik_criteria *all,
                        ik_kri_judge_set *each);
 /* The lots but the first, as further subjects of the finding. */
 void ik_kri_name_lots(struct ik_judge *judge, const struct ik_kri_set *set);
-#define IK_KRI_LOT_FACTS IK_FIELD_CRITERION_LOTS, IK_LOT_FACTS
+#define IK_KRI_LOT_FACTS \
+    IK_FIELD_CRITERION_LOTS, IK_FIELD_LOT_LOT_NUMBER, IK_LOT_FACTS
 
 #endif

@@ -4,10 +4,17 @@
 #include "base/order.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* A criterion that names a lot, both by their places. */
 struct naming {
     size_t lot, criterion;
+};
+
+/* By number and id, for the order must not hang on the file's. */
+struct numbered {
+    const char *number;
+    const ik_record *lot;
 };
 
 /* Who names whom. Each naming is looked at once, and lots share one buffer:
@@ -19,7 +26,9 @@ struct table {
     size_t count;
     size_t *common; /* the criteria that name no lot */
     size_t common_count;
-    const ik_record **set, **without; /* for handing out */
+    const ik_record **set; /* for handing out */
+    struct numbered *without; /* lots that nobody names */
+    size_t without_count;
 };
 
 static int
@@ -28,6 +37,14 @@ compare_namings(const void *a, const void *b)
     const struct naming *x = a, *y = b;
     int lots = ik_order((int64_t)x->lot, (int64_t)y->lot);
     return lots ? lots : ik_order((int64_t)x->criterion, (int64_t)y->criterion);
+}
+
+static int
+compare_numbered(const void *a, const void *b)
+{
+    const struct numbered *x = a, *y = b;
+    int numbers = strcmp(x->number, y->number);
+    return numbers ? numbers : strcmp(x->lot->id, y->lot->id);
 }
 
 static int
@@ -112,13 +129,20 @@ fill_set(const struct table *table, size_t lot, size_t at, size_t *count)
 }
 
 static void
-judge_each(struct ik_judge *judge, const struct table *table,
-           ik_kri_judge_set *each)
+judge_named(struct ik_judge *judge, struct table *table,
+            ik_kri_judge_set *each)
 {
-    size_t at = 0, without = 0, count;
+    struct ik_facts *facts = ik_judge_facts(judge);
+    size_t at = 0, count;
     for (size_t i = 0; i < table->lots.count; i++) {
+        const ik_record *lot = table->lots.items[i];
         if (at == table->count || table->namings[at].lot != i) {
-            table->without[without++] = table->lots.items[i];
+            /* For their order alone, so it is in nobody's way if hidden. */
+            const char *number =
+                ik_record_get_token(lot, IK_FIELD_LOT_LOT_NUMBER, 0);
+            ik_facts_touch(facts, IK_FIELD_LOT_LOT_NUMBER);
+            table->without[table->without_count++] =
+                (struct numbered){ number ? number : "", lot };
             continue;
         }
         at = fill_set(table, i, at, &count);
@@ -126,12 +150,26 @@ judge_each(struct ik_judge *judge, const struct table *table,
                                           { table->set, count },
                                           { &table->lots.items[i], 1 } });
     }
-    if (!without)
+}
+
+static void
+judge_the_rest(struct ik_judge *judge, struct table *table,
+               ik_kri_judge_set *each)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    size_t count, lots = table->without_count;
+    const ik_record **items =
+        ik_arena_alloc(&facts->arena, (lots + 1) * sizeof *items);
+    facts->no_memory |= !items;
+    if (!items || !lots)
         return;
-    fill_set(table, table->lots.count, at, &count);
+    qsort(table->without, lots, sizeof *table->without, compare_numbered);
+    for (size_t i = 0; i < lots; i++)
+        items[i] = table->without[i].lot;
+    fill_set(table, table->lots.count, table->count, &count);
     each(judge, &(struct ik_kri_set){ table->all,
                                       { table->set, count },
-                                      { table->without, without } });
+                                      { items, lots } });
 }
 
 /* Whether some criteria are said of some lots only. */
@@ -152,8 +190,10 @@ ik_kri_judge_lots(struct ik_judge *judge, const struct ik_criteria *all,
     struct table table = { .all = all, .lots = ik_lots_of(facts) };
     if (!table.lots.count || !is_by_lot(facts, all))
         each(judge, &(struct ik_kri_set){ all, *all, { NULL, 0 } });
-    else if (make_table(facts, &table))
-        judge_each(judge, &table, each);
+    else if (make_table(facts, &table)) {
+        judge_named(judge, &table, each);
+        judge_the_rest(judge, &table, each);
+    }
 }
 
 void
