@@ -14,7 +14,7 @@
 
 /* What the award criteria say, for a lot or for all. */
 struct weighing {
-    size_t criteria, ranked;
+    size_t criteria, ranked, environmental;
     bool below; /* one below another is about the environment */
     bool vague; /* one may be about it without saying so */
     struct ik_weight_sum all, environment; /* those that have a weight */
@@ -117,6 +117,7 @@ add_criterion(struct ik_facts *facts, const ik_record *criterion,
     struct ik_weight weight;
     int64_t rank;
     weighing->criteria++;
+    weighing->environmental += environment;
     weighing->vague |= is_vague(facts, criterion, codes);
     if (ik_ask_weight(facts, criterion, &weight)) {
         ik_weight_add(&weighing->all, &weight);
@@ -194,6 +195,8 @@ demanded(struct ik_facts *facts, const char *key)
 static bool
 weighs_enough(struct ik_facts *facts, const struct weighing *weighing)
 {
+    if (weighing->criteria && weighing->environmental == weighing->criteria)
+        return true; /* nothing else counts, whatever each weighs */
     return is_weighed(weighing)
                ? weighing->least >= demanded(facts, "climate_weight")
                : weighing->rank &&
