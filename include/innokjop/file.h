@@ -75,7 +75,8 @@ IK_API const ik_case *ik_case_from_bytes(const void *bytes, size_t size,
  * Read a case from a file.
  * @param path   A path of the operating system.
  * @param error  Receives all that was wrong; may be NULL.
- * @return For ik_case_unref(); NULL on failure.
+ * @return For ik_case_unref(); NULL on failure. After #IK_PROBLEM_FILE, errno
+ *         says what the operating system did.
  */
 IK_API const ik_case *ik_case_from_file(const char *path, ik_error **error)
     IK_MUST_USE;
@@ -109,7 +110,8 @@ IK_API ik_output *ik_case_write_since(const ik_case *kase, const char *head,
  * @param kase   The case.
  * @param path   A path of the operating system.
  * @param error  Receives the reason on failure; may be NULL.
- * @return True when the file is in place.
+ * @return True when the file is in place. After #IK_PROBLEM_FILE, errno says
+ *         what the operating system did.
  */
 IK_API bool ik_case_save(const ik_case *kase, const char *path,
                          ik_error **error);

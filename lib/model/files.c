@@ -58,8 +58,10 @@ fail_file(ik_error **error, enum ik_message message, const char *path,
 {
     char text[128] = "";
     snprintf(text, sizeof text, "errno %d", reason);
-    return ik_fail(error, IK_PROBLEM_FILE, (struct ik_place){ 0 },
-                   in_words(message, reason), IK_ARGUMENTS(path, text));
+    ik_fail(error, IK_PROBLEM_FILE, (struct ik_place){ 0 },
+            in_words(message, reason), IK_ARGUMENTS(path, text));
+    errno = reason; /* as file.h promises; what is freed later keeps it */
+    return false;
 }
 
 static bool

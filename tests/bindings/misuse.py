@@ -4,11 +4,14 @@
 usage: misuse.py PACKAGE-FOLDER
 """
 import datetime
+import decimal
+import errno
 import gc
 import io
 import itertools
 import os
 import pathlib
+import pickle
 import random
 import signal
 import sys
@@ -160,6 +163,64 @@ class Misuse(unittest.TestCase):
             check(case, now=NOW, rules=["SOS-0002"])
         with self.assertRaises(ValueError):
             check(case, now=NOW).write(language="no")
+        with self.assertRaisesRegex(KeyError, "did you mean SOS-002"):
+            check(case, now=NOW).where(rule="SOS-0002")
+
+    def test_findings_are_asked_for_by_members(self):
+        report = check(Case.from_file(NIGHT), now=NOW)
+        outcome, severity = innokjop.Outcome, innokjop.Severity
+        for junk in ("BREACH", "breach", ["BREACH"], int(outcome.BREACH),
+                     severity.HIGH, [outcome.BREACH, None]):
+            with self.assertRaisesRegex(TypeError, "Outcome"):
+                report.where(outcome=junk)
+        with self.assertRaisesRegex(TypeError, "as Severity.CRITICAL"):
+            report.where(severity="critical")
+        with self.assertRaisesRegex(TypeError, "Status"):
+            report.where(status="OPEN")
+        breaches = report.where(outcome=outcome.BREACH)
+        self.assertTrue(breaches)
+        self.assertEqual(report.where(outcome={outcome.BREACH}), breaches)
+        self.assertEqual(report.where(outcome=iter([outcome.BREACH])),
+                         breaches)
+        self.assertEqual(report.where(outcome=[]), [])
+
+    def test_a_case_is_asked_for_by_its_name(self):
+        for call in (lambda: check(str(NIGHT)), lambda: Parity(NIGHT),
+                     lambda: innokjop.join_notices([NIGHT]),
+                     lambda: innokjop.join_notices(str(NIGHT)),
+                     lambda: CaseBuilder(NIGHT)):
+            with self.assertRaisesRegex(
+                    TypeError, "^a Case is needed, not (str|PosixPath)$"):
+                call()
+        for kind in (innokjop.Record, Case, "need"):
+            with self.assertRaisesRegex(TypeError, "a Kind or the class"):
+                Case.from_file(NIGHT).records(kind)
+
+    def test_no_id_has_what_c_cannot_be_asked(self):
+        case = Case.from_file(NIGHT)
+        for text in ("a\0b", "\ud800"):
+            for things in (case, Ruleset()):
+                self.assertFalse(text in things)
+                with self.assertRaises(KeyError):
+                    things[text]
+            self.assertIsNone(case.get(text))
+
+    def test_errors_of_files_are_those_of_the_system(self):
+        case = Case.from_file(NIGHT)
+        for path in ("/nothing/x", pathlib.Path("/nothing/x"), b"/nothing/x"):
+            with self.assertRaises(innokjop.FileError) as caught:
+                case.save(path)
+            for error in (caught.exception,
+                          pickle.loads(pickle.dumps(caught.exception))):
+                self.assertEqual(
+                    (error.errno, error.filename, error.strerror),
+                    (errno.ENOENT, os.fspath(path),
+                     os.strerror(errno.ENOENT)))
+                self.assertEqual(error.problems[0].code,
+                                 innokjop.ProblemCode.FILE)
+        with self.assertRaises(innokjop.FileError) as caught:
+            case.save("/dev/null")
+        self.assertEqual(caught.exception.errno, errno.EISDIR)
 
     def test_after_the_end(self):
         builder = CaseBuilder()

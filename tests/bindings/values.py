@@ -192,6 +192,35 @@ class Objects(unittest.TestCase):
                             self.report)
         self.assertEqual(Ruleset(), self.report.ruleset)
 
+    def test_a_forged_journal_is_another_case(self):
+        with CaseBuilder(entered=NOW, actor="me", random=RANDOM,
+                         chained=True) as new:
+            new.add_case("C", title="Alarmer")
+        data = new.case.to_bytes()
+        self.assertEqual(Case.from_bytes(data), new.case)
+        forged = Case.from_bytes(data.replace(b"Alarmer", b"Alarmen"))
+        self.assertEqual(forged.head, new.case.head)
+        self.assertNotEqual(forged, new.case)
+        self.assertNotEqual(check(forged, now=NOW), check(new.case, now=NOW))
+
+    def test_parts_are_copied_as_their_roots_are(self):
+        for part in (self.report.findings[0], next(iter(self.case))):
+            self.assertIs(copy.copy(part), part)
+            self.assertIs(copy.deepcopy(part), part)
+            self.assertEqual(copy.deepcopy([part]), [part])
+
+    def test_problems_speak_the_languages_of_findings(self):
+        with self.assertRaises(innokjop.Error) as caught:
+            Case.from_bytes(b"")
+        problem = caught.exception.problems[0]
+        self.assertEqual(problem.text(innokjop.Language.NB),
+                         problem.text("nb"))
+        self.assertEqual(problem.text("EN"), problem.message)
+        self.assertEqual(len({problem.text(language) for language in
+                              innokjop.Language}), 3)
+        with self.assertRaisesRegex(ValueError, "no"):
+            problem.text("no")
+
     def test_roots_are_pickled_and_copied(self):
         for root in (self.case, self.report, Ruleset(),
                      Ruleset.from_file(ROOT / "lib/law/law.xml"),

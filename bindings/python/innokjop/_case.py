@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, NamedTuple, TypeVar, overload
 
 from . import _core, records as _records
 from ._core import Field, kept
+from ._errors import FileError
 from ._record import Record
 from ._shared import Root, View, chunks, whole
 from .enums import Act, Kind
@@ -53,12 +54,18 @@ class Contradiction(NamedTuple):
 
 
 def kind_of(kind: Kind | type[Record]) -> Kind:
-    if isinstance(kind, type) and issubclass(kind, Record):
-        return _KINDS[kind]
     if isinstance(kind, Kind):
         return kind
+    if isinstance(kind, type) and kind in _KINDS:
+        return _KINDS[kind]
     raise TypeError("a Kind or the class of a kind of record is needed, not "
                     f"{kind!r}")
+
+
+def need_case(case: object) -> Case:
+    if not isinstance(case, Case):
+        raise TypeError(f"a Case is needed, not {type(case).__name__}")
+    return case
 
 
 def class_of(kind: Kind) -> type[Record]:
@@ -135,20 +142,23 @@ class Case(Root, _core.Case):
 
     def __contains__(self, record: object) -> bool:
         if isinstance(record, str):
-            return self._find(record) is not None
+            return self.get(record) is not None
         return isinstance(record, Record) and record.id is not None and (
             self._find(record.id) == record)
 
     def __getitem__(self, id: str) -> Any:
         """The record with an id; KeyError when there is none."""
-        record = self._find(id)
+        record = self.get(id)
         if record is None:
             raise KeyError(id)
         return record
 
     def get(self, id: str | None) -> Any:
         """The record with an id; None when there is none."""
-        return self._find(id) if id is not None else None
+        try:
+            return self._find(id) if id is not None else None
+        except ValueError:  # what no id holds: a NUL, or half a character
+            return None
 
     @overload
     def records(self, kind: type[R]) -> View[R]: ...
@@ -231,13 +241,22 @@ class Case(Root, _core.Case):
 
     def save(self, path: Path) -> None:
         """Write to a file: beside it, synced, then renamed over it."""
-        self._save(path)
+        try:
+            self._save(path)
+        except FileError as error:
+            error.filename = os.fspath(path)
+            raise
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Case):
             return NotImplemented
-        return (self.head, self.is_chained, self.is_what_if) == (
-            other.head, other.is_chained, other.is_what_if)
+        if (self.head, self.is_chained, self.is_what_if) != (
+                other.head, other.is_chained, other.is_what_if):
+            return False
+        # A plain case's head is made of its records. A journal says what its
+        # own is, and nobody may have verified that.
+        return not self.is_chained or int(self.this) == int(other.this) or (
+            self.to_bytes() == other.to_bytes())
 
     def __hash__(self) -> int:
         return hash(self.head)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from . import _core
 from ._core import kept
+from ._rules import language_of
 from ._values import Money
+from .enums import Language
 
-_PLACE = {"nb": 0, "nn": 1, "en": 2}
+_PLACE = {Language.NB: 0, Language.NN: 1, Language.EN: 2}
 
 
 @dataclass(frozen=True)
@@ -30,11 +33,11 @@ class Problem:
     @kept
     def message(self) -> str:
         """One sentence in English: what was wrong and what to do."""
-        return self.texts[_PLACE["en"]]
+        return self.text()
 
-    def text(self, language: str = "en") -> str:
-        """The sentence in "nb", "nn" or "en"."""
-        return self.texts[_PLACE[language]]
+    def text(self, language: Language | str = "en") -> str:
+        """The sentence in one of the languages."""
+        return self.texts[_PLACE[language_of(language)]]
 
     def __str__(self) -> str:
         place = [f"line {self.line}"] if self.line else []
@@ -74,18 +77,26 @@ class ConflictError(Error):
 class FileError(Error, OSError):
     """A file could not be read or written."""
 
-    def __init__(self, problems: tuple[Problem, ...],
-                 is_cut: bool = False) -> None:
-        OSError.__init__(self)
+    def __init__(self, problems: tuple[Problem, ...], is_cut: bool = False,
+                 errno: int | None = None, filename: Any = None) -> None:
         super().__init__(problems, is_cut)
+        self.errno, self.filename = errno, filename
+        self.strerror = None if errno is None else os.strerror(errno)
+
+    def __reduce__(self) -> Any:
+        return type(self), (self.problems, self.is_cut, self.errno,
+                            self.filename)
 
 
 _CLASSES = {2: ArgumentError, 24: ConflictError, 26: FileError}
 
 
-def _make(problems: tuple[tuple[Any, ...], ...], is_cut: bool) -> Error:
+def _make(problems: tuple[tuple[Any, ...], ...], is_cut: bool,
+          errno: int) -> Error:
     made = tuple(Problem(*problem) for problem in problems)
     kind = _CLASSES.get(made[0].code, Error) if made else Error
+    if kind is FileError:
+        return FileError(made, is_cut, errno)
     return kind(made, is_cut)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from . import _core
-from ._case import Case
+from ._case import Case, need_case
 from ._shared import Fixed
 from .enums import NoticeRemark
 
@@ -49,7 +49,7 @@ def join_notices(notices: Iterable[Case]) -> Joined:
     Raises:
         ArgumentError: When one is no notice.
     """
-    given = list(notices)
+    given = [need_case(notice) for notice in notices]
     found = _Notices()
     for notice in given:
         found._add(notice)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from . import _core
 from ._core import kept
-from ._case import Case
+from ._case import Case, need_case
 from ._record import Record
 from ._report import moment
 from ._rules import language_of
@@ -85,7 +85,7 @@ class Parity:
             now: The moment; what comes later is a plan and is left out.
             known_at: Leave out what was entered later.
         """
-        self._m: Any = _Matrix(case, moment(now), known_at)
+        self._m: Any = _Matrix(need_case(case), moment(now), known_at)
 
     @kept
     def case(self) -> Case:

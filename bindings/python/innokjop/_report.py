@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from enum import IntEnum
 from html import escape
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from . import _core
 from ._case import Case
@@ -17,6 +18,8 @@ from ._rules import Rule, Ruleset, default, language_of
 from ._shared import Child, Root, View, text
 from .enums import (Audience, FindingText, Kind, Language, MissingReason,
                     Outcome, Regime, ReportFormat, Severity, Status)
+
+E = TypeVar("E", bound=IntEnum)
 
 _OUTCOMES = tuple(outcome for outcome in Outcome if outcome)
 
@@ -176,10 +179,14 @@ class Report(Root, _core.Report):
               status: Status | Iterable[Status] | None = None,
               rule: str | Rule | None = None,
               subject: Record | str | None = None) -> list[Finding]:
-        """The findings that are as asked for."""
-        outcomes, severities = _set(outcome), _set(severity)
-        statuses = _set(status)
+        """The findings that are as asked for; KeyError when there is no such
+        rule."""
+        outcomes = _members(Outcome, outcome)
+        severities = _members(Severity, severity)
+        statuses = _members(Status, status)
         id = rule.id if isinstance(rule, Rule) else rule
+        if id is not None:
+            self.ruleset[id]
         about = subject.id if isinstance(subject, Record) else subject
         return [finding for finding in self.findings
                 if (outcomes is None or finding.outcome in outcomes)
@@ -302,10 +309,18 @@ class Report(Root, _core.Report):
                 f"</caption>{rows}</table>")
 
 
-def _set(asked: Any) -> set[Any] | None:
+def _members(cls: type[E], asked: E | Iterable[E] | None) -> set[E] | None:
     if asked is None:
         return None
-    return set(asked) if isinstance(asked, Iterable) else {asked}
+    several = isinstance(asked, Iterable) and not isinstance(asked, str)
+    members: set[Any] = set(asked if several else [asked])  # type: ignore
+    for member in members:
+        if not isinstance(member, cls):
+            meant = str(member).upper()
+            like = meant if meant in cls.__members__ else max(cls).name
+            raise TypeError(f"{member!r} is no {cls.__name__}, such as "
+                            f"{cls.__name__}.{like}")
+    return members
 
 
 def moment(now: datetime | None) -> datetime:

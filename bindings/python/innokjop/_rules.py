@@ -134,10 +134,16 @@ class Ruleset(Root, _core.RuleSet):
         return iter(self.rules)
 
     def __contains__(self, id: object) -> bool:
-        return isinstance(id, str) and self._find_rule(id) < self.rule_count
+        return isinstance(id, str) and self._place(id) < self.rule_count
+
+    def _place(self, id: str) -> int:
+        try:
+            return self._find_rule(id)
+        except ValueError:  # what no id holds: a NUL, or half a character
+            return self.rule_count
 
     def __getitem__(self, id: str) -> Rule:
-        index = self._find_rule(id)
+        index = self._place(id)
         if index >= self.rule_count:
             raise KeyError(f"there is no rule {id}" +
                            guess(id, [rule.id for rule in self.rules]))

@@ -99,6 +99,12 @@ class Child(Part):
     def __hash__(self) -> int:
         return int(self.this)
 
+    def __copy__(self: T) -> T:
+        return self
+
+    def __deepcopy__(self: T, memo: object) -> T:
+        return self
+
     def __reduce__(self) -> NoReturn:
         raise TypeError(f"a {type(self).__name__} is part of a root: pickle "
                         "that, and find it again")

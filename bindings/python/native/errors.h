@@ -1,4 +1,6 @@
 /* An ik_error becomes an exception, with all that it lists. */
+#include <errno.h>
+
 static PyObject *
 problem(const ik_error *error, size_t index)
 {
@@ -17,10 +19,11 @@ problem(const ik_error *error, size_t index)
         ik_error_get_record(error, index), ik_error_get_field(error, index));
 }
 
-/* Uses the error up. */
+/* Uses the error up. What a file suffered from is in errno. */
 static void
 raise_error(ik_error *error)
 {
+    int reason = errno;
     size_t count = ik_error_get_count(error);
     PyObject *problems = PyTuple_New((Py_ssize_t)count);
     for (size_t i = 0; problems && i < count; i++) {
@@ -34,9 +37,9 @@ raise_error(ik_error *error)
         ik_error_get_problem(error, 0) == IK_PROBLEM_NO_MEMORY;
     PyObject *exception = NULL;
     if (problems && adopted.error && !out_of_memory)
-        exception = PyObject_CallFunction(adopted.error, "OO", problems,
-                                          ik_error_is_cut(error) ? Py_True
-                                                                 : Py_False);
+        exception = PyObject_CallFunction(
+            adopted.error, "OOi", problems,
+            ik_error_is_cut(error) ? Py_True : Py_False, reason);
     if (exception)
         PyErr_SetObject((PyObject *)Py_TYPE(exception), exception);
     else if (!PyErr_Occurred())
