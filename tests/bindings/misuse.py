@@ -260,6 +260,25 @@ class Misuse(unittest.TestCase):
         with self.assertRaisesRegex(ValueError, "earlier call failed"):
             builder.finish()
 
+    def test_whatever_failed_is_not_left_out(self):
+        for act in (lambda b: b.redact("nobody", "contact"),
+                    lambda b: b.change("nobody", NOW, title="x"),
+                    lambda b: b.correct("nobody", title="x"),
+                    lambda b: b.add("need", "N"), lambda b: b.annul(5)):
+            builder = CaseBuilder()
+            builder.add_case("C")
+            with self.assertRaises((KeyError, TypeError)):
+                act(builder)
+            with self.assertRaisesRegex(ValueError, "earlier call failed"):
+                builder.finish()
+
+    def test_vat_is_a_member(self):
+        for vat in ("excluded", 7, True, 0):
+            with self.assertRaisesRegex(
+                    TypeError, "estimated_value: a Vat is needed"):
+                CaseBuilder().add_procedure("P", estimated_value=(
+                    innokjop.Money(decimal.Decimal(1), "NOK", vat)))
+
     def test_huge_texts(self):
         for size in (1 << 21, 1 << 26):
             with self.assertRaises(innokjop.Error):

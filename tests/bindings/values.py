@@ -119,6 +119,23 @@ class Values(unittest.TestCase):
         self.assertEqual(build(records.Organisation, "X",
                                roles="buyer")["X"].roles, ("buyer",))
 
+    def test_nothing_in_a_revision_takes_what_was_there_away(self):
+        with CaseBuilder() as new:
+            new.add_case("C")
+            new.add_organisation("A", name={"nb": "Å"}, roles=["buyer"])
+            new.add_need("N", text={})  # in a new record nothing is said
+        for nothing in ([], (), set(), iter(()), innokjop.NOTHING,
+                        copy.deepcopy(innokjop.NOTHING)):
+            with CaseBuilder(new.case, reason="feil") as more:
+                more.correct("A", roles=nothing)
+            self.assertEqual(more.case["A"].roles, ())
+            self.assertEqual(more.case["A"].name, "Å")
+        with CaseBuilder(new.case) as more:
+            more.change("A", NOW, name={})
+        self.assertEqual(more.case["A"].values(), {"roles": ("buyer",)})
+        with self.assertRaises(TypeError):
+            CaseBuilder(new.case).change("C", NOW, started={})
+
     def test_yes_no(self):
         for value in (True, False):
             self.assertIs(self.one(records.Procedure, "electronic", value),

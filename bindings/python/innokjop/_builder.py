@@ -11,14 +11,14 @@ from types import TracebackType
 from typing import Any
 
 from . import _core
-from ._case import Case, class_of, kind_of
+from ._case import Case, class_of, kind_of, need_case
 from ._core import Field, kept
 from ._record import Record
 from ._values import (CONFLICTING, NOTHING, Mark, Money, Quantity, Withheld)
-from .enums import FieldType, Kind
+from .enums import FieldType, Kind, Vat
 from .records import Additions
 
-_VAT = {0: "", 1: " excluded", 2: " included"}
+_VAT = {Vat.UNKNOWN: "", Vat.EXCLUDED: " excluded", Vat.INCLUDED: " included"}
 
 
 def _text(draft: _core.Draft, field: Field[Any], value: Any) -> None:
@@ -53,8 +53,8 @@ def _decimal(draft: _core.Draft, field: Field[Any], value: Any) -> None:
 
 def _money(draft: _core.Draft, field: Field[Any], value: Any) -> None:
     amount, currency, vat = _need(value, Money)
-    draft._set_value(field, f"{_number(amount)} {_need(currency, str)}"
-                     f"{_VAT[vat or 0]}")
+    said = _VAT[_need(Vat.UNKNOWN if vat is None else vat, Vat)]
+    draft._set_value(field, f"{_number(amount)} {_need(currency, str)}{said}")
 
 
 def _integer(draft: _core.Draft, field: Field[Any], value: Any) -> None:
@@ -104,22 +104,27 @@ _WORDS = {FieldType.TEXT, FieldType.TOKEN, FieldType.CODE, FieldType.REFERENCE}
 def _mark(draft: _core.Draft, field: Field[Any], mark: Mark) -> None:
     if isinstance(mark, Withheld):
         draft._set_withheld(field, mark.until)
-    elif mark is CONFLICTING:
+    elif mark == CONFLICTING:
         draft._set_conflicting(field)
-    elif mark is NOTHING:
+    elif mark == NOTHING:
         draft._clear(field)
 
 
-def _set(draft: _core.Draft, field: Field[Any], value: Any) -> None:
+def _set(draft: _core.Draft, field: Field[Any], value: Any) -> bool:
+    """Whether anything was set: an empty list or dict holds no value."""
     if isinstance(value, Mark):
         _mark(draft, field, value)
     elif isinstance(value, str) and field.type not in _WORDS:
         draft._set_value(field, value)
     elif field.is_list and not isinstance(value, (str, bytes, Record)):
-        for one in value:
+        values = list(value)
+        for one in values:
             _SETTERS[field.type](draft, field, one)
+        return bool(values)
     else:
         _SETTERS[field.type](draft, field, value)
+        return not isinstance(value, Mapping) or bool(value)
+    return True
 
 
 class CaseBuilder(Additions):
@@ -134,7 +139,8 @@ class CaseBuilder(Additions):
 
     Fields are keywords. A str stands for a value of any type as case files
     have it; `WITHHELD`, `CONFLICTING` and, in a change or correction,
-    `NOTHING` say why there is no value. A text may be a dict of languages.
+    `NOTHING` say why there is no value; an empty list there says `NOTHING`
+    too. A text may be a dict of languages.
     """
 
     def __init__(self, base: Case | None = None, *,
@@ -162,10 +168,7 @@ class CaseBuilder(Additions):
         if base is None:
             self._c = _core.Builder()
         else:
-            if not isinstance(base, Case):
-                raise TypeError(f"a Case is needed, not "
-                                f"{type(base).__name__}")
-            self._c = _core.Builder._derive(base)
+            self._c = _core.Builder._derive(need_case(base))
         if entered is not None or actor is not None or reason is not None:
             self._c._set_entry(entered, actor, reason)
         if chained or random is not None or (base and base.is_chained):
@@ -198,11 +201,12 @@ class CaseBuilder(Additions):
             **fields: Any) -> None:
         """Add a record of any kind; `add_enquiry()` and its like take the
         fields of theirs."""
-        self._add(kind_of(kind), id, fields)
+        self._add(kind, id, fields)
 
     def change(self, id: str, effective: datetime, /, **fields: Any) -> None:
         """Something changed in the world: new values from a time on."""
-        self._revise(id, fields, lambda c: c._change(id, effective))
+        self._try(lambda c: self._fill(
+            self._class(id), fields, lambda: c._change(id, effective), True))
 
     def correct(self, id: str, effective: datetime | None = None, /,
                 **fields: Any) -> None:
@@ -213,18 +217,16 @@ class CaseBuilder(Additions):
             if effective is not None:
                 draft._set_effective(effective)
             return draft
-        self._revise(id, fields, begin)
+        self._try(lambda c: self._fill(
+            self._class(id), fields, lambda: begin(c), True))
 
     def annul(self, id: str) -> None:
         """A record was made by mistake."""
-        with self._lock:
-            self._open()._annul(id)
+        self._try(lambda c: c._annul(id))
 
     def redact(self, id: str, field: Field[Any] | str) -> None:
         """Remove a sensitive field from every revision (sladding)."""
-        with self._lock:
-            c = self._open()
-            c._redact(id, self._class(id).find_field(field))
+        self._try(lambda c: c._redact(id, self._class(id).find_field(field)))
 
     def finish(self) -> Case:
         """Seal the case. The builder is used up.
@@ -260,36 +262,43 @@ class CaseBuilder(Additions):
                 return type(revision.record)
         raise KeyError(f"there is no record {id}")
 
-    def _add(self, kind: Kind, id: str, fields: dict[str, object]) -> None:
+    def _add(self, kind: Kind | type[Record], id: str,
+             fields: dict[str, object]) -> None:
         given = {name: value for name, value in fields.items()
                  if value is not None and name not in ("self", "id")}
-        with self._lock:
-            self._fill(class_of(kind), given, lambda c: c._add(kind, id))
-            self._kinds[id] = kind
 
-    def _revise(self, id: str, fields: dict[str, Any],
-                begin: Callable[[_core.Builder], _core.Draft]) -> None:
-        with self._lock:
-            self._fill(self._class(id), fields, begin)
+        def add(c: _core.Builder) -> None:
+            which = kind_of(kind)
+            self._fill(class_of(which), given, lambda: c._add(which, id),
+                       False)
+            self._kinds[id] = which
+        self._try(add)
 
-    def _fill(self, cls: type[Record], fields: Mapping[str, object],
-              begin: Callable[[_core.Builder], _core.Draft]) -> None:
-        c = self._open()
-        try:
-            named = [(cls.find_field(name), value)
-                     for name, value in fields.items()]
-            draft = begin(c)
-            for field, value in named:
-                try:
-                    _set(draft, field, value)
-                except (TypeError, ValueError) as error:
-                    kind = (TypeError if isinstance(error, TypeError)
-                            else ValueError)
-                    raise kind(f"{cls.__name__}.{field.name}: {error}"
-                               ) from error
-        except BaseException as error:
-            self._failure = error
-            raise
+    def _try(self, act: Callable[[_core.Builder], None]) -> None:
+        """Unless it goes well, finish() refuses: the host meant an entry that
+        has it."""
+        with self._lock:
+            c = self._open()
+            try:
+                act(c)
+            except BaseException as error:
+                self._failure = error
+                raise
+
+    @staticmethod
+    def _fill(cls: type[Record], fields: Mapping[str, object],
+              begin: Callable[[], _core.Draft], revises: bool) -> None:
+        named = [(cls.find_field(name), value)
+                 for name, value in fields.items()]
+        draft = begin()
+        for field, value in named:
+            try:
+                if not _set(draft, field, value) and revises:
+                    draft._clear(field)
+            except (TypeError, ValueError) as error:
+                kind = (TypeError if isinstance(error, TypeError)
+                        else ValueError)
+                raise kind(f"{cls.__name__}.{field.name}: {error}") from error
 
     def __repr__(self) -> str:
         state = ("finished" if self._case is not None else
