@@ -364,6 +364,77 @@ class Misuse(unittest.TestCase):
             thread.join()
         self.assertEqual(told, [40] * 4)
 
+    def test_a_batch_goes_on_after_what_stopped_it(self):
+        for stop, workers, keep in itertools.product(
+                (KeyboardInterrupt, RuntimeError), (1, 2), (True, False)):
+            calls = itertools.count(1)
+
+            def prepare(case):
+                if next(calls) == 3:
+                    raise stop
+                return case
+            batch = innokjop.check_files(
+                [NIGHT] * 6, workers=workers, now=NOW, keep=keep,
+                progress=False, prepare=prepare)
+            first, stream = [], iter(batch)
+            with self.assertRaises(stop):
+                first += stream  # what came before is added all the same
+            rest = list(batch)
+            if keep:
+                self.assertEqual(rest[:len(first)], first)
+                self.assertEqual([one.path for one in rest], [NIGHT] * 6)
+                self.assertEqual(len(batch.reports), 6)
+                self.assertEqual(len(batch.cases()), 6)
+            else:
+                self.assertEqual(len(first) + len(rest), 6)
+                self.assertEqual(list(batch), [])
+
+    def test_a_batch_that_cannot_go_on_says_so_each_time(self):
+        strange = pathlib.Path("strange.xml")
+        strange.write_bytes(NIGHT.read_bytes().replace(b"nattilsyn",
+                                                       b"strange"))
+
+        def prepare(case):
+            if case.id == "strange":
+                raise RuntimeError("strange")
+            return case
+        batch = innokjop.check_files(
+            [NIGHT, strange, NIGHT], now=NOW, progress=False, prepare=prepare)
+        for ask in (list, list, lambda batch: batch.reports,
+                    lambda batch: batch.findings()):
+            with self.assertRaisesRegex(RuntimeError, "strange"):
+                ask(batch)
+
+    def test_paths_are_several_and_of_any_kind(self):
+        for one in (str(NIGHT), bytes(NIGHT), NIGHT):
+            with self.assertRaisesRegex(TypeError, "several files, not one"):
+                innokjop.check_files(one)
+        batch = innokjop.check_files([bytes(NIGHT), str(NIGHT), NIGHT],
+                                     now=NOW, progress=False)
+        self.assertEqual(batch.paths, (NIGHT,) * 3)
+        self.assertEqual(len(batch.reports), 3)
+
+    def test_names_of_files_need_not_be_utf_8(self):
+        odd = b"od\xffd.xml"
+        pathlib.Path(os.fsdecode(odd)).write_bytes(NIGHT.read_bytes())
+        batch = innokjop.check_files([odd, b"no\xffthing"], now=NOW,
+                                     progress=False)
+        for table, name in ((batch.findings(), "od\ufffdd.xml"),
+                            (batch.cases(), "od\ufffdd.xml"),
+                            (batch.problems(), "no\ufffdthing")):
+            self.assertEqual({row["file"] for row in table}, {name})
+            self.assertTrue(table.__arrow_c_stream__())
+
+    def test_without_standard_error(self):
+        before, sys.stderr = sys.stderr, None
+        try:
+            for progress in (None, True, innokjop.Progress(1)):
+                batch = innokjop.check_files([NIGHT], now=NOW,
+                                             progress=progress)
+                self.assertEqual(len(list(batch)), 1)
+        finally:
+            sys.stderr = before
+
     def test_a_batch_that_keeps_nothing(self):
         batch = innokjop.check_files([NIGHT] * 9, workers=2, now=NOW,
                                      keep=False, progress=False)

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
+from itertools import starmap
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
 from . import _core, records
-from ._case import Case
+from ._case import Case, Path as Given
 from ._core import kept
 from ._errors import Error
 from ._report import Finding, Report, asked, check_as
@@ -23,9 +24,6 @@ from ._rules import Ruleset, default
 from ._table import Column, Table
 from ._values import Money
 from .enums import Outcome
-
-
-_Given = str | os.PathLike[str]
 
 
 class Checked(NamedTuple):
@@ -67,6 +65,11 @@ _SUPPLIERS = (_FILE, _CASE, Column("id", "text"), Column("name", "text"),
 _FAILURES = (_FILE, Column("code", "text"), Column("line", "integer"),
              Column("record", "text"), Column("field", "text"),
              Column("message", "text"))
+
+
+def _file(path: Path) -> str:
+    """In columns is UTF-8, which names of files need not be."""
+    return os.fsencode(path).decode(errors="replace")
 
 
 def _amount(money: Money | None) -> tuple[Any, Any]:
@@ -142,11 +145,13 @@ def _suppliers(case: Case) -> Iterator[tuple[Any, ...]]:
 
 
 class Progress:
-    """A bar on a terminal, and nothing elsewhere."""
+    """A bar on standard error, or on another stream, whatever that is: a
+    terminal goes back to the start of the line, a file has each state."""
 
     def __init__(self, total: int, stream: TextIO | None = None) -> None:
         self.total, self.done, self.failed = total, 0, 0
-        self._stream = stream or sys.stderr
+        # Programs without a console have no standard error.
+        self._stream = sys.stderr if stream is None else stream
         self._next = 0.0
 
     def step(self, failed: bool) -> None:
@@ -158,6 +163,8 @@ class Progress:
             self._draw()
 
     def _draw(self) -> None:
+        if self._stream is None:
+            return
         filled = 30 * self.done // max(self.total, 1)
         failed = f", {self.failed} unreadable" if self.failed else ""
         end = "\n" if self.done == self.total else ""
@@ -178,49 +185,53 @@ class Batch:
     it is its turn. What was checked is kept for the tables, unless that was
     not wanted; then each file is met once."""
 
-    def __init__(self, paths: Iterable[str | os.PathLike[str]], *,
+    def __init__(self, paths: Iterable[Given], *,
                  workers: int | None, progress: bool | Progress | None,
-                 keep: bool, ask: Callable[[_Given], Report]) -> None:
+                 keep: bool, ask: Callable[[Given], Report]) -> None:
         self._given = tuple(paths)
-        self.paths = tuple(path if isinstance(path, Path) else Path(path)
-                           for path in self._given)
+        self.paths = tuple(path if isinstance(path, Path) else
+                           Path(os.fsdecode(path)) for path in self._given)
         self._workers = workers or min(len(self.paths) or 1, _processors())
         self._ask = ask
-        self._progress, self._keep = progress, keep
+        self._bar, self._keep = self._bar_of(progress), keep
         self._lock = threading.Lock()
         self._done: list[Checked] = []
+        self._met = 0
         self._stream: Iterator[Checked] | None = None
 
-    def _one(self, given: _Given, path: Path) -> Checked:
+    def _one(self, given: Given, path: Path) -> Checked:
         try:
             return Checked(path, self._ask(given), None)
         except (Error, OSError) as error:
             return Checked(path, None, error)
 
-    def _bar(self) -> Progress | None:
-        if isinstance(self._progress, Progress):
-            return self._progress
-        wanted = sys.stderr.isatty() if self._progress is None else (
-            self._progress)
-        return Progress(len(self.paths)) if wanted else None
+    def _bar_of(self, progress: bool | Progress | None) -> Progress | None:
+        if isinstance(progress, Progress):
+            return progress
+        if progress is None:
+            progress = sys.stderr is not None and sys.stderr.isatty()
+        return Progress(len(self.paths)) if progress else None
 
     def _run(self) -> Iterator[Checked]:
-        """In order."""
-        bar = self._bar()
-        for checked in (map(self._one, self._given, self.paths)
-                        if self._workers == 1 else self._in_threads()):
+        """In order, from the first file on that was not met."""
+        met = len(self._done) if self._keep else self._met
+        files = zip(self._given[met:], self.paths[met:])
+        for checked in (starmap(self._one, files) if self._workers == 1
+                        else self._in_threads(files)):
+            if self._bar:
+                self._bar.step(checked.report is None)
             if self._keep:
                 self._done.append(checked)
-            if bar:
-                bar.step(checked.report is None)
+            self._met += 1
             yield checked
 
-    def _in_threads(self) -> Iterator[Checked]:
+    def _in_threads(self, files: Iterable[tuple[Given, Path]]
+                    ) -> Iterator[Checked]:
         """In order, with a few files ahead."""
         waiting: deque[Future[Checked]] = deque()
         with ThreadPoolExecutor(self._workers) as pool:
             try:
-                for file in zip(self._given, self.paths):
+                for file in files:
                     waiting.append(pool.submit(self._one, *file))
                     if len(waiting) > 4 * self._workers:
                         yield waiting.popleft().result()
@@ -230,15 +241,22 @@ class Batch:
                 for future in waiting:
                     future.cancel()
 
+    def _next(self) -> Checked | None:
+        self._stream = self._stream or self._run()
+        try:
+            return next(self._stream, None)
+        except BaseException:
+            # What raised has ended the stream, but not the files: whoever
+            # asks next goes on with the one that it was about.
+            self._stream = None
+            raise
+
     def __iter__(self) -> Iterator[Checked]:
         index = 0
         while True:
             with self._lock:
-                if index < len(self._done):
-                    checked: Checked | None = self._done[index]
-                else:
-                    self._stream = self._stream or self._run()
-                    checked = next(self._stream, None)
+                checked = (self._done[index] if index < len(self._done)
+                           else self._next())
             if checked is None:
                 return
             yield checked
@@ -269,7 +287,7 @@ class Batch:
         for checked in self._kept():
             if checked.report is not None:
                 for row in of(checked.report):
-                    yield (str(checked.path), checked.report.case.id, *row)
+                    yield (_file(checked.path), checked.report.case.id, *row)
 
     def findings(self, language: str = "en") -> Table:
         """What was found, a row each."""
@@ -303,7 +321,7 @@ class Batch:
     def problems(self) -> Table:
         """Why files could not be read, a row a problem."""
         return Table(_FAILURES, (
-            (str(failed.path), *row) for failed in self.failures
+            (_file(failed.path), *row) for failed in self.failures
             for row in _problem_rows(failed.error)))
 
     def __repr__(self) -> str:
@@ -318,7 +336,7 @@ def _problem_rows(error: Error | OSError | None) -> list[tuple[Any, ...]]:
     return [("FILE", None, None, None, str(error))]
 
 
-def check_files(paths: Iterable[str | os.PathLike[str]], *,
+def check_files(paths: Iterable[Given], *,
                 workers: int | None = None, now: datetime | None = None,
                 ruleset: Ruleset | None = None,
                 progress: bool | Progress | None = None,
@@ -339,13 +357,17 @@ def check_files(paths: Iterable[str | os.PathLike[str]], *,
             does not grow with the files, and each is met once.
         as_consultation: Take planning notices as invitations to dialogue.
         prepare: Makes of each case the one that is checked, such as a what-if
-            case; called in several threads.
+            case; called in several threads. What it raises, the batch does,
+            and goes on with the same file when it is asked again.
         **how: As `check()` takes it.
 
     Returns:
         A `Batch`, over which to iterate; its tables hold findings and facts as
         columns.
     """
+    if isinstance(paths, (str, bytes, os.PathLike)):
+        raise TypeError("paths are several files, not one "
+                        f"{type(paths).__name__}")
     if workers is not None and workers < 1:
         raise ValueError("there must be at least one worker")
     rules, what = ruleset or default(), asked(now=now, **how)
@@ -353,7 +375,7 @@ def check_files(paths: Iterable[str | os.PathLike[str]], *,
     if prepare is not None:
         change = prepare
 
-        def ask(path: _Given) -> Report:
+        def ask(path: Given) -> Report:
             case = Case.from_file(path, as_consultation=as_consultation)
             return check_as(change(case), rules, what)
     return Batch(paths, workers=workers, progress=progress, keep=keep, ask=ask)
