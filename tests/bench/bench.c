@@ -35,6 +35,14 @@ struct measured {
     size_t checked;     /* by case and report together */
 };
 
+/* A file, as it is and with a journal, and what came of it. */
+struct subject {
+    struct input plain, chained;
+    struct measured measured;
+};
+
+enum { TURNS = 10 };
+
 static size_t
 memory_in_use(void)
 {
@@ -176,24 +184,34 @@ measure_memory(const struct input *plain, const ik_ruleset *rules,
     ik_case_unref(kase);
 }
 
-static struct measured
-measure(const char *path, const ik_ruleset *rules)
+static struct subject
+prepare(const char *path)
 {
-    struct measured made = { .records = 0 };
-    struct input plain = load(path);
-    const ik_case *kase = read_case(&plain, NULL);
-    struct input chained = chain(kase);
-    made.records = ik_case_get_revision_count(kase);
-    made.bytes = plain.size;
-    made.chained_bytes = chained.size;
+    struct subject made = { .plain = load(path) };
+    const ik_case *kase = read_case(&made.plain, NULL);
+    made.chained = chain(kase);
+    made.measured.records = ik_case_get_revision_count(kase);
+    made.measured.bytes = made.plain.size;
+    made.measured.chained_bytes = made.chained.size;
     ik_case_unref(kase);
-    double begun = now();
-    for (int round = 0; goes_on(round, begun); round++)
-        run_steps(&plain, &chained, rules, &made);
-    measure_memory(&plain, rules, &made);
-    free(plain.data);
-    free(chained.data);
     return made;
+}
+
+/* In turns, so that each file has its share of the quiet moments: what they
+ * are held against is one another. */
+static void
+measure(struct subject *subjects, size_t count, const ik_ruleset *rules)
+{
+    for (int turn = 0; turn < TURNS; turn++)
+        for (size_t i = 0; i < count; i++) {
+            struct subject *one = &subjects[i];
+            double begun = now();
+            do
+                run_steps(&one->plain, &one->chained, rules, &one->measured);
+            while (now() - begun < SPEND / TURNS);
+        }
+    for (size_t i = 0; i < count; i++)
+        measure_memory(&subjects[i].plain, rules, &subjects[i].measured);
 }
 
 static double
@@ -223,18 +241,19 @@ print_aim(const char *what, double value, double aim)
 }
 
 static void
-print_aims(const struct measured *made, size_t count)
+print_aims(const struct subject *made, size_t count)
 {
-    const struct measured *last = &made[count - 1];
+    const struct measured *last = &made[count - 1].measured;
     for (size_t i = 0; i < count; i++) {
-        double ratio = read_and_check(&made[i]) / made[i].best[PARSE];
-        printf("%zu records: ", made[i].records);
+        const struct measured *one = &made[i].measured;
+        double ratio = read_and_check(one) / one->best[PARSE];
+        printf("%zu records: ", one->records);
         print_aim("read and check against a bare parse", ratio, 1.5);
     }
     if (count > 1) {
-        printf("%zu to %zu records: ", last[-1].records, last->records);
-        print_aim("growth", read_and_check(last) / read_and_check(&last[-1]),
-                  12);
+        const struct measured *before = &made[count - 2].measured;
+        printf("%zu to %zu records: ", before->records, last->records);
+        print_aim("growth", read_and_check(last) / read_and_check(before), 12);
     }
     double bytes = (double)last->bytes;
     print_aim("bytes held by the case a byte of input",
@@ -247,9 +266,10 @@ int
 main(int count, char **arguments)
 {
     enum { MOST_FILES = 8 };
-    struct measured made[MOST_FILES];
+    struct subject made[MOST_FILES];
     ik_error *error = NULL;
-    require(count > 1 && count - 1 <= MOST_FILES, "which files?");
+    size_t files = (size_t)count - 1;
+    require(count > 1 && files <= MOST_FILES, "which files?");
     const ik_ruleset *rules = ik_ruleset_new(&error);
     if (!rules)
         fail("rule set", error);
@@ -257,13 +277,17 @@ main(int count, char **arguments)
            " read/bare | read+check/bare | chained read/bare |"
            " memory/byte |\n"
            "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
-    for (int i = 1; i < count; i++) {
-        made[i - 1] = measure(arguments[i], rules);
-        print_row(&made[i - 1]);
-        fflush(stdout);
-    }
+    for (size_t i = 0; i < files; i++)
+        made[i] = prepare(arguments[i + 1]);
+    measure(made, files, rules);
+    for (size_t i = 0; i < files; i++)
+        print_row(&made[i].measured);
     putchar('\n');
-    print_aims(made, (size_t)count - 1);
+    print_aims(made, files);
+    for (size_t i = 0; i < files; i++) {
+        free(made[i].plain.data);
+        free(made[i].chained.data);
+    }
     ik_ruleset_unref(rules);
     xmlCleanupParser();
     return EXIT_SUCCESS;
