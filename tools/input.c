@@ -167,25 +167,32 @@ print_problems(FILE *out, const char *name, const ik_error *error,
     }
 }
 
-/* As two parts, of which the first may be empty. */
-static const char *
-reason_part(const struct input *input, enum ik_language language, int part)
+/* In two parts, of which the first may be empty. */
+struct refusal {
+    const char *begin, *reason;
+};
+
+static struct refusal
+refusal_of(const struct input *input, enum ik_language language)
 {
-    if (input->refused < 0)
-        return part ? say(language, input->refused == REFUSED_EMPTY
-                                        ? &no_case_files
-                                        : &no_plain_file)
-                    : "";
-    return part ? reason_of(input->refused) : say(language, &cannot_read);
+    switch (input->refused) {
+    case REFUSED_EMPTY:
+        return (struct refusal){ "", say(language, &no_case_files) };
+    case REFUSED_SPECIAL:
+        return (struct refusal){ "", say(language, &no_plain_file) };
+    default:
+        return (struct refusal){ say(language, &cannot_read),
+                                 reason_of(input->refused) };
+    }
 }
 
 void
 print_failure(FILE *out, const struct input *input, enum ik_language language)
 {
     if (input->refused) {
+        struct refusal refusal = refusal_of(input, language);
         print_place(out, input->name, 0, NULL, NULL);
-        fprintf(out, "%s%s\n", reason_part(input, language, 0),
-                reason_part(input, language, 1));
+        fprintf(out, "%s%s\n", refusal.begin, refusal.reason);
     }
     print_problems(out, input->name, input->error, language);
 }
@@ -215,11 +222,12 @@ print_failure_json(const struct input *input, enum ik_language language)
     fputs("{\"file\": ", stdout);
     print_json(stdout, input->name);
     fputs(", \"errors\": [", stdout);
-    if (input->refused)
+    if (input->refused) {
+        struct refusal refusal = refusal_of(input, language);
         printf("\n    {\"code\": %d, \"message\": \"%s%s\", \"line\": null, "
                "\"record\": null, \"field\": null}",
-               (int)IK_PROBLEM_FILE, reason_part(input, language, 0),
-               reason_part(input, language, 1));
+               (int)IK_PROBLEM_FILE, refusal.begin, refusal.reason);
+    }
     for (size_t i = 0; i < ik_error_get_count(input->error); i++)
         print_problem_json(input->error, i, language);
     fputs("]}", stdout);

@@ -1,6 +1,7 @@
 #include "facts/contenders.h"
 
 #include "facts/hidden.h"
+#include "facts/lots.h"
 
 bool
 ik_is_supplier(struct ik_facts *facts, const ik_record *who)
@@ -91,9 +92,7 @@ ik_takes_part_in(struct ik_facts *facts, const ik_record *who,
     struct ik_records sent =
         ik_facts_referring(facts, who, IK_FIELD_SUBMISSION_SUPPLIERS);
     for (size_t i = 0; i < sent.count; i++) {
-        const ik_record *own =
-            ik_facts_follow(facts, sent.items[i], IK_FIELD_SUBMISSION_LOT);
-        if ((!lot || !own || lot == own) &&
+        if (ik_is_of_lot(facts, sent.items[i], IK_FIELD_SUBMISSION_LOT, lot) &&
             ik_facts_follow(facts, sent.items[i],
                             IK_FIELD_SUBMISSION_SUPPLIERS) == who &&
             is_in_play(facts, sent.items[i]))

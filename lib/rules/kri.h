@@ -23,17 +23,16 @@ void ik_kri_candidates_are_enough(struct ik_judge *judge);
 /* Award criteria that are judged together, and the lots of which they are all;
  * no lots where they are those of the whole procurement. */
 struct ik_kri_set {
-    const struct ik_criteria *all; /* of all lots */
     struct ik_criteria criteria;
     struct ik_lots lots;
 };
 typedef void ik_kri_judge_set(struct ik_judge *judge,
-                              const struct ik_kri_set *set);
+                              const struct ik_kri_set *set, void *context);
 /* Has the award criteria judged lot by lot where some are said of some lots
  * only, or else all at once. Lots with no criteria of their own are judged
  * together. */
 void ik_kri_judge_lots(struct ik_judge *judge, const struct ik_criteria *all,
-                       ik_kri_judge_set *each);
+                       ik_kri_judge_set *each, void *context);
 /* The lots but the first, as further subjects of the finding. */
 void ik_kri_name_lots(struct ik_judge *judge, const struct ik_kri_set *set);
 #define IK_KRI_LOT_FACTS \

@@ -59,49 +59,55 @@ is_qualified(struct ik_facts *facts, const ik_record *request)
                IK_CODE_REJECTION_GROUND_NOT_SELECTED;
 }
 
-static void
-count_requests(struct ik_facts *facts, struct selection *selection,
-               struct ik_suppliers *who)
+/* Who counts by a record; NULL when nobody does. What it shows besides is noted
+ * in the selection. */
+typedef const ik_record *who_counts(struct ik_facts *facts,
+                                    const ik_record *record,
+                                    struct selection *selection);
+
+static const ik_record *
+who_asked(struct ik_facts *facts, const ik_record *request,
+          struct selection *selection)
 {
-    struct ik_of_lot of =
-        ik_of_lot(facts, selection->lot, IK_FIELD_SUBMISSION_LOT);
-    const ik_record *request;
-    ik_suppliers_clear(who);
-    while ((request = ik_of_lot_next(&of))) {
-        const ik_record *lead =
-            ik_facts_follow(facts, request, IK_FIELD_SUBMISSION_SUPPLIERS);
-        if (ik_ask_code(facts, request, IK_FIELD_SUBMISSION_KIND) !=
-            IK_CODE_SUBMISSION_KIND_REQUEST)
-            continue;
-        selection->requested = true;
-        if (!lead || !is_qualified(facts, request))
-            continue;
-        ik_suppliers_add(who, lead);
-    }
-    selection->qualified = who->count;
+    const ik_record *lead =
+        ik_facts_follow(facts, request, IK_FIELD_SUBMISSION_SUPPLIERS);
+    if (ik_ask_code(facts, request, IK_FIELD_SUBMISSION_KIND) !=
+        IK_CODE_SUBMISSION_KIND_REQUEST)
+        return NULL;
+    selection->requested = true;
+    return lead && is_qualified(facts, request) ? lead : NULL;
 }
 
-static void
-count_invitations(struct ik_facts *facts, struct selection *selection,
-                  struct ik_suppliers *who)
+static const ik_record *
+who_is_invited(struct ik_facts *facts, const ik_record *letter,
+               struct selection *selection)
 {
-    struct ik_of_lot of =
-        ik_of_lot(facts, selection->lot, IK_FIELD_LETTER_LOT);
-    const ik_record *letter;
+    const ik_record *supplier =
+        ik_facts_follow(facts, letter, IK_FIELD_LETTER_SUPPLIER);
+    ik_instant sent;
+    if (ik_ask_code(facts, letter, IK_FIELD_LETTER_KIND) !=
+            IK_CODE_LETTER_KIND_INVITATION ||
+        !supplier ||
+        !ik_ask_instant(facts, letter, IK_FIELD_LETTER_SENT, &sent))
+        return NULL;
+    selection->last = ik_latest_of(selection->last, sent);
+    return supplier;
+}
+
+/* Each supplier once, by the records of the lot. */
+static size_t
+count(struct ik_facts *facts, struct selection *selection, enum ik_field lots,
+      who_counts *counts, struct ik_suppliers *who)
+{
+    struct ik_of_lot of = ik_of_lot(facts, selection->lot, lots);
+    const ik_record *one;
     ik_suppliers_clear(who);
-    while ((letter = ik_of_lot_next(&of))) {
-        const ik_record *supplier =
-            ik_facts_follow(facts, letter, IK_FIELD_LETTER_SUPPLIER);
-        ik_instant sent;
-        if (ik_ask_code(facts, letter, IK_FIELD_LETTER_KIND) !=
-                IK_CODE_LETTER_KIND_INVITATION ||
-            !supplier ||
-            !ik_ask_instant(facts, letter, IK_FIELD_LETTER_SENT, &sent))
-            continue;
-        selection->last = ik_latest_of(selection->last, sent);
-        ik_suppliers_add(who, supplier);
+    while ((one = ik_of_lot_next(&of))) {
+        const ik_record *supplier = counts(facts, one, selection);
+        if (supplier)
+            ik_suppliers_add(who, supplier);
     }
-    selection->invited = who->count;
+    return who->count;
 }
 
 /* A number of the lot, or else of the procurement. */
@@ -125,8 +131,8 @@ look(struct ik_facts *facts, int64_t floor, const ik_record *lot,
         it.least = least;
     it.limited = find_number(facts, lot, IK_FIELD_LOT_CANDIDATES_MAX,
                              IK_FIELD_PROCEDURE_CANDIDATES_MAX, &it.most);
-    count_requests(facts, &it, who);
-    count_invitations(facts, &it, who);
+    it.qualified = count(facts, &it, IK_FIELD_SUBMISSION_LOT, who_asked, who);
+    it.invited = count(facts, &it, IK_FIELD_LETTER_LOT, who_is_invited, who);
     return it;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/order.h"
 #include "facts/competition.h"
+#include "facts/hidden.h"
 #include "facts/sources.h"
 #include "facts/weights.h"
 #include "law/cues.h"
@@ -26,6 +27,12 @@ struct weighing {
 struct codes {
     const ik_record *used; /* a criterion that is said to be */
     bool elsewhere;        /* it is taken care of without criteria */
+};
+
+/* What is the same for all lots. */
+struct common {
+    struct codes codes;
+    enum ik_yes_no requirements; /* on the environment; unknown until asked */
 };
 
 static bool
@@ -223,25 +230,34 @@ is_complete(const struct weighing *weighing)
             (all->ranged || ik_weights_are_whole(all)));
 }
 
+/* Looked for once, whatever the number of lots; what cannot be read is in the
+ * way of each of them. */
 static bool
-has_requirements(struct ik_facts *facts)
+has_requirements(struct ik_facts *facts, struct common *common)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_REQUIREMENT);
-    bool found = false;
+    if (common->requirements != IK_UNKNOWN)
+        return common->requirements == IK_YES;
+    common->requirements = IK_NO;
+    ik_hidden_keep(facts);
     for (size_t i = 0; i < all.count; i++)
-        found |= ik_ask_yes_no(facts, all.items[i],
-                               IK_FIELD_REQUIREMENT_ENVIRONMENTAL) == IK_YES;
-    return found;
+        if (ik_ask_yes_no(facts, all.items[i],
+                          IK_FIELD_REQUIREMENT_ENVIRONMENTAL) == IK_YES)
+            common->requirements = IK_YES;
+    ik_hidden_kept(facts);
+    return common->requirements == IK_YES;
 }
 
 /* A reason stands in the documents: for what? */
 static const char *
-weigh_route(struct ik_facts *facts, const ik_record *procedure)
+weigh_route(struct ik_facts *facts, const ik_record *procedure,
+            struct common *common)
 {
     int route = ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_CLIMATE_ROUTE);
     if (route == IK_CODE_CLIMATE_ROUTE_INSIGNIFICANT)
         return "conforms.insignificant";
-    if (route == IK_CODE_CLIMATE_ROUTE_REQUIREMENTS && has_requirements(facts))
+    if (route == IK_CODE_CLIMATE_ROUTE_REQUIREMENTS &&
+        has_requirements(facts, common))
         return "conforms.requirements";
     return "risk.reason";
 }
@@ -249,7 +265,7 @@ weigh_route(struct ik_facts *facts, const ik_record *procedure)
 /* NULL when it cannot be told. */
 static const char *
 weigh(struct ik_facts *facts, const ik_record *procedure,
-      const struct weighing *weighing)
+      const struct weighing *weighing, struct common *common)
 {
     if (weighs_enough(facts, weighing))
         return "conforms";
@@ -257,7 +273,7 @@ weigh(struct ik_facts *facts, const ik_record *procedure,
         switch (ik_ask_yes_no(facts, procedure,
                               IK_FIELD_PROCEDURE_CLIMATE_REASON_STATED)) {
         case IK_YES:
-            return weigh_route(facts, procedure);
+            return weigh_route(facts, procedure, common);
         case IK_NO:
             return is_complete(weighing) && !may_weigh_enough(facts, weighing)
                        ? "breach.not_stated"
@@ -271,7 +287,7 @@ weigh(struct ik_facts *facts, const ik_record *procedure,
         ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_CLIMATE_ROUTE) !=
             IK_CODE_CLIMATE_ROUTE_REQUIREMENTS)
         return NULL;
-    if (has_requirements(facts))
+    if (has_requirements(facts, common))
         return "risk.no_reason";
     /* Requirements and the reason for them, or for none, stand in the
      * documents: § 7-9 (4) and (5). */
@@ -330,14 +346,15 @@ show(struct ik_judge *judge, const struct ik_criteria *set,
 }
 
 static void
-judge_set(struct ik_judge *judge, const struct ik_kri_set *set)
+judge_set(struct ik_judge *judge, const struct ik_kri_set *set, void *context)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
+    struct common *common = context;
     const ik_record *procedure = ik_procedure(facts);
     ik_judge_begin(judge, set->lots.count ? set->lots.items[0] : procedure);
-    struct codes codes = find_codes(facts, set->all);
-    struct weighing weighing = weigh_criteria(facts, &set->criteria, &codes);
-    const char *key = weigh(facts, procedure, &weighing);
+    struct weighing weighing =
+        weigh_criteria(facts, &set->criteria, &common->codes);
+    const char *key = weigh(facts, procedure, &weighing, common);
     if (key) {
         ik_judge_conclude(judge, key);
     } else {
@@ -345,7 +362,7 @@ judge_set(struct ik_judge *judge, const struct ik_kri_set *set)
         ik_judge_cannot_tell(judge, "not_assessable");
     }
     ik_kri_name_lots(judge, set);
-    show(judge, &set->criteria, &weighing, &codes);
+    show(judge, &set->criteria, &weighing, &common->codes);
 }
 
 void
@@ -353,10 +370,13 @@ ik_kri_climate_counts(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_criteria set = ik_award_criteria(facts);
+    struct common common = { .requirements = IK_UNKNOWN };
     ik_instant start;
-    if (ik_competition_start(facts, &start) &&
-        demanded(facts, "climate_weight"))
-        ik_kri_judge_lots(judge, &set, judge_set);
+    if (!ik_competition_start(facts, &start) ||
+        !demanded(facts, "climate_weight"))
+        return;
+    common.codes = find_codes(facts, &set);
+    ik_kri_judge_lots(judge, &set, judge_set, &common);
 }
 
 const uint16_t ik_kri_climate_facts[] = {

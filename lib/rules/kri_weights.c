@@ -40,16 +40,15 @@ add_weight(struct weights *weights, const ik_record *criterion,
     ik_weight_add(&weights->sum, weight);
 }
 
-/* As the first place has it, or, where it is stated again, as the other one. */
+/* As the first place has it, or, where it is stated again, as the other one;
+ * in a buffer with room for all. */
 static struct weights
-read_weights(struct ik_facts *facts, const struct ik_criteria *set, bool again)
+read_weights(struct ik_facts *facts, const struct ik_criteria *set, bool again,
+             struct span *items)
 {
-    struct weights weights = { .complete = true };
+    struct weights weights = { .items = items, .complete = true };
     bool any = !again;
-    weights.items = ik_arena_alloc(&facts->arena, (set->count + 1) *
-                                                      sizeof *weights.items);
-    facts->no_memory |= !weights.items;
-    for (size_t i = 0; weights.items && i < set->count; i++) {
+    for (size_t i = 0; i < set->count; i++) {
         const ik_record *criterion = set->items[i];
         const ik_record *other = again ? restated(facts, criterion) : NULL;
         struct ik_weight weight;
@@ -181,14 +180,19 @@ show(struct ik_judge *judge, const struct weights *weights)
     }
 }
 
+/* What is the same for all sets. */
+struct common {
+    bool announced;
+    struct span *items[2]; /* for each place */
+};
+
 /* One finding for the set, or for a lot: what is graver in either place. */
 static void
-judge_set(struct ik_judge *judge, const struct ik_kri_set *set)
+judge_set(struct ik_judge *judge, const struct ik_kri_set *set, void *context)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     const struct ik_criteria *criteria = &set->criteria;
-    ik_instant start;
-    bool announced = ik_competition_start(facts, &start);
+    const struct common *common = context;
     if (!criteria->count)
         return;
     ik_judge_begin(judge, set->lots.count ? set->lots.items[0]
@@ -198,7 +202,8 @@ judge_set(struct ik_judge *judge, const struct ik_kri_set *set)
     const struct span *pair[2] = { NULL, NULL };
     struct weights shown = { 0 };
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        struct weights weights = read_weights(facts, criteria, places[i]);
+        struct weights weights =
+            read_weights(facts, criteria, places[i], common->items[i]);
         const struct span *two[2] = { NULL, NULL };
         enum flaw flaw =
             weights.complete ? weigh(facts, &weights, two) : SOUND;
@@ -211,7 +216,7 @@ judge_set(struct ik_judge *judge, const struct ik_kri_set *set)
     }
     if (!shown.sum.count)
         return;
-    ik_judge_conclude(judge, keys[worst][announced]);
+    ik_judge_conclude(judge, keys[worst][common->announced]);
     ik_kri_name_lots(judge, set);
     for (size_t i = 1; !set->lots.count && i < criteria->count; i++)
         ik_judge_subject(judge, criteria->items[i]);
@@ -225,8 +230,18 @@ ik_kri_weights_add_up(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_criteria set = ik_award_criteria(facts);
-    if (set.count && !ik_is_single_criterion(facts, &set))
-        ik_kri_judge_lots(judge, &set, judge_set);
+    struct common common;
+    ik_instant start;
+    if (!set.count || ik_is_single_criterion(facts, &set))
+        return;
+    common.announced = ik_competition_start(facts, &start);
+    for (size_t i = 0; i < 2; i++) {
+        common.items[i] = ik_arena_alloc(
+            &facts->arena, (set.count + 1) * sizeof *common.items[i]);
+        facts->no_memory |= !common.items[i];
+    }
+    if (common.items[0] && common.items[1])
+        ik_kri_judge_lots(judge, &set, judge_set, &common);
 }
 
 const uint16_t ik_kri_weights_facts[] = { IK_AWARD_CRITERIA_FACTS,

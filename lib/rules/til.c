@@ -1,12 +1,6 @@
 /* TIL: award and standstill (tildeling). The table; rules have their files. */
 #include "rules/til.h"
 
-bool
-ik_til_is_same_lot(const ik_record *a, const ik_record *b)
-{
-    return !a || !b || a == b;
-}
-
 static const struct ik_rule rules[] = {
     { .id = "TIL-006",
       .severity = IK_SEVERITY_CRITICAL,

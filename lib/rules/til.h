@@ -15,7 +15,4 @@ void ik_til_exception_is_listed(struct ik_judge *judge);
 extern const uint16_t ik_til_cancelled_facts[];
 void ik_til_cancellation_is_told(struct ik_judge *judge);
 
-/* Whether what is recorded of one lot, or of all, may be about another's. */
-bool ik_til_is_same_lot(const ik_record *a, const ik_record *b);
-
 #endif

@@ -1,6 +1,8 @@
 /* TIL-008: who keeps no standstill period relies on an exception of the law. */
 #include "rules/til.h"
 
+#include "facts/lots.h"
+
 /* Whether the framework agreement that a call-off rests on can be seen. */
 static bool
 is_call_off(struct ik_facts *facts, const ik_record *award)
@@ -99,16 +101,16 @@ is_told_off(struct ik_facts *facts, const ik_record *who)
 static struct others
 find_others(struct ik_facts *facts, const ik_record *award)
 {
-    struct ik_records all = ik_facts_all(facts, IK_KIND_SUBMISSION);
     const ik_record *lot = ik_facts_follow(facts, award, IK_FIELD_AWARD_LOT);
+    struct ik_of_lot of = ik_of_lot(facts, lot, IK_FIELD_SUBMISSION_LOT);
+    const ik_record *tender;
     struct others found = { 0 };
-    for (size_t i = 0; i < all.count; i++) {
-        const ik_record *tender = all.items[i];
+    while ((tender = ik_of_lot_next(&of))) {
         const ik_record *own =
             ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT);
         const ik_record *who =
             ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_SUPPLIERS);
-        if (!who || !ik_til_is_same_lot(own, lot) ||
+        if (!who ||
             ik_is_recorded(facts, tender, IK_FIELD_SUBMISSION_WITHDRAWN))
             continue;
         found.any = true;

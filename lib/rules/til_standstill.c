@@ -38,35 +38,69 @@ take_end(struct standstill *it, const ik_record *stating, enum ik_field field,
     it->end = end;
 }
 
-/* Whether a letter tells about an award; where it names none, of its lot. */
-static bool
-is_about(struct ik_facts *facts, const ik_record *letter,
-         const ik_record *award)
+/* The letters on an award that have not been gone through: those that name it,
+ * and of those that name none the ones that are of its lot. */
+struct letters {
+    const ik_record *award, *lot; /* NULL: any */
+    struct ik_records own;
+    struct ik_of_lot rest;
+};
+
+/* NULL: on any award. */
+static struct letters
+letters_on(struct ik_facts *facts, const ik_record *award)
 {
-    const ik_record *own =
-        ik_facts_follow(facts, letter, IK_FIELD_LETTER_AWARD);
-    if (own)
-        return own == award;
-    return ik_til_is_same_lot(
-        ik_facts_follow(facts, letter, IK_FIELD_LETTER_LOT),
-        ik_facts_follow(facts, award, IK_FIELD_AWARD_LOT));
+    const ik_record *lot = ik_facts_follow(facts, award, IK_FIELD_AWARD_LOT);
+    struct letters letters = {
+        award, lot, ik_facts_referring(facts, award, IK_FIELD_LETTER_AWARD),
+        ik_of_lot(facts, lot, IK_FIELD_LETTER_LOT)
+    };
+    if (!award)
+        return letters;
+    /* Where letters name their awards, few are left that name none. */
+    struct ik_records unnamed =
+        ik_facts_unreferring(facts, IK_FIELD_LETTER_AWARD);
+    if (ik_is_less((int64_t)unnamed.count, (int64_t)letters.rest.rest.count))
+        letters.rest = (struct ik_of_lot){ .rest = unnamed };
+    return letters;
 }
 
-/* A letter of a kind on an award, and when it was sent. NULL: on any. */
+static bool
+is_of_the_rest(struct ik_facts *facts, const struct letters *letters,
+               const ik_record *letter)
+{
+    return !letters->award ||
+           (!ik_ask_any(facts, letter, IK_FIELD_LETTER_AWARD) &&
+            ik_is_of_lot(facts, letter, IK_FIELD_LETTER_LOT, letters->lot));
+}
+
+static const ik_record *
+next_letter(struct ik_facts *facts, struct letters *letters)
+{
+    const ik_record *letter;
+    if (letters->own.count) {
+        letters->own.count--;
+        return *letters->own.items++;
+    }
+    do
+        letter = ik_of_lot_next(&letters->rest);
+    while (letter && !is_of_the_rest(facts, letters, letter));
+    return letter;
+}
+
+/* A letter of a kind, and when it was sent. */
 static bool
 is_sent(struct ik_facts *facts, const ik_record *letter, int kind,
-        const ik_record *award, ik_instant *sent)
+        ik_instant *sent)
 {
     return ik_ask_code(facts, letter, IK_FIELD_LETTER_KIND) == kind &&
-           (!award || is_about(facts, letter, award)) &&
            ik_ask_instant(facts, letter, IK_FIELD_LETTER_SENT, sent);
 }
 
 static bool
-read_letter(struct ik_facts *facts, const ik_record *letter,
-            const ik_record *award, ik_instant *sent)
+read_letter(struct ik_facts *facts, const ik_record *letter, ik_instant *sent)
 {
-    return is_sent(facts, letter, IK_CODE_LETTER_KIND_AWARD, award, sent);
+    return is_sent(facts, letter, IK_CODE_LETTER_KIND_AWARD, sent);
 }
 
 static void
@@ -94,22 +128,23 @@ static bool
 find_told(struct ik_facts *facts, const ik_record *award,
           const struct standstill *it, struct common *common, bool *all_told)
 {
-    struct ik_records all = ik_facts_all(facts, IK_KIND_LETTER);
+    struct letters letters = letters_on(facts, award);
+    const ik_record *letter;
     bool any = false;
     *all_told = false;
     ik_suppliers_clear(&common->told);
-    for (size_t i = 0; i < all.count; i++) {
+    while ((letter = next_letter(facts, &letters))) {
         ik_instant sent;
-        bool about = read_letter(facts, all.items[i], award, &sent);
-        if (!(about || is_sent(facts, all.items[i],
-                               IK_CODE_LETTER_KIND_REJECTION, award, &sent)) ||
+        bool about = read_letter(facts, letter, &sent);
+        if (!(about || is_sent(facts, letter, IK_CODE_LETTER_KIND_REJECTION,
+                               &sent)) ||
             is_after_signing(it, sent))
             continue;
         const ik_record *to =
-            ik_facts_follow(facts, all.items[i], IK_FIELD_LETTER_SUPPLIER);
+            ik_facts_follow(facts, letter, IK_FIELD_LETTER_SUPPLIER);
         any |= about;
-        *all_told |= about && !ik_ask_any(facts, all.items[i],
-                                          IK_FIELD_LETTER_SUPPLIER);
+        *all_told |=
+            about && !ik_ask_any(facts, letter, IK_FIELD_LETTER_SUPPLIER);
         if (to)
             ik_suppliers_add(&common->told, to);
     }
@@ -123,27 +158,25 @@ static void
 look_at_letters(struct ik_facts *facts, const ik_record *award,
                 struct standstill *it, struct common *common)
 {
-    struct ik_records all = ik_facts_all(facts, IK_KIND_LETTER);
+    struct letters letters = letters_on(facts, award), again = letters;
+    const ik_record *letter;
     bool late = false, all_told = true, any = true;
-    for (size_t i = 0; i < all.count; i++) {
-        ik_instant sent;
-        if (!read_letter(facts, all.items[i], award, &sent))
-            continue;
-        if (!is_after_signing(it, sent))
-            take_letter(facts, it, all.items[i], sent);
-        else
-            late = true;
-    }
+    ik_instant sent;
+    while ((letter = next_letter(facts, &letters)))
+        if (read_letter(facts, letter, &sent)) {
+            if (is_after_signing(it, sent))
+                late = true;
+            else
+                take_letter(facts, it, letter, sent);
+        }
     if (late)
         any = find_told(facts, award, it, common, &all_told);
-    for (size_t i = 0; i < all.count && !(any && all_told); i++) {
+    while (!(any && all_told) && (letter = next_letter(facts, &again))) {
         const ik_record *to =
-            ik_facts_follow(facts, all.items[i], IK_FIELD_LETTER_SUPPLIER);
-        ik_instant sent;
-        if (read_letter(facts, all.items[i], award, &sent) &&
-            is_after_signing(it, sent) &&
+            ik_facts_follow(facts, letter, IK_FIELD_LETTER_SUPPLIER);
+        if (read_letter(facts, letter, &sent) && is_after_signing(it, sent) &&
             (!any || (to && !ik_suppliers_has(&common->told, to))))
-            take_letter(facts, it, all.items[i], sent);
+            take_letter(facts, it, letter, sent);
     }
 }
 
@@ -307,7 +340,7 @@ is_same_by_each(struct ik_facts *facts, const struct standstill *it,
         struct standstill one = { .contract = it->contract, .made = it->made };
         struct ik_period period;
         ik_instant sent;
-        if (!read_letter(facts, all.items[i], NULL, &sent) ||
+        if (!read_letter(facts, all.items[i], &sent) ||
             (is_after_signing(it, sent) && !is_after_signing(it, it->sent)))
             continue;
         take_letter(facts, &one, all.items[i], sent);
