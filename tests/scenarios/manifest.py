@@ -45,8 +45,8 @@ def main(listed, depfile):
     needs = [cases.HERE, cases.HERE / "bases", cases.SCHEMA_FILE,
              *cases.HERE.glob("*.toml"), *cases.HERE.glob("bases/*.xml"),
              *cases.HERE.glob("*.py")]
-    pathlib.Path(depfile).write_text(
-        f"{listed}: {' '.join(map(str, sorted(needs)))}\n")
+    pathlib.Path(depfile).write_text(f"{listed}: " + " ".join(
+        str(path).replace(" ", "\\ ") for path in sorted(needs)) + "\n")
 
 
 if __name__ == "__main__":

@@ -370,9 +370,8 @@ def check(case: Case, *, now: datetime | None = None,
         ArgumentError: When there is no such rule. What is wrong with the case
             stands in the report and is no error.
     """
-    how = asked(now, known_at, law_date, rules, include_all, notice, audience)
-    return _core.check(  # type: ignore[return-value]
-        ruleset or default(), case, how)
+    return check_as(case, ruleset or default(), asked(
+        now, known_at, law_date, rules, include_all, notice, audience))
 
 
 def check_as(case: Case, ruleset: Ruleset, how: How) -> Report:
