@@ -42,8 +42,10 @@ public final class GateKeeper implements PlanItemJavaDelegate {
 
     @Override
     public void execute(DelegatePlanItemInstance check) {
-        List<Reason> reasons =
-            reasons((byte[]) check.getVariable(Variables.PROCUREMENT));
+        check.setVariable(Variables.TURN,
+            Variables.nextTurn(check.getVariable(Variables.TURN)));
+        List<Reason> reasons = reasons(Variables.procurement(
+            check.getVariable(Variables.PROCUREMENT)));
         check.setVariable(Variables.SHUT_GATE,
             reasons.isEmpty() ? null : check.getName());
         check.setVariable(Variables.SHUT_BECAUSE, Reason.toJson(reasons));
@@ -53,6 +55,8 @@ public final class GateKeeper implements PlanItemJavaDelegate {
         CheckOptions now = CheckOptions.at(clock.get());
         try (Case record = Case.read(procurement);
                 Report report = rules.check(record, now)) {
+            if (record.isChained())
+                record.verify();
             return report.openBreaches(language).stream()
                 .map(Reason::of).toList();
         } catch (InnokjopException e) {

@@ -39,12 +39,15 @@ public final class Procurements {
             .businessKey(record.id())
             .variable(Variables.PROCUREMENT, record.toBytes())
             .variable(Variables.SHUT_GATE, null)
+            .variable(Variables.TURN, 0)
             .start().getId();
     }
 
     /**
      * Approves what a task asks for. The approval stands even when the gate is
-     * shut: it opens by itself once the record is put right.
+     * shut: it opens by itself once the record is put right. It does not stand
+     * when somebody wrote in the record meanwhile: then the engine refuses it,
+     * and the task waits to be approved with what was written in view.
      *
      * @param taskId the task
      * @param userId who approves
@@ -69,8 +72,8 @@ public final class Procurements {
 
     /**
      * Writes an entry on top of the record, in one transaction: of two that
-     * write at the same time, the engine refuses the second. If a gate is shut,
-     * it is checked again.
+     * write at the same time, or one that writes while a gate is checked, the
+     * engine refuses the second. If a gate is shut, it is checked again.
      *
      * @param caseId the case instance
      * @param entry fills the entry in
@@ -82,6 +85,9 @@ public final class Procurements {
         try {
             engine.getCmmnEngineConfiguration().getCommandExecutor()
                 .execute(context -> {
+                    runtime.setVariable(caseId, Variables.TURN,
+                        Variables.nextTurn(
+                            runtime.getVariable(caseId, Variables.TURN)));
                     runtime.setVariable(caseId, Variables.PROCUREMENT,
                         written(caseId, entry));
                     return null;
@@ -100,8 +106,8 @@ public final class Procurements {
      * @throws InnokjopException when it cannot be read
      */
     public Case openRecord(String caseId) throws InnokjopException {
-        return Case.read(
-            (byte[]) runtime.getVariable(caseId, Variables.PROCUREMENT));
+        return Case.read(Variables.procurement(
+            runtime.getVariable(caseId, Variables.PROCUREMENT)));
     }
 
     /**

@@ -2,9 +2,11 @@ package no.innokjop.examples.flowable;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Date;
@@ -38,6 +40,8 @@ class GatesTest {
     private static Ruleset rules;
     private static CmmnEngine engine;
     private static Procurements procurements;
+    /** What happens while the gate keeper checks, once. */
+    private static Callable<?> whileChecked;
 
     @BeforeAll
     static void start() {
@@ -48,7 +52,7 @@ class GatesTest {
         configuration.setDisableIdmEngine(true);
         configuration.setDisableEventRegistry(true);
         configuration.setBeans(Map.of("gateKeeper", new GateKeeper(rules,
-            GatesTest::now, Language.NB)));
+            GatesTest::nowAtTheGate, Language.NB)));
         engine = configuration.buildEngine();
         engine.getCmmnRepositoryService().createDeployment()
             .addClasspathResource("procurement.cmmn").deploy();
@@ -64,6 +68,14 @@ class GatesTest {
     private static Instant now() {
         return engine.getCmmnEngineConfiguration().getClock()
             .getCurrentTime().toInstant();
+    }
+
+    private static Instant nowAtTheGate() {
+        Callable<?> other = whileChecked;
+        whileChecked = null;
+        if (other != null)
+            meanwhile(other);
+        return now();
     }
 
     private static void itIs(String time) {
@@ -218,6 +230,69 @@ class GatesTest {
             assertTrue(record.find("dialogplan").isPresent());
             assertTrue(record.find("behov").isEmpty());
             record.verify();
+        }
+    }
+
+    @Test
+    void noGateOpensPastWhatIsWrittenWhileItIsChecked() throws Exception {
+        String caseId = specified();
+        itIs("2026-03-12T14:30+01:00");
+        whileChecked = () ->
+            procurements.write(caseId, NightWatch::specification);
+        assertThrows(FlowableOptimisticLockingException.class, () ->
+            approve(caseId, "Freeze the specification", "leif"));
+        assertEquals(3, passed(caseId).size());
+        GateShutException shut = assertThrows(GateShutException.class, () ->
+            approve(caseId, "Freeze the specification", "leif"));
+        assertEquals("SPE-005", shut.reasons().get(0).rule());
+    }
+
+    @Test
+    void nothingIsWrittenOnTopOfARecordThatAGateHasPassed() throws Exception {
+        String caseId = specified();
+        itIs("2026-03-12T14:30+01:00");
+        assertThrows(FlowableOptimisticLockingException.class, () ->
+            procurements.write(caseId, builder -> {
+                NightWatch.specification(builder);
+                meanwhile(() -> {
+                    approve(caseId, "Freeze the specification", "leif");
+                    return null;
+                });
+            }));
+        assertEquals("Specification frozen", passed(caseId).get(3));
+        try (Case record = procurements.openRecord(caseId)) {
+            assertTrue(record.find("krav-2").isEmpty());
+        }
+    }
+
+    @Test
+    void aRecordThatWasTamperedWithPassesNoGate() throws Exception {
+        String caseId = specified();
+        itIs("2026-03-12T14:30+01:00");
+        procurements.write(caseId, NightWatch::specification);
+        String before;
+        try (Case record = procurements.openRecord(caseId)) {
+            before = new String(record.toBytes(), StandardCharsets.UTF_8);
+        }
+        String after = before.replace("\"brand\"", "\"none\"");
+        assertNotEquals(before, after);
+        engine.getCmmnRuntimeService().setVariable(caseId, "procurement",
+            after.getBytes(StandardCharsets.UTF_8));
+        assertThrows(FlowableException.class, () ->
+            approve(caseId, "Freeze the specification", "leif"));
+        assertEquals(3, passed(caseId).size());
+    }
+
+    @Test
+    void whatIsMissingIsNamed() throws Exception {
+        for (String name : List.of("procurement", "turn")) {
+            String caseId = begun();
+            engine.getCmmnRuntimeService().removeVariable(caseId, name);
+            FlowableException missing = assertThrows(FlowableException.class,
+                () -> approve(caseId, "Approve the need", "leif"));
+            assertTrue(missing.getMessage().contains('"' + name + '"'),
+                missing.getMessage());
+            assertEquals(List.of(), passed(caseId));
         }
     }
 
