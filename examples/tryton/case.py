@@ -16,8 +16,16 @@ from .exceptions import BreachError, RecordError, RiskWarning
 from .finding import language_of
 from .recorder import Recorder
 
-_STATES = {
-    'readonly': Eval('state') != 'draft',
+# What the competition is announced with.
+_ANNOUNCED = [
+    'company', 'started', 'part', 'procedure', 'nature', 'estimated_value',
+    'tender_deadline']
+# What the buttons alone set, and what it is before they do.
+_BY_BUTTON = {
+    'state': 'draft',
+    'checked': None,
+    'published': None,
+    'case_file': None,
     }
 
 
@@ -26,7 +34,7 @@ class Case(Workflow, ModelSQL, ModelView):
     _rec_name = 'title'
 
     company = fields.Many2One(
-        'company.company', "Company", required=True, states=_STATES)
+        'company.company', "Company", required=True)
     title = fields.Char("Title", required=True)
     number = fields.Char(
         "Number", help="The number of the case in the archive.")
@@ -44,7 +52,7 @@ class Case(Workflow, ModelSQL, ModelView):
             ('procurement', '=', None),
             ])
     started = fields.DateTime(
-        "Started", states=_STATES,
+        "Started",
         help="When the work on the procurement began.")
     part = fields.Selection([
             (None, ""),
@@ -52,7 +60,7 @@ class Case(Workflow, ModelSQL, ModelView):
             ('part_ii', "Part II"),
             ('part_iii', "Part III"),
             ('part_iv', "Part IV"),
-            ], "Part of the Regulation", sort=False, states=_STATES)
+            ], "Part of the Regulation", sort=False)
     procedure = fields.Selection([
             (None, ""),
             ('open', "Open Procedure"),
@@ -62,20 +70,20 @@ class Case(Workflow, ModelSQL, ModelView):
             ('restricted_tender_competition', "Restricted Tender Competition"),
             ('special_services', "Procedure under Part IV"),
             ('part_i_competition', "Competition under Part I"),
-            ], "Procedure", sort=False, states=_STATES)
+            ], "Procedure", sort=False)
     nature = fields.Selection([
             (None, ""),
             ('goods', "Goods"),
             ('services', "Services"),
             ('works', "Works"),
-            ], "Nature", sort=False, states=_STATES)
+            ], "Nature", sort=False)
     currency = fields.Function(
         fields.Many2One('currency.currency', "Currency"),
         'on_change_with_currency')
     estimated_value = Monetary(
         "Estimated Value", currency='currency', digits='currency',
-        states=_STATES, help="The value of all of it, without tax.")
-    tender_deadline = fields.DateTime("Tender Deadline", states=_STATES)
+        help="The value of all of it, without tax.")
+    tender_deadline = fields.DateTime("Tender Deadline")
     dialogues = fields.One2Many(
         'procurement.dialogue', 'case', "Dialogue")
     information = fields.One2Many(
@@ -102,6 +110,8 @@ class Case(Workflow, ModelSQL, ModelView):
     def __setup__(cls):
         super().__setup__()
         cls._order = [('id', 'DESC')]
+        for name in _ANNOUNCED:
+            getattr(cls, name).states['readonly'] = Eval('state') != 'draft'
         cls._transitions |= {('draft', 'published')}
         cls._buttons.update({
                 'check': {},
@@ -130,21 +140,41 @@ class Case(Workflow, ModelSQL, ModelView):
     def check_modification(cls, mode, cases, values=None, external=False):
         super().check_modification(
             mode, cases, values=values, external=external)
+        published = [case for case in cases if case.state != 'draft']
         if mode == 'delete':
-            for case in cases:
-                if case.state != 'draft':
-                    raise AccessError(gettext(
-                            'procurement_case.msg_delete_published',
-                            case=case.rec_name))
+            _refuse('procurement_case.msg_delete_published', published)
+        elif not external:
+            return
+        # That a field is read-only binds no other client than Tryton's own.
+        elif mode == 'create':
+            _refuse('procurement_case.msg_by_button', [
+                    case for case in cases
+                    if any(getattr(case, name) != value
+                        for name, value in _BY_BUTTON.items())])
+        else:
+            if not values.keys().isdisjoint(_BY_BUTTON):
+                _refuse('procurement_case.msg_by_button', cases)
+            if not values.keys().isdisjoint(_ANNOUNCED):
+                _refuse('procurement_case.msg_write_published', published)
+
+    @classmethod
+    def on_delete(cls, cases):
+        pool = Pool()
+        # What names other records of the case goes before them.
+        for name in ['procurement.disclosure', 'procurement.information']:
+            Record = pool.get(name)
+            Record.delete(Record.search([
+                        ('case', 'in', [case.id for case in cases]),
+                        ]))
+        return super().on_delete(cases)
 
     @classmethod
     def copy(cls, cases, default=None):
         default = default.copy() if default is not None else {}
         for name in ['requests', 'dialogues', 'information', 'enquiries',
-                'disclosures', 'findings', 'checked', 'published',
-                'case_file']:
-            default.setdefault(name)
-        default.setdefault('state', 'draft')
+                'disclosures', 'findings']:
+            default[name] = None
+        default.update(_BY_BUTTON)
         return super().copy(cases, default=default)
 
     @classmethod
@@ -257,6 +287,11 @@ class Case(Workflow, ModelSQL, ModelView):
             recorder.add_deadline(
                 'deadline', kind='tender', set=published, notice='notice',
                 at=recorder.instant(self.tender_deadline))
+
+
+def _refuse(message, cases):
+    for case in cases:
+        raise AccessError(gettext(message, case=case.rec_name))
 
 
 def _said(findings):

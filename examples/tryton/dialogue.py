@@ -1,10 +1,12 @@
 # This file is part of an example of libinnokjøp; COPYING has the licence.
 
-from trytond.model import ModelSQL, ModelView, fields
+from trytond.model import ModelView, fields
 from trytond.pyson import Eval
 
+from .of_case import OfCase
 
-class Dialogue(ModelSQL, ModelView):
+
+class Dialogue(OfCase, ModelView):
     __name__ = 'procurement.dialogue'
     _rec_name = 'title'
 
@@ -52,7 +54,6 @@ class Dialogue(ModelSQL, ModelView):
     @classmethod
     def __setup__(cls):
         super().__setup__()
-        cls.__access__.add('case')
         cls._order = [('start', 'ASC'), ('id', 'ASC')]
 
     @fields.depends('case', '_parent_case.company')
@@ -74,8 +75,9 @@ class Dialogue(ModelSQL, ModelView):
             participation.record(recorder, id)
 
 
-class Participation(ModelSQL, ModelView):
+class Participation(OfCase, ModelView):
     __name__ = 'procurement.dialogue.participation'
+    _owner = 'dialogue'
 
     dialogue = fields.Many2One(
         'procurement.dialogue', "Dialogue", required=True, ondelete='CASCADE')
@@ -86,11 +88,6 @@ class Participation(ModelSQL, ModelView):
     applied = fields.DateTime("Applied")
     offered = fields.DateTime("Seat Offered")
     attended = fields.Boolean("Attended")
-
-    @classmethod
-    def __setup__(cls):
-        super().__setup__()
-        cls.__access__.add('dialogue')
 
     def get_rec_name(self, name):
         return self.party.rec_name

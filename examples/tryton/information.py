@@ -1,11 +1,13 @@
 # This file is part of an example of libinnokjøp; COPYING has the licence.
 
-from trytond.model import ModelSQL, ModelView, fields
-from trytond.pyson import Eval
+from trytond.model import ModelView, fields
+from trytond.pyson import Bool, Eval
 from trytond.tools import firstline
 
+from .of_case import Disclosable, OfCase
 
-class Information(ModelSQL, ModelView):
+
+class Information(Disclosable, ModelView):
     __name__ = 'procurement.information'
 
     case = fields.Many2One(
@@ -74,7 +76,6 @@ class Information(ModelSQL, ModelView):
     @classmethod
     def __setup__(cls):
         super().__setup__()
-        cls.__access__.add('case')
         cls._order = [('id', 'ASC')]
 
     @classmethod
@@ -93,18 +94,22 @@ class Information(ModelSQL, ModelView):
         return [('text', *clause[1:])]
 
     def record(self, recorder):
+        # The form hides these of what does not come from a supplier.
+        supplier, consent = (
+            (self.supplier, self.consent) if self.origin == 'supplier'
+            else (None, None))
         recorder.add_info_item(
             recorder.id(self), text=self.text, topic=self.topic,
-            origin=self.origin, supplier=recorder.organisation(self.supplier),
+            origin=self.origin, supplier=recorder.organisation(supplier),
             event=recorder.id(self.dialogue) if self.dialogue else None,
             arose=recorder.instant(self.arose),
             relevance=self.relevance, secrecy=self.secrecy,
             assessed_by=recorder.person(self.assessed_by),
             assessed=recorder.instant(self.assessed),
-            consent_given=recorder.instant(self.consent))
+            consent_given=recorder.instant(consent))
 
 
-class Enquiry(ModelSQL, ModelView):
+class Enquiry(Disclosable, ModelView):
     __name__ = 'procurement.enquiry'
 
     case = fields.Many2One(
@@ -124,7 +129,7 @@ class Enquiry(ModelSQL, ModelView):
     answered = fields.DateTime(
         "Answered",
         states={
-            'required': Eval('answer', '') != '',
+            'required': Bool(Eval('answer')),
             })
     answered_by = fields.Many2One(
         'company.employee', "Answered By",
@@ -135,7 +140,6 @@ class Enquiry(ModelSQL, ModelView):
     @classmethod
     def __setup__(cls):
         super().__setup__()
-        cls.__access__.add('case')
         cls._order = [('received', 'ASC'), ('id', 'ASC')]
 
     @fields.depends('case', '_parent_case.company')
@@ -158,21 +162,24 @@ class Enquiry(ModelSQL, ModelView):
             answered_by=recorder.person(self.answered_by))
 
 
-class Disclosure(ModelSQL, ModelView):
+class Disclosure(OfCase, ModelView):
     __name__ = 'procurement.disclosure'
 
     case = fields.Many2One(
         'procurement.case', "Procurement", required=True, ondelete='CASCADE')
     subject = fields.Reference("Subject", [
             (None, ""),
+            ('procurement.case', "Procurement Documents"),
             ('procurement.information', "Information"),
             ('procurement.enquiry', "Answer to Enquiry"),
-            ],
+            ], required=True,
         domain={
+            'procurement.case': [('id', '=', Eval('case', -1))],
             'procurement.information': [('case', '=', Eval('case', -1))],
             'procurement.enquiry': [('case', '=', Eval('case', -1))],
             },
-        help="What was passed on. Empty for the procurement documents.")
+        help="What was passed on. "
+        "The procurement itself stands for its documents.")
     at = fields.DateTime("At", required=True)
     to_all = fields.Boolean(
         "To All", help="Whether everybody received it or could read it.")
@@ -204,17 +211,17 @@ class Disclosure(ModelSQL, ModelView):
     @classmethod
     def __setup__(cls):
         super().__setup__()
-        cls.__access__.add('case')
         cls._order = [('at', 'ASC'), ('id', 'ASC')]
 
     def get_rec_name(self, name):
-        return self.subject.rec_name if self.subject else str(self.id)
+        return self.subject.rec_name
 
     def record(self, recorder):
         recorder.add_disclosure(
             recorder.id(self),
             subject=(
-                recorder.id(self.subject) if self.subject else 'documents'),
+                'documents' if self.subject == self.case
+                else recorder.id(self.subject)),
             recipients=[
                 recorder.organisation(party) for party in self.recipients],
             to_all=recorder.ticked(self.to_all),
@@ -222,8 +229,9 @@ class Disclosure(ModelSQL, ModelView):
             channel=self.channel, form=self.form)
 
 
-class DisclosureRecipient(ModelSQL):
+class DisclosureRecipient(OfCase):
     __name__ = 'procurement.disclosure-party.party'
+    _owner = 'disclosure'
 
     disclosure = fields.Many2One(
         'procurement.disclosure', "Disclosure", required=True,
