@@ -226,9 +226,10 @@ class Case(Workflow, ModelSQL, ModelView):
             outcome=innokjop.Outcome.RISK, status=innokjop.Status.OPEN)
         if not risks:
             return
-        # Other risks than those that were confirmed are asked about again.
-        ids = sha256('|'.join(risk.id for risk in risks).encode())
-        key = Warning.format('publish.%s' % ids.hexdigest(), [self])
+        # Other risks than those that were confirmed are asked about again, and
+        # the same when they rest on something else.
+        asked = sha256('\n'.join(map(_grounds, risks)).encode())
+        key = Warning.format('publish.%s' % asked.hexdigest(), [self])
         if Warning.check(key):
             raise RiskWarning(key,
                 gettext('procurement_case.msg_publish_risk',
@@ -292,6 +293,18 @@ class Case(Workflow, ModelSQL, ModelView):
 def _refuse(message, cases):
     for case in cases:
         raise AccessError(gettext(message, case=case.rec_name))
+
+
+def _grounds(finding):
+    """Return what a finding rests on.
+
+    It is its evidence_digest without the time of publication, which is another
+    each time somebody tries."""
+    return ' '.join([finding.id] + [
+            '%s=%s' % (evidence.name, evidence.value)
+            for evidence in finding.evidence
+            if not evidence.field
+            or evidence.field.name not in {'sent', 'published', 'set'}])
 
 
 def _said(findings):

@@ -23,8 +23,13 @@ class Recorder(innokjop.CaseBuilder):
 
     def instant(self, value):
         "Return a time of Tryton, which is UTC, as the library takes it"
-        if value:
-            return value.replace(tzinfo=tz.UTC).astimezone(self._timezone)
+        if not value:
+            return
+        value = value.replace(tzinfo=tz.UTC)
+        try:
+            return value.astimezone(self._timezone)
+        except OverflowError:  # The library says what years it takes.
+            return value
 
     @staticmethod
     def ticked(value):
@@ -57,6 +62,8 @@ class Recorder(innokjop.CaseBuilder):
 
 
 def organisation_number(party):
-    for identifier in party.identifiers:
-        if identifier.type == 'no_orgnr':
-            return ''.join(filter(str.isdigit, identifier.code))
+    # The number for VAT is the organisation number with letters around it.
+    for type in ['no_orgnr', 'no_vat']:
+        for identifier in party.identifiers:
+            if identifier.type == type:
+                return ''.join(filter(str.isdigit, identifier.code))
