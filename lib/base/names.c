@@ -109,7 +109,8 @@ static bool
 enlarge(struct ik_names *names)
 {
     struct ik_names old = *names;
-    if (old.count * 4 < old.capacity * 3)
+    /* Hashes side by side make a full table cheap to search. */
+    if (old.count * 5 < old.capacity * 4)
         return true;
     if (!make_slots(names, old.capacity ? old.capacity * 2 : 64)) {
         *names = old;

@@ -126,10 +126,29 @@ fill_parts(struct ik_finding_form *form, const struct ik_saying *saying)
     form->value_count = at;
 }
 
-/* Room for a form of a size; NULL when memory runs out. */
-static struct ik_finding_form *
-next_form(struct ik_packer *packer, size_t size)
+static size_t
+form_size(size_t parts)
 {
+    return sizeof(struct ik_finding_form) +
+           parts * sizeof(struct ik_finding_part);
+}
+
+/* What is said of so many things, hardly anything but the next finding says
+ * again. */
+static bool
+is_shared(size_t parts)
+{
+    return parts <= 64;
+}
+
+/* Room for a form: among the others where it stays, unless it is first to be
+ * looked for there. NULL when memory runs out. */
+static struct ik_finding_form *
+next_form(struct ik_packer *packer, size_t parts)
+{
+    size_t size = form_size(parts);
+    if (!is_shared(parts))
+        return ik_arena_alloc(packer->arena, size);
     while (packer->capacity < size)
         if (!ik_enlarge(&packer->next, &packer->capacity, 1))
             return NULL;
@@ -154,9 +173,7 @@ find_form(struct ik_packer *packer, const struct ik_saying *saying)
         return *recent;
     uint32_t due_count = count_due(saying);
     size_t parts = saying->evidence_count + saying->miss_count + due_count;
-    size_t size = sizeof(struct ik_finding_form) +
-                  parts * sizeof(struct ik_finding_part);
-    struct ik_finding_form *form = next_form(packer, size);
+    struct ik_finding_form *form = next_form(packer, parts);
     if (!form)
         return NULL;
     *form = (struct ik_finding_form){
@@ -170,7 +187,10 @@ find_form(struct ik_packer *packer, const struct ik_saying *saying)
         .due_count = due_count,
     };
     fill_parts(form, saying);
-    *recent = (const void *)ik_names_add(&packer->forms, packer->next, size);
+    *recent = is_shared(parts)
+                  ? (const void *)ik_names_add(&packer->forms, packer->next,
+                                               form_size(parts))
+                  : form;
     return *recent;
 }
 

@@ -84,7 +84,7 @@ close_finding(struct ik_judge *judge)
         judge->no_memory |= !ik_missing_add(&judge->missing, &said->misses[i]);
     struct ik_finding *finding = ik_finding_pack(&judge->packer, said);
     judge->no_memory |=
-        !finding || !ik_listing_add(&judge->listing, finding, judge->result);
+        !finding || !ik_listing_add(&judge->listing, finding);
 }
 
 void
@@ -264,6 +264,8 @@ ik_judge_end_rule(struct ik_judge *judge)
                      "not_applicable.nothing");
     }
     close_finding(judge);
+    judge->no_memory |= !ik_listing_end_rule(
+        &judge->listing, (size_t)(judge->result - judge->report->results));
     /* A rule that found nothing to judge was not in scope after all. */
     judge->result->in_scope &=
         said > judge->result->counts[IK_OUTCOME_NOT_APPLICABLE];

@@ -5,40 +5,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SEVERITIES = IK_SEVERITY_LOW + 1, DIGIT_BITS = 10 };
-
-#define NO_SLOT UINT32_MAX
-
-enum key { BY_SUBJECT, BY_GROUP, KEYS };
+enum { SEVERITIES = IK_SEVERITY_LOW + 1, DIGIT_BITS = 10, AHEAD = 8 };
 
 struct ik_handed_in {
     struct ik_finding *finding;
-    uint32_t keys[KEYS];
+    uint32_t rank; /* of its principal subject; 0 without one */
+    uint32_t outcome;
 };
 
-/* Those that a rule handed in one after the other. */
-struct ik_stretch {
-    const struct ik_rule_result *result;
-    size_t from;
+/* Those of one outcome that a rule found, in order of their subjects. */
+struct ik_run {
+    struct ik_finding **findings;
+    size_t count;
+    size_t place; /* by outcome, severity and rule, among all runs */
 };
 
 /* A record behind its id's first eight bytes, which nearly always settle the
  * order. */
-struct ik_subject {
+struct named {
     uint64_t head;
-    const ik_record *record;
+    const char *id;
 };
-
-/* Outcome, severity and rule as one number; results are in order of rules. */
-static uint32_t
-group_of(const struct ik_report *report, const struct ik_finding *finding,
-         const struct ik_rule_result *result)
-{
-    size_t band = (size_t)finding->form->outcome * SEVERITIES +
-                  finding->form->rule->severity;
-    return (uint32_t)(band * report->result_count +
-                      (size_t)(result - report->results));
-}
 
 static uint64_t
 head_of(const char *id)
@@ -51,83 +38,39 @@ head_of(const char *id)
     return head;
 }
 
-/* Ranks come when all are there. */
-static bool
-add_subject(struct ik_listing *listing, const ik_record *subject)
+static const ik_record *
+first_revision(const ik_case *kase, size_t slot)
 {
-    if (!listing->ranks)
-        listing->ranks = calloc(listing->report->kase->slot_count + 1,
-                              sizeof *listing->ranks);
-    if (!listing->ranks)
-        return false;
-    uint32_t *rank = &listing->ranks[subject->slot];
-    if (*rank)
-        return true;
-    if (!ik_grow((void **)&listing->subjects, &listing->subject_capacity,
-                 listing->subject_count, sizeof *listing->subjects))
-        return false;
-    listing->subjects[listing->subject_count++] =
-        (struct ik_subject){ head_of(subject->id), subject };
-    *rank = 1;
-    return true;
+    return kase->revisions[kase->slots[slot].first];
 }
 
+/* Of all records that have one; returns how many. */
 static size_t
-count_groups(const struct ik_listing *listing)
+read_ids(const ik_case *kase, struct named *to)
 {
-    return IK_OUTCOMES * SEVERITIES * listing->report->result_count;
-}
-
-static bool
-begin_stretch(struct ik_listing *listing, const struct ik_rule_result *result)
-{
-    size_t last = listing->stretch_count;
-    if (last && listing->stretches[last - 1].result == result)
-        return true;
-    if (!ik_grow((void **)&listing->stretches, &listing->stretch_capacity, last,
-                 sizeof *listing->stretches))
-        return false;
-    listing->stretches[listing->stretch_count++] =
-        (struct ik_stretch){ result, listing->count };
-    return true;
-}
-
-bool
-ik_listing_add(struct ik_listing *listing, struct ik_finding *finding,
-               const struct ik_rule_result *result)
-{
-    const ik_record *subject =
-        finding->form->subject_count ? finding->values[0].record : NULL;
-    uint32_t group = group_of(listing->report, finding, result);
-    if (!listing->group_counts)
-        listing->group_counts = calloc(count_groups(listing) + 1,
-                                       sizeof *listing->group_counts);
-    if (!listing->group_counts || !begin_stretch(listing, result) ||
-        (subject && !add_subject(listing, subject)) ||
-        !ik_grow((void **)&listing->findings, &listing->capacity,
-                 listing->count, sizeof *listing->findings))
-        return false;
-    listing->group_counts[group]++;
-    listing->findings[listing->count++] = (struct ik_handed_in){
-        .finding = finding,
-        .keys = { [BY_SUBJECT] = subject ? subject->slot : NO_SLOT,
-                  [BY_GROUP] = group },
-    };
-    return true;
+    size_t count = 0;
+    for (size_t i = 0; i < kase->slot_count; i++) {
+        if (i + AHEAD < kase->slot_count)
+            ik_prefetch(first_revision(kase, i + AHEAD));
+        const char *id = first_revision(kase, i)->id;
+        if (id)
+            to[count++] = (struct named){ head_of(id), id };
+    }
+    return count;
 }
 
 static int
 compare_ids(const void *a, const void *b)
 {
-    return strcmp(((const struct ik_subject *)a)->record->id,
-                  ((const struct ik_subject *)b)->record->id);
+    return strcmp(((const struct named *)a)->id,
+                  ((const struct named *)b)->id);
 }
 
 /* In order of one byte of the head; the same bytes stay in order. False when
  * all have the same one, and nothing was moved. */
 static bool
-sort_by_byte(const struct ik_subject *from, struct ik_subject *to,
-             size_t count, unsigned shift)
+sort_by_byte(const struct named *from, struct named *to, size_t count,
+             unsigned shift)
 {
     size_t next[257] = { 0 };
     for (size_t i = 0; i < count; i++)
@@ -143,40 +86,67 @@ sort_by_byte(const struct ik_subject *from, struct ik_subject *to,
 
 /* Whole ids are compared only where heads are the same. */
 static void
-sort_within_heads(struct ik_subject *subjects, size_t count)
+sort_within_heads(struct named *items, size_t count)
 {
     for (size_t i = 0, end; i < count; i = end) {
         for (end = i + 1; end < count; end++)
-            if (subjects[end].head != subjects[i].head)
+            if (items[end].head != items[i].head)
                 break;
         if (end - i > 1)
-            qsort(subjects + i, end - i, sizeof *subjects, compare_ids);
+            qsort(items + i, end - i, sizeof *items, compare_ids);
     }
+}
+
+/* With room for as many behind them. */
+static void
+rank_ids(struct named *items, size_t count, uint32_t *ranks)
+{
+    struct named *other = items + count;
+    for (unsigned shift = 0; count && shift < 64; shift += 8)
+        if (sort_by_byte(items, other, count, shift)) {
+            struct named *sorted = other;
+            other = items;
+            items = sorted;
+        }
+    sort_within_heads(items, count);
+    for (size_t i = 0; i < count; i++)
+        ranks[ik_id_slot(items[i].id)] = (uint32_t)i + 1;
 }
 
 /* From 1, in order of ids. */
 static bool
-rank_subjects(struct ik_listing *listing)
+rank_records(struct ik_listing *listing)
 {
-    uint32_t *ranks = listing->ranks;
-    size_t count = listing->subject_count;
-    struct ik_subject *other = malloc((count + 1) * sizeof *other);
-    if (!other)
+    const ik_case *kase = listing->report->kase;
+    size_t most = kase->slot_count + 1;
+    struct named *ids = malloc(2 * most * sizeof *ids);
+    listing->ranks = calloc(most, sizeof *listing->ranks);
+    if (ids && listing->ranks)
+        rank_ids(ids, read_ids(kase, ids), listing->ranks);
+    bool fine = ids && listing->ranks;
+    free(ids);
+    return fine;
+}
+
+bool
+ik_listing_add(struct ik_listing *listing, struct ik_finding *finding)
+{
+    if ((!listing->ranks && !rank_records(listing)) ||
+        !ik_grow((void **)&listing->found, &listing->found_capacity,
+                 listing->found_count, sizeof *listing->found))
         return false;
-    for (unsigned shift = 0; count && shift < 64; shift += 8)
-        if (sort_by_byte(listing->subjects, other, count, shift)) {
-            struct ik_subject *sorted = other;
-            other = listing->subjects;
-            listing->subjects = sorted;
-        }
-    free(other);
-    sort_within_heads(listing->subjects, count);
-    for (size_t i = 0; i < count; i++)
-        ranks[listing->subjects[i].record->slot] = (uint32_t)i + 1;
+    const struct ik_finding_form *form = finding->form;
+    listing->found[listing->found_count++] = (struct ik_handed_in){
+        .finding = finding,
+        .rank = form->subject_count
+                    ? listing->ranks[finding->values[0].record->slot]
+                    : 0,
+        .outcome = form->outcome,
+    };
     return true;
 }
 
-/* In order of some bits of the subjects' ranks; the same bits stay in order. */
+/* In order of some bits of the ranks; the same bits stay in order. */
 static void
 sort_by_digit(const struct ik_handed_in *from, struct ik_handed_in *to,
               size_t count, unsigned shift)
@@ -184,104 +154,120 @@ sort_by_digit(const struct ik_handed_in *from, struct ik_handed_in *to,
     enum { DIGITS = 1 << DIGIT_BITS };
     uint32_t next[DIGITS + 1] = { 0 };
     for (size_t i = 0; i < count; i++)
-        next[(from[i].keys[BY_SUBJECT] >> shift) % DIGITS + 1]++;
+        next[(from[i].rank >> shift) % DIGITS + 1]++;
     for (size_t i = 1; i < DIGITS; i++)
         next[i] += next[i - 1];
     for (size_t i = 0; i < count; i++)
-        to[next[(from[i].keys[BY_SUBJECT] >> shift) % DIGITS]++] = from[i];
+        to[next[(from[i].rank >> shift) % DIGITS]++] = from[i];
 }
 
-/* By subject, with room for as many again. A large report fits in no cache,
- * but what one rule has found nearly does. */
-static void
-sort_stretch(const struct ik_listing *listing, struct ik_handed_in *all,
-             struct ik_handed_in *room, size_t count)
+/* By subject. Most rules go through records in the order of their ids. */
+static bool
+sort_found(struct ik_listing *listing)
 {
+    struct ik_handed_in *found = listing->found;
+    size_t count = listing->found_count;
+    uint32_t most = 0;
     bool sorted = true;
     for (size_t i = 0; i < count; i++) {
-        uint32_t *key = &all[i].keys[BY_SUBJECT];
-        *key = *key == NO_SLOT ? 0 : listing->ranks[*key];
-        sorted &= i == 0 || all[i - 1].keys[BY_SUBJECT] <= *key;
+        sorted &= found[i].rank >= most;
+        most = found[i].rank > most ? found[i].rank : most;
     }
-    for (unsigned shift = 0; !sorted && listing->subject_count >> shift;
-         shift += 2 * DIGIT_BITS) {
-        sort_by_digit(all, room, count, shift);
-        sort_by_digit(room, all, count, shift + DIGIT_BITS);
+    if (sorted)
+        return true;
+    if (listing->room_capacity < listing->found_capacity) {
+        free(listing->room);
+        listing->room_capacity = listing->found_capacity;
+        listing->room = malloc(listing->room_capacity * sizeof *listing->room);
     }
+    struct ik_handed_in *room = listing->room;
+    if (!room)
+        return false;
+    for (unsigned shift = 0; most >> shift; shift += 2 * DIGIT_BITS) {
+        sort_by_digit(found, room, count, shift);
+        sort_by_digit(room, found, count, shift + DIGIT_BITS);
+    }
+    return true;
 }
 
+/* Where a run stands: results are in the order of rules. */
 static size_t
-stretch_end(const struct ik_listing *listing, size_t stretch)
+place_of(const struct ik_report *report, enum ik_outcome outcome, size_t index)
 {
-    return stretch + 1 < listing->stretch_count
-               ? listing->stretches[stretch + 1].from
-               : listing->count;
-}
-
-static size_t
-longest_stretch(const struct ik_listing *listing)
-{
-    size_t longest = 0;
-    for (size_t i = 0; i < listing->stretch_count; i++) {
-        size_t length = stretch_end(listing, i) - listing->stretches[i].from;
-        longest = length > longest ? length : longest;
-    }
-    return longest;
-}
-
-/* From how many each group has to where it begins. */
-static void
-find_starts(struct ik_listing *listing)
-{
-    uint32_t before = 0;
-    for (size_t i = 0; i < count_groups(listing); i++) {
-        uint32_t count = listing->group_counts[i];
-        listing->group_counts[i] = before;
-        before += count;
-    }
+    size_t band = (size_t)outcome * SEVERITIES +
+                  report->results[index].rule->severity;
+    return band * report->result_count + index;
 }
 
 static bool
-distribute(struct ik_listing *listing, struct ik_finding **to)
+add_run(struct ik_listing *listing, enum ik_outcome outcome, size_t index,
+        size_t count)
 {
-    struct ik_handed_in *room =
-        malloc((longest_stretch(listing) + 1) * sizeof *room);
-    if (!room)
+    struct ik_finding **findings =
+        ik_arena_alloc(&listing->sorted, count * sizeof *findings);
+    if (!findings || !ik_grow((void **)&listing->runs, &listing->run_capacity,
+                              listing->run_count, sizeof *listing->runs))
         return false;
-    if (listing->count)
-        find_starts(listing);
-    for (size_t i = 0; i < listing->stretch_count; i++) {
-        size_t from = listing->stretches[i].from;
-        size_t end = stretch_end(listing, i);
-        const struct ik_handed_in *all = listing->findings;
-        sort_stretch(listing, listing->findings + from, room, end - from);
-        for (; from < end; from++)
-            to[listing->group_counts[all[from].keys[BY_GROUP]]++] =
-                all[from].finding;
-    }
-    free(room);
+    listing->runs[listing->run_count++] = (struct ik_run){
+        findings, count, place_of(listing->report, outcome, index)
+    };
+    for (size_t i = 0; i < listing->found_count; i++)
+        if (listing->found[i].outcome == (uint32_t)outcome)
+            *findings++ = listing->found[i].finding;
     return true;
+}
+
+bool
+ik_listing_end_rule(struct ik_listing *listing, size_t index)
+{
+    size_t counts[IK_OUTCOMES] = { 0 };
+    bool fine = sort_found(listing);
+    for (size_t i = 0; i < listing->found_count; i++)
+        counts[listing->found[i].outcome]++;
+    for (int i = 0; fine && i < IK_OUTCOMES; i++)
+        if (counts[i])
+            fine = add_run(listing, (enum ik_outcome)i, index, counts[i]);
+    listing->count += listing->found_count;
+    listing->found_count = 0;
+    return fine;
+}
+
+static int
+compare_runs(const void *a, const void *b)
+{
+    size_t x = ((const struct ik_run *)a)->place;
+    size_t y = ((const struct ik_run *)b)->place;
+    return x < y ? -1 : x > y;
 }
 
 bool
 ik_listing_finish(struct ik_listing *listing)
 {
     struct ik_report *report = listing->report;
-    size_t count = listing->count;
-    report->findings =
-        ik_arena_alloc(&report->arena, (count + 1) * sizeof *report->findings);
-    bool fine = report->findings && rank_subjects(listing) &&
-                distribute(listing, report->findings);
-    report->finding_count = fine ? count : 0;
-    return fine;
+    size_t count = 0;
+    report->findings = ik_arena_alloc(
+        &report->arena, (listing->count + 1) * sizeof *report->findings);
+    if (!report->findings)
+        return false;
+    if (listing->run_count)
+        qsort(listing->runs, listing->run_count, sizeof *listing->runs,
+              compare_runs);
+    for (size_t i = 0; i < listing->run_count; i++) {
+        const struct ik_run *run = &listing->runs[i];
+        memcpy(report->findings + count, run->findings,
+               run->count * sizeof *run->findings);
+        count += run->count;
+    }
+    report->finding_count = count;
+    return true;
 }
 
 void
 ik_listing_release(struct ik_listing *listing)
 {
-    free(listing->findings);
-    free(listing->stretches);
-    free(listing->group_counts);
-    free(listing->subjects);
     free(listing->ranks);
+    free(listing->found);
+    free(listing->room);
+    ik_arena_release(&listing->sorted);
+    free(listing->runs);
 }
