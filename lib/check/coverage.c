@@ -54,15 +54,15 @@ ik_report_get_rule_outcome_count(const ik_report *report, size_t index,
                : 0;
 }
 
-/* Most words are empty. */
 unsigned
 ik_rule_result_next_fact(const struct ik_rule_result *result, unsigned field)
 {
-    while (field < IK_NO_FACT) {
-        uint64_t rest = result->touched[field / 64] >> (field % 64);
-        if (rest & 1)
-            return field;
-        field += rest ? 1 : 64 - field % 64;
+    for (uint32_t i = 0; i < result->asked_count; i++) {
+        const struct ik_asked *word = &result->asked[i];
+        field = field < word->from ? word->from : field;
+        for (; field < word->from + 64; field++)
+            if (word->bits >> (field - word->from) & 1)
+                return field;
     }
     return IK_NO_FACT;
 }

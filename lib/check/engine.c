@@ -65,7 +65,7 @@ miss_regime(struct ik_judge *judge)
         ik_note_missing_record(facts, IK_KIND_PROCEDURE);
     ik_judge_cannot_tell(judge, "not_assessable.regime");
     /* The rule itself has asked for nothing. */
-    memset(facts->touched, 0, sizeof facts->touched);
+    ik_facts_forget(facts);
 }
 
 static void

@@ -248,8 +248,23 @@ ik_judge_start_rule(struct ik_judge *judge, struct ik_rule_result *result)
     judge->result = result;
     judge->report->facts->miss_count = 0;
     ik_hidden_start_rule(judge->report->facts);
-    memset(judge->report->facts->touched, 0,
-           sizeof judge->report->facts->touched);
+    ik_facts_forget(judge->report->facts);
+}
+
+/* The facts that the rule asked for. */
+static void
+keep_asked(struct ik_judge *judge)
+{
+    ik_report *report = judge->report;
+    size_t count = ik_facts_list_touched(report->facts, NULL);
+    struct ik_asked *asked =
+        ik_arena_alloc(&report->arena, count * sizeof *asked);
+    judge->no_memory |= !asked;
+    if (!asked)
+        return;
+    ik_facts_list_touched(report->facts, asked);
+    judge->result->asked = asked;
+    judge->result->asked_count = (uint32_t)count;
 }
 
 void
@@ -269,8 +284,7 @@ ik_judge_end_rule(struct ik_judge *judge)
     /* A rule that found nothing to judge was not in scope after all. */
     judge->result->in_scope &=
         said > judge->result->counts[IK_OUTCOME_NOT_APPLICABLE];
-    memcpy(judge->result->touched, judge->report->facts->touched,
-           sizeof judge->result->touched);
+    keep_asked(judge);
 }
 
 void

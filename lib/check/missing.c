@@ -5,31 +5,40 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BITS = 64, FIELDS = IK_FACT_WORDS * BITS };
+enum { BITS = 64 };
 
 /* In which records a field is missed: a bit for none, and one for each id. */
 struct ik_missing_field {
     uint64_t *bits;
     size_t words;
+    uint16_t field;
 };
 
 static struct ik_missing_field *
+add_field(struct ik_missing *missing, uint16_t field)
+{
+    if (!ik_grow((void **)&missing->fields, &missing->field_capacity,
+                 missing->field_count, sizeof *missing->fields))
+        return NULL;
+    missing->fields[missing->field_count] =
+        (struct ik_missing_field){ .field = field };
+    return &missing->fields[missing->field_count++];
+}
+
+/* There are few, and where one was found last is looked first. */
+static struct ik_missing_field *
 find_field(struct ik_missing *missing, uint16_t field)
 {
-    if (!missing->places)
-        missing->places = calloc(FIELDS, sizeof *missing->places);
-    if (!missing->places)
-        return NULL;
-    uint16_t *place = &missing->places[field];
-    if (!*place) {
-        if (!ik_grow((void **)&missing->fields, &missing->field_capacity,
-                     missing->field_count, sizeof *missing->fields))
-            return NULL;
-        missing->fields[missing->field_count++] =
-            (struct ik_missing_field){ NULL, 0 };
-        *place = (uint16_t)missing->field_count;
-    }
-    return &missing->fields[*place - 1];
+    size_t hints = sizeof missing->hints / sizeof *missing->hints;
+    uint16_t *hint = &missing->hints[(field ^ field >> 8) % hints];
+    if (*hint < missing->field_count && missing->fields[*hint].field == field)
+        return &missing->fields[*hint];
+    for (size_t i = 0; i < missing->field_count; i++)
+        if (missing->fields[i].field == field) {
+            *hint = (uint16_t)i;
+            return &missing->fields[i];
+        }
+    return add_field(missing, field);
 }
 
 static bool
@@ -67,5 +76,4 @@ ik_missing_release(struct ik_missing *missing)
     for (size_t i = 0; i < missing->field_count; i++)
         free(missing->fields[i].bits);
     free(missing->fields);
-    free(missing->places);
 }

@@ -6,9 +6,9 @@
 
 /* All zeroes is an empty one. */
 struct ik_missing {
-    uint16_t *places; /* of each field among those below, + 1 */
     struct ik_missing_field *fields;
     size_t field_count, field_capacity;
+    uint16_t hints[64]; /* where a field may stand among them */
     size_t count;
 };
 

@@ -16,7 +16,8 @@ struct ik_rule_result {
     const struct ik_rule *rule;
     uint32_t counts[IK_OUTCOMES]; /* things judged, by outcome */
     bool in_scope;
-    uint64_t touched[IK_FACT_WORDS]; /* the facts that it asked for */
+    uint32_t asked_count;
+    const struct ik_asked *asked; /* the facts that it asked for */
 };
 
 /* Numbers below those of the first kind are no fields; IK_NO_FACT is past

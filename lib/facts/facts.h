@@ -82,7 +82,19 @@ struct ik_hidden {
 
 struct ik_reach_table;
 
+/* Which fields were asked for: a bit each, and one for each kind with any. */
 enum { IK_FACT_WORDS = 64 * 256 / 64 };
+
+struct ik_touched {
+    uint64_t kinds;
+    uint64_t fields[IK_FACT_WORDS];
+};
+
+/* A word of them that is not empty. */
+struct ik_asked {
+    uint64_t bits;
+    uint32_t from; /* the field of the lowest bit */
+};
 
 struct ik_facts {
     const ik_case *kase;
@@ -117,7 +129,7 @@ struct ik_facts {
 
     struct ik_miss *misses; /* noted since the rule began */
     size_t miss_count, miss_capacity;
-    uint64_t touched[IK_FACT_WORDS]; /* a bit a field that was asked for */
+    struct ik_touched touched; /* since the rule began */
     struct ik_hidden hidden;
 };
 
@@ -227,6 +239,12 @@ bool ik_need_readable(struct ik_facts *facts, const ik_record *record,
                       enum ik_field field);
 /* Notes that a fact was asked for, where the answer was kept from before. */
 void ik_facts_touch(struct ik_facts *facts, enum ik_field field);
+/* None was asked for from here on. */
+void ik_facts_forget(struct ik_facts *facts);
+/* In order of fields; returns how many words, which `to` receives unless it is
+ * NULL. */
+size_t ik_facts_list_touched(const struct ik_facts *facts,
+                             struct ik_asked *to);
 /* Notes that a whole record of the kind would be needed. */
 void ik_note_missing_record(struct ik_facts *facts, enum ik_kind kind);
 void ik_note_missing_field(struct ik_facts *facts, const ik_record *record,

@@ -99,7 +99,7 @@ ik_hidden_is_in_the_way(struct ik_facts *facts)
         ik_note_miss(facts, hidden->met[i]);
     for (size_t i = 0; i < hidden->kept_count; i++) {
         unsigned field = hidden->kept[i].field;
-        if (!(facts->touched[field / 64] >> (field % 64) & 1))
+        if (!(facts->touched.fields[field / 64] >> (field % 64) & 1))
             continue;
         ik_note_miss(facts, hidden->kept[i]);
         found = true;

@@ -417,7 +417,6 @@ ik_reach_table_of(struct ik_facts *facts)
 {
     if (facts->reaches || facts->no_memory)
         return facts->reaches;
-    uint64_t touched[IK_FACT_WORDS];
     struct ik_reach_table *table =
         ik_arena_zalloc(&facts->arena, 1, sizeof *table);
     if (!table) {
@@ -425,11 +424,11 @@ ik_reach_table_of(struct ik_facts *facts)
         return NULL;
     }
     /* Who asks first reads no more than who asks next. */
-    memcpy(touched, facts->touched, sizeof touched);
+    struct ik_touched touched = facts->touched;
     ik_hidden_keep(facts);
     *table = make(facts);
     ik_hidden_kept(facts);
-    memcpy(facts->touched, touched, sizeof touched);
+    facts->touched = touched;
     if (!facts->no_memory)
         facts->reaches = table;
     return facts->reaches;

@@ -264,9 +264,11 @@ struct ik_sax *
 ik_sax_new(const struct ik_sax_handler *handler, void *data,
            size_t size_limit, ik_error **error)
 {
-    struct ik_sax *sax = calloc(1, sizeof *sax);
+    struct ik_sax *sax = malloc(sizeof *sax);
     if (!sax)
         return ik_fail_no_memory(error), NULL;
+    /* What stands behind is written before it is read, and is much. */
+    memset(sax, 0, offsetof(struct ik_sax, attributes));
     sax->handler = *handler;
     sax->data = data;
     sax->error = error;
