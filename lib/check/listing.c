@@ -161,20 +161,23 @@ sort_by_digit(const struct ik_handed_in *from, struct ik_handed_in *to,
         to[next[(from[i].rank >> shift) % DIGITS]++] = from[i];
 }
 
-/* By subject. Most rules go through records in the order of their ids. */
+static void
+sort_few(struct ik_handed_in *found, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        struct ik_handed_in one = found[i];
+        size_t at = i;
+        for (; at && found[at - 1].rank > one.rank; at--)
+            found[at] = found[at - 1];
+        found[at] = one;
+    }
+}
+
 static bool
-sort_found(struct ik_listing *listing)
+sort_many(struct ik_listing *listing, uint32_t most)
 {
     struct ik_handed_in *found = listing->found;
     size_t count = listing->found_count;
-    uint32_t most = 0;
-    bool sorted = true;
-    for (size_t i = 0; i < count; i++) {
-        sorted &= found[i].rank >= most;
-        most = found[i].rank > most ? found[i].rank : most;
-    }
-    if (sorted)
-        return true;
     if (listing->room_capacity < listing->found_capacity) {
         free(listing->room);
         listing->room_capacity = listing->found_capacity;
@@ -187,6 +190,26 @@ sort_found(struct ik_listing *listing)
         sort_by_digit(found, room, count, shift);
         sort_by_digit(room, found, count, shift + DIGIT_BITS);
     }
+    return true;
+}
+
+/* By subject. Most rules go through records in the order of their ids. */
+static bool
+sort_found(struct ik_listing *listing)
+{
+    enum { FEW = 64 };
+    const struct ik_handed_in *found = listing->found;
+    size_t count = listing->found_count;
+    uint32_t most = 0;
+    bool sorted = true;
+    for (size_t i = 0; i < count; i++) {
+        sorted &= found[i].rank >= most;
+        most = found[i].rank > most ? found[i].rank : most;
+    }
+    if (!sorted && count > FEW)
+        return sort_many(listing, most);
+    if (!sorted)
+        sort_few(listing->found, count);
     return true;
 }
 
