@@ -910,6 +910,8 @@ START_TEST(a_field_says_how_much_is_known)
     ik_draft_set_text(draft, IK_FIELD_PERSON_NAME, NULL, "Kari");
     ik_draft_set_withheld(draft, IK_FIELD_PERSON_EMAIL,
                           (ik_date){ 20270131 });
+    ik_draft_set_text(draft, IK_FIELD_PERSON_EMAIL, NULL, "k@example.no");
+    ik_draft_set_token(draft, IK_FIELD_PERSON_ALIAS, "Kari A.");
     ik_draft_set_withheld(draft, IK_FIELD_PERSON_ALIAS, (ik_date){ 0 });
     ik_draft_set_conflicting(draft, IK_FIELD_PERSON_POSITION);
     const ik_case *base = finish(builder);

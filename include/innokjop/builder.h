@@ -252,7 +252,8 @@ IK_API void ik_draft_set_value(ik_draft *draft, enum ik_field field,
                                const char *value);
 
 /**
- * Record that a value exists but is withheld.
+ * Record that a value exists but is withheld. One that stands beside it in the
+ * same revision is kept and written, but getters and reports do not tell it.
  * @param draft  The revision; NULL does nothing.
  * @param field  Any field.
  * @param until  Until when; absent for no end.

@@ -41,12 +41,20 @@ is_neighbourly(unsigned shape)
            shape == IK_TYPE_REF;
 }
 
+/* What is withheld is not told, though the buyer may have written it beside. */
+static bool
+is_withheld(const ik_record *record, enum ik_field field)
+{
+    return !record->plain &&
+           ik_record_get_presence(record, field) == IK_PRESENCE_WITHHELD;
+}
+
 const struct ik_cell *
 ik_record_value(const ik_record *record, enum ik_field field, unsigned shape,
                 size_t index)
 {
     unsigned n = field & 255u;
-    if (!ik_record_may_have(record, field))
+    if (!ik_record_may_have(record, field) || is_withheld(record, field))
         return NULL;
     for (size_t i = 0; i < record->cell_count; i++) {
         if (!is_value(record, i, n, shape))
@@ -151,7 +159,7 @@ size_t
 ik_record_get_count(const ik_record *record, enum ik_field field)
 {
     size_t count = 0;
-    if (!ik_record_may_have(record, field))
+    if (!ik_record_may_have(record, field) || is_withheld(record, field))
         return 0;
     for (size_t i = 0; i < record->cell_count; i++)
         count += record->cells[i].n == (field & 255u) &&
