@@ -76,8 +76,9 @@ def main():
         else:
             print(f"\n-- {log}: no test ran")
             count.failed += 1
-    print(f"{count.passed} passed, {count.failed} failed" +
-          (f", {count.skipped} skipped" if count.skipped else ""))
+    if count.skipped:
+        print(f"{count.skipped} skipped")
+    print(f"{count.passed} passed, {count.failed} failed")
     return 1 if count.failed else 0
 
 
