@@ -8,10 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    AHEAD = 4,             /* records to look ahead */
-    KIND_WORDS = 256 / 64, /* for the fields of one kind */
-};
+enum { AHEAD = 4 }; /* records to look ahead */
 
 /* Whether a time claims that something happens later than now. */
 static bool
@@ -162,46 +159,6 @@ ik_facts_touch(struct ik_facts *facts, enum ik_field field)
 {
     facts->touched.kinds |= UINT64_C(1) << (field / 256);
     facts->touched.fields[field / 64] |= UINT64_C(1) << (field % 64);
-}
-
-/* The number of the lowest bit of several, of which there is one. */
-static unsigned
-lowest_bit(uint64_t bits)
-{
-#if defined __GNUC__
-    return (unsigned)__builtin_ctzll(bits);
-#else
-    unsigned number = 0;
-    while (!(bits >> number & 1))
-        number++;
-    return number;
-#endif
-}
-
-void
-ik_facts_forget(struct ik_facts *facts)
-{
-    struct ik_touched *touched = &facts->touched;
-    for (; touched->kinds; touched->kinds &= touched->kinds - 1)
-        memset(&touched->fields[lowest_bit(touched->kinds) * KIND_WORDS], 0,
-               KIND_WORDS * sizeof *touched->fields);
-}
-
-size_t
-ik_facts_list_touched(const struct ik_facts *facts, struct ik_asked *to)
-{
-    const struct ik_touched *touched = &facts->touched;
-    size_t count = 0;
-    for (uint64_t kinds = touched->kinds; kinds; kinds &= kinds - 1) {
-        uint32_t word = lowest_bit(kinds) * KIND_WORDS;
-        for (uint32_t end = word + KIND_WORDS; word < end; word++) {
-            if (touched->fields[word] && to)
-                to[count] = (struct ik_asked){ touched->fields[word],
-                                               word * 64 };
-            count += touched->fields[word] != 0;
-        }
-    }
-    return count;
 }
 
 /* Whether it was asked for twice in a row. */
