@@ -74,15 +74,24 @@ is_in_play(struct ik_facts *facts, const ik_record *submission)
 }
 
 const ik_record *
-ik_takes_part(struct ik_facts *facts, const ik_record *who)
+ik_takes_part_next(struct ik_facts *facts, const ik_record *who, size_t *at)
 {
     struct ik_records sent =
         ik_facts_referring(facts, who, IK_FIELD_SUBMISSION_SUPPLIERS);
-    for (size_t i = 0; i < sent.count; i++)
-        if (is_in_play(facts, sent.items[i]) &&
-            !rejection_as_such(facts, who, sent.items[i]))
-            return sent.items[i];
+    while (*at < sent.count) {
+        const ik_record *submission = sent.items[(*at)++];
+        if (is_in_play(facts, submission) &&
+            !rejection_as_such(facts, who, submission))
+            return submission;
+    }
     return NULL;
+}
+
+const ik_record *
+ik_takes_part(struct ik_facts *facts, const ik_record *who)
+{
+    size_t at = 0;
+    return ik_takes_part_next(facts, who, &at);
 }
 
 const ik_record *

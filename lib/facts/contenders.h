@@ -31,6 +31,10 @@ bool ik_may_be_rejected(struct ik_facts *facts, const ik_record *submission);
 /* A request or tender of a supplier, alone or with others, that has come in
  * and is neither withdrawn nor rejected; NULL when it takes no part. */
 const ik_record *ik_takes_part(struct ik_facts *facts, const ik_record *who);
+/* The next of these, in whatever lot; *at is 0 before the first. NULL after the
+ * last. */
+const ik_record *ik_takes_part_next(struct ik_facts *facts,
+                                    const ik_record *who, size_t *at);
 /* The same of those who lead their submissions, in a lot or in no lot. */
 const ik_record *ik_takes_part_in(struct ik_facts *facts, const ik_record *who,
                                   const ik_record *lot);

@@ -190,19 +190,29 @@ weigh_unchecked(struct ik_facts *facts, const struct ik_dlg_part *part,
     return verdict;
 }
 
-static struct ik_dlg_verdict
-weigh(struct ik_facts *facts, const struct ik_dlg_part *part,
-      const struct check *check, bool group, bool tied)
+/* Whether a tenderer is in one group with somebody else who was involved. */
+static bool
+is_grouped(const struct ik_groups *groups, const ik_record *supplier)
 {
-    bool late = check->when == IK_DLG_AT && part->award &&
-                check->first.utc_ms > part->awarded.utc_ms;
-    if (check->when == IK_DLG_AT && !late)
+    const ik_record *first = ik_group_first(groups, supplier);
+    return first && (first != supplier || ik_group_next(groups, first));
+}
+
+static struct ik_dlg_verdict
+weigh(struct ik_facts *facts, const struct ik_dlg_part *part, const void *data)
+{
+    const struct ik_groups *groups = data;
+    struct check check = check_of(facts, part);
+    bool late = check.when == IK_DLG_AT && part->award &&
+                check.first.utc_ms > part->awarded.utc_ms;
+    bool group = is_grouped(groups, part->supplier);
+    if (check.when == IK_DLG_AT && !late)
         return (struct ik_dlg_verdict){ .outcome = IK_OUTCOME_CONFORMS,
                                         .key = "conforms",
-                                        .assessment = check->assessment };
-    if (check->when != IK_DLG_UNKNOWN && (group || tied))
+                                        .assessment = check.assessment };
+    if (check.when != IK_DLG_UNKNOWN && (group || loosely_tied(facts, part)))
         return weigh_unchecked(facts, part, group);
-    if (check->when == IK_DLG_NEVER)
+    if (check.when == IK_DLG_NEVER)
         ik_note_missing_record(facts, IK_KIND_ASSESSMENT);
     return (struct ik_dlg_verdict){ .outcome = IK_OUTCOME_NOT_ASSESSABLE,
                                     .key = "not_assessable" };
@@ -229,24 +239,25 @@ show_group(struct ik_judge *judge, const struct ik_groups *groups,
 
 static void
 judge_tenderer(struct ik_judge *judge, const struct ik_groups *groups,
-               const struct ik_dlg_part *part)
+               const ik_record *supplier)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    const ik_record *first = ik_group_first(groups, part->supplier);
-    const ik_record *tied = loosely_tied(facts, part);
-    bool group =
-        first && (first != part->supplier || ik_group_next(groups, first));
-    struct check check = check_of(facts, part);
-    struct ik_dlg_verdict verdict = weigh(facts, part, &check, group, tied);
-    ik_dlg_say(judge, part, &verdict);
+    const ik_record *first = ik_group_first(groups, supplier);
+    bool group = is_grouped(groups, supplier);
+    struct ik_dlg_part part;
+    struct ik_dlg_verdict verdict;
+    if (!ik_dlg_worst_part(facts, supplier, weigh, groups, &part, &verdict))
+        return;
+    ik_dlg_say(judge, &part, &verdict);
     for (const ik_record *who = first; who; who = ik_group_next(groups, who))
-        if (who != part->supplier)
+        if (who != supplier)
             name_adviser(judge, who);
-    if (!group && tied)
+    const ik_record *tied = group ? NULL : loosely_tied(facts, &part);
+    if (tied)
         name_adviser(judge, tied);
     if (group && (verdict.outcome == IK_OUTCOME_BREACH ||
                   verdict.outcome == IK_OUTCOME_RISK))
-        show_group(judge, groups, part->supplier, first);
+        show_group(judge, groups, supplier, first);
 }
 
 /* Whether somebody else than a tenderer was involved. */
@@ -271,12 +282,10 @@ ik_dlg_affiliates_are_covered(struct ik_judge *judge)
     if (!advisers || !tenderers || !ik_groups_new(facts, &groups, is_adviser))
         return;
     for (size_t i = 0; i < all.count; i++) {
-        struct ik_dlg_part part;
         if (!ik_suppliers_has(tenderers, all.items[i]) ||
             (advisers == 1 && is_adviser(facts, all.items[i])))
             continue;
         ik_judge_begin(judge, all.items[i]);
-        if (ik_dlg_part_of(facts, all.items[i], &part))
-            judge_tenderer(judge, &groups, &part);
+        judge_tenderer(judge, &groups, all.items[i]);
     }
 }

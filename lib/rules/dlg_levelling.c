@@ -59,11 +59,12 @@ is_registered_late(struct ik_facts *facts, const struct ik_dlg_part *part,
            registered.utc_ms > opened.utc_ms;
 }
 
-static void
-judge_assessment(struct ik_judge *judge, const struct ik_dlg_part *part)
+static struct ik_dlg_verdict
+weigh_assessments(struct ik_facts *facts, const struct ik_dlg_part *part,
+                  const void *data)
 {
-    struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_dlg_verdict verdict = { 0 };
+    (void)data;
     for (size_t i = 0; i < part->involvements.count; i++) {
         const ik_record *involvement = part->involvements.items[i];
         struct ik_dlg_assessed assessed =
@@ -77,7 +78,7 @@ judge_assessment(struct ik_judge *judge, const struct ik_dlg_part *part)
         own.assessment = assessed.latest;
         ik_dlg_worsen(&verdict, own);
     }
-    ik_dlg_say(judge, part, &verdict);
+    return verdict;
 }
 
 /* Somebody who gave input and takes part, but stands in no register. */
@@ -124,7 +125,7 @@ judge_unregistered(struct ik_judge *judge)
 void
 ik_dlg_involvement_is_assessed(struct ik_judge *judge)
 {
-    ik_dlg_each_involved(judge, judge_assessment);
+    ik_dlg_each_involved(judge, weigh_assessments, ik_dlg_say);
     judge_unregistered(judge);
 }
 
@@ -262,11 +263,12 @@ weigh_measures(struct ik_facts *facts, const struct ik_dlg_part *part,
     }
 }
 
-static void
-judge_measures(struct ik_judge *judge, const struct ik_dlg_part *part)
+static struct ik_dlg_verdict
+weigh_all_measures(struct ik_facts *facts, const struct ik_dlg_part *part,
+                   const void *data)
 {
-    struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_dlg_verdict verdict = { 0 };
+    (void)data;
     for (size_t i = 0; i < part->involvements.count; i++) {
         const ik_record *involvement = part->involvements.items[i];
         struct ik_dlg_assessed assessed =
@@ -283,13 +285,21 @@ judge_measures(struct ik_judge *judge, const struct ik_dlg_part *part)
         own.assessment = assessed.latest;
         ik_dlg_worsen(&verdict, own);
     }
-    ik_dlg_say(judge, part, &verdict);
+    return verdict;
+}
+
+static void
+say_of_measures(struct ik_judge *judge, const struct ik_dlg_part *part,
+                const struct ik_dlg_verdict *verdict)
+{
+    ik_dlg_say(judge, part, verdict);
     ik_judge_number(judge, "days",
-                    ik_law_profile(facts->law, "sharing_lead_days", 6));
+                    ik_law_profile(ik_judge_facts(judge)->law,
+                                   "sharing_lead_days", 6));
 }
 
 void
 ik_dlg_advantage_is_countered(struct ik_judge *judge)
 {
-    ik_dlg_each_involved(judge, judge_measures);
+    ik_dlg_each_involved(judge, weigh_all_measures, say_of_measures);
 }

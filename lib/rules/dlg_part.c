@@ -17,15 +17,20 @@ is_too_late_to_ask(struct ik_facts *facts)
 }
 
 bool
-ik_dlg_part_of(struct ik_facts *facts, const ik_record *supplier,
-               struct ik_dlg_part *part)
+ik_dlg_next_part(struct ik_facts *facts, const ik_record *supplier, size_t *at,
+                 struct ik_dlg_part *part)
 {
+    bool only = *at == 0;
     *part = (struct ik_dlg_part){
         .supplier = supplier,
         .involvements =
             ik_facts_referring(facts, supplier, IK_FIELD_INVOLVEMENT_SUPPLIER),
-        .submission = ik_takes_part(facts, supplier),
+        .submission = ik_takes_part_next(facts, supplier, at),
     };
+    if (!part->submission)
+        *at = SIZE_MAX;
+    if (!part->submission && !only)
+        return false;
     const ik_record *lot =
         ik_facts_follow(facts, part->submission, IK_FIELD_SUBMISSION_LOT);
     part->deadline =
@@ -42,6 +47,14 @@ ik_dlg_part_of(struct ik_facts *facts, const ik_record *supplier,
            !ik_facts_referring(facts, supplier, IK_FIELD_SUBMISSION_SUPPLIERS)
                 .count &&
            ik_was_out(facts, supplier, INT64_MAX) == IK_NO;
+}
+
+bool
+ik_dlg_part_of(struct ik_facts *facts, const ik_record *supplier,
+               struct ik_dlg_part *part)
+{
+    size_t at = 0;
+    return ik_dlg_next_part(facts, supplier, &at, part);
 }
 
 enum ik_fri_fit
@@ -64,30 +77,57 @@ ik_dlg_measure(struct ik_facts *facts, const struct ik_dlg_part *part,
                         : answer->fit;
 }
 
+/* Outcomes are numbered from the gravest on. */
+static bool
+is_worse(const struct ik_dlg_verdict *verdict, struct ik_dlg_verdict other)
+{
+    return !verdict->outcome || ik_is_less(other.outcome, verdict->outcome);
+}
+
 void
-ik_dlg_each_involved(struct ik_judge *judge,
-                     void (*look)(struct ik_judge *judge,
-                                  const struct ik_dlg_part *part))
+ik_dlg_worsen(struct ik_dlg_verdict *verdict, struct ik_dlg_verdict other)
+{
+    if (is_worse(verdict, other))
+        *verdict = other;
+}
+
+bool
+ik_dlg_worst_part(struct ik_facts *facts, const ik_record *supplier,
+                  ik_dlg_weigher *weigh, const void *data,
+                  struct ik_dlg_part *part, struct ik_dlg_verdict *verdict)
+{
+    struct ik_dlg_part each;
+    size_t at = 0;
+    *verdict = (struct ik_dlg_verdict){ 0 };
+    while (ik_dlg_next_part(facts, supplier, &at, &each)) {
+        struct ik_dlg_verdict own = weigh(facts, &each, data);
+        if (!own.outcome || !is_worse(verdict, own))
+            continue;
+        *verdict = own;
+        *part = each;
+    }
+    return verdict->outcome;
+}
+
+void
+ik_dlg_each_involved(struct ik_judge *judge, ik_dlg_weigher *weigh,
+                     void (*say)(struct ik_judge *judge,
+                                 const struct ik_dlg_part *part,
+                                 const struct ik_dlg_verdict *verdict))
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
     for (size_t i = 0; i < all.count; i++) {
         struct ik_dlg_part part;
+        struct ik_dlg_verdict verdict;
         ik_judge_begin(judge, all.items[i]);
         if (ik_facts_referring(facts, all.items[i],
                                IK_FIELD_INVOLVEMENT_SUPPLIER)
                 .count &&
-            ik_dlg_part_of(facts, all.items[i], &part))
-            look(judge, &part);
+            ik_dlg_worst_part(facts, all.items[i], weigh, NULL, &part,
+                              &verdict))
+            say(judge, &part, &verdict);
     }
-}
-
-/* Outcomes are numbered from the gravest on. */
-void
-ik_dlg_worsen(struct ik_dlg_verdict *verdict, struct ik_dlg_verdict other)
-{
-    if (!verdict->outcome || ik_is_less(other.outcome, verdict->outcome))
-        *verdict = other;
 }
 
 struct ik_dlg_verdict

@@ -35,10 +35,11 @@ ik_dlg_measure(struct ik_facts *facts, const struct ik_dlg_part *part,
 /* False for who is out: rejected, withdrawn, or without a tender in time. */
 bool ik_dlg_part_of(struct ik_facts *facts, const ik_record *supplier,
                     struct ik_dlg_part *part);
-/* Everybody who was involved and is not out, one by one. */
-void ik_dlg_each_involved(struct ik_judge *judge,
-                          void (*look)(struct ik_judge *judge,
-                                       const struct ik_dlg_part *part));
+/* The same for each submission by which somebody takes part, since the deadline
+ * and the award are those of its lot; *at is 0 before the first. Who has none,
+ * and is not out, may take part in one way. */
+bool ik_dlg_next_part(struct ik_facts *facts, const ik_record *supplier,
+                      size_t *at, struct ik_dlg_part *part);
 
 /* What is to be said of a supplier: the worst of its involvements. */
 struct ik_dlg_verdict {
@@ -47,6 +48,20 @@ struct ik_dlg_verdict {
     const ik_record *involvement, *assessment, *measure;
 };
 void ik_dlg_worsen(struct ik_dlg_verdict *verdict, struct ik_dlg_verdict other);
+/* What there is to say of a part; without an outcome, nothing. */
+typedef struct ik_dlg_verdict ik_dlg_weigher(struct ik_facts *facts,
+                                             const struct ik_dlg_part *part,
+                                             const void *data);
+/* The part of which the worst is to be said; false when there is nothing. */
+bool ik_dlg_worst_part(struct ik_facts *facts, const ik_record *supplier,
+                       ik_dlg_weigher *weigh, const void *data,
+                       struct ik_dlg_part *part,
+                       struct ik_dlg_verdict *verdict);
+/* Everybody who was involved and is not out, one by one. */
+void ik_dlg_each_involved(struct ik_judge *judge, ik_dlg_weigher *weigh,
+                          void (*say)(struct ik_judge *judge,
+                                      const struct ik_dlg_part *part,
+                                      const struct ik_dlg_verdict *verdict));
 /* A verdict that is due at the deadline. */
 struct ik_dlg_verdict ik_dlg_later(const struct ik_dlg_part *part);
 /* Says it; with a due date where that is the deadline. */

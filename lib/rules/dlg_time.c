@@ -78,30 +78,31 @@ find_head_start(struct ik_facts *facts, const ik_record *involvement,
     return true;
 }
 
-static void
-show(struct ik_judge *judge, const struct ik_dlg_part *part, ik_instant call,
-     int32_t head_start, int32_t least)
+/* The longest head start of those that are known. */
+static int32_t
+longest_head_start(struct ik_facts *facts, const struct ik_dlg_part *part,
+                   ik_instant call)
 {
-    ik_judge_instant(judge, "call", call);
-    ik_judge_number(judge, "head_start", head_start);
-    ik_judge_number(judge, "days", ik_oslo_day(part->due) - ik_oslo_day(call));
-    ik_judge_number(judge, "least", least);
+    int32_t longest = 0, days;
+    for (size_t i = 0; i < part->involvements.count; i++)
+        if (find_head_start(facts, part->involvements.items[i], call, &days))
+            longest = (int32_t)ik_most(days, longest);
+    return longest;
 }
 
-static void
-judge_time(struct ik_judge *judge, const struct ik_dlg_part *part)
+static struct ik_dlg_verdict
+weigh_part(struct ik_facts *facts, const struct ik_dlg_part *part,
+           const void *data)
 {
-    struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_dlg_verdict verdict = { 0 };
     ik_instant call;
-    int32_t least = 0, longest = 0;
+    int32_t least = 0;
+    (void)data;
     if (!ik_first_call(facts, &call))
-        return;
+        return verdict;
     if (!part->due.precision) {
         ik_note_missing_record(facts, IK_KIND_DEADLINE);
-        ik_judge_cannot_tell(judge, "not_assessable");
-        ik_judge_record(judge, "supplier", part->supplier);
-        return;
+        return weigh(facts, ROOM_UNKNOWN, NULL);
     }
     enum room room = find_room(facts, part, &least);
     for (size_t i = 0; i < part->involvements.count; i++) {
@@ -116,14 +117,29 @@ judge_time(struct ik_judge *judge, const struct ik_dlg_part *part)
         own.involvement = involvement;
         own.assessment = assessment;
         ik_dlg_worsen(&verdict, own);
-        longest = (int32_t)ik_most(days, longest);
     }
-    ik_dlg_say(judge, part, &verdict);
-    show(judge, part, call, longest, least);
+    return verdict;
+}
+
+static void
+say(struct ik_judge *judge, const struct ik_dlg_part *part,
+    const struct ik_dlg_verdict *verdict)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    ik_instant call;
+    int32_t least = 0;
+    ik_dlg_say(judge, part, verdict);
+    if (!part->due.precision || !ik_first_call(facts, &call))
+        return;
+    find_room(facts, part, &least);
+    ik_judge_instant(judge, "call", call);
+    ik_judge_number(judge, "head_start", longest_head_start(facts, part, call));
+    ik_judge_number(judge, "days", ik_oslo_day(part->due) - ik_oslo_day(call));
+    ik_judge_number(judge, "least", least);
 }
 
 void
 ik_dlg_deadline_evens_out(struct ik_judge *judge)
 {
-    ik_dlg_each_involved(judge, judge_time);
+    ik_dlg_each_involved(judge, weigh_part, say);
 }
