@@ -45,7 +45,9 @@ take_stand(struct ik_facts *facts, struct advantage *advantage,
            const ik_record *involvement)
 {
     const ik_record *assessment =
-        ik_dlg_assessment_of(facts, advantage->supplier, involvement).latest;
+        ik_dlg_assessment_of(facts, advantage->supplier, involvement,
+                             (ik_instant){ 0 })
+            .latest;
     /* Who is not recorded as involved may still have been assessed. */
     enum stand stand =
         involvement || assessment ? stand_of(facts, assessment) : NO_PART;
@@ -328,7 +330,6 @@ ik_avv_advantage_leads_to_rejection(struct ik_judge *judge)
 const uint16_t ik_avv_advantage_facts[] = { IK_CONTENDER_FACTS,
                                             IK_AWARD_FACTS,
                                             IK_DLG_ASSESSED_FACTS,
-                                            IK_FIELD_ASSESSMENT_RESULT,
                                             IK_FIELD_INVOLVEMENT_SUPPLIER,
                                             IK_FIELD_REJECTION_GROUND,
                                             IK_FIELD_HEARING_SUPPLIER,

@@ -110,11 +110,11 @@ static const uint16_t assessed_facts[] = { IK_DLG_PART_FACTS,
                                            0 };
 static const uint16_t measure_facts[] = { IK_DLG_PART_FACTS,
                                           IK_DLG_ASSESSED_FACTS,
-                                          IK_FIELD_ASSESSMENT_RESULT,
                                           IK_FIELD_ASSESSMENT_TEXT,
                                           IK_FIELD_ASSESSMENT_MEASURES,
                                           IK_FIELD_MEASURE_INVOLVEMENT,
                                           IK_FIELD_MEASURE_SUPPLIER,
+                                          IK_FIELD_MEASURE_RELATION,
                                           IK_FIELD_MEASURE_KIND,
                                           IK_FIELD_MEASURE_DONE,
                                           0 };

@@ -80,7 +80,8 @@ take_own_part(struct ik_facts *facts, struct check *check,
         if (!is_by_tie(facts, involvement))
             continue;
         struct ik_dlg_assessed own =
-            ik_dlg_assessment_of(facts, part->supplier, involvement);
+            ik_dlg_assessment_of(facts, part->supplier, involvement,
+                                 part->awarded);
         if (own.when == IK_DLG_AT && ik_is_sooner(own.first, check->first))
             *check = (struct check){ IK_DLG_AT, own.first, own.latest };
         else if (own.when == IK_DLG_UNKNOWN && check->when == IK_DLG_NEVER)

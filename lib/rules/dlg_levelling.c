@@ -35,7 +35,12 @@ weigh_assessment(struct ik_facts *facts, const struct ik_dlg_part *part,
     if (assessed->when == IK_DLG_NEVER ||
         (assessed->when == IK_DLG_AT && part->award &&
          assessed->first.utc_ms > part->awarded.utc_ms))
-        return weigh_missing(facts, part);
+        return assessed->premature && (part->award || part->closed)
+                   ? (struct ik_dlg_verdict){ .outcome = IK_OUTCOME_RISK,
+                                              .key = "risk.premature",
+                                              .assessment =
+                                                  assessed->premature }
+                   : weigh_missing(facts, part);
     if (assessed->when == IK_DLG_UNKNOWN)
         return (struct ik_dlg_verdict){ .outcome = IK_OUTCOME_NOT_ASSESSABLE,
                                         .key = "not_assessable" };
@@ -68,14 +73,16 @@ weigh_assessments(struct ik_facts *facts, const struct ik_dlg_part *part,
     for (size_t i = 0; i < part->involvements.count; i++) {
         const ik_record *involvement = part->involvements.items[i];
         struct ik_dlg_assessed assessed =
-            ik_dlg_assessment_of(facts, part->supplier, involvement);
+            ik_dlg_assessment_of(facts, part->supplier, involvement,
+                                 part->awarded);
         struct ik_dlg_verdict own = weigh_assessment(facts, part, &assessed);
         if (own.outcome > IK_OUTCOME_RISK &&
             is_registered_late(facts, part, involvement))
             own = (struct ik_dlg_verdict){ .outcome = IK_OUTCOME_RISK,
                                            .key = "risk.registered_late" };
         own.involvement = involvement;
-        own.assessment = assessed.latest;
+        if (!own.assessment)
+            own.assessment = assessed.earliest;
         ik_dlg_worsen(&verdict, own);
     }
     return verdict;
@@ -163,6 +170,17 @@ add_measure(struct ik_facts *facts, const struct ik_dlg_part *part,
     done->measure = measure;
 }
 
+/* Whether a measure about a supplier may be one against its advantage: not
+ * those that answer the ties of somebody who acts for the buyer. */
+static bool
+is_against_advantage(struct ik_facts *facts, const ik_record *measure)
+{
+    int kind = ik_ask_code(facts, measure, IK_FIELD_MEASURE_KIND);
+    return kind != IK_CODE_MEASURE_KIND_REPLACE_PERSON &&
+           !ik_ask_any(facts, measure, IK_FIELD_MEASURE_INVOLVEMENT) &&
+           !ik_ask_any(facts, measure, IK_FIELD_MEASURE_RELATION);
+}
+
 /* Those that name the involvement, those that the assessment rests on, and
  * those about the supplier as such. */
 static struct done
@@ -176,7 +194,7 @@ measures_of(struct ik_facts *facts, const struct ik_dlg_part *part,
         add_measure(facts, part, all.items[i], &done);
     all = ik_facts_referring(facts, part->supplier, IK_FIELD_MEASURE_SUPPLIER);
     for (size_t i = 0; i < all.count; i++)
-        if (!ik_ask_any(facts, all.items[i], IK_FIELD_MEASURE_INVOLVEMENT))
+        if (is_against_advantage(facts, all.items[i]))
             add_measure(facts, part, all.items[i], &done);
     const ik_record *measure;
     size_t at = 0;
@@ -272,7 +290,8 @@ weigh_all_measures(struct ik_facts *facts, const struct ik_dlg_part *part,
     for (size_t i = 0; i < part->involvements.count; i++) {
         const ik_record *involvement = part->involvements.items[i];
         struct ik_dlg_assessed assessed =
-            ik_dlg_assessment_of(facts, part->supplier, involvement);
+            ik_dlg_assessment_of(facts, part->supplier, involvement,
+                                 part->awarded);
         struct ik_dlg_verdict own;
         if (assessed.latest)
             own = weigh_measures(facts, part, involvement, assessed.latest);

@@ -2,6 +2,7 @@
 
 #include "facts/deadlines.h"
 
+#include "base/civil.h"
 #include "base/order.h"
 
 /* Whether the time to ask to take part ran out before it was asked. */
@@ -175,52 +176,109 @@ is_of_part(struct ik_facts *facts, const ik_record *assessment)
            !ik_need_readable(facts, assessment, IK_FIELD_ASSESSMENT_KIND);
 }
 
-static void
-take(struct ik_facts *facts, struct ik_dlg_assessed *assessed,
-     const ik_record *assessment)
+/* That there is no advantage. */
+static bool
+denies(struct ik_facts *facts, const ik_record *assessment)
 {
+    int result = ik_ask_code(facts, assessment, IK_FIELD_ASSESSMENT_RESULT);
+    return result == IK_CODE_ASSESSMENT_RESULT_NONE ||
+           result == IK_CODE_ASSESSMENT_RESULT_NO;
+}
+
+/* What is looked for, and what has been found so far. */
+struct search {
+    struct ik_dlg_assessed found;
+    const ik_record *involvement;
+    ik_instant until; /* absent: whenever it was */
+    bool afterthought; /* the latest one is */
+};
+
+/* What was said before there was anything to judge. */
+static bool
+is_premature(struct ik_facts *facts, const struct search *search,
+             const ik_record *assessment, ik_instant at)
+{
+    ik_date from;
+    return ik_ask_date(facts, search->involvement, IK_FIELD_INVOLVEMENT_FROM,
+                       &from) &&
+           ik_oslo_day(at) < ik_day_from_date(from) &&
+           denies(facts, assessment);
+}
+
+/* An advantage may be found late, but what was open at the award is not closed
+ * by finding none afterwards. */
+static void
+take_latest(struct ik_facts *facts, struct search *search,
+            const ik_record *assessment, ik_instant at)
+{
+    struct ik_dlg_assessed *found = &search->found;
+    bool afterthought = search->until.precision &&
+                        at.utc_ms > search->until.utc_ms &&
+                        denies(facts, assessment);
+    if (found->latest_at.precision &&
+        (afterthought == search->afterthought
+             ? !ik_is_later(at, found->latest_at)
+             : afterthought))
+        return;
+    found->latest = assessment;
+    found->latest_at = at;
+    search->afterthought = afterthought;
+}
+
+static void
+take(struct ik_facts *facts, struct search *search, const ik_record *assessment,
+     bool names_involvement)
+{
+    struct ik_dlg_assessed *found = &search->found;
     ik_instant at;
     if (!is_of_part(facts, assessment))
         return;
     if (!ik_need_instant(facts, assessment, IK_FIELD_ASSESSMENT_AT, &at)) {
-        if (assessed->when == IK_DLG_NEVER)
-            assessed->when = IK_DLG_UNKNOWN;
-        if (!assessed->latest)
-            assessed->latest = assessment;
+        if (found->when == IK_DLG_NEVER)
+            found->when = IK_DLG_UNKNOWN;
+        if (!found->latest)
+            found->earliest = found->latest = assessment;
         return;
     }
-    assessed->first = ik_soonest(assessed->first, at);
-    if (ik_is_later(at, assessed->latest_at)) {
-        assessed->latest = assessment;
-        assessed->latest_at = at;
+    if (!names_involvement && is_premature(facts, search, assessment, at)) {
+        found->premature = assessment;
+        return;
     }
-    assessed->when = IK_DLG_AT;
+    if (ik_is_sooner(at, found->first)) {
+        found->earliest = assessment;
+        found->first = at;
+    }
+    take_latest(facts, search, assessment, at);
+    found->when = IK_DLG_AT;
 }
 
+/* Those of the supplier's part as a whole. */
 static void
-take_all(struct ik_facts *facts, struct ik_dlg_assessed *assessed,
-         struct ik_records all, bool of_nothing_else)
+take_whole(struct ik_facts *facts, struct search *search,
+           struct ik_records all, bool of_nothing_else)
 {
     for (size_t i = 0; i < all.count; i++)
         if (!of_nothing_else ||
             !ik_ask_any(facts, all.items[i], IK_FIELD_ASSESSMENT_SUBJECT))
-            take(facts, assessed, all.items[i]);
+            take(facts, search, all.items[i], false);
 }
 
 struct ik_dlg_assessed
 ik_dlg_assessment_of(struct ik_facts *facts, const ik_record *supplier,
-                     const ik_record *involvement)
+                     const ik_record *involvement, ik_instant until)
 {
-    struct ik_dlg_assessed assessed = { .when = IK_DLG_NEVER };
-    take_all(
-        facts, &assessed,
-        ik_facts_referring(facts, involvement, IK_FIELD_ASSESSMENT_SUBJECT),
+    struct search search = { .involvement = involvement, .until = until };
+    struct ik_records own =
+        ik_facts_referring(facts, involvement, IK_FIELD_ASSESSMENT_SUBJECT);
+    for (size_t i = 0; i < own.count; i++)
+        take(facts, &search, own.items[i], true);
+    take_whole(
+        facts, &search,
+        ik_facts_referring(facts, supplier, IK_FIELD_ASSESSMENT_SUBJECT),
         false);
-    take_all(facts, &assessed,
-             ik_facts_referring(facts, supplier, IK_FIELD_ASSESSMENT_SUBJECT),
-             false);
-    take_all(facts, &assessed,
-             ik_facts_referring(facts, supplier, IK_FIELD_ASSESSMENT_SUPPLIER),
-             true);
-    return assessed;
+    take_whole(
+        facts, &search,
+        ik_facts_referring(facts, supplier, IK_FIELD_ASSESSMENT_SUPPLIER),
+        true);
+    return search.found;
 }

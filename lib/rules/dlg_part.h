@@ -84,18 +84,25 @@ enum ik_dlg_when {
 /* The assessments of a supplier's part. */
 struct ik_dlg_assessed {
     enum ik_dlg_when when;
-    ik_instant first;        /* when it is known */
-    const ik_record *latest; /* whose result counts; NULL for none */
-    ik_instant latest_at;    /* absent before one with a time was seen */
+    const ik_record *earliest;
+    ik_instant first;           /* when that one is from, if it is known */
+    const ik_record *latest;    /* whose result counts; NULL for none */
+    ik_instant latest_at;       /* absent before one with a time was seen */
+    const ik_record *premature; /* counts for nothing; NULL for none */
 };
 
 #define IK_DLG_ASSESSED_FACTS \
     IK_FIELD_ASSESSMENT_KIND, IK_FIELD_ASSESSMENT_SUBJECT, \
-        IK_FIELD_ASSESSMENT_SUPPLIER, IK_FIELD_ASSESSMENT_AT
+        IK_FIELD_ASSESSMENT_SUPPLIER, IK_FIELD_ASSESSMENT_AT, \
+        IK_FIELD_ASSESSMENT_RESULT, IK_FIELD_INVOLVEMENT_FROM
 
-/* Those of an involvement, and of the supplier's part as a whole. */
+/*
+ * Those of an involvement, and of the supplier's part as a whole. That there is
+ * no advantage counts from the involvement on, unless it is named, and does not
+ * take the place of what was found until a time, if that is given.
+ */
 struct ik_dlg_assessed
 ik_dlg_assessment_of(struct ik_facts *facts, const ik_record *supplier,
-                     const ik_record *involvement);
+                     const ik_record *involvement, ik_instant until);
 
 #endif

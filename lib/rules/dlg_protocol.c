@@ -70,7 +70,9 @@ look_at_involvement(struct ik_facts *facts, const struct ik_dlg_part *part,
                     const ik_record *involvement, struct said *said)
 {
     const ik_record *assessment =
-        ik_dlg_assessment_of(facts, part->supplier, involvement).latest;
+        ik_dlg_assessment_of(facts, part->supplier, involvement,
+                             part->awarded)
+            .latest;
     struct ik_records measures =
         ik_facts_referring(facts, involvement, IK_FIELD_MEASURE_INVOLVEMENT);
     look_for(facts, involvement, said, false);

@@ -108,7 +108,9 @@ weigh_part(struct ik_facts *facts, const struct ik_dlg_part *part,
     for (size_t i = 0; i < part->involvements.count; i++) {
         const ik_record *involvement = part->involvements.items[i];
         const ik_record *assessment =
-            ik_dlg_assessment_of(facts, part->supplier, involvement).latest;
+            ik_dlg_assessment_of(facts, part->supplier, involvement,
+                                 part->awarded)
+                .latest;
         int32_t days = 0;
         bool known = find_head_start(facts, involvement, call, &days);
         struct ik_dlg_verdict own = weigh(facts, room, assessment);
