@@ -2,6 +2,7 @@
 
 #include "base/civil.h"
 #include "base/order.h"
+#include "facts/lots.h"
 
 bool
 ik_follows_tenders(struct ik_facts *facts, const ik_record *contract)
@@ -37,8 +38,33 @@ ik_is_of_small_lots(struct ik_facts *facts, const ik_record *contract)
     return any;
 }
 
+/* Whether a contract is of a lot: it follows an award of that lot or of all, or
+ * does not say which one. */
+static bool
+is_of_lot(struct ik_facts *facts, const ik_record *contract,
+          const ik_record *lot)
+{
+    const ik_record *award;
+    bool any = false;
+    if (!lot)
+        return true;
+    for (size_t at = 0; (award = ik_facts_next(
+                             facts, contract, IK_FIELD_CONTRACT_AWARDS, &at));
+         any = true)
+        if (ik_is_of_lot(facts, award, IK_FIELD_AWARD_LOT, lot))
+            return true;
+    return !any;
+}
+
 const ik_record *
 ik_first_contract(struct ik_facts *facts, ik_instant *at)
+{
+    return ik_first_contract_in(facts, NULL, at);
+}
+
+const ik_record *
+ik_first_contract_in(struct ik_facts *facts, const ik_record *lot,
+                     ik_instant *at)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_CONTRACT);
     const ik_record *found = NULL;
@@ -47,7 +73,8 @@ ik_first_contract(struct ik_facts *facts, ik_instant *at)
         if (!ik_follows_tenders(facts, all.items[i]) ||
             !ik_ask_instant(facts, all.items[i], IK_FIELD_CONTRACT_SIGNED,
                             &own) ||
-            (found && !ik_is_sooner(own, *at)))
+            (found && !ik_is_sooner(own, *at)) ||
+            !is_of_lot(facts, all.items[i], lot))
             continue;
         found = all.items[i];
         *at = own;

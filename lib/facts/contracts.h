@@ -12,6 +12,11 @@ bool ik_follows_tenders(struct ik_facts *facts, const ik_record *contract);
 /* The contract that was signed first, of those; NULL before there is one. */
 const ik_record *ik_first_contract(struct ik_facts *facts, ik_instant *at);
 #define IK_CONTRACT_FACTS IK_FOLLOWS_FACTS, IK_FIELD_CONTRACT_SIGNED
+/* The same in a lot; without one, in any. */
+const ik_record *ik_first_contract_in(struct ik_facts *facts,
+                                      const ik_record *lot, ik_instant *at);
+#define IK_LOT_CONTRACT_FACTS \
+    IK_CONTRACT_FACTS, IK_FIELD_CONTRACT_AWARDS, IK_FIELD_AWARD_LOT
 
 /* Whether an award is of a lot for which Part III does not hold because it is
  * small (§ 5-4 (8)); and whether all that a contract follows are. */

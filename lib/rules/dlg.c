@@ -269,13 +269,16 @@ static const uint16_t approach_facts[] = {
     IK_FIELD_REQUIREMENT_EVENTS,    0
 };
 static const uint16_t protocol_facts[] = { IK_DLG_PART_FACTS,
-                                           IK_DLG_ASSESSED_FACTS,
+                                           IK_FIELD_ASSESSMENT_KIND,
+                                           IK_FIELD_ASSESSMENT_SUBJECT,
+                                           IK_FIELD_ASSESSMENT_SUPPLIER,
+                                           IK_FIELD_ASSESSMENT_MEASURES,
                                            IK_FIELD_MEASURE_INVOLVEMENT,
                                            IK_FIELD_MEASURE_DONE,
                                            IK_FIELD_PROTOCOL_ENTRY_SECTION,
                                            IK_FIELD_PROTOCOL_ENTRY_SUBJECTS,
                                            IK_FIELD_PROTOCOL_ENTRY_RECORDED,
-                                           IK_CONTRACT_FACTS,
+                                           IK_LOT_CONTRACT_FACTS,
                                            0 };
 static const uint16_t access_facts[] = {
     IK_DLG_ACTIVITY_FACTS,

@@ -1,99 +1,169 @@
 /* DLG-021: the protocol tells of prior involvement and the measures. */
 #include "rules/dlg.h"
 
+#include "base/order.h"
 #include "facts/contracts.h"
 #include "rules/dlg_part.h"
 
 /* What holds for the case as a whole. */
 struct protocol {
-    const ik_record *kept;    /* the first entry; NULL when none is there */
-    bool unread;              /* of one it cannot be read what it is about */
-    const ik_record *general; /* on distortion, naming nobody */
+    const ik_record *kept; /* the first entry; NULL when none is there */
+    bool unread;           /* of one it cannot be read what it is about */
+};
+
+/* What the protocol says of one supplier, and when it was due. */
+struct said {
+    const ik_record *entry; /* the first that tells of it */
+    ik_instant recorded;    /* absent when that is not recorded */
+    bool measures;          /* some were done, */
+    bool measures_named;    /* and an entry names one, or their assessment */
     const ik_record *contract;
     ik_instant signed_at;
 };
-
-static bool
-is_on_distortion(struct ik_facts *facts, const ik_record *entry)
-{
-    return ik_ask_code(facts, entry, IK_FIELD_PROTOCOL_ENTRY_SECTION) ==
-           IK_CODE_PROTOCOL_SECTION_DISTORTION;
-}
 
 static void
 read_protocol(struct ik_facts *facts, struct protocol *protocol)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_PROTOCOL_ENTRY);
     protocol->kept = all.count ? all.items[0] : NULL;
-    for (size_t i = 0; i < all.count; i++) {
-        const ik_record *entry = all.items[i];
+    for (size_t i = 0; i < all.count; i++)
         protocol->unread |=
-            !ik_need_readable(facts, entry, IK_FIELD_PROTOCOL_ENTRY_SECTION) ||
-            !ik_need_readable(facts, entry, IK_FIELD_PROTOCOL_ENTRY_SUBJECTS);
-        if (!protocol->general && is_on_distortion(facts, entry) &&
-            !ik_ask_any(facts, entry, IK_FIELD_PROTOCOL_ENTRY_SUBJECTS))
-            protocol->general = entry;
-    }
-    protocol->contract = ik_first_contract(facts, &protocol->signed_at);
+            !ik_need_readable(facts, all.items[i],
+                              IK_FIELD_PROTOCOL_ENTRY_SECTION) ||
+            !ik_need_readable(facts, all.items[i],
+                              IK_FIELD_PROTOCOL_ENTRY_SUBJECTS);
 }
 
-static const ik_record *
-entry_naming(struct ik_facts *facts, const ik_record *record)
+/* Of several the first; one without a time was perhaps before anything else. */
+static void
+take_entry(struct ik_facts *facts, struct said *said, const ik_record *entry)
+{
+    ik_instant recorded = { 0 };
+    ik_ask_instant(facts, entry, IK_FIELD_PROTOCOL_ENTRY_RECORDED, &recorded);
+    if (said->entry && (!said->recorded.precision ||
+                        (recorded.precision &&
+                         !ik_is_sooner(recorded, said->recorded))))
+        return;
+    said->entry = entry;
+    said->recorded = recorded;
+}
+
+/* Conflicts of interest are in the same item of the protocol (§ 25-5 (2)); of a
+ * supplier alone, an entry about them may be about something else. */
+static bool
+is_about(struct ik_facts *facts, const ik_record *entry,
+         const ik_record *subject)
+{
+    int section = ik_ask_code(facts, entry, IK_FIELD_PROTOCOL_ENTRY_SECTION);
+    return section == IK_CODE_PROTOCOL_SECTION_DISTORTION ||
+           (section == IK_CODE_PROTOCOL_SECTION_IMPARTIALITY && subject &&
+            subject->kind != IK_KIND_ORGANISATION);
+}
+
+/* Whether an entry names a record. */
+static bool
+look_for(struct ik_facts *facts, const ik_record *record, struct said *said)
 {
     struct ik_records all =
         ik_facts_referring(facts, record, IK_FIELD_PROTOCOL_ENTRY_SUBJECTS);
-    for (size_t i = 0; i < all.count; i++)
-        if (is_on_distortion(facts, all.items[i]))
-            return all.items[i];
-    return NULL;
-}
-
-/* What the protocol says of one supplier. */
-struct said {
-    const ik_record *entry;
-    bool measures;       /* some were done, */
-    bool measures_named; /* and an entry names one, or their assessment */
-};
-
-static void
-look_for(struct ik_facts *facts, const ik_record *record, struct said *said,
-         bool measures)
-{
-    const ik_record *entry = entry_naming(facts, record);
-    if (!said->entry)
-        said->entry = entry;
-    said->measures_named |= entry && measures;
+    bool named = false;
+    for (size_t i = 0; i < all.count; i++) {
+        if (!is_about(facts, all.items[i], record))
+            continue;
+        take_entry(facts, said, all.items[i]);
+        named = true;
+    }
+    return named;
 }
 
 static void
-look_at_involvement(struct ik_facts *facts, const struct ik_dlg_part *part,
-                    const ik_record *involvement, struct said *said)
+look_at_measure(struct ik_facts *facts, const ik_record *measure,
+                struct said *said)
 {
-    const ik_record *assessment =
-        ik_dlg_assessment_of(facts, part->supplier, involvement,
-                             part->awarded)
-            .latest;
-    struct ik_records measures =
-        ik_facts_referring(facts, involvement, IK_FIELD_MEASURE_INVOLVEMENT);
-    look_for(facts, involvement, said, false);
-    if (assessment)
-        look_for(facts, assessment, said, true);
-    for (size_t i = 0; i < measures.count; i++) {
-        said->measures |=
-            ik_is_recorded(facts, measures.items[i], IK_FIELD_MEASURE_DONE);
-        look_for(facts, measures.items[i], said, true);
+    said->measures |= ik_is_recorded(facts, measure, IK_FIELD_MEASURE_DONE);
+    said->measures_named |= look_for(facts, measure, said);
+}
+
+/* Assessments of the supplier's part, and the measures that they rest on. */
+static void
+look_at_assessments(struct ik_facts *facts, const ik_record *of,
+                    enum ik_field way, struct said *said)
+{
+    struct ik_records all = ik_facts_referring(facts, of, way);
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *measure;
+        size_t at = 0;
+        if (ik_ask_code(facts, all.items[i], IK_FIELD_ASSESSMENT_KIND) !=
+            IK_CODE_ASSESSMENT_KIND_PRIOR_INVOLVEMENT)
+            continue;
+        said->measures_named |= look_for(facts, all.items[i], said);
+        while ((measure = ik_facts_next(facts, all.items[i],
+                                        IK_FIELD_ASSESSMENT_MEASURES, &at)))
+            look_at_measure(facts, measure, said);
     }
 }
 
 static void
-look_at_part(struct ik_facts *facts, const struct ik_dlg_part *part,
-             const struct protocol *protocol, struct said *said)
+look_at_involvement(struct ik_facts *facts, const ik_record *involvement,
+                    struct said *said)
 {
-    look_for(facts, part->supplier, said, false);
-    for (size_t i = 0; i < part->involvements.count; i++)
-        look_at_involvement(facts, part, part->involvements.items[i], said);
-    if (!said->entry)
-        said->entry = protocol->general;
+    struct ik_records measures =
+        ik_facts_referring(facts, involvement, IK_FIELD_MEASURE_INVOLVEMENT);
+    look_for(facts, involvement, said);
+    look_at_assessments(facts, involvement, IK_FIELD_ASSESSMENT_SUBJECT, said);
+    for (size_t i = 0; i < measures.count; i++)
+        look_at_measure(facts, measures.items[i], said);
+}
+
+/* Entries on distortion that name nobody are about everybody. */
+static void
+look_at_general(struct ik_facts *facts, struct said *said)
+{
+    struct ik_records all =
+        ik_facts_unreferring(facts, IK_FIELD_PROTOCOL_ENTRY_SUBJECTS);
+    for (size_t i = 0; i < all.count; i++)
+        if (is_about(facts, all.items[i], NULL))
+            take_entry(facts, said, all.items[i]);
+}
+
+static void
+look_at_supplier(struct ik_facts *facts, const ik_record *supplier,
+                 struct said *said)
+{
+    struct ik_records involvements =
+        ik_facts_referring(facts, supplier, IK_FIELD_INVOLVEMENT_SUPPLIER);
+    look_for(facts, supplier, said);
+    look_at_assessments(facts, supplier, IK_FIELD_ASSESSMENT_SUBJECT, said);
+    look_at_assessments(facts, supplier, IK_FIELD_ASSESSMENT_SUPPLIER, said);
+    for (size_t i = 0; i < involvements.count; i++)
+        look_at_involvement(facts, involvements.items[i], said);
+    look_at_general(facts, said);
+}
+
+/* The first contract in the lots that a supplier takes part in; false when it
+ * takes part in none. */
+static bool
+find_contract(struct ik_facts *facts, const ik_record *supplier,
+              const ik_record **submission, struct said *said)
+{
+    struct ik_dlg_part part;
+    size_t at = 0;
+    *submission = NULL;
+    while (ik_dlg_next_part(facts, supplier, &at, &part)) {
+        ik_instant signed_at;
+        const ik_record *lot =
+            ik_facts_follow(facts, part.submission, IK_FIELD_SUBMISSION_LOT);
+        const ik_record *contract =
+            ik_first_contract_in(facts, lot, &signed_at);
+        bool sooner = contract && ik_is_sooner(signed_at, said->signed_at);
+        if (!*submission || sooner)
+            *submission = part.submission;
+        if (!sooner)
+            continue;
+        said->contract = contract;
+        said->signed_at = signed_at;
+    }
+    return *submission;
 }
 
 static void
@@ -101,10 +171,8 @@ say_of_contract(struct ik_judge *judge, const struct protocol *protocol,
                 const struct said *said)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    ik_instant recorded;
-    bool late = ik_ask_instant(facts, said->entry,
-                               IK_FIELD_PROTOCOL_ENTRY_RECORDED, &recorded) &&
-                recorded.utc_ms > protocol->signed_at.utc_ms;
+    bool late = said->recorded.precision &&
+                said->recorded.utc_ms > said->signed_at.utc_ms;
     if (!protocol->kept)
         ik_note_missing_record(facts, IK_KIND_PROTOCOL_ENTRY);
     if (!protocol->kept || (!said->entry && protocol->unread))
@@ -120,26 +188,32 @@ say_of_contract(struct ik_judge *judge, const struct protocol *protocol,
 }
 
 static void
-judge_part(struct ik_judge *judge, const struct ik_dlg_part *part,
-           const struct protocol *protocol)
+judge_supplier(struct ik_judge *judge, const ik_record *supplier,
+               const struct protocol *protocol)
 {
+    struct ik_facts *facts = ik_judge_facts(judge);
     struct said said = { 0 };
-    look_at_part(ik_judge_facts(judge), part, protocol, &said);
+    const ik_record *submission;
+    if (!find_contract(facts, supplier, &submission, &said))
+        return;
+    look_at_supplier(facts, supplier, &said);
     bool whole = said.entry && (!said.measures || said.measures_named);
-    if (protocol->contract)
+    if (said.contract)
         say_of_contract(judge, protocol, &said);
     else if (whole)
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
     else
         ik_judge_say(judge, IK_OUTCOME_NOT_DUE, "not_due");
-    ik_judge_record(judge, "supplier", part->supplier);
+    ik_judge_record(judge, "supplier", supplier);
     ik_judge_record(judge, "entry", said.entry);
     ik_judge_field(judge, "recorded", said.entry,
                    IK_FIELD_PROTOCOL_ENTRY_RECORDED);
-    ik_judge_field(judge, "signed", protocol->contract,
-                   IK_FIELD_CONTRACT_SIGNED);
-    ik_judge_basis(judge, "involvement", part->involvements.items[0]);
-    ik_judge_basis(judge, "submission", part->submission);
+    ik_judge_field(judge, "signed", said.contract, IK_FIELD_CONTRACT_SIGNED);
+    ik_judge_basis(judge, "involvement",
+                   ik_facts_referring(facts, supplier,
+                                      IK_FIELD_INVOLVEMENT_SUPPLIER)
+                       .items[0]);
+    ik_judge_basis(judge, "submission", submission);
     /* That nobody is named there says something once a protocol is kept. */
     if (!said.entry)
         ik_judge_basis(judge, "protocol", protocol->kept);
@@ -153,12 +227,10 @@ ik_dlg_protocol_tells(struct ik_judge *judge)
     struct protocol protocol = { 0 };
     read_protocol(facts, &protocol);
     for (size_t i = 0; i < all.count; i++) {
-        struct ik_dlg_part part;
         ik_judge_begin(judge, all.items[i]);
         if (ik_facts_referring(facts, all.items[i],
                                IK_FIELD_INVOLVEMENT_SUPPLIER)
-                .count &&
-            ik_dlg_part_of(facts, all.items[i], &part) && part.submission)
-            judge_part(judge, &part, &protocol);
+                .count)
+            judge_supplier(judge, all.items[i], &protocol);
     }
 }
