@@ -119,6 +119,16 @@ ik_facts_instant_at(struct ik_facts *facts, const ik_record *record,
                                  field, 0);
 }
 
+const ik_record *
+ik_facts_follow_at(struct ik_facts *facts, const ik_record *record,
+                   enum ik_field field, int64_t utc_ms)
+{
+    const struct ik_cell *cell =
+        ik_record_value(plain_then(facts, record, field, utc_ms), field,
+                        IK_TYPE_REF, 0);
+    return cell ? facts->records[cell->aux] : NULL;
+}
+
 bool
 ik_facts_kroner_at(struct ik_facts *facts, const ik_record *record,
                    enum ik_field field, int64_t utc_ms, int64_t *minor)

@@ -107,23 +107,26 @@ static const enum ik_field tie_ends[] = { IK_FIELD_AFFILIATION_ORGANISATION,
 
 /* The other end of a tie, if somebody involved stands there. */
 static const ik_record *
-adviser_at(struct ik_facts *facts, const ik_record *tie, enum ik_field end)
+adviser_at(struct ik_facts *facts, const ik_record *tie, enum ik_field end,
+           struct ik_tie_time time)
 {
     const ik_record *who = ik_facts_follow(facts, tie, end);
-    return who && ik_is_loose_tie(facts, tie) && is_adviser(facts, who) ? who
-                                                                        : NULL;
+    return who && ik_is_loose_tie(facts, tie, time) && is_adviser(facts, who)
+               ? who
+               : NULL;
 }
 
 static const ik_record *
-adviser_by_tie(struct ik_facts *facts, const ik_record *supplier)
+adviser_by_tie(struct ik_facts *facts, const struct ik_dlg_part *part)
 {
+    struct ik_tie_time time = ik_ties_of_competition(facts, part->awarded);
     for (size_t i = 0; i < 2; i++) {
         struct ik_records all =
-            ik_facts_referring(facts, supplier, tie_ends[i]);
+            ik_facts_referring(facts, part->supplier, tie_ends[i]);
         for (size_t j = 0; j < all.count; j++) {
             const ik_record *who =
-                adviser_at(facts, all.items[j], tie_ends[1 - i]);
-            if (who && who != supplier)
+                adviser_at(facts, all.items[j], tie_ends[1 - i], time);
+            if (who && who != part->supplier)
                 return who;
         }
     }
@@ -148,13 +151,27 @@ adviser_in_tender(struct ik_facts *facts, const ik_record *submission)
     return NULL;
 }
 
+/* Whether somebody was with a tenderer when the contract was awarded, if it
+ * has been. */
+static bool
+was_with(struct ik_facts *facts, const ik_record *person,
+         const struct ik_dlg_part *part)
+{
+    return !part->award ||
+           ik_facts_follow_at(facts, person, IK_FIELD_PERSON_EMPLOYER,
+                              part->awarded.utc_ms) == part->supplier;
+}
+
 /* Somebody who did an adviser's work and is with the tenderer now. */
 static const ik_record *
-adviser_by_staff(struct ik_facts *facts, const ik_record *supplier)
+adviser_by_staff(struct ik_facts *facts, const struct ik_dlg_part *part)
 {
+    const ik_record *supplier = part->supplier;
     struct ik_records staff =
         ik_facts_referring(facts, supplier, IK_FIELD_PERSON_EMPLOYER);
     for (size_t i = 0; i < staff.count; i++) {
+        if (!was_with(facts, staff.items[i], part))
+            continue;
         struct ik_records work = ik_facts_referring(
             facts, staff.items[i], IK_FIELD_INVOLVEMENT_PERSONS);
         for (size_t j = 0; j < work.count; j++) {
@@ -170,49 +187,83 @@ adviser_by_staff(struct ik_facts *facts, const ik_record *supplier)
 static const ik_record *
 loosely_tied(struct ik_facts *facts, const struct ik_dlg_part *part)
 {
-    const ik_record *who = adviser_by_tie(facts, part->supplier);
+    const ik_record *who = adviser_by_tie(facts, part);
     if (!who)
         who = adviser_in_tender(facts, part->submission);
-    return who ? who : adviser_by_staff(facts, part->supplier);
+    return who ? who : adviser_by_staff(facts, part);
+}
+
+/* Groups by the ties there have been, and at the time that is in question. */
+struct all_groups {
+    struct ik_groups *ever, *then;
+};
+
+/* Whether a tenderer is in one group with somebody else who was involved. */
+static bool
+is_in(const struct ik_groups *groups, const ik_record *supplier)
+{
+    const ik_record *first = ik_group_first(groups, supplier);
+    return first && (first != supplier || ik_group_next(groups, first));
+}
+
+static bool
+was_in(struct ik_facts *facts, const struct all_groups *groups,
+       const ik_record *supplier, struct ik_tie_time time)
+{
+    if (!is_in(groups->ever, supplier))
+        return false;
+    ik_groups_turn(facts, groups->then, time);
+    return is_in(groups->then, supplier);
+}
+
+/* While the competition for the contract went on. */
+static bool
+is_grouped(struct ik_facts *facts, const struct all_groups *groups,
+           const struct ik_dlg_part *part)
+{
+    return was_in(facts, groups, part->supplier,
+                  ik_ties_of_competition(facts, part->awarded));
+}
+
+/* When the duty fell due, which is at the deadline (R3). */
+static bool
+was_grouped(struct ik_facts *facts, const struct all_groups *groups,
+            const struct ik_dlg_part *part)
+{
+    return was_in(facts, groups, part->supplier,
+                  ik_ties_on(part->closed ? part->due : part->awarded));
 }
 
 /* As DLG-007 has it: due at the deadline, recorded from the award on. */
 static struct ik_dlg_verdict
 weigh_unchecked(struct ik_facts *facts, const struct ik_dlg_part *part,
-                bool group)
+                const struct all_groups *groups)
 {
+    bool group = is_grouped(facts, groups, part);
     struct ik_dlg_verdict verdict = { .outcome = IK_OUTCOME_RISK,
                                       .key =
                                           group ? "risk.group" : "risk.tie" };
-    if (group && part->award)
+    if (part->award && was_grouped(facts, groups, part))
         return ik_dlg_wrong(facts, "breach", "risk.group");
     if (!part->closed && !part->award)
         return ik_dlg_later(part);
     return verdict;
 }
 
-/* Whether a tenderer is in one group with somebody else who was involved. */
-static bool
-is_grouped(const struct ik_groups *groups, const ik_record *supplier)
-{
-    const ik_record *first = ik_group_first(groups, supplier);
-    return first && (first != supplier || ik_group_next(groups, first));
-}
-
 static struct ik_dlg_verdict
 weigh(struct ik_facts *facts, const struct ik_dlg_part *part, const void *data)
 {
-    const struct ik_groups *groups = data;
+    const struct all_groups *groups = data;
     struct check check = check_of(facts, part);
     bool late = check.when == IK_DLG_AT && part->award &&
                 check.first.utc_ms > part->awarded.utc_ms;
-    bool group = is_grouped(groups, part->supplier);
     if (check.when == IK_DLG_AT && !late)
         return (struct ik_dlg_verdict){ .outcome = IK_OUTCOME_CONFORMS,
                                         .key = "conforms",
                                         .assessment = check.assessment };
-    if (check.when != IK_DLG_UNKNOWN && (group || loosely_tied(facts, part)))
-        return weigh_unchecked(facts, part, group);
+    if (check.when != IK_DLG_UNKNOWN &&
+        (is_grouped(facts, groups, part) || loosely_tied(facts, part)))
+        return weigh_unchecked(facts, part, groups);
     if (check.when == IK_DLG_NEVER)
         ik_note_missing_record(facts, IK_KIND_ASSESSMENT);
     return (struct ik_dlg_verdict){ .outcome = IK_OUTCOME_NOT_ASSESSABLE,
@@ -238,27 +289,38 @@ show_group(struct ik_judge *judge, const struct ik_groups *groups,
                    find_advice(ik_judge_facts(judge), adviser));
 }
 
+/* With whom a tenderer is in one group, by the ties that decided. */
 static void
-judge_tenderer(struct ik_judge *judge, const struct ik_groups *groups,
+name_group(struct ik_judge *judge, const struct ik_groups *groups,
+           const ik_record *supplier, const struct ik_dlg_verdict *verdict)
+{
+    const ik_record *first = ik_group_first(groups, supplier);
+    for (const ik_record *who = first; who; who = ik_group_next(groups, who))
+        if (who != supplier)
+            name_adviser(judge, who);
+    if (verdict->outcome == IK_OUTCOME_BREACH ||
+        verdict->outcome == IK_OUTCOME_RISK)
+        show_group(judge, groups, supplier, first);
+}
+
+static void
+judge_tenderer(struct ik_judge *judge, const struct all_groups *groups,
                const ik_record *supplier)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    const ik_record *first = ik_group_first(groups, supplier);
-    bool group = is_grouped(groups, supplier);
     struct ik_dlg_part part;
     struct ik_dlg_verdict verdict;
     if (!ik_dlg_worst_part(facts, supplier, weigh, groups, &part, &verdict))
         return;
     ik_dlg_say(judge, &part, &verdict);
-    for (const ik_record *who = first; who; who = ik_group_next(groups, who))
-        if (who != supplier)
-            name_adviser(judge, who);
+    bool group = verdict.outcome == IK_OUTCOME_BREACH
+                     ? was_grouped(facts, groups, &part)
+                     : is_grouped(facts, groups, &part);
     const ik_record *tied = group ? NULL : loosely_tied(facts, &part);
-    if (tied)
+    if (group)
+        name_group(judge, groups->then, supplier, &verdict);
+    else if (tied)
         name_adviser(judge, tied);
-    if (group && (verdict.outcome == IK_OUTCOME_BREACH ||
-                  verdict.outcome == IK_OUTCOME_RISK))
-        show_group(judge, groups, supplier, first);
 }
 
 /* Whether somebody else than a tenderer was involved. */
@@ -277,16 +339,19 @@ ik_dlg_affiliates_are_covered(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
-    const struct ik_suppliers *tenderers = ik_contenders(facts);
+    struct ik_tie_time until_now =
+        ik_ties_of_competition(facts, (ik_instant){ 0 });
     size_t advisers = count_advisers(facts);
-    struct ik_groups groups;
-    if (!advisers || !tenderers || !ik_groups_new(facts, &groups, is_adviser))
+    struct ik_groups ever, then;
+    if (!advisers || !ik_groups_new(facts, &ever, is_adviser, until_now) ||
+        !ik_groups_new(facts, &then, is_adviser, until_now))
         return;
     for (size_t i = 0; i < all.count; i++) {
-        if (!ik_suppliers_has(tenderers, all.items[i]) ||
-            (advisers == 1 && is_adviser(facts, all.items[i])))
+        if (advisers == 1 && is_adviser(facts, all.items[i]))
             continue;
         ik_judge_begin(judge, all.items[i]);
-        judge_tenderer(judge, &groups, all.items[i]);
+        if (ik_takes_part(facts, all.items[i]))
+            judge_tenderer(judge, &(struct all_groups){ &ever, &then },
+                           all.items[i]);
     }
 }
