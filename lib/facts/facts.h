@@ -252,13 +252,16 @@ void ik_note_missing_field(struct ik_facts *facts, const ik_record *record,
 void ik_note_miss(struct ik_facts *facts, struct ik_miss miss);
 
 /* The value of an instant field as it was at an earlier time; one that could
- * not be read then is met (facts/hidden.h), in these four. */
+ * not be read then is met (facts/hidden.h), in these five. */
 ik_instant ik_facts_instant_at(struct ik_facts *facts, const ik_record *record,
                                enum ik_field field, int64_t utc_ms);
 /* The first record that a field referred to at an earlier time. */
 const ik_record *ik_facts_follow_at(struct ik_facts *facts,
                                     const ik_record *record,
                                     enum ik_field field, int64_t utc_ms);
+/* The code that a field had at an earlier time, as ik_ask_code() gives it. */
+int ik_facts_code_at(struct ik_facts *facts, const ik_record *record,
+                     enum ik_field field, int64_t utc_ms);
 /* The value of an amount, as ik_ask_kroner() gives it, at an earlier time. */
 bool ik_facts_kroner_at(struct ik_facts *facts, const ik_record *record,
                         enum ik_field field, int64_t utc_ms, int64_t *minor);

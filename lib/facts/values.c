@@ -129,6 +129,18 @@ ik_facts_follow_at(struct ik_facts *facts, const ik_record *record,
     return cell ? facts->records[cell->aux] : NULL;
 }
 
+int
+ik_facts_code_at(struct ik_facts *facts, const ik_record *record,
+                 enum ik_field field, int64_t utc_ms)
+{
+    const struct ik_cell *cell =
+        ik_record_value(plain_then(facts, record, field, utc_ms), field,
+                        IK_TYPE_CODE, 0);
+    if (cell && cell->aux == 0)
+        ik_hidden_met(facts, record, field);
+    return cell ? (int)cell->aux : -1;
+}
+
 bool
 ik_facts_kroner_at(struct ik_facts *facts, const ik_record *record,
                    enum ik_field field, int64_t utc_ms, int64_t *minor)

@@ -16,9 +16,13 @@ void ik_hab_advisers_are_not_tied(struct ik_judge *judge);
 #define IK_HAB_ACT_FACTS \
     IK_FIELD_ROLE_PERSON, IK_FIELD_ROLE_FIRST_ACT, IK_FIELD_SCORE_BY, \
         IK_FIELD_SCORE_WRITTEN, IK_FIELD_DECISION_DECIDED_BY, \
-        IK_FIELD_DECISION_DECIDED, IK_FIELD_AWARD_DECIDED_BY, \
+        IK_FIELD_DECISION_DECIDED, IK_FIELD_DECISION_KIND, \
+        IK_FIELD_DECISION_PERSON, IK_FIELD_AWARD_DECIDED_BY, \
         IK_FIELD_AWARD_DECIDED
 
+/* Whether a person did something after one moment and before another. */
+bool ik_hab_acted(struct ik_facts *facts, const ik_record *person, int64_t from,
+                  int64_t to);
 /* False when nothing that the person did is recorded with its time. */
 bool ik_hab_first_act(struct ik_facts *facts, const ik_record *person,
                       ik_instant *first);

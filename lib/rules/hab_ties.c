@@ -17,12 +17,15 @@ struct tie {
 typedef void
 tie_visitor(struct ik_facts *facts, const struct tie *tie, void *data);
 
+/* Who is recorded as one, or has sent something in, whatever else it is. */
 static bool
 is_supplier(struct ik_facts *facts, const ik_record *who)
 {
     return who && who->kind == IK_KIND_ORGANISATION &&
-           ik_ask_has_code(facts, who, IK_FIELD_ORGANISATION_ROLES,
-                           IK_CODE_ORGANISATION_ROLE_SUPPLIER);
+           (ik_ask_has_code(facts, who, IK_FIELD_ORGANISATION_ROLES,
+                            IK_CODE_ORGANISATION_ROLE_SUPPLIER) ||
+            ik_facts_referring(facts, who, IK_FIELD_SUBMISSION_SUPPLIERS)
+                .count);
 }
 
 /* The role on the buyer's side by which somebody acts for it, or the
@@ -207,66 +210,6 @@ find_ruling(struct ik_facts *facts, const ik_record *person,
     return ruling;
 }
 
-/* What is recorded of a person's doings, by whom and when. */
-static const enum ik_field acts[][2] = {
-    { IK_FIELD_ROLE_PERSON, IK_FIELD_ROLE_FIRST_ACT },
-    { IK_FIELD_SCORE_BY, IK_FIELD_SCORE_WRITTEN },
-    { IK_FIELD_DECISION_DECIDED_BY, IK_FIELD_DECISION_DECIDED },
-    { IK_FIELD_AWARD_DECIDED_BY, IK_FIELD_AWARD_DECIDED },
-};
-
-/* The first thing that the person did in the case between two moments. */
-static bool
-find_act(struct ik_facts *facts, const ik_record *person, int64_t from,
-         int64_t to, ik_instant *first)
-{
-    bool found = false;
-    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
-        struct ik_records all = ik_facts_referring(facts, person, acts[i][0]);
-        ik_instant at;
-        for (size_t j = 0; j < all.count; j++) {
-            if (!ik_ask_instant(facts, all.items[j], acts[i][1], &at) ||
-                at.utc_ms <= from || at.utc_ms >= to ||
-                (found && !ik_is_sooner(at, *first)))
-                continue;
-            *first = at;
-            found = true;
-        }
-    }
-    return found;
-}
-
-static bool
-acted(struct ik_facts *facts, const ik_record *person, int64_t from, int64_t to)
-{
-    ik_instant first;
-    return find_act(facts, person, from, to, &first);
-}
-
-bool
-ik_hab_first_act(struct ik_facts *facts, const ik_record *person,
-                 ik_instant *first)
-{
-    return find_act(facts, person, INT64_MIN, INT64_MAX, first);
-}
-
-bool
-ik_hab_prepares_or_decides(struct ik_facts *facts, const ik_record *role)
-{
-    ik_date from;
-    bool planned =
-        !ik_ask_date(facts, role, IK_FIELD_ROLE_FROM, &from) &&
-        ik_record_get_presence(role, IK_FIELD_ROLE_FROM) == IK_PRESENCE_KNOWN;
-    switch (ik_ask_code(facts, role, IK_FIELD_ROLE_KIND)) {
-    case IK_CODE_ROLE_KIND_SUPPLIER_REPRESENTATIVE:
-    case IK_CODE_ROLE_KIND_OBSERVER:
-    case IK_CODE_ROLE_KIND_ARCHIVIST:
-        return false;
-    default:
-        return !planned;
-    }
-}
-
 static bool
 is_replaced(struct ik_facts *facts, const ik_record *relation)
 {
@@ -290,6 +233,23 @@ is_raised_by_party(struct ik_facts *facts, const ik_record *relation)
                                               IK_FIELD_RELATION_TOLD_BY));
 }
 
+/* Whether a party is known to have raised it by a time: what came of it then
+ * was no longer for the person alone. */
+static bool
+was_raised_by_party(struct ik_facts *facts, const ik_record *relation,
+                    ik_instant by)
+{
+    ik_instant known;
+    return ik_ask_instant(facts, relation, IK_FIELD_RELATION_RECORDED,
+                          &known) &&
+           known.utc_ms <= by.utc_ms &&
+           (ik_facts_code_at(facts, relation, IK_FIELD_RELATION_ORIGIN,
+                             by.utc_ms) == IK_CODE_STATEMENT_ORIGIN_PARTY ||
+            is_supplier(facts, ik_facts_follow_at(facts, relation,
+                                                  IK_FIELD_RELATION_TOLD_BY,
+                                                  by.utc_ms)));
+}
+
 /* Who decides: the person alone, until a party asks (fvl § 8). */
 static const char *
 weigh_ruling(struct ik_facts *facts, const ik_record *person,
@@ -299,14 +259,17 @@ weigh_ruling(struct ik_facts *facts, const ik_record *person,
         ik_facts_follow(facts, person, IK_FIELD_PERSON_REPORTS_TO);
     ik_instant known;
     if (ruling->by == person && is_raised_by_party(facts, relation))
-        return "breach";
+        return was_raised_by_party(facts, relation, ruling->at)
+                   ? "breach"
+                   : "risk.raised";
     if (ruling->by != person &&
         (!ruling->by || (superior && ruling->by != superior)))
         return "risk.who";
     if (ik_ask_instant(facts, relation, IK_FIELD_RELATION_RECORDED, &known) &&
-        acted(facts, person, known.utc_ms, ruling->at.utc_ms))
+        ik_hab_acted(facts, person, known.utc_ms, ruling->at.utc_ms))
         return "risk.acted";
-    if (ruling->against && acted(facts, person, ruling->at.utc_ms, INT64_MAX))
+    if (ruling->against &&
+        ik_hab_acted(facts, person, ruling->at.utc_ms, INT64_MAX))
         return "risk.disqualified";
     return ruling->by == person ? "conforms.own" : "conforms";
 }
@@ -322,8 +285,15 @@ struct verdict {
 /* What may be said of a tie, by its weight; no two weigh the same, so that the
  * order of records decides nothing. */
 static const char *const keys[] = {
-    NULL,         "conforms.replaced", "conforms", "conforms.own",
-    "risk.who",   "risk.acted",        "risk",     "risk.disqualified",
+    NULL,
+    "conforms.replaced",
+    "conforms",
+    "conforms.own",
+    "risk.who",
+    "risk.raised",
+    "risk.acted",
+    "risk",
+    "risk.disqualified",
     "breach",
 };
 
@@ -444,6 +414,7 @@ ik_hab_other_ties_are_decided(struct ik_judge *judge)
 }
 
 const uint16_t ik_hab_tie_facts[] = { IK_FIELD_ORGANISATION_ROLES,
+                                      IK_FIELD_SUBMISSION_SUPPLIERS,
                                       IK_FIELD_PERSON_EMPLOYER,
                                       IK_FIELD_PERSON_REPORTS_TO,
                                       IK_FIELD_ROLE_PERSON,
