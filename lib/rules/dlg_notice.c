@@ -7,7 +7,7 @@
 #include "base/civil.h"
 #include "facts/competition.h"
 #include "facts/deadlines.h"
-#include "law/count.h"
+#include "rules/fri.h"
 
 /*
  * DLG-014: from the notice on the market is not asked any more (R14). Contacts
@@ -239,27 +239,52 @@ is_prior_information(struct ik_facts *facts, const ik_record *notice)
            IK_CODE_NOTICE_KIND_PRIOR_INFORMATION;
 }
 
-/* The tender period of an open procedure, when it is whole all the same. */
-static bool
-is_whole_period(struct ik_facts *facts)
+/* The tender deadlines that are said to be shortened. */
+struct shortened {
+    bool any;    /* can be held against the law's period */
+    bool whole;  /* those that can are no shorter than the ordinary one */
+    bool unsure; /* which period is the ordinary one is not known */
+    const ik_record *ground; /* a notice that allows it; NULL for none */
+};
+
+static void
+take_deadline(struct ik_facts *facts, const struct ik_deadline *deadline,
+              struct shortened *found)
 {
-    const ik_record *procedure = ik_procedure(facts);
-    const ik_record *deadline =
-        ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, NULL);
-    bool electronic =
-        ik_ask_yes_no(facts, procedure, IK_FIELD_PROCEDURE_ELECTRONIC) != IK_NO;
-    ik_instant start, due;
-    int32_t days;
-    bool working;
-    return ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_KIND) ==
-               IK_CODE_PROCEDURE_KIND_OPEN &&
-           ik_competition_start(facts, &start) &&
-           ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &due) &&
-           ik_law_period(facts->law, "open.tender",
-                         electronic ? "ordinary" : "not_electronic",
-                         facts->law_date, &days, &working) &&
-           ik_oslo_day(due) >=
-               ik_period_end(facts->law, ik_oslo_day(start), days).day;
+    struct ik_fri_due due = { .deadline = deadline, .step = "tender" };
+    struct ik_fri_answer answer;
+    if (!ik_ask_instant(facts, deadline->deadline, IK_FIELD_DEADLINE_AT,
+                        &due.at))
+        return;
+    enum ik_fri_fit fit = ik_fri_measure(facts, &due, 0, &answer);
+    bool unsure = fit == IK_FRI_UNKNOWN && due.event;
+    if (fit == IK_FRI_UNKNOWN && !unsure)
+        return;
+    found->whole &= fit != IK_FRI_BROKEN && !unsure;
+    found->unsure |= unsure;
+    found->any = true;
+    if (fit != IK_FRI_BROKEN)
+        return;
+    ik_fri_measure(facts, &due, IK_PRIOR_NOTICE, &answer);
+    if (answer.fit < IK_FRI_KEPT ||
+        ik_fri_prior_information(facts, &answer.period, false,
+                                 &found->ground) != IK_FRI_KEPT)
+        found->ground = NULL;
+}
+
+static struct shortened
+find_shortened(struct ik_facts *facts)
+{
+    const struct ik_deadlines *all = ik_deadlines(facts);
+    struct shortened found = { .whole = true };
+    for (size_t i = 0; all && i < all->count; i++)
+        if (all->items[i].kind == IK_CODE_DEADLINE_KIND_TENDER &&
+            !all->items[i].round &&
+            ik_deadline_in_force(all, all->items[i].deadline) ==
+                &all->items[i])
+            take_deadline(facts, &all->items[i], &found);
+    found.whole &= found.any;
+    return found;
 }
 
 /* Whether some other prior information may be what shortens the deadline. */
@@ -286,13 +311,17 @@ say_of_ground(struct ik_judge *judge, const ik_record *notice)
     enum ik_yes_no complete =
         ik_ask_yes_no(facts, notice, IK_FIELD_NOTICE_COMPLETE);
     bool pure = !prior || purpose == IK_CODE_PRIOR_NOTICE_PURPOSE_DIALOGUE;
-    if (is_whole_period(facts))
+    struct shortened shortened = find_shortened(facts);
+    if (shortened.whole)
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.whole");
     else if (prior && complete == IK_YES &&
              purpose != IK_CODE_PRIOR_NOTICE_PURPOSE_CALL)
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.complete");
-    else if (!is_only_ground(facts, notice) ||
-             !ik_competition_start(facts, &start) || (!pure && purpose > 0))
+    else if (shortened.ground && shortened.ground != notice) {
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
+        ik_judge_basis(judge, "ground", shortened.ground);
+    } else if (!is_only_ground(facts, notice) || shortened.unsure ||
+               !ik_competition_start(facts, &start) || (!pure && purpose > 0))
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk");
     else if (pure && (!prior || complete == IK_NO))
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
