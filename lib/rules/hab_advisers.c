@@ -112,7 +112,7 @@ each_naming(struct ik_judge *judge, const ik_record *firm,
     return count;
 }
 
-/* Tenderers in a lot of its own group, and those whose tender names the firm. */
+/* Tenderers in a lot that are of its group, or whose tender names the firm. */
 static size_t
 each_close(struct ik_judge *judge, const struct ik_groups *groups,
            const ik_record *firm, const ik_record *lot,
