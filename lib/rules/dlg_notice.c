@@ -239,11 +239,12 @@ is_prior_information(struct ik_facts *facts, const ik_record *notice)
            IK_CODE_NOTICE_KIND_PRIOR_INFORMATION;
 }
 
-/* The tender deadlines that are said to be shortened. */
+/* The tender deadlines that are said to be shortened, as far as they can be
+ * held against the ordinary period of the law. */
 struct shortened {
-    bool any;    /* can be held against the law's period */
-    bool whole;  /* those that can are no shorter than the ordinary one */
-    bool unsure; /* which period is the ordinary one is not known */
+    size_t whole, shorter;
+    size_t unsure; /* which period is the ordinary one is not known */
+    const ik_record *deadline; /* one that is shorter */
     const ik_record *ground; /* a notice that allows it; NULL for none */
 };
 
@@ -256,15 +257,18 @@ take_deadline(struct ik_facts *facts, const struct ik_deadline *deadline,
     if (!ik_ask_instant(facts, deadline->deadline, IK_FIELD_DEADLINE_AT,
                         &due.at))
         return;
-    enum ik_fri_fit fit = ik_fri_measure(facts, &due, 0, &answer);
-    bool unsure = fit == IK_FRI_UNKNOWN && due.event;
-    if (fit == IK_FRI_UNKNOWN && !unsure)
+    switch (ik_fri_measure(facts, &due, 0, &answer)) {
+    case IK_FRI_UNKNOWN:
+        found->unsure += due.event != NULL;
         return;
-    found->whole &= fit != IK_FRI_BROKEN && !unsure;
-    found->unsure |= unsure;
-    found->any = true;
-    if (fit != IK_FRI_BROKEN)
+    case IK_FRI_BROKEN:
+        break;
+    default:
+        found->whole++;
         return;
+    }
+    found->shorter++;
+    found->deadline = deadline->deadline;
     ik_fri_measure(facts, &due, IK_PRIOR_NOTICE, &answer);
     if (answer.fit < IK_FRI_KEPT ||
         ik_fri_prior_information(facts, &answer.period, false,
@@ -276,14 +280,13 @@ static struct shortened
 find_shortened(struct ik_facts *facts)
 {
     const struct ik_deadlines *all = ik_deadlines(facts);
-    struct shortened found = { .whole = true };
+    struct shortened found = { 0 };
     for (size_t i = 0; all && i < all->count; i++)
         if (all->items[i].kind == IK_CODE_DEADLINE_KIND_TENDER &&
             !all->items[i].round &&
             ik_deadline_in_force(all, all->items[i].deadline) ==
                 &all->items[i])
             take_deadline(facts, &all->items[i], &found);
-    found.whole &= found.any;
     return found;
 }
 
@@ -312,7 +315,7 @@ say_of_ground(struct ik_judge *judge, const ik_record *notice)
         ik_ask_yes_no(facts, notice, IK_FIELD_NOTICE_COMPLETE);
     bool pure = !prior || purpose == IK_CODE_PRIOR_NOTICE_PURPOSE_DIALOGUE;
     struct shortened shortened = find_shortened(facts);
-    if (shortened.whole)
+    if (shortened.whole && !shortened.shorter && !shortened.unsure)
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.whole");
     else if (prior && complete == IK_YES &&
              purpose != IK_CODE_PRIOR_NOTICE_PURPOSE_CALL)
@@ -331,6 +334,9 @@ say_of_ground(struct ik_judge *judge, const ik_record *notice)
         ik_need_yes_no(facts, notice, IK_FIELD_NOTICE_COMPLETE);
         ik_judge_cannot_tell(judge, "not_assessable");
     }
+    /* Without it the others would show that nothing is shortened. */
+    if (shortened.shorter == 1 && shortened.whole)
+        ik_judge_basis(judge, "deadline", shortened.deadline);
 }
 
 static void
