@@ -17,21 +17,18 @@ is_too_late_to_ask(struct ik_facts *facts)
            facts->now.utc_ms > at.utc_ms;
 }
 
-bool
-ik_dlg_next_part(struct ik_facts *facts, const ik_record *supplier, size_t *at,
-                 struct ik_dlg_part *part)
+/* The part by a submission, or that may be taken without one; false where that
+ * is over. */
+static bool
+make_part(struct ik_facts *facts, const ik_record *supplier,
+          const ik_record *submission, struct ik_dlg_part *part)
 {
-    bool only = *at == 0;
     *part = (struct ik_dlg_part){
         .supplier = supplier,
         .involvements =
             ik_facts_referring(facts, supplier, IK_FIELD_INVOLVEMENT_SUPPLIER),
-        .submission = ik_takes_part_next(facts, supplier, at),
+        .submission = submission,
     };
-    if (!part->submission)
-        *at = SIZE_MAX;
-    if (!part->submission && !only)
-        return false;
     const ik_record *lot =
         ik_facts_follow(facts, part->submission, IK_FIELD_SUBMISSION_LOT);
     part->deadline =
@@ -48,6 +45,21 @@ ik_dlg_next_part(struct ik_facts *facts, const ik_record *supplier, size_t *at,
            !ik_facts_referring(facts, supplier, IK_FIELD_SUBMISSION_SUPPLIERS)
                 .count &&
            ik_was_out(facts, supplier, INT64_MAX) == IK_NO;
+}
+
+bool
+ik_dlg_next_part(struct ik_facts *facts, const ik_record *supplier, size_t *at,
+                 struct ik_dlg_part *part)
+{
+    const ik_record *submission;
+    bool none = *at == 0;
+    while ((submission = ik_takes_part_next(facts, supplier, at))) {
+        if (make_part(facts, supplier, submission, part))
+            return true;
+        none = false;
+    }
+    *at = SIZE_MAX;
+    return none && make_part(facts, supplier, NULL, part);
 }
 
 bool
