@@ -64,13 +64,40 @@ ik_may_be_rejected(struct ik_facts *facts, const ik_record *submission)
     return false;
 }
 
+/* Whether who asked to take part has since handed in what it asked for. */
+static bool
+is_followed(struct ik_facts *facts, const ik_record *request)
+{
+    const ik_record *lead =
+        ik_facts_follow(facts, request, IK_FIELD_SUBMISSION_SUPPLIERS);
+    struct ik_records sent =
+        ik_facts_referring(facts, lead, IK_FIELD_SUBMISSION_SUPPLIERS);
+    for (size_t i = 0; i < sent.count; i++)
+        if (ik_ask_code(facts, sent.items[i], IK_FIELD_SUBMISSION_KIND) >
+                IK_CODE_SUBMISSION_KIND_REQUEST &&
+            is_of_lot(facts, request, IK_FIELD_SUBMISSION_LOT, sent.items[i]))
+            return true;
+    return false;
+}
+
+bool
+ik_is_superseded(struct ik_facts *facts, const ik_record *submission)
+{
+    return ik_facts_referring(facts, submission, IK_FIELD_SUBMISSION_REPLACES)
+               .count ||
+           (ik_ask_code(facts, submission, IK_FIELD_SUBMISSION_KIND) ==
+                IK_CODE_SUBMISSION_KIND_REQUEST &&
+            is_followed(facts, submission));
+}
+
 /* What is not known to have come by now does not show who takes part. */
 static bool
 is_in_play(struct ik_facts *facts, const ik_record *submission)
 {
     ik_is_plain(facts, submission, IK_FIELD_SUBMISSION_RECEIVED);
     return !ik_is_recorded(facts, submission, IK_FIELD_SUBMISSION_WITHDRAWN) &&
-           !ik_rejection_of(facts, submission);
+           !ik_rejection_of(facts, submission) &&
+           !ik_is_superseded(facts, submission);
 }
 
 const ik_record *

@@ -13,7 +13,8 @@
         IK_FIELD_REJECTION_WITHDRAWN
 #define IK_CONTENDER_FACTS \
     IK_REJECTION_OF_FACTS, IK_FIELD_SUBMISSION_RECEIVED, \
-        IK_FIELD_SUBMISSION_WITHDRAWN
+        IK_FIELD_SUBMISSION_WITHDRAWN, IK_FIELD_SUBMISSION_KIND, \
+        IK_FIELD_SUBMISSION_REPLACES
 /* And those that tell whether a contract has been awarded. */
 #define IK_AWARD_FACTS \
     IK_FIELD_AWARD_LOT, IK_FIELD_AWARD_OUTCOME, IK_FIELD_AWARD_DECIDED, \
@@ -28,8 +29,13 @@ ik_rejection_of(struct ik_facts *facts, const ik_record *submission);
 /* Whether a rejection is recorded, but not when it was decided, which is noted:
  * it may stand. */
 bool ik_may_be_rejected(struct ik_facts *facts, const ik_record *submission);
+/* Whether a later one decides: it replaces this one, or this is the request of
+ * a supplier who has since tendered. Then this one keeps nobody in, and leaves
+ * nobody out. */
+bool ik_is_superseded(struct ik_facts *facts, const ik_record *submission);
 /* A request or tender of a supplier, alone or with others, that has come in
- * and is neither withdrawn nor rejected; NULL when it takes no part. */
+ * and is neither withdrawn, rejected nor superseded; NULL when it takes no
+ * part. */
 const ik_record *ik_takes_part(struct ik_facts *facts, const ik_record *who);
 /* The same of those who lead their submissions, in a lot or in no lot. */
 const ik_record *ik_takes_part_in(struct ik_facts *facts, const ik_record *who,

@@ -135,7 +135,7 @@ competition_by_own_rules(struct ik_judge *judge)
     }
 }
 
-static const uint16_t own_facts[] = { IK_CONTENDER_FACTS,
+static const uint16_t own_facts[] = { IK_REJECTION_OF_FACTS,
                                       IK_AWARD_FACTS,
                                       IK_FIELD_AWARD_SUBMISSIONS,
                                       IK_FIELD_PROCEDURE_FIRST_REQUEST,
@@ -152,6 +152,7 @@ static const uint16_t own_facts[] = { IK_CONTENDER_FACTS,
                                       IK_FIELD_NOTICE_SENT,
                                       IK_FIELD_SUBMISSION_KIND,
                                       IK_FIELD_SUBMISSION_RECEIVED,
+                                      IK_FIELD_SUBMISSION_WITHDRAWN,
                                       IK_FIELD_DEADLINE_KIND,
                                       IK_FIELD_DEADLINE_SUPPLIERS,
                                       IK_FIELD_DEADLINE_LOT,
