@@ -128,6 +128,109 @@ ik_takes_part_in(struct ik_facts *facts, const ik_record *who,
     return NULL;
 }
 
+/* What is sure of one of two goes before what may be of the other. */
+static enum ik_yes_no
+either(enum ik_yes_no one, enum ik_yes_no other)
+{
+    return one == IK_YES || other == IK_NO ? one : other;
+}
+
+/* Whether something had happened by a time; unknown when it has happened, but
+ * when cannot be read. */
+static enum ik_yes_no
+happened_before(struct ik_facts *facts, const ik_record *record,
+                enum ik_field field, int64_t utc_ms)
+{
+    ik_instant at;
+    if (ik_ask_instant(facts, record, field, &at))
+        return at.utc_ms < utc_ms ? IK_YES : IK_NO;
+    return ik_need_readable(facts, record, field) ? IK_NO : IK_UNKNOWN;
+}
+
+static enum ik_yes_no
+was_decided(struct ik_facts *facts, const ik_record *rejection, int64_t utc_ms)
+{
+    return ik_rejection_stands(facts, rejection)
+               ? happened_before(facts, rejection, IK_FIELD_REJECTION_DECIDED,
+                                 utc_ms)
+               : IK_NO;
+}
+
+/* Whether a supplier was rejected as such, where that bears on a submission;
+ * without one, in all lots. */
+static enum ik_yes_no
+was_rejected_as_such(struct ik_facts *facts, const ik_record *who,
+                     const ik_record *submission, int64_t utc_ms)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, who, IK_FIELD_REJECTION_SUPPLIER);
+    enum ik_yes_no was = IK_NO;
+    for (size_t i = 0; i < all.count; i++) {
+        bool bears =
+            submission
+                ? is_of_lot(facts, all.items[i], IK_FIELD_REJECTION_LOT,
+                            submission)
+                : !ik_ask_any(facts, all.items[i], IK_FIELD_REJECTION_LOT);
+        if (bears &&
+            !ik_ask_any(facts, all.items[i], IK_FIELD_REJECTION_SUBMISSION))
+            was = either(was, was_decided(facts, all.items[i], utc_ms));
+    }
+    return was;
+}
+
+/* Whether a submission was dropped in a round (§ 23-11). */
+static enum ik_yes_no
+was_dropped(struct ik_facts *facts, const ik_record *submission, int64_t utc_ms)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, submission, IK_FIELD_ROUND_DROPPED);
+    enum ik_yes_no was = IK_NO;
+    for (size_t i = 0; i < all.count; i++) {
+        ik_instant at;
+        enum ik_yes_no by_then = IK_UNKNOWN;
+        if (ik_need_instant(facts, all.items[i], IK_FIELD_ROUND_AT, &at))
+            by_then = at.utc_ms < utc_ms ? IK_YES : IK_NO;
+        was = either(was, by_then);
+    }
+    return was;
+}
+
+enum ik_yes_no
+ik_was_over(struct ik_facts *facts, const ik_record *submission, int64_t utc_ms)
+{
+    struct ik_records own =
+        ik_facts_referring(facts, submission, IK_FIELD_REJECTION_SUBMISSION);
+    const ik_record *lead =
+        ik_facts_follow(facts, submission, IK_FIELD_SUBMISSION_SUPPLIERS);
+    enum ik_yes_no was = happened_before(
+        facts, submission, IK_FIELD_SUBMISSION_WITHDRAWN, utc_ms);
+    for (size_t i = 0; i < own.count; i++)
+        was = either(was, was_decided(facts, own.items[i], utc_ms));
+    was = either(was, was_dropped(facts, submission, utc_ms));
+    return either(was, was_rejected_as_such(facts, lead, submission, utc_ms));
+}
+
+enum ik_yes_no
+ik_was_out(struct ik_facts *facts, const ik_record *who, int64_t utc_ms)
+{
+    struct ik_records sent =
+        ik_facts_referring(facts, who, IK_FIELD_SUBMISSION_SUPPLIERS);
+    enum ik_yes_no out = IK_YES;
+    if (!sent.count)
+        return was_rejected_as_such(facts, who, NULL, utc_ms);
+    for (size_t i = 0; i < sent.count && out != IK_NO; i++) {
+        if (ik_is_superseded(facts, sent.items[i]))
+            continue;
+        /* Of several who tender together, one may be rejected alone. */
+        enum ik_yes_no over = either(
+            ik_was_over(facts, sent.items[i], utc_ms),
+            was_rejected_as_such(facts, who, sent.items[i], utc_ms));
+        if (over != IK_YES)
+            out = over;
+    }
+    return out;
+}
+
 const struct ik_suppliers *
 ik_contenders(struct ik_facts *facts)
 {

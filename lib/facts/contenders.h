@@ -4,8 +4,8 @@
 
 #include "facts/competition.h"
 
-/* The facts that tell whether a submission is rejected, and who takes part,
- * for rules to declare. */
+/* The facts that tell whether a submission is rejected, who takes part, and who
+ * was out, for rules to declare. */
 #define IK_REJECTION_OF_FACTS \
     IK_FIELD_SUBMISSION_SUPPLIERS, IK_FIELD_SUBMISSION_LOT, \
         IK_FIELD_REJECTION_SUBMISSION, IK_FIELD_REJECTION_SUPPLIER, \
@@ -15,6 +15,10 @@
     IK_REJECTION_OF_FACTS, IK_FIELD_SUBMISSION_RECEIVED, \
         IK_FIELD_SUBMISSION_WITHDRAWN, IK_FIELD_SUBMISSION_KIND, \
         IK_FIELD_SUBMISSION_REPLACES
+#define IK_OUT_FACTS \
+    IK_REJECTION_OF_FACTS, IK_FIELD_SUBMISSION_WITHDRAWN, \
+        IK_FIELD_SUBMISSION_KIND, IK_FIELD_SUBMISSION_REPLACES, \
+        IK_FIELD_ROUND_DROPPED, IK_FIELD_ROUND_AT
 /* And those that tell whether a contract has been awarded. */
 #define IK_AWARD_FACTS \
     IK_FIELD_AWARD_LOT, IK_FIELD_AWARD_OUTCOME, IK_FIELD_AWARD_DECIDED, \
@@ -42,6 +46,15 @@ const ik_record *ik_takes_part_in(struct ik_facts *facts, const ik_record *who,
                                   const ik_record *lot);
 /* Those who take part; of several who tender together, the one who leads. */
 const struct ik_suppliers *ik_contenders(struct ik_facts *facts);
+/* Whether a submission was out before a time: withdrawn, rejected, or dropped
+ * in a round. Unknown, and noted, when it is out but since when cannot be
+ * read. */
+enum ik_yes_no ik_was_over(struct ik_facts *facts, const ik_record *submission,
+                           int64_t utc_ms);
+/* The same of a supplier: all was that it has a part in; or it was rejected as
+ * such, in all lots, before it sent in anything. */
+enum ik_yes_no
+ik_was_out(struct ik_facts *facts, const ik_record *who, int64_t utc_ms);
 /* Whether an award of a contract has been decided, and not reversed. */
 bool ik_award_stands(struct ik_facts *facts, const ik_record *award);
 /* The first award that stands, in a lot or in none; NULL before there is
