@@ -253,13 +253,32 @@ ik_contenders(struct ik_facts *facts)
     return &facts->contenders;
 }
 
+/* Whether another award has been decided in the place of one. */
+static bool
+is_replaced(struct ik_facts *facts, const ik_record *award)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, award, IK_FIELD_AWARD_REPLACES);
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_is_recorded(facts, all.items[i], IK_FIELD_AWARD_DECIDED))
+            return true;
+    return false;
+}
+
+bool
+ik_award_holds(struct ik_facts *facts, const ik_record *award)
+{
+    return ik_is_recorded(facts, award, IK_FIELD_AWARD_DECIDED) &&
+           !ik_is_recorded(facts, award, IK_FIELD_AWARD_REVERSED) &&
+           !is_replaced(facts, award);
+}
+
 bool
 ik_award_stands(struct ik_facts *facts, const ik_record *award)
 {
     int outcome = ik_ask_code(facts, award, IK_FIELD_AWARD_OUTCOME);
     return (outcome < 0 || outcome == IK_CODE_AWARD_OUTCOME_AWARDED) &&
-           ik_is_recorded(facts, award, IK_FIELD_AWARD_DECIDED) &&
-           !ik_is_recorded(facts, award, IK_FIELD_AWARD_REVERSED);
+           ik_award_holds(facts, award);
 }
 
 const ik_record *

@@ -22,7 +22,7 @@
 /* And those that tell whether a contract has been awarded. */
 #define IK_AWARD_FACTS \
     IK_FIELD_AWARD_LOT, IK_FIELD_AWARD_OUTCOME, IK_FIELD_AWARD_DECIDED, \
-        IK_FIELD_AWARD_REVERSED
+        IK_FIELD_AWARD_REVERSED, IK_FIELD_AWARD_REPLACES
 
 /* Whether an organisation is recorded as a supplier, or as nothing else. */
 bool ik_is_supplier(struct ik_facts *facts, const ik_record *who);
@@ -55,7 +55,10 @@ enum ik_yes_no ik_was_over(struct ik_facts *facts, const ik_record *submission,
  * such, in all lots, before it sent in anything. */
 enum ik_yes_no
 ik_was_out(struct ik_facts *facts, const ik_record *who, int64_t utc_ms);
-/* Whether an award of a contract has been decided, and not reversed. */
+/* Whether it has been decided, in one way or another, who gets the contract,
+ * and that is neither reversed nor replaced by another decision. */
+bool ik_award_holds(struct ik_facts *facts, const ik_record *award);
+/* The same where somebody gets it. */
 bool ik_award_stands(struct ik_facts *facts, const ik_record *award);
 /* The first award that stands, in a lot or in none; NULL before there is
  * one. */
