@@ -1,5 +1,6 @@
 #include "facts/contenders.h"
 
+#include "facts/deadlines.h"
 #include "facts/hidden.h"
 #include "facts/lots.h"
 
@@ -80,14 +81,33 @@ is_followed(struct ik_facts *facts, const ik_record *request)
     return false;
 }
 
+static bool
+is_request(struct ik_facts *facts, const ik_record *submission)
+{
+    return ik_ask_code(facts, submission, IK_FIELD_SUBMISSION_KIND) ==
+           IK_CODE_SUBMISSION_KIND_REQUEST;
+}
+
 bool
 ik_is_superseded(struct ik_facts *facts, const ik_record *submission)
 {
     return ik_facts_referring(facts, submission, IK_FIELD_SUBMISSION_REPLACES)
                .count ||
-           (ik_ask_code(facts, submission, IK_FIELD_SUBMISSION_KIND) ==
-                IK_CODE_SUBMISSION_KIND_REQUEST &&
-            is_followed(facts, submission));
+           (is_request(facts, submission) && is_followed(facts, submission));
+}
+
+/* Whether tenders were due, and who asked to take part has given none. */
+static bool
+is_given_up(struct ik_facts *facts, const ik_record *submission)
+{
+    const ik_record *deadline = NULL;
+    ik_instant due;
+    if (is_request(facts, submission))
+        deadline = ik_common_deadline(
+            facts, IK_CODE_DEADLINE_KIND_TENDER,
+            ik_facts_follow(facts, submission, IK_FIELD_SUBMISSION_LOT));
+    return ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &due) &&
+           facts->now.utc_ms > due.utc_ms;
 }
 
 /* What is not known to have come by now does not show who takes part. */
@@ -97,7 +117,8 @@ is_in_play(struct ik_facts *facts, const ik_record *submission)
     ik_is_plain(facts, submission, IK_FIELD_SUBMISSION_RECEIVED);
     return !ik_is_recorded(facts, submission, IK_FIELD_SUBMISSION_WITHDRAWN) &&
            !ik_rejection_of(facts, submission) &&
-           !ik_is_superseded(facts, submission);
+           !ik_is_superseded(facts, submission) &&
+           !is_given_up(facts, submission);
 }
 
 const ik_record *

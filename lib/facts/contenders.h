@@ -14,7 +14,9 @@
 #define IK_CONTENDER_FACTS \
     IK_REJECTION_OF_FACTS, IK_FIELD_SUBMISSION_RECEIVED, \
         IK_FIELD_SUBMISSION_WITHDRAWN, IK_FIELD_SUBMISSION_KIND, \
-        IK_FIELD_SUBMISSION_REPLACES
+        IK_FIELD_SUBMISSION_REPLACES, IK_FIELD_DEADLINE_KIND, \
+        IK_FIELD_DEADLINE_AT, IK_FIELD_DEADLINE_LOT, IK_FIELD_DEADLINE_ROUND, \
+        IK_FIELD_DEADLINE_SET, IK_FIELD_DEADLINE_SUPPLIERS
 #define IK_OUT_FACTS \
     IK_REJECTION_OF_FACTS, IK_FIELD_SUBMISSION_WITHDRAWN, \
         IK_FIELD_SUBMISSION_KIND, IK_FIELD_SUBMISSION_REPLACES, \
@@ -38,8 +40,8 @@ bool ik_may_be_rejected(struct ik_facts *facts, const ik_record *submission);
  * nobody out. */
 bool ik_is_superseded(struct ik_facts *facts, const ik_record *submission);
 /* A request or tender of a supplier, alone or with others, that has come in
- * and is neither withdrawn, rejected nor superseded; NULL when it takes no
- * part. */
+ * and is neither withdrawn, rejected nor superseded, nor a request that no
+ * tender followed in time; NULL when it takes no part. */
 const ik_record *ik_takes_part(struct ik_facts *facts, const ik_record *who);
 /* The same of those who lead their submissions, in a lot or in no lot. */
 const ik_record *ik_takes_part_in(struct ik_facts *facts, const ik_record *who,
