@@ -231,6 +231,19 @@ ik_was_over(struct ik_facts *facts, const ik_record *submission, int64_t utc_ms)
     return either(was, was_rejected_as_such(facts, lead, submission, utc_ms));
 }
 
+/* Whether a submission kept nobody in, of one who has a part in it: of several
+ * who tender together, one may be rejected alone. */
+static enum ik_yes_no
+was_over_for(struct ik_facts *facts, const ik_record *submission,
+             const ik_record *who, int64_t utc_ms)
+{
+    return ik_is_superseded(facts, submission)
+               ? IK_YES
+               : either(
+                     ik_was_over(facts, submission, utc_ms),
+                     was_rejected_as_such(facts, who, submission, utc_ms));
+}
+
 enum ik_yes_no
 ik_was_out(struct ik_facts *facts, const ik_record *who, int64_t utc_ms)
 {
@@ -240,16 +253,28 @@ ik_was_out(struct ik_facts *facts, const ik_record *who, int64_t utc_ms)
     if (!sent.count)
         return was_rejected_as_such(facts, who, NULL, utc_ms);
     for (size_t i = 0; i < sent.count && out != IK_NO; i++) {
-        if (ik_is_superseded(facts, sent.items[i]))
-            continue;
-        /* Of several who tender together, one may be rejected alone. */
-        enum ik_yes_no over = either(
-            ik_was_over(facts, sent.items[i], utc_ms),
-            was_rejected_as_such(facts, who, sent.items[i], utc_ms));
+        enum ik_yes_no over = was_over_for(facts, sent.items[i], who, utc_ms);
         if (over != IK_YES)
             out = over;
     }
     return out;
+}
+
+const ik_record *
+ik_kept_in_by(struct ik_facts *facts, const ik_record *who, int64_t utc_ms)
+{
+    struct ik_records sent =
+        ik_facts_referring(facts, who, IK_FIELD_SUBMISSION_SUPPLIERS);
+    const ik_record *with_others = NULL;
+    for (size_t i = 0; i < sent.count; i++) {
+        if (was_over_for(facts, sent.items[i], who, utc_ms) == IK_YES)
+            continue;
+        if (ik_facts_follow(facts, sent.items[i],
+                            IK_FIELD_SUBMISSION_SUPPLIERS) == who)
+            return sent.items[i];
+        with_others = sent.items[i];
+    }
+    return with_others;
 }
 
 const struct ik_suppliers *

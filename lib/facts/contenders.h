@@ -57,6 +57,10 @@ enum ik_yes_no ik_was_over(struct ik_facts *facts, const ik_record *submission,
  * such, in all lots, before it sent in anything. */
 enum ik_yes_no
 ik_was_out(struct ik_facts *facts, const ik_record *who, int64_t utc_ms);
+/* The submission by which a supplier was not out, one that it leads if it can
+ * be; NULL when there is none. */
+const ik_record *
+ik_kept_in_by(struct ik_facts *facts, const ik_record *who, int64_t utc_ms);
 /* Whether it has been decided, in one way or another, who gets the contract,
  * and that is neither reversed nor replaced by another decision. */
 bool ik_award_holds(struct ik_facts *facts, const ik_record *award);

@@ -125,11 +125,9 @@ weigh(struct ik_facts *facts, const ik_record *tender, enum weight worst,
 }
 
 static enum ik_yes_no
-came_in_time(struct ik_facts *facts, const ik_record *tender)
+came_in_time(struct ik_facts *facts, const ik_record *tender,
+             const ik_record *deadline)
 {
-    const ik_record *deadline = ik_common_deadline(
-        facts, IK_CODE_DEADLINE_KIND_TENDER,
-        ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT));
     ik_instant received, due;
     if (!deadline)
         ik_note_missing_record(facts, IK_KIND_DEADLINE);
@@ -142,18 +140,23 @@ came_in_time(struct ik_facts *facts, const ik_record *tender)
 }
 
 /* Whether another tender came in the place of one. In Part III only until
- * tenders were due: no dialogue mends a substantial deviation (§ 24-10(2)), as
- * it may in Part II (§ 9-7(2)). */
+ * *deadline, when tenders were due: no dialogue mends a substantial deviation
+ * (§ 24-10(2)), as it may in Part II (§ 9-7(2)). */
 static enum ik_yes_no
-is_replaced(struct ik_facts *facts, const ik_record *tender)
+is_replaced(struct ik_facts *facts, const ik_record *tender,
+            const ik_record **deadline)
 {
     struct ik_records all =
         ik_facts_referring(facts, tender, IK_FIELD_SUBMISSION_REPLACES);
     enum ik_yes_no replaced = IK_NO;
+    *deadline = NULL;
+    if (!all.count || facts->regime.regime != IK_REGIME_PART_III)
+        return all.count ? IK_YES : IK_NO;
+    *deadline = ik_common_deadline(
+        facts, IK_CODE_DEADLINE_KIND_TENDER,
+        ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT));
     for (size_t i = 0; i < all.count && replaced != IK_YES; i++) {
-        enum ik_yes_no by_it = facts->regime.regime == IK_REGIME_PART_III
-                                   ? came_in_time(facts, all.items[i])
-                                   : IK_YES;
+        enum ik_yes_no by_it = came_in_time(facts, all.items[i], *deadline);
         if (by_it != IK_NO)
             replaced = by_it;
     }
@@ -180,8 +183,8 @@ judge_tender(struct ik_judge *judge, const ik_record *tender)
     struct ik_facts *facts = ik_judge_facts(judge);
     ik_judge_begin(judge, tender);
     struct deviations found = find_deviations(facts, tender);
-    enum ik_yes_no replaced = is_replaced(facts, tender);
-    const ik_record *award = NULL;
+    const ik_record *award = NULL, *deadline;
+    enum ik_yes_no replaced = is_replaced(facts, tender, &deadline);
     if (found.worst == NONE || replaced == IK_YES)
         return;
     if (!is_known(facts, tender, &found, replaced)) {
@@ -194,6 +197,7 @@ judge_tender(struct ik_judge *judge, const ik_record *tender)
     ik_judge_record(judge, "assessment", found.assessment);
     ik_judge_record(judge, "rejection", ik_rejection_of(facts, tender));
     ik_judge_basis(judge, "award", award);
+    ik_judge_basis(judge, "deadline", deadline);
 }
 
 void

@@ -104,6 +104,7 @@ struct told {
     size_t shared, unsure;
     const ik_record *kept;  /* something that matters, */
     const ik_record *lacks; /* and one who does not have it */
+    int64_t at;
 };
 
 static struct told
@@ -115,6 +116,7 @@ find_told(struct ik_facts *facts, const ik_record *event)
     struct ik_records all =
         ik_facts_referring(facts, event, IK_FIELD_INFO_ITEM_EVENT);
     ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START, &held);
+    told.at = held.utc_ms;
     for (size_t i = 0; i < all.count; i++) {
         int relevance =
             ik_ask_code(facts, all.items[i], IK_FIELD_INFO_ITEM_RELEVANCE);
@@ -123,7 +125,7 @@ find_told(struct ik_facts *facts, const ik_record *event)
             relevance == IK_CODE_RELEVANCE_NO)
             continue;
         enum ik_yes_no shared =
-            is_with_all(facts, all.items[i], held.utc_ms, &lacks);
+            is_with_all(facts, all.items[i], told.at, &lacks);
         if (shared == IK_YES) {
             told.shared++;
         } else if (shared == IK_NO && relevance == IK_CODE_RELEVANCE_YES) {
@@ -150,7 +152,7 @@ say_of_substance(struct ik_judge *judge, const ik_record *event, bool strict)
     if (!told.lacks)
         return;
     ik_judge_basis(judge, "left_out", told.lacks);
-    ik_show_participation(judge, told.lacks);
+    ik_show_participation_at(judge, told.lacks, told.at);
 }
 
 static void
