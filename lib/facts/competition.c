@@ -243,13 +243,33 @@ ik_handout_to(struct ik_facts *facts, const ik_record *who)
                : NULL;
 }
 
+/* Whether others lead whatever a supplier has a part in: it is reached through
+ * them, whoever fetched the documents. */
+static bool
+is_led(struct ik_facts *facts, const ik_record *who)
+{
+    struct ik_records sent =
+        ik_facts_referring(facts, who, IK_FIELD_SUBMISSION_SUPPLIERS);
+    bool led = false;
+    for (size_t i = 0; i < sent.count; i++) {
+        if (ik_is_recorded(facts, sent.items[i], IK_FIELD_SUBMISSION_WITHDRAWN))
+            continue;
+        if (ik_facts_follow(facts, sent.items[i],
+                            IK_FIELD_SUBMISSION_SUPPLIERS) == who)
+            return false;
+        led = true;
+    }
+    return led;
+}
+
 static void
 add_members(struct ik_facts *facts, struct ik_suppliers *set,
             const struct ik_suppliers *members)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
     for (size_t i = 0; i < all.count; i++)
-        if (ik_suppliers_has(members, all.items[i]))
+        if (ik_suppliers_has(members, all.items[i]) &&
+            !is_led(facts, all.items[i]))
             ik_suppliers_add(set, all.items[i]);
 }
 
@@ -259,13 +279,14 @@ ik_participants(struct ik_facts *facts)
     struct ik_suppliers *set = &facts->participants;
     const struct ik_suppliers *recipients = ik_document_recipients(facts);
     ik_facts_touch(facts, IK_FIELD_SUBMISSION_SUPPLIERS);
+    ik_facts_touch(facts, IK_FIELD_SUBMISSION_WITHDRAWN);
     if (set->stamps)
         return set;
     if (!recipients || !ik_suppliers_new(facts, set))
         return NULL;
-    add_members(facts, set, recipients);
     struct ik_records all = ik_facts_all(facts, IK_KIND_SUBMISSION);
     ik_hidden_keep(facts);
+    add_members(facts, set, recipients);
     for (size_t i = 0; i < all.count; i++) {
         /* A consortium is reached through the one who leads it. */
         const ik_record *lead =
@@ -300,59 +321,4 @@ ik_rejection_stands(struct ik_facts *facts, const ik_record *rejection)
 {
     return ik_is_recorded(facts, rejection, IK_FIELD_REJECTION_DECIDED) &&
            !ik_is_recorded(facts, rejection, IK_FIELD_REJECTION_WITHDRAWN);
-}
-
-/* Whether something had happened by a time; unknown when it has happened, but
- * when cannot be read. */
-static enum ik_yes_no
-happened_before(struct ik_facts *facts, const ik_record *record,
-                enum ik_field field, int64_t utc_ms)
-{
-    ik_instant at;
-    if (ik_ask_instant(facts, record, field, &at))
-        return at.utc_ms < utc_ms ? IK_YES : IK_NO;
-    return ik_need_readable(facts, record, field) ? IK_NO : IK_UNKNOWN;
-}
-
-static enum ik_yes_no
-was_rejected(struct ik_facts *facts, const ik_record *who, int64_t utc_ms)
-{
-    struct ik_records all =
-        ik_facts_referring(facts, who, IK_FIELD_REJECTION_SUPPLIER);
-    enum ik_yes_no rejected = IK_NO;
-    for (size_t i = 0; i < all.count && rejected != IK_YES; i++) {
-        enum ik_yes_no decided = IK_NO;
-        if (ik_rejection_stands(facts, all.items[i]))
-            decided = happened_before(facts, all.items[i],
-                                      IK_FIELD_REJECTION_DECIDED, utc_ms);
-        if (decided != IK_NO)
-            rejected = decided;
-    }
-    return rejected;
-}
-
-/* Whether all that a supplier had sent was withdrawn. */
-static enum ik_yes_no
-had_withdrawn(struct ik_facts *facts, const ik_record *who, int64_t utc_ms)
-{
-    struct ik_records sent =
-        ik_facts_referring(facts, who, IK_FIELD_SUBMISSION_SUPPLIERS);
-    enum ik_yes_no all = sent.count ? IK_YES : IK_NO;
-    for (size_t i = 0; i < sent.count && all != IK_NO; i++) {
-        enum ik_yes_no one = happened_before(
-            facts, sent.items[i], IK_FIELD_SUBMISSION_WITHDRAWN, utc_ms);
-        if (one != IK_YES)
-            all = one;
-    }
-    return all;
-}
-
-enum ik_yes_no
-ik_was_out(struct ik_facts *facts, const ik_record *who, int64_t utc_ms)
-{
-    enum ik_yes_no rejected = was_rejected(facts, who, utc_ms);
-    if (rejected == IK_YES)
-        return IK_YES;
-    enum ik_yes_no withdrawn = had_withdrawn(facts, who, utc_ms);
-    return withdrawn == IK_NO ? rejected : withdrawn;
 }

@@ -38,18 +38,14 @@ bool
 ik_had_documents(struct ik_facts *facts, const ik_record *who, int64_t utc_ms);
 /* The disclosure that first gave a supplier the documents, or NULL. */
 const ik_record *ik_handout_to(struct ik_facts *facts, const ik_record *who);
-/* Document recipients and those who have sent in a request or tender. */
+/* Document recipients and those who have sent in a request or tender; of those
+ * who tender together, the one who leads. */
 const struct ik_suppliers *ik_participants(struct ik_facts *facts);
 /* What makes a supplier one of them: a request or tender that it leads and has
  * not withdrawn, else the disclosure of the documents, else what it withdrew.
  */
 const ik_record *
 ik_participation_of(struct ik_facts *facts, const ik_record *who);
-/* Whether a supplier was out of the competition before a time; unknown, and
- * noted, when the supplier is out but since when cannot be read. */
-enum ik_yes_no
-ik_was_out(struct ik_facts *facts, const ik_record *who, int64_t utc_ms);
-
 /* Whether a rejection stands: decided, and not withdrawn. */
 bool ik_rejection_stands(struct ik_facts *facts, const ik_record *rejection);
 

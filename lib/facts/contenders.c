@@ -1,5 +1,6 @@
 #include "facts/contenders.h"
 
+#include "facts/deadlines.h"
 #include "facts/hidden.h"
 #include "facts/lots.h"
 
@@ -64,13 +65,60 @@ ik_may_be_rejected(struct ik_facts *facts, const ik_record *submission)
     return false;
 }
 
+/* Whether who asked to take part has since handed in what it asked for. */
+static bool
+is_followed(struct ik_facts *facts, const ik_record *request)
+{
+    const ik_record *lead =
+        ik_facts_follow(facts, request, IK_FIELD_SUBMISSION_SUPPLIERS);
+    struct ik_records sent =
+        ik_facts_referring(facts, lead, IK_FIELD_SUBMISSION_SUPPLIERS);
+    for (size_t i = 0; i < sent.count; i++)
+        if (ik_ask_code(facts, sent.items[i], IK_FIELD_SUBMISSION_KIND) >
+                IK_CODE_SUBMISSION_KIND_REQUEST &&
+            is_of_lot(facts, request, IK_FIELD_SUBMISSION_LOT, sent.items[i]))
+            return true;
+    return false;
+}
+
+static bool
+is_request(struct ik_facts *facts, const ik_record *submission)
+{
+    return ik_ask_code(facts, submission, IK_FIELD_SUBMISSION_KIND) ==
+           IK_CODE_SUBMISSION_KIND_REQUEST;
+}
+
+bool
+ik_is_superseded(struct ik_facts *facts, const ik_record *submission)
+{
+    return ik_facts_referring(facts, submission, IK_FIELD_SUBMISSION_REPLACES)
+               .count ||
+           (is_request(facts, submission) && is_followed(facts, submission));
+}
+
+/* Whether tenders were due, and who asked to take part has given none. */
+static bool
+is_given_up(struct ik_facts *facts, const ik_record *submission)
+{
+    const ik_record *deadline = NULL;
+    ik_instant due;
+    if (is_request(facts, submission))
+        deadline = ik_common_deadline(
+            facts, IK_CODE_DEADLINE_KIND_TENDER,
+            ik_facts_follow(facts, submission, IK_FIELD_SUBMISSION_LOT));
+    return ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &due) &&
+           facts->now.utc_ms > due.utc_ms;
+}
+
 /* What is not known to have come by now does not show who takes part. */
 static bool
 is_in_play(struct ik_facts *facts, const ik_record *submission)
 {
     ik_is_plain(facts, submission, IK_FIELD_SUBMISSION_RECEIVED);
     return !ik_is_recorded(facts, submission, IK_FIELD_SUBMISSION_WITHDRAWN) &&
-           !ik_rejection_of(facts, submission);
+           !ik_rejection_of(facts, submission) &&
+           !ik_is_superseded(facts, submission) &&
+           !is_given_up(facts, submission);
 }
 
 const ik_record *
@@ -110,6 +158,134 @@ ik_takes_part_in(struct ik_facts *facts, const ik_record *who,
     return NULL;
 }
 
+/* What is sure of one of two goes before what may be of the other. */
+static enum ik_yes_no
+either(enum ik_yes_no one, enum ik_yes_no other)
+{
+    return one == IK_YES || other == IK_NO ? one : other;
+}
+
+/* Whether something had happened by a time; unknown when it has happened, but
+ * when cannot be read. */
+static enum ik_yes_no
+happened_before(struct ik_facts *facts, const ik_record *record,
+                enum ik_field field, int64_t utc_ms)
+{
+    ik_instant at;
+    if (ik_ask_instant(facts, record, field, &at))
+        return at.utc_ms < utc_ms ? IK_YES : IK_NO;
+    return ik_need_readable(facts, record, field) ? IK_NO : IK_UNKNOWN;
+}
+
+static enum ik_yes_no
+was_decided(struct ik_facts *facts, const ik_record *rejection, int64_t utc_ms)
+{
+    return ik_rejection_stands(facts, rejection)
+               ? happened_before(facts, rejection, IK_FIELD_REJECTION_DECIDED,
+                                 utc_ms)
+               : IK_NO;
+}
+
+/* Whether a supplier was rejected as such, where that bears on a submission;
+ * without one, in all lots. */
+static enum ik_yes_no
+was_rejected_as_such(struct ik_facts *facts, const ik_record *who,
+                     const ik_record *submission, int64_t utc_ms)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, who, IK_FIELD_REJECTION_SUPPLIER);
+    enum ik_yes_no was = IK_NO;
+    for (size_t i = 0; i < all.count; i++) {
+        bool bears =
+            submission
+                ? is_of_lot(facts, all.items[i], IK_FIELD_REJECTION_LOT,
+                            submission)
+                : !ik_ask_any(facts, all.items[i], IK_FIELD_REJECTION_LOT);
+        if (bears &&
+            !ik_ask_any(facts, all.items[i], IK_FIELD_REJECTION_SUBMISSION))
+            was = either(was, was_decided(facts, all.items[i], utc_ms));
+    }
+    return was;
+}
+
+/* Whether a submission was dropped in a round (§ 23-11). */
+static enum ik_yes_no
+was_dropped(struct ik_facts *facts, const ik_record *submission, int64_t utc_ms)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, submission, IK_FIELD_ROUND_DROPPED);
+    enum ik_yes_no was = IK_NO;
+    for (size_t i = 0; i < all.count; i++) {
+        ik_instant at;
+        enum ik_yes_no by_then = IK_UNKNOWN;
+        if (ik_need_instant(facts, all.items[i], IK_FIELD_ROUND_AT, &at))
+            by_then = at.utc_ms < utc_ms ? IK_YES : IK_NO;
+        was = either(was, by_then);
+    }
+    return was;
+}
+
+enum ik_yes_no
+ik_was_over(struct ik_facts *facts, const ik_record *submission, int64_t utc_ms)
+{
+    struct ik_records own =
+        ik_facts_referring(facts, submission, IK_FIELD_REJECTION_SUBMISSION);
+    const ik_record *lead =
+        ik_facts_follow(facts, submission, IK_FIELD_SUBMISSION_SUPPLIERS);
+    enum ik_yes_no was = happened_before(
+        facts, submission, IK_FIELD_SUBMISSION_WITHDRAWN, utc_ms);
+    for (size_t i = 0; i < own.count; i++)
+        was = either(was, was_decided(facts, own.items[i], utc_ms));
+    was = either(was, was_dropped(facts, submission, utc_ms));
+    return either(was, was_rejected_as_such(facts, lead, submission, utc_ms));
+}
+
+/* Whether a submission kept nobody in, of one who has a part in it: of several
+ * who tender together, one may be rejected alone. */
+static enum ik_yes_no
+was_over_for(struct ik_facts *facts, const ik_record *submission,
+             const ik_record *who, int64_t utc_ms)
+{
+    return ik_is_superseded(facts, submission)
+               ? IK_YES
+               : either(
+                     ik_was_over(facts, submission, utc_ms),
+                     was_rejected_as_such(facts, who, submission, utc_ms));
+}
+
+enum ik_yes_no
+ik_was_out(struct ik_facts *facts, const ik_record *who, int64_t utc_ms)
+{
+    struct ik_records sent =
+        ik_facts_referring(facts, who, IK_FIELD_SUBMISSION_SUPPLIERS);
+    enum ik_yes_no out = IK_YES;
+    if (!sent.count)
+        return was_rejected_as_such(facts, who, NULL, utc_ms);
+    for (size_t i = 0; i < sent.count && out != IK_NO; i++) {
+        enum ik_yes_no over = was_over_for(facts, sent.items[i], who, utc_ms);
+        if (over != IK_YES)
+            out = over;
+    }
+    return out;
+}
+
+const ik_record *
+ik_kept_in_by(struct ik_facts *facts, const ik_record *who, int64_t utc_ms)
+{
+    struct ik_records sent =
+        ik_facts_referring(facts, who, IK_FIELD_SUBMISSION_SUPPLIERS);
+    const ik_record *with_others = NULL;
+    for (size_t i = 0; i < sent.count; i++) {
+        if (was_over_for(facts, sent.items[i], who, utc_ms) == IK_YES)
+            continue;
+        if (ik_facts_follow(facts, sent.items[i],
+                            IK_FIELD_SUBMISSION_SUPPLIERS) == who)
+            return sent.items[i];
+        with_others = sent.items[i];
+    }
+    return with_others;
+}
+
 const struct ik_suppliers *
 ik_contenders(struct ik_facts *facts)
 {
@@ -132,13 +308,32 @@ ik_contenders(struct ik_facts *facts)
     return &facts->contenders;
 }
 
+/* Whether another award has been decided in the place of one. */
+static bool
+is_replaced(struct ik_facts *facts, const ik_record *award)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, award, IK_FIELD_AWARD_REPLACES);
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_is_recorded(facts, all.items[i], IK_FIELD_AWARD_DECIDED))
+            return true;
+    return false;
+}
+
+bool
+ik_award_holds(struct ik_facts *facts, const ik_record *award)
+{
+    return ik_is_recorded(facts, award, IK_FIELD_AWARD_DECIDED) &&
+           !ik_is_recorded(facts, award, IK_FIELD_AWARD_REVERSED) &&
+           !is_replaced(facts, award);
+}
+
 bool
 ik_award_stands(struct ik_facts *facts, const ik_record *award)
 {
     int outcome = ik_ask_code(facts, award, IK_FIELD_AWARD_OUTCOME);
     return (outcome < 0 || outcome == IK_CODE_AWARD_OUTCOME_AWARDED) &&
-           ik_is_recorded(facts, award, IK_FIELD_AWARD_DECIDED) &&
-           !ik_is_recorded(facts, award, IK_FIELD_AWARD_REVERSED);
+           ik_award_holds(facts, award);
 }
 
 const ik_record *

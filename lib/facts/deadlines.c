@@ -6,6 +6,21 @@
 
 #include <stdlib.h>
 
+int
+ik_deadline_kind_of(int submission_kind)
+{
+    switch (submission_kind) {
+    case IK_CODE_SUBMISSION_KIND_TENDER:
+        return IK_CODE_DEADLINE_KIND_TENDER;
+    case IK_CODE_SUBMISSION_KIND_REVISED_TENDER:
+        return IK_CODE_DEADLINE_KIND_REVISED_TENDER;
+    case IK_CODE_SUBMISSION_KIND_FINAL_TENDER:
+        return IK_CODE_DEADLINE_KIND_FINAL_TENDER;
+    default:
+        return 0;
+    }
+}
+
 static int
 compare_numbers(int64_t a, int64_t b)
 {

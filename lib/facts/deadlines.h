@@ -4,6 +4,10 @@
 
 #include "facts/facts.h"
 
+/* The kind of deadline that a kind of submission must keep; 0 for those that
+ * need not: a late request may be rejected, and need not be. */
+int ik_deadline_kind_of(int submission_kind);
+
 struct ik_deadline {
     int kind;                     /* a code, 0 or -1 as ik_ask_code() has it */
     const ik_record *lot, *round; /* NULL: all lots, no round */

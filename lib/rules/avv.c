@@ -7,22 +7,6 @@
 #include "base/civil.h"
 #include "law/count.h"
 
-/* The deadline that a kind of submission must keep. */
-static int
-deadline_kind(int submission)
-{
-    switch (submission) {
-    case IK_CODE_SUBMISSION_KIND_TENDER:
-        return IK_CODE_DEADLINE_KIND_TENDER;
-    case IK_CODE_SUBMISSION_KIND_REVISED_TENDER:
-        return IK_CODE_DEADLINE_KIND_REVISED_TENDER;
-    case IK_CODE_SUBMISSION_KIND_FINAL_TENDER:
-        return IK_CODE_DEADLINE_KIND_FINAL_TENDER;
-    default:
-        return 0; /* a late request may be rejected, AVV-002 */
-    }
-}
-
 static void
 say_of_lateness(struct ik_judge *judge, const ik_record *tender)
 {
@@ -101,7 +85,7 @@ late_tender_is_rejected(struct ik_judge *judge)
         if (ik_is_recorded(facts, tender, IK_FIELD_SUBMISSION_WITHDRAWN))
             continue;
         int what = ik_need_code(facts, tender, IK_FIELD_SUBMISSION_KIND);
-        int kind = deadline_kind(what);
+        int kind = ik_deadline_kind_of(what);
         if (what <= 0)
             ik_judge_cannot_tell(judge, "not_assessable");
         else if (kind)

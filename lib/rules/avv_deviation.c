@@ -3,6 +3,7 @@
 
 #include "base/order.h"
 #include "facts/contenders.h"
+#include "facts/deadlines.h"
 
 static bool
 is_tender(int kind)
@@ -123,13 +124,54 @@ weigh(struct ik_facts *facts, const ik_record *tender, enum weight worst,
     return *award ? "breach" : "risk.postponed";
 }
 
+static enum ik_yes_no
+came_in_time(struct ik_facts *facts, const ik_record *tender,
+             const ik_record *deadline)
+{
+    ik_instant received, due;
+    if (!deadline)
+        ik_note_missing_record(facts, IK_KIND_DEADLINE);
+    if (!deadline ||
+        !ik_need_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &due) ||
+        !ik_need_instant(facts, tender, IK_FIELD_SUBMISSION_RECEIVED,
+                         &received))
+        return IK_UNKNOWN;
+    return received.utc_ms <= due.utc_ms ? IK_YES : IK_NO;
+}
+
+/* Whether another tender came in the place of one. In Part III only until
+ * *deadline, when tenders were due: no dialogue mends a substantial deviation
+ * (§ 24-10(2)), as it may in Part II (§ 9-7(2)). */
+static enum ik_yes_no
+is_replaced(struct ik_facts *facts, const ik_record *tender,
+            const ik_record **deadline)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, tender, IK_FIELD_SUBMISSION_REPLACES);
+    enum ik_yes_no replaced = IK_NO;
+    *deadline = NULL;
+    if (!all.count || facts->regime.regime != IK_REGIME_PART_III)
+        return all.count ? IK_YES : IK_NO;
+    *deadline = ik_common_deadline(
+        facts, IK_CODE_DEADLINE_KIND_TENDER,
+        ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT));
+    for (size_t i = 0; i < all.count && replaced != IK_YES; i++) {
+        enum ik_yes_no by_it = came_in_time(facts, all.items[i], *deadline);
+        if (by_it != IK_NO)
+            replaced = by_it;
+    }
+    return replaced;
+}
+
 /* Whether the result and a rejection can be read; notes what cannot. */
 static bool
 is_known(struct ik_facts *facts, const ik_record *tender,
-         const struct deviations *found)
+         const struct deviations *found, enum ik_yes_no replaced)
 {
     if (ik_rejection_of(facts, tender) || found->worst == NOT_SUBSTANTIAL)
         return true;
+    if (replaced == IK_UNKNOWN)
+        return false;
     if (found->worst == OPEN)
         ik_need_code(facts, found->assessment, IK_FIELD_ASSESSMENT_RESULT);
     return !ik_may_be_rejected(facts, tender) && found->worst != OPEN;
@@ -141,10 +183,11 @@ judge_tender(struct ik_judge *judge, const ik_record *tender)
     struct ik_facts *facts = ik_judge_facts(judge);
     ik_judge_begin(judge, tender);
     struct deviations found = find_deviations(facts, tender);
-    const ik_record *award = NULL;
-    if (found.worst == NONE)
+    const ik_record *award = NULL, *deadline;
+    enum ik_yes_no replaced = is_replaced(facts, tender, &deadline);
+    if (found.worst == NONE || replaced == IK_YES)
         return;
-    if (!is_known(facts, tender, &found)) {
+    if (!is_known(facts, tender, &found, replaced)) {
         ik_judge_cannot_tell(judge, "not_assessable");
     } else {
         ik_judge_conclude(judge, weigh(facts, tender, found.worst, &award));
@@ -154,6 +197,7 @@ judge_tender(struct ik_judge *judge, const ik_record *tender)
     ik_judge_record(judge, "assessment", found.assessment);
     ik_judge_record(judge, "rejection", ik_rejection_of(facts, tender));
     ik_judge_basis(judge, "award", award);
+    ik_judge_basis(judge, "deadline", deadline);
 }
 
 void
@@ -172,6 +216,14 @@ const uint16_t ik_avv_deviation_facts[] = { IK_REJECTION_OF_FACTS,
                                             IK_AWARD_FACTS,
                                             IK_FIELD_SUBMISSION_WITHDRAWN,
                                             IK_FIELD_SUBMISSION_KIND,
+                                            IK_FIELD_SUBMISSION_REPLACES,
+                                            IK_FIELD_SUBMISSION_RECEIVED,
+                                            IK_FIELD_DEADLINE_KIND,
+                                            IK_FIELD_DEADLINE_AT,
+                                            IK_FIELD_DEADLINE_LOT,
+                                            IK_FIELD_DEADLINE_ROUND,
+                                            IK_FIELD_DEADLINE_SET,
+                                            IK_FIELD_DEADLINE_SUPPLIERS,
                                             IK_FIELD_ASSESSMENT_SUBJECT,
                                             IK_FIELD_ASSESSMENT_KIND,
                                             IK_FIELD_ASSESSMENT_REQUIREMENT,

@@ -53,6 +53,18 @@ ik_show_participation(struct ik_judge *judge, const ik_record *who)
 }
 
 void
+ik_show_participation_at(struct ik_judge *judge, const ik_record *who,
+                         int64_t utc_ms)
+{
+    const ik_record *kept_in =
+        ik_kept_in_by(ik_judge_facts(judge), who, utc_ms);
+    if (kept_in)
+        ik_judge_basis(judge, "submission", kept_in);
+    else
+        ik_show_participation(judge, who);
+}
+
+void
 ik_show_group(struct ik_judge *judge, const struct ik_groups *groups,
               const ik_record *who)
 {

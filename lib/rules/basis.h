@@ -2,7 +2,7 @@
 #ifndef IK_RULES_BASIS_H
 #define IK_RULES_BASIS_H
 
-#include "facts/competition.h"
+#include "facts/contenders.h"
 #include "facts/groups.h"
 #include "facts/reach.h"
 #include "rules/rule.h"
@@ -13,6 +13,9 @@ void ik_show_access(struct ik_judge *judge, const struct ik_reached *how);
 void ik_show_handout(struct ik_judge *judge, const ik_record *who);
 /* What makes a supplier one of those who take part, or may do so. */
 void ik_show_participation(struct ik_judge *judge, const ik_record *who);
+/* The same, of what made it one of them at a time. */
+void ik_show_participation_at(struct ik_judge *judge, const ik_record *who,
+                              int64_t utc_ms);
 /* How an organisation is in one group with the first that was asked for. */
 void ik_show_group(struct ik_judge *judge, const struct ik_groups *groups,
                    const ik_record *who);

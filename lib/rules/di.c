@@ -6,6 +6,7 @@
  */
 #include "facts/contenders.h"
 #include "facts/deadlines.h"
+#include "facts/lots.h"
 #include "rules/rule.h"
 
 static void
@@ -78,10 +79,35 @@ find_award(struct ik_facts *facts, const ik_record *tender)
     struct ik_records all =
         ik_facts_referring(facts, tender, IK_FIELD_AWARD_SUBMISSIONS);
     for (size_t i = 0; i < all.count; i++)
-        if (ik_is_recorded(facts, all.items[i], IK_FIELD_AWARD_DECIDED) &&
-            !ik_is_recorded(facts, all.items[i], IK_FIELD_AWARD_REVERSED))
+        if (ik_award_stands(facts, all.items[i]))
             return all.items[i];
     return NULL;
+}
+
+/* Whether it is decided who gets the contract for which an offer came, or that
+ * nobody does. */
+static bool
+is_settled(struct ik_facts *facts, const ik_record *tender)
+{
+    struct ik_of_lot of =
+        ik_of_lot(facts,
+                  ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT),
+                  IK_FIELD_AWARD_LOT);
+    const ik_record *award;
+    while ((award = ik_of_lot_next(&of))) {
+        int outcome = ik_ask_code(facts, award, IK_FIELD_AWARD_OUTCOME);
+        if (outcome != 0 && outcome != IK_CODE_AWARD_OUTCOME_UNDECIDED &&
+            ik_award_holds(facts, award))
+            return true;
+    }
+    return false;
+}
+
+static bool
+is_buyers_fault(struct ik_facts *facts, const ik_record *tender)
+{
+    return ik_ask_code(facts, tender, IK_FIELD_SUBMISSION_LATE_CAUSE) ==
+           IK_CODE_LATE_CAUSE_BUYER_TOOL;
 }
 
 /* The buyer's own deadline holds for the buyer too. */
@@ -92,19 +118,19 @@ judge_late_offer(struct ik_judge *judge, const ik_record *tender,
     struct ik_facts *facts = ik_judge_facts(judge);
     const ik_record *rejection = ik_rejection_of(facts, tender);
     const ik_record *award = find_award(facts, tender);
-    const ik_record *lot =
-        ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT);
     ik_judge_begin(judge, tender);
     if (rejection)
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.rejected");
     else if (ik_may_be_rejected(facts, tender))
         ik_judge_cannot_tell(judge, "not_assessable.late");
+    else if (!award && is_settled(facts, tender))
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.not_chosen");
+    else if (is_buyers_fault(facts, tender))
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.buyer_tool");
     else if (award)
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
-    else if (!ik_award_in(facts, lot))
-        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.late");
     else
-        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.not_chosen");
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.late");
     ik_judge_record(judge, "tender", tender);
     ik_judge_field(judge, "received", tender, IK_FIELD_SUBMISSION_RECEIVED);
     ik_judge_field(judge, "deadline", deadline, IK_FIELD_DEADLINE_AT);
@@ -120,12 +146,13 @@ competition_by_own_rules(struct ik_judge *judge)
     judge_request(judge);
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *tender = all.items[i];
+        int kind = ik_deadline_kind_of(
+            ik_ask_code(facts, tender, IK_FIELD_SUBMISSION_KIND));
         const ik_record *deadline = ik_common_deadline(
-            facts, IK_CODE_DEADLINE_KIND_TENDER,
+            facts, kind,
             ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT));
         ik_instant received, due;
-        if (ik_ask_code(facts, tender, IK_FIELD_SUBMISSION_KIND) ==
-                IK_CODE_SUBMISSION_KIND_TENDER &&
+        if (kind &&
             !ik_is_recorded(facts, tender, IK_FIELD_SUBMISSION_WITHDRAWN) &&
             ik_ask_instant(facts, tender, IK_FIELD_SUBMISSION_RECEIVED,
                            &received) &&
@@ -135,7 +162,7 @@ competition_by_own_rules(struct ik_judge *judge)
     }
 }
 
-static const uint16_t own_facts[] = { IK_CONTENDER_FACTS,
+static const uint16_t own_facts[] = { IK_REJECTION_OF_FACTS,
                                       IK_AWARD_FACTS,
                                       IK_FIELD_AWARD_SUBMISSIONS,
                                       IK_FIELD_PROCEDURE_FIRST_REQUEST,
@@ -152,6 +179,8 @@ static const uint16_t own_facts[] = { IK_CONTENDER_FACTS,
                                       IK_FIELD_NOTICE_SENT,
                                       IK_FIELD_SUBMISSION_KIND,
                                       IK_FIELD_SUBMISSION_RECEIVED,
+                                      IK_FIELD_SUBMISSION_WITHDRAWN,
+                                      IK_FIELD_SUBMISSION_LATE_CAUSE,
                                       IK_FIELD_DEADLINE_KIND,
                                       IK_FIELD_DEADLINE_SUPPLIERS,
                                       IK_FIELD_DEADLINE_LOT,

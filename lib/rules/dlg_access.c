@@ -50,6 +50,18 @@ is_admitted(struct ik_facts *facts, const ik_record *participation)
                           IK_FIELD_PARTICIPATION_ATTENDED) == IK_YES);
 }
 
+/* Whether a supplier got a seat: who is refused a second one is not left
+ * out. */
+static bool
+has_seat(struct ik_facts *facts, struct ik_records all, const ik_record *who)
+{
+    for (size_t i = 0; i < all.count; i++)
+        if (is_admitted(facts, all.items[i]) &&
+            ik_dlg_supplier(facts, all.items[i]) == who)
+            return true;
+    return false;
+}
+
 static void
 add_refused(struct ik_facts *facts, struct applicants *found,
             const ik_record *participation)
@@ -72,13 +84,15 @@ add_applicant(struct ik_facts *facts, struct applicants *found,
     ik_instant at;
     bool applied = applied_at(facts, participation, INT64_MIN) != INT64_MIN;
     found->applied += applied;
-    if (is_refused(facts, participation))
-        add_refused(facts, found, participation);
-    else if (is_admitted(facts, participation)) {
+    if (is_admitted(facts, participation)) {
         found->admitted++;
         found->incumbents +=
             ik_ask_yes_no(facts, who, IK_FIELD_ORGANISATION_INCUMBENT) ==
             IK_YES;
+    } else if (has_seat(facts, found->all, who)) {
+        return;
+    } else if (is_refused(facts, participation)) {
+        add_refused(facts, found, participation);
     } else if (applied && !ik_ask_instant(facts, participation,
                                           IK_FIELD_PARTICIPATION_DECLINED, &at))
         found->unanswered = participation;
@@ -204,13 +218,14 @@ judge_selection(struct ik_judge *judge, const ik_record *event)
     ik_judge_record(judge, "event", event);
     ik_judge_field(judge, "recorded", event,
                    IK_FIELD_DIALOGUE_EVENT_SELECTION_RECORDED);
-    for (size_t i = 0; i < found.all.count; i++)
+    for (size_t i = 0; i < found.all.count; i++) {
+        const ik_record *who = ik_dlg_supplier(facts, found.all.items[i]);
         if (is_admitted(facts, found.all.items[i]))
-            ik_judge_record(judge, "admitted",
-                            ik_dlg_supplier(facts, found.all.items[i]));
-        else if (is_refused(facts, found.all.items[i]))
-            ik_judge_record(judge, "refused",
-                            ik_dlg_supplier(facts, found.all.items[i]));
+            ik_judge_record(judge, "admitted", who);
+        else if (is_refused(facts, found.all.items[i]) &&
+                 !has_seat(facts, found.all, who))
+            ik_judge_record(judge, "refused", who);
+    }
 }
 
 void

@@ -5,7 +5,7 @@
 
 #include "base/civil.h"
 #include "base/order.h"
-#include "facts/competition.h"
+#include "facts/contenders.h"
 
 #include <innokjop/values.h>
 

@@ -5,7 +5,7 @@
 #include "rules/dlg_events.h"
 
 #include "base/civil.h"
-#include "facts/competition.h"
+#include "facts/contenders.h"
 #include "facts/deadlines.h"
 #include "rules/fri.h"
 
@@ -69,28 +69,34 @@ is_regulated(struct ik_facts *facts, const ik_record *event, int procedure)
     return false;
 }
 
-/* Published, or told each of those who take part; if not, *lacks is the first
- * of these who does not have it, or NULL where nobody takes part. */
-static bool
-is_with_all(struct ik_facts *facts, const ik_record *item,
+/* Published, or told each of those who took part at a time; if not, *lacks is
+ * the first of these who does not have it, or NULL where nobody takes part.
+ * Unknown where who lacks it may have been out. */
+static enum ik_yes_no
+is_with_all(struct ik_facts *facts, const ik_record *item, int64_t utc_ms,
             const ik_record **lacks)
 {
     const struct ik_suppliers *participants = ik_participants(facts);
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
     struct ik_reach reach;
+    enum ik_yes_no all_have = IK_YES;
     *lacks = NULL;
     if (ik_dlg_is_published(facts, item, INT64_MAX))
-        return true;
+        return IK_YES;
     if (!participants || !participants->count ||
         !ik_reach_of(facts, item, &reach))
-        return false;
-    for (size_t i = 0; i < all.count; i++)
-        if (ik_suppliers_has(participants, all.items[i]) &&
-            !ik_is_reached(&reach, all.items[i])) {
+        return IK_NO;
+    for (size_t i = 0; i < all.count && !*lacks; i++) {
+        if (!ik_suppliers_has(participants, all.items[i]) ||
+            ik_is_reached(&reach, all.items[i]))
+            continue;
+        enum ik_yes_no out = ik_was_out(facts, all.items[i], utc_ms);
+        if (out != IK_YES)
+            all_have = out;
+        if (out == IK_NO)
             *lacks = all.items[i];
-            return false;
-        }
-    return true;
+    }
+    return all_have;
 }
 
 /* What the buyer told there, and what of it not everybody has (R5). */
@@ -98,6 +104,7 @@ struct told {
     size_t shared, unsure;
     const ik_record *kept;  /* something that matters, */
     const ik_record *lacks; /* and one who does not have it */
+    int64_t at;
 };
 
 static struct told
@@ -105,8 +112,11 @@ find_told(struct ik_facts *facts, const ik_record *event)
 {
     struct told told = { .kept = NULL };
     const ik_record *lacks;
+    ik_instant held = { 0 };
     struct ik_records all =
         ik_facts_referring(facts, event, IK_FIELD_INFO_ITEM_EVENT);
+    ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START, &held);
+    told.at = held.utc_ms;
     for (size_t i = 0; i < all.count; i++) {
         int relevance =
             ik_ask_code(facts, all.items[i], IK_FIELD_INFO_ITEM_RELEVANCE);
@@ -114,9 +124,11 @@ find_told(struct ik_facts *facts, const ik_record *event)
                 IK_CODE_INFO_ORIGIN_BUYER ||
             relevance == IK_CODE_RELEVANCE_NO)
             continue;
-        if (is_with_all(facts, all.items[i], &lacks)) {
+        enum ik_yes_no shared =
+            is_with_all(facts, all.items[i], told.at, &lacks);
+        if (shared == IK_YES) {
             told.shared++;
-        } else if (relevance == IK_CODE_RELEVANCE_YES) {
+        } else if (shared == IK_NO && relevance == IK_CODE_RELEVANCE_YES) {
             told.kept = all.items[i];
             told.lacks = lacks;
         } else {
@@ -140,7 +152,7 @@ say_of_substance(struct ik_judge *judge, const ik_record *event, bool strict)
     if (!told.lacks)
         return;
     ik_judge_basis(judge, "left_out", told.lacks);
-    ik_show_participation(judge, told.lacks);
+    ik_show_participation_at(judge, told.lacks, told.at);
 }
 
 static void

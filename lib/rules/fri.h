@@ -2,7 +2,7 @@
 #ifndef IK_RULES_FRI_H
 #define IK_RULES_FRI_H
 
-#include "facts/competition.h"
+#include "facts/contenders.h"
 #include "facts/deadlines.h"
 #include "law/limit.h"
 #include "rules/rule.h"

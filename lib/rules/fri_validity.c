@@ -121,17 +121,6 @@ find_until(struct ik_facts *facts, struct validity *it)
     return true;
 }
 
-static bool
-is_rejected(struct ik_facts *facts, const ik_record *submission)
-{
-    struct ik_records all =
-        ik_facts_referring(facts, submission, IK_FIELD_REJECTION_SUBMISSION);
-    for (size_t i = 0; i < all.count; i++)
-        if (ik_rejection_stands(facts, all.items[i]))
-            return true;
-    return false;
-}
-
 /* The supplier of a tender that was still in play; NULL otherwise. */
 static const ik_record *
 eligible(struct ik_facts *facts, const ik_record *submission,
@@ -140,12 +129,11 @@ eligible(struct ik_facts *facts, const ik_record *submission,
     int kind = ik_ask_code(facts, submission, IK_FIELD_SUBMISSION_KIND);
     const ik_record *who =
         ik_facts_follow(facts, submission, IK_FIELD_SUBMISSION_SUPPLIERS);
-    if (!who || kind == IK_CODE_SUBMISSION_KIND_REQUEST ||
-        is_rejected(facts, submission) ||
-        ik_facts_referring(facts, submission, IK_FIELD_ROUND_DROPPED).count ||
-        ik_was_out(facts, who, it->made.last_ms) != IK_NO)
-        return NULL;
-    return who;
+    return kind != IK_CODE_SUBMISSION_KIND_REQUEST &&
+                   !ik_is_superseded(facts, submission) &&
+                   ik_was_over(facts, submission, it->made.last_ms) == IK_NO
+               ? who
+               : NULL;
 }
 
 /* Whether a supplier was asked to keep the tender open before the contract. */

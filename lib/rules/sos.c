@@ -31,11 +31,7 @@ static const uint16_t reach_facts[] = { IK_FIELD_ENQUIRY_ANSWER,
                                         IK_REACH_FACTS,
                                         IK_FIELD_DOCUMENT_KIND,
                                         IK_FIELD_DOCUMENT_VERSION_DOCUMENT,
-                                        IK_FIELD_SUBMISSION_SUPPLIERS,
-                                        IK_FIELD_SUBMISSION_WITHDRAWN,
-                                        IK_FIELD_REJECTION_SUPPLIER,
-                                        IK_FIELD_REJECTION_DECIDED,
-                                        IK_FIELD_REJECTION_WITHDRAWN,
+                                        IK_OUT_FACTS,
                                         0 };
 static const uint16_t simultaneity_facts[] = {
     IK_FIELD_ENQUIRY_ANSWER,

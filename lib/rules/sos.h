@@ -2,6 +2,7 @@
 #ifndef IK_RULES_SOS_H
 #define IK_RULES_SOS_H
 
+#include "facts/contenders.h"
 #include "rules/rule.h"
 
 void ik_sos_answered_in_time(struct ik_judge *judge);

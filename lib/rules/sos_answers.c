@@ -219,7 +219,7 @@ find_left_out(struct ik_judge *judge, const struct ik_reach *reach,
         if (!show)
             continue;
         ik_judge_record(judge, "left_out", who);
-        ik_show_participation(judge, who);
+        ik_show_participation_at(judge, who, when);
     }
     return found;
 }

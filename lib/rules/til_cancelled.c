@@ -140,8 +140,7 @@ ik_til_cancellation_is_told(struct ik_judge *judge)
         ik_judge_begin(judge, all.items[i]);
         if (ik_ask_code(facts, all.items[i], IK_FIELD_AWARD_OUTCOME) ==
                 IK_CODE_AWARD_OUTCOME_CANCELLED &&
-            ik_is_recorded(facts, all.items[i], IK_FIELD_AWARD_DECIDED) &&
-            !ik_is_recorded(facts, all.items[i], IK_FIELD_AWARD_REVERSED))
+            ik_award_holds(facts, all.items[i]))
             judge_cancellation(judge, all.items[i], &told);
     }
 }
