@@ -10,13 +10,12 @@ bool
 ik_answer_time(struct ik_facts *facts, const ik_record *enquiry,
                ik_instant when, struct ik_answer_time *time)
 {
-    const ik_record *lot =
-        ik_facts_follow(facts, enquiry, IK_FIELD_ENQUIRY_LOT);
     bool urgent = ik_ask_yes_no(facts, ik_procedure(facts),
                                 IK_FIELD_PROCEDURE_URGENT) == IK_YES;
     bool working;
+    time->lot = ik_facts_follow(facts, enquiry, IK_FIELD_ENQUIRY_LOT);
     time->deadline =
-        ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, lot);
+        ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, time->lot);
     if (!time->deadline) {
         ik_note_missing_record(facts, IK_KIND_DEADLINE);
         return false;

@@ -12,6 +12,7 @@ enum ik_timeliness {
 };
 
 struct ik_answer_time {
+    const ik_record *lot;          /* that it is about, or NULL */
     const ik_record *deadline;     /* the tender deadline in force */
     ik_instant at;                 /* when tenders are due */
     ik_instant last;               /* 24:00 of the last day that is in time */

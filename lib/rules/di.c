@@ -135,30 +135,26 @@ competition_by_own_rules(struct ik_judge *judge)
     }
 }
 
-static const uint16_t own_facts[] = { IK_CONTENDER_FACTS,
-                                      IK_AWARD_FACTS,
-                                      IK_FIELD_AWARD_SUBMISSIONS,
-                                      IK_FIELD_PROCEDURE_FIRST_REQUEST,
-                                      IK_FIELD_PROCEDURE_PROCEDURE_REASON,
-                                      IK_FIELD_PROCEDURE_NO_NOTICE_GROUND,
-                                      IK_FIELD_DISCLOSURE_SUBJECT,
-                                      IK_FIELD_DISCLOSURE_RECIPIENTS,
-                                      IK_FIELD_DISCLOSURE_AT,
-                                      IK_FIELD_DOCUMENT_KIND,
-                                      IK_FIELD_DOCUMENT_VERSION_DOCUMENT,
-                                      IK_FIELD_LETTER_KIND,
-                                      IK_FIELD_LETTER_SUPPLIER,
-                                      IK_FIELD_NOTICE_KIND,
-                                      IK_FIELD_NOTICE_SENT,
-                                      IK_FIELD_SUBMISSION_KIND,
-                                      IK_FIELD_SUBMISSION_RECEIVED,
-                                      IK_FIELD_DEADLINE_KIND,
-                                      IK_FIELD_DEADLINE_SUPPLIERS,
-                                      IK_FIELD_DEADLINE_LOT,
-                                      IK_FIELD_DEADLINE_ROUND,
-                                      IK_FIELD_DEADLINE_SET,
-                                      IK_FIELD_DEADLINE_AT,
-                                      0 };
+static const uint16_t own_facts[] = {
+    IK_CONTENDER_FACTS,
+    IK_AWARD_FACTS,
+    IK_FIELD_AWARD_SUBMISSIONS,
+    IK_FIELD_PROCEDURE_FIRST_REQUEST,
+    IK_FIELD_PROCEDURE_PROCEDURE_REASON,
+    IK_FIELD_PROCEDURE_NO_NOTICE_GROUND,
+    IK_FIELD_DISCLOSURE_SUBJECT,
+    IK_FIELD_DISCLOSURE_RECIPIENTS,
+    IK_FIELD_DISCLOSURE_AT,
+    IK_FIELD_DOCUMENT_KIND,
+    IK_FIELD_DOCUMENT_VERSION_DOCUMENT,
+    IK_FIELD_LETTER_KIND,
+    IK_FIELD_LETTER_SUPPLIER,
+    IK_FIELD_NOTICE_KIND,
+    IK_FIELD_SUBMISSION_KIND,
+    IK_FIELD_SUBMISSION_RECEIVED,
+    IK_DEADLINE_FACTS,
+    0
+};
 
 static const struct ik_rule rules[] = {
     { .id = "DI1-001",

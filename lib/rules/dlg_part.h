@@ -22,9 +22,7 @@ struct ik_dlg_part {
 /* The facts that it is made from, for rules to declare. */
 #define IK_DLG_PART_FACTS \
     IK_CONTENDER_FACTS, IK_AWARD_FACTS, IK_FIELD_INVOLVEMENT_SUPPLIER, \
-        IK_FIELD_DEADLINE_KIND, IK_FIELD_DEADLINE_AT, IK_FIELD_DEADLINE_LOT, \
-        IK_FIELD_DEADLINE_ROUND, IK_FIELD_DEADLINE_SET, \
-        IK_FIELD_DEADLINE_SUPPLIERS
+        IK_DEADLINE_FACTS
 
 /* How the tender deadline lies to the least time that the law gives, counted
  * from what the law counts it from or from a later time. */

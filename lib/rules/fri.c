@@ -35,10 +35,9 @@ struct family {
 
 /* A lot's own deadline for everyone, the one that is in force. */
 static bool
-is_of_lot(const struct family *family, const struct ik_deadline *limit)
+is_of_lot(const struct ik_deadline *limit)
 {
-    return limit->lot && !limit->individual &&
-           (limit == family->items || !ik_deadline_is_same(limit - 1, limit));
+    return limit->lot && !limit->individual && !limit->replaced;
 }
 
 /* A supplier's own deadline for all lots; without a time it may be any. */
@@ -58,13 +57,14 @@ find_family(const struct ik_deadline *items, const struct ik_deadline *end)
                              .most = INT64_MIN };
     const struct ik_deadline *at = items;
     for (; at < end && ik_deadline_is_akin(items, at); at++) {
-        bool first = at == items || !ik_deadline_is_same(at - 1, at);
-        bool of_lot = is_of_lot(&family, at);
+        bool of_lot = is_of_lot(at);
         family.by_lot |= of_lot;
         family.untimed |= of_lot && !at->timed;
-        if (at->individual && !at->lot)
+        if (at->replaced || at->lot)
+            continue;
+        if (at->individual)
             add_individual(&family, at);
-        else if (!at->individual && first && !at->lot)
+        else
             family.general = at;
     }
     family.end = at;
@@ -120,8 +120,9 @@ say_of_departures(struct ik_judge *judge, const struct ik_deadline *common,
     bool own_one = true, said = false;
     for (const struct ik_deadline *limit = common + 1; limit < end; limit++) {
         if (!ik_deadline_is_same(limit - 1, limit))
-            own_one = !limit->individual;
-        if (!limit->individual || (limit->lot != common->lot && own_one))
+            own_one = !limit->individual && !limit->replaced;
+        if (!limit->individual || limit->replaced ||
+            (limit->lot != common->lot && own_one))
             continue;
         if (!limit->timed && !untimed)
             untimed = limit;
@@ -158,7 +159,7 @@ static const struct ik_deadline *
 find_departed(const struct family *family, const struct ik_deadline *own)
 {
     for (const struct ik_deadline *at = family->items; at < family->end; at++)
-        if (is_of_lot(family, at) && at->timed && at->at != own->at)
+        if (is_of_lot(at) && at->timed && at->at != own->at)
             return at;
     return NULL;
 }
@@ -206,16 +207,23 @@ judge_alone(struct ik_judge *judge, const struct ik_deadline *own,
     }
 }
 
-/* The deadlines of one lot, or of all of them. */
+/* The deadlines of one lot, or of all of them. Those that have been replaced
+ * are history. */
 static void
 judge_matter(struct ik_judge *judge, const struct family *family,
              const struct ik_deadline *from, const struct ik_deadline *end)
 {
+    while (from < end && from->replaced)
+        from++;
+    if (from == end)
+        return;
     if (!from->individual)
         judge_common(judge, family, from, end);
     else if (!from->lot && family->by_lot)
-        for (; from < end; from++)
-            judge_across_lots(judge, family, from);
+        for (; from < end; from++) {
+            if (!from->replaced)
+                judge_across_lots(judge, family, from);
+        }
     else if (!family->general) /* else said of that one */
         judge_alone(judge, from, end);
 }
@@ -273,20 +281,19 @@ one_deadline_for_all(struct ik_judge *judge)
 }
 
 static const uint16_t deadline_facts[] = {
-    IK_FIELD_DEADLINE_KIND,      IK_FIELD_DEADLINE_AT,
-    IK_FIELD_DEADLINE_LOT,       IK_FIELD_DEADLINE_ROUND,
-    IK_FIELD_DEADLINE_SUPPLIERS, IK_FIELD_DEADLINE_GRANTED,
-    IK_FIELD_DEADLINE_SET,       IK_FIELD_NOTICE_KIND,
-    IK_FIELD_NOTICE_SENT,        0
+    IK_DEADLINE_FACTS,
+    IK_FIELD_DEADLINE_GRANTED,
+    IK_FIELD_NOTICE_KIND,
+    0
 };
 
 static const uint16_t open_tender_facts[] = {
-    IK_FRI_MEASURE_FACTS, IK_FRI_NOTICE_FACTS, IK_FIELD_PROCEDURE_URGENT,
+    IK_FRI_MEASURE_FACTS, IK_FIELD_NOTICE_KIND, IK_FIELD_PROCEDURE_URGENT,
     IK_FIELD_PROCEDURE_PRIOR_NOTICE, 0
 };
 
 static const uint16_t prior_notice_facts[] = {
-    IK_FRI_MEASURE_FACTS,          IK_FRI_NOTICE_FACTS,
+    IK_FRI_MEASURE_FACTS,          IK_FIELD_NOTICE_KIND,
     IK_FIELD_PROCEDURE_URGENT,     IK_FIELD_PROCEDURE_PRIOR_NOTICE,
     IK_FIELD_NOTICE_TED_PUBLISHED, IK_FIELD_NOTICE_DOFFIN_PUBLISHED,
     IK_FIELD_NOTICE_COMPLETE,      0
@@ -294,7 +301,7 @@ static const uint16_t prior_notice_facts[] = {
 
 static const uint16_t urgency_facts[] = {
     IK_FRI_MEASURE_FACTS,
-    IK_FRI_NOTICE_FACTS,
+    IK_FIELD_NOTICE_KIND,
     IK_FRI_LETTER_FACTS,
     IK_FIELD_PROCEDURE_URGENT,
     IK_FIELD_PROCEDURE_URGENCY_REASON,
@@ -304,7 +311,7 @@ static const uint16_t urgency_facts[] = {
 };
 
 static const uint16_t request_facts[] = { IK_FRI_MEASURE_FACTS,
-                                          IK_FRI_NOTICE_FACTS,
+                                          IK_FIELD_NOTICE_KIND,
                                           IK_FRI_LETTER_FACTS,
                                           IK_FIELD_PROCEDURE_URGENT, 0 };
 
@@ -316,7 +323,6 @@ static const uint16_t invited_facts[] = { IK_FRI_MEASURE_FACTS,
                                           IK_FIELD_CASE_BUYER,
                                           IK_FIELD_ORGANISATION_BUYER_TYPE,
                                           IK_FIELD_NOTICE_KIND,
-                                          IK_FIELD_NOTICE_SENT,
                                           IK_FIELD_NOTICE_TED_PUBLISHED,
                                           IK_FIELD_NOTICE_DOFFIN_PUBLISHED,
                                           IK_FIELD_NOTICE_COMPLETE,
@@ -324,7 +330,7 @@ static const uint16_t invited_facts[] = { IK_FRI_MEASURE_FACTS,
                                           0 };
 
 static const uint16_t adequate_facts[] = { IK_FRI_MEASURE_FACTS,
-                                           IK_FRI_NOTICE_FACTS,
+                                           IK_FIELD_NOTICE_KIND,
                                            IK_FRI_LETTER_FACTS,
                                            IK_FIELD_PROCEDURE_URGENT,
                                            IK_FIELD_PROCEDURE_PRIOR_NOTICE,
@@ -336,7 +342,7 @@ static const uint16_t adequate_facts[] = { IK_FRI_MEASURE_FACTS,
 
 static const uint16_t inspection_facts[] = {
     IK_FRI_MEASURE_FACTS,
-    IK_FRI_NOTICE_FACTS,
+    IK_FIELD_NOTICE_KIND,
     IK_FRI_LETTER_FACTS,
     IK_FIELD_PROCEDURE_URGENT,
     IK_FIELD_PROCEDURE_PRIOR_NOTICE,
@@ -350,7 +356,7 @@ static const uint16_t inspection_facts[] = {
 };
 
 static const uint16_t dynamic_facts[] = {
-    IK_FRI_MEASURE_FACTS,     IK_FRI_NOTICE_FACTS,
+    IK_FRI_MEASURE_FACTS,     IK_FIELD_NOTICE_KIND,
     IK_FRI_LETTER_FACTS,      IK_FIELD_PROCEDURE_AGREED_PERIOD,
     IK_FIELD_CASE_BUYER,      IK_FIELD_ORGANISATION_BUYER_TYPE,
     IK_FIELD_SUBMISSION_KIND, IK_FIELD_SUBMISSION_RECEIVED,
@@ -366,7 +372,7 @@ static const uint16_t validity_facts[] = {
     IK_FIELD_PROCEDURE_TENDERS_BIND_UNTIL,
     IK_FIELD_LOT_TENDER_VALIDITY,
     IK_SOURCE_FACTS,
-    IK_FRI_DEADLINE_FACTS,
+    IK_DEADLINE_FACTS,
     IK_FIELD_SUBMISSION_KIND,
     IK_FIELD_SUBMISSION_LOT,
     IK_FIELD_SUBMISSION_SUPPLIERS,

@@ -53,8 +53,8 @@ typedef void ik_fri_look(struct ik_judge *judge, struct ik_fri_due *due);
 
 /*
  * Looks at each deadline of a kind in force for everyone, or suppliers' own
- * ones where a matter has no common one. Those of rounds are left out. False
- * when there is none.
+ * ones where a matter has no common one. Those of rounds, and those that have
+ * been replaced, are left out. False when there is none.
  */
 bool ik_fri_each(struct ik_judge *judge, int kind, const char *step,
                  ik_fri_look *look);
@@ -85,7 +85,7 @@ ik_fri_measure_best(struct ik_facts *facts, struct ik_fri_due *due,
 /* The facts that it is made from, for rules to declare; not of a deadline for
  * some suppliers only. */
 #define IK_FRI_BEST_FACTS \
-    IK_FRI_MEASURE_FACTS, IK_FRI_NOTICE_FACTS, IK_FIELD_LETTER_KIND, \
+    IK_FRI_MEASURE_FACTS, IK_FIELD_NOTICE_KIND, IK_FIELD_LETTER_KIND, \
         IK_FIELD_LETTER_SENT, IK_FIELD_LETTER_LOT, IK_FIELD_PROCEDURE_URGENT, \
         IK_FIELD_PROCEDURE_PRIOR_NOTICE, IK_FIELD_PROCEDURE_AGREED_PERIOD, \
         IK_FIELD_CASE_BUYER, IK_FIELD_ORGANISATION_BUYER_TYPE
@@ -122,17 +122,11 @@ void ik_fri_say_fit(struct ik_judge *judge, const struct ik_fri_due *due,
 void ik_fri_show(struct ik_judge *judge, const struct ik_fri_due *due,
                  const struct ik_fri_answer *answer);
 
-#define IK_FRI_DEADLINE_FACTS \
-    IK_FIELD_DEADLINE_KIND, IK_FIELD_DEADLINE_AT, IK_FIELD_DEADLINE_LOT, \
-        IK_FIELD_DEADLINE_ROUND, IK_FIELD_DEADLINE_SUPPLIERS, \
-        IK_FIELD_DEADLINE_SET
-#define IK_FRI_NOTICE_FACTS \
-    IK_FIELD_DEADLINE_NOTICE, IK_FIELD_NOTICE_KIND, IK_FIELD_NOTICE_SENT
 #define IK_FRI_LETTER_FACTS \
     IK_FIELD_LETTER_KIND, IK_FIELD_LETTER_SENT, IK_FIELD_LETTER_LOT, \
         IK_FIELD_LETTER_SUPPLIER
 #define IK_FRI_MEASURE_FACTS \
-    IK_FRI_DEADLINE_FACTS, IK_FIELD_PROCEDURE_KIND, \
+    IK_DEADLINE_FACTS, IK_FIELD_PROCEDURE_KIND, \
         IK_FIELD_PROCEDURE_ELECTRONIC, IK_FIELD_PROCEDURE_RESTRICTED_ACCESS
 
 #endif

@@ -5,7 +5,7 @@ static bool
 departs(const struct ik_deadline *deadline, const struct ik_deadline *other)
 {
     return ik_deadline_is_same(deadline, other) && other->individual &&
-           other->timed && other->at != deadline->at;
+           !other->replaced && other->timed && other->at != deadline->at;
 }
 
 /* Some supplier's own deadline that departs from this one; NULL when it is one

@@ -143,7 +143,7 @@ judge_late_answer(struct ik_judge *judge, const struct answer *answer,
                   const struct ik_answer_time *time)
 {
     int32_t moved = ik_extension_days(ik_judge_facts(judge), time->deadline,
-                                      answer->at.utc_ms);
+                                      time->lot, answer->at.utc_ms);
     if (is_insignificant(answer))
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.insignificant");
     else if (moved > 0)
@@ -474,7 +474,8 @@ judge_extension(struct ik_judge *judge, const struct answer *answer)
         return;
     }
     if (time.timeliness == IK_LATE) {
-        moved = ik_extension_days(facts, time.deadline, answer->at.utc_ms);
+        moved = ik_extension_days(facts, time.deadline, time.lot,
+                                  answer->at.utc_ms);
         say_of_extension(judge, answer, moved);
     } else {
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");

@@ -15,31 +15,37 @@
  * recorded, by the deadline that was in force. */
 static bool
 ask_due(struct ik_facts *facts, const ik_record **deadline,
-        const ik_instant *before, ik_instant *due)
+        const ik_record *lot, const ik_instant *before, ik_instant *due)
 {
     if (!ik_ask_instant(facts, *deadline, IK_FIELD_DEADLINE_AT, due))
         return false;
     if (!before)
         return true;
     int64_t time = before->utc_ms - 1;
-    ik_instant then = ik_deadline_at(facts, *deadline, time);
+    ik_instant then = ik_deadline_at(facts, *deadline, lot, time);
     if (!then.precision)
         return true;
-    *deadline = ik_deadline_then(facts, *deadline, time);
+    *deadline = ik_deadline_then(facts, *deadline, lot, time);
     *due = then;
     return true;
 }
+
+/* The deadline that an amendment must keep, and of which lot. */
+struct kept {
+    const ik_record *deadline, *lot;
+};
 
 /*
  * The tender deadline that an amendment must keep: of the lots it is about the
  * first to run out. Without lots the last, as ik_common_deadline() has it. As
  * it stands now, or as it stood before a time.
  */
-static const ik_record *
-find_deadline(struct ik_facts *facts, const ik_record *amendment,
-              const ik_instant *before, ik_instant *due)
+static struct kept
+find_kept(struct ik_facts *facts, const ik_record *amendment,
+          const ik_instant *before, ik_instant *due)
 {
-    const ik_record *found = NULL, *lot;
+    struct kept found = { NULL, NULL };
+    const ik_record *lot;
     size_t at = 0;
     *due = (ik_instant){ 0 };
     while (
@@ -47,16 +53,26 @@ find_deadline(struct ik_facts *facts, const ik_record *amendment,
         const ik_record *deadline =
             ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, lot);
         ik_instant time;
-        if (!ask_due(facts, &deadline, before, &time) ||
+        if (!ask_due(facts, &deadline, lot, before, &time) ||
             !ik_is_sooner(time, *due))
             continue;
-        found = deadline;
+        found = (struct kept){ deadline, lot };
         *due = time;
     }
-    if (found)
+    if (found.deadline)
         return found;
-    found = ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, NULL);
-    return ask_due(facts, &found, before, due) ? found : NULL;
+    found.deadline =
+        ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, NULL);
+    if (!ask_due(facts, &found.deadline, NULL, before, due))
+        found.deadline = NULL;
+    return found;
+}
+
+static const ik_record *
+find_deadline(struct ik_facts *facts, const ik_record *amendment,
+              const ik_instant *before, ik_instant *due)
+{
+    return find_kept(facts, amendment, before, due).deadline;
 }
 
 /* How an amendment came to one who had the documents. */
@@ -382,15 +398,16 @@ extension_of(struct ik_facts *facts, const ik_record *amendment)
 {
     ik_instant made;
     ik_instant due;
-    const ik_record *deadline = find_deadline(facts, amendment, NULL, &due);
+    struct kept kept = find_kept(facts, amendment, NULL, &due);
     int32_t said = 0;
     if (ik_ask_any(facts, amendment, IK_FIELD_AMENDMENT_EXTENSION_DAYS))
         said = (int32_t)ik_record_get_integer(
             amendment, IK_FIELD_AMENDMENT_EXTENSION_DAYS, 0);
-    if (!deadline ||
+    if (!kept.deadline ||
         !ik_ask_instant(facts, amendment, IK_FIELD_AMENDMENT_MADE, &made))
         return said;
-    int32_t moved = ik_extension_days(facts, deadline, made.utc_ms);
+    int32_t moved =
+        ik_extension_days(facts, kept.deadline, kept.lot, made.utc_ms);
     return (int32_t)ik_most(moved, said);
 }
 
