@@ -1,7 +1,6 @@
 /* SOS-001 to SOS-004: what each asks of an answer, enquiry by enquiry. */
 #include "rules/sos.h"
 
-#include "facts/deadlines.h"
 #include "facts/enquiries.h"
 #include "rules/basis.h"
 
@@ -114,6 +113,22 @@ say_of_unknown_time(struct ik_judge *judge, const struct answer *answer)
     return true;
 }
 
+/* The time that an answer is held against; false when there is none, or it
+ * cannot be told, which was said. */
+static bool
+find_time(struct ik_judge *judge, const struct answer *answer, ik_instant when,
+          struct ik_answer_time *time)
+{
+    if (!ik_answer_time(ik_judge_facts(judge), answer->enquiry, when, time)) {
+        ik_judge_cannot_tell(judge, "not_assessable");
+        return false;
+    }
+    if (time->timeliness == IK_NO_TIME)
+        ik_judge_say(judge, IK_OUTCOME_NOT_APPLICABLE,
+                     "not_applicable.after_deadline");
+    return time->timeliness != IK_NO_TIME;
+}
+
 /* SOS-001: no answer yet. */
 static void
 judge_unanswered(struct ik_judge *judge, const struct answer *answer)
@@ -122,11 +137,9 @@ judge_unanswered(struct ik_judge *judge, const struct answer *answer)
     struct ik_answer_time time;
     if (say_of_unknown_time(judge, answer))
         return;
-    if (!ik_answer_time(facts, answer->enquiry, facts->now, &time)) {
-        ik_judge_cannot_tell(judge, "not_assessable");
+    if (!find_time(judge, answer, facts->now, &time))
         return;
-    }
-    bool closed = facts->now.utc_ms > time.at.utc_ms;
+    bool closed = facts->now.utc_ms > time.at.utc_ms && !time.afterwards;
     if (time.timeliness == IK_IN_TIME) {
         ik_judge_say(judge, IK_OUTCOME_NOT_DUE, "not_due");
         ik_judge_due(judge, time.last);
@@ -142,8 +155,8 @@ static void
 judge_late_answer(struct ik_judge *judge, const struct answer *answer,
                   const struct ik_answer_time *time)
 {
-    int32_t moved = ik_extension_days(ik_judge_facts(judge), time->deadline,
-                                      time->lot, answer->at.utc_ms);
+    int32_t moved = ik_answer_extension(ik_judge_facts(judge), answer->enquiry,
+                                        answer->at, time);
     if (is_insignificant(answer))
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.insignificant");
     else if (moved > 0)
@@ -152,6 +165,8 @@ judge_late_answer(struct ik_judge *judge, const struct answer *answer,
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.timeliness");
     else if (!is_substantive(answer))
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.significance");
+    else if (time->afterwards)
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.afterwards");
     else
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.late");
     ik_judge_number(judge, "moved", moved);
@@ -161,11 +176,8 @@ static void
 judge_answered(struct ik_judge *judge, const struct answer *answer)
 {
     struct ik_answer_time time;
-    if (!ik_answer_time(ik_judge_facts(judge), answer->enquiry, answer->at,
-                        &time)) {
-        ik_judge_cannot_tell(judge, "not_assessable");
+    if (!find_time(judge, answer, answer->at, &time))
         return;
-    }
     if (time.timeliness == IK_LATE)
         judge_late_answer(judge, answer, &time);
     else if (time.timeliness == IK_ON_THE_DAY)
@@ -442,7 +454,7 @@ ik_sos_answered_simultaneously(struct ik_judge *judge)
 /* SOS-004: late information, and what the deadline did about it. */
 static void
 say_of_extension(struct ik_judge *judge, const struct answer *answer,
-                 int32_t moved)
+                 const struct ik_answer_time *time, int32_t moved)
 {
     bool part_iii = ik_judge_facts(judge)->regime.regime == IK_REGIME_PART_III;
     if (is_insignificant(answer) || answer->timely == IK_NO)
@@ -453,6 +465,8 @@ say_of_extension(struct ik_judge *judge, const struct answer *answer,
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.significance");
     else if (answer->timely != IK_YES)
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.timeliness");
+    else if (time->afterwards)
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.afterwards");
     else if (!part_iii) /* Part II has no six days (trap 16) */
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.part_ii");
     else
@@ -469,14 +483,11 @@ judge_extension(struct ik_judge *judge, const struct answer *answer)
         say_of_unknown_time(judge, answer);
         return;
     }
-    if (!ik_answer_time(facts, answer->enquiry, answer->at, &time)) {
-        ik_judge_cannot_tell(judge, "not_assessable");
+    if (!find_time(judge, answer, answer->at, &time))
         return;
-    }
     if (time.timeliness == IK_LATE) {
-        moved = ik_extension_days(facts, time.deadline, time.lot,
-                                  answer->at.utc_ms);
-        say_of_extension(judge, answer, moved);
+        moved = ik_answer_extension(facts, answer->enquiry, answer->at, &time);
+        say_of_extension(judge, answer, &time, moved);
     } else {
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
     }

@@ -406,8 +406,10 @@ extension_of(struct ik_facts *facts, const ik_record *amendment)
     if (!kept.deadline ||
         !ik_ask_instant(facts, amendment, IK_FIELD_AMENDMENT_MADE, &made))
         return said;
-    int32_t moved =
-        ik_extension_days(facts, kept.deadline, kept.lot, made.utc_ms);
+    /* Whoever changes the deadline first, and the documents then, does so on
+     * one day. */
+    int32_t moved = ik_extension_days(facts, kept.deadline, kept.lot,
+                                      ik_oslo_midnight(ik_oslo_day(made)));
     return (int32_t)ik_most(moved, said);
 }
 
