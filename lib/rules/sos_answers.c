@@ -305,19 +305,21 @@ ik_sos_answered_to_all(struct ik_judge *judge)
     each_enquiry(judge, judge_recipients);
 }
 
-/* SOS-003: the first and the last of those who have been reached. */
+/* SOS-003: the first of those who have been reached, and the one who waited
+ * longest for it. */
 struct spread {
     size_t known;
     int64_t first, last;
+    int64_t since; /* when the last began to wait */
     const ik_record *earliest, *latest;
 };
 
 static void
-measure_spread(struct ik_facts *facts, const struct ik_reach *reach,
-               const struct ik_suppliers *participants, struct spread *spread)
+find_earliest(struct ik_facts *facts, const struct ik_reach *reach,
+              const struct ik_suppliers *participants, struct spread *spread)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
-    *spread = (struct spread){ .first = INT64_MAX, .last = INT64_MIN };
+    *spread = (struct spread){ .first = INT64_MAX };
     for (size_t i = 0; i < all.count; i++) {
         int64_t time;
         if (!ik_suppliers_has(participants, all.items[i]) ||
@@ -328,10 +330,39 @@ measure_spread(struct ik_facts *facts, const struct ik_reach *reach,
             spread->first = time;
             spread->earliest = all.items[i];
         }
-        if (ik_is_more(time, spread->last)) {
-            spread->last = time;
-            spread->latest = all.items[i];
-        }
+    }
+}
+
+/* Nobody waits for an answer who has not been given the documents yet. */
+static int64_t
+waits_since(struct ik_facts *facts, const ik_record *who, int64_t first)
+{
+    ik_instant at;
+    return ik_ask_instant(facts, ik_handout_to(facts, who),
+                          IK_FIELD_DISCLOSURE_AT, &at)
+               ? ik_most(first, at.utc_ms)
+               : first;
+}
+
+static void
+measure_spread(struct ik_facts *facts, const struct ik_reach *reach,
+               const struct ik_suppliers *participants, struct spread *spread)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
+    find_earliest(facts, reach, participants, spread);
+    for (size_t i = 0; i < all.count; i++) {
+        int64_t time;
+        if (!ik_suppliers_has(participants, all.items[i]) ||
+            !ik_first_access(reach, all.items[i], &time))
+            continue;
+        int64_t since = ik_least(
+            time, waits_since(facts, all.items[i], spread->first));
+        if (spread->latest &&
+            !ik_is_more(time - since, spread->last - spread->since))
+            continue;
+        spread->last = time;
+        spread->since = since;
+        spread->latest = all.items[i];
     }
 }
 
@@ -361,10 +392,10 @@ static bool
 say_of_spread(struct ik_judge *judge, const struct answer *answer,
               const struct spread *spread)
 {
-    int64_t ms = spread->known ? spread->last - spread->first : 0;
+    int64_t ms = spread->known ? spread->last - spread->since : 0;
     bool day = ms >= (int64_t)DAY_HOURS * HOUR_MS;
     if (is_insignificant(answer) || !ms ||
-        same_oslo_day(spread->first, spread->last))
+        same_oslo_day(spread->since, spread->last))
         return false;
     if (day && is_substantive(answer))
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.earlier");
@@ -383,12 +414,14 @@ show_spread(struct ik_judge *judge, const struct ik_reach *reach,
     ik_judge_record(judge, "earliest", spread->earliest);
     ik_judge_instant(judge, "first", ik_instant_from_utc(spread->first));
     ik_judge_instant(judge, "last", ik_instant_from_utc(spread->last));
-    ik_judge_number(judge, "hours", (spread->last - spread->first) / HOUR_MS);
+    ik_judge_number(judge, "hours", (spread->last - spread->since) / HOUR_MS);
     ik_judge_basis(judge, "latest", spread->latest);
     for (size_t i = 0; i < 2; i++) {
         ik_show_access(judge, ik_reached_how(reach, ends[i]));
         ik_show_participation(judge, ends[i]);
     }
+    if (spread->since > spread->first)
+        ik_show_handout(judge, spread->latest);
 }
 
 static void
