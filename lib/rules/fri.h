@@ -82,8 +82,16 @@ enum ik_fri_fit ik_fri_measure(struct ik_facts *facts, struct ik_fri_due *due,
 enum ik_fri_fit
 ik_fri_measure_best(struct ik_facts *facts, struct ik_fri_due *due,
                     struct ik_fri_answer *best);
-/* The facts that it is made from, for rules to declare; not of a deadline for
- * some suppliers only. */
+/*
+ * The same without urgency, and each claim with its ground: what was agreed, or
+ * could not be, and a prior information notice. What nobody has recorded of an
+ * agreement is none. IK_FRI_FREE where an agreement makes any deadline do.
+ */
+enum ik_fri_fit
+ik_fri_measure_unhurried(struct ik_facts *facts, struct ik_fri_due *due,
+                         struct ik_fri_answer *best);
+/* The facts that the best is made from, for rules to declare; not of a deadline
+ * for some suppliers only. */
 #define IK_FRI_BEST_FACTS \
     IK_FRI_MEASURE_FACTS, IK_FIELD_NOTICE_KIND, IK_FIELD_LETTER_KIND, \
         IK_FIELD_LETTER_SENT, IK_FIELD_LETTER_LOT, IK_FIELD_PROCEDURE_URGENT, \
