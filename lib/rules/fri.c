@@ -288,12 +288,12 @@ static const uint16_t deadline_facts[] = {
 };
 
 static const uint16_t open_tender_facts[] = {
-    IK_FRI_MEASURE_FACTS, IK_FIELD_NOTICE_KIND, IK_FIELD_PROCEDURE_URGENT,
+    IK_FRI_MEASURE_FACTS, IK_FRI_NOTICE_FACTS, IK_FIELD_PROCEDURE_URGENT,
     IK_FIELD_PROCEDURE_PRIOR_NOTICE, 0
 };
 
 static const uint16_t prior_notice_facts[] = {
-    IK_FRI_MEASURE_FACTS,          IK_FIELD_NOTICE_KIND,
+    IK_FRI_MEASURE_FACTS,          IK_FRI_NOTICE_FACTS,
     IK_FIELD_PROCEDURE_URGENT,     IK_FIELD_PROCEDURE_PRIOR_NOTICE,
     IK_FIELD_NOTICE_TED_PUBLISHED, IK_FIELD_NOTICE_DOFFIN_PUBLISHED,
     IK_FIELD_NOTICE_COMPLETE,      0
@@ -301,7 +301,7 @@ static const uint16_t prior_notice_facts[] = {
 
 static const uint16_t urgency_facts[] = {
     IK_FRI_MEASURE_FACTS,
-    IK_FIELD_NOTICE_KIND,
+    IK_FRI_NOTICE_FACTS,
     IK_FRI_LETTER_FACTS,
     IK_FIELD_PROCEDURE_URGENT,
     IK_FIELD_PROCEDURE_URGENCY_REASON,
@@ -319,7 +319,7 @@ static const uint16_t urgency_facts[] = {
 };
 
 static const uint16_t request_facts[] = { IK_FRI_MEASURE_FACTS,
-                                          IK_FIELD_NOTICE_KIND,
+                                          IK_FRI_NOTICE_FACTS,
                                           IK_FRI_LETTER_FACTS,
                                           IK_FIELD_PROCEDURE_URGENT, 0 };
 
@@ -331,6 +331,7 @@ static const uint16_t invited_facts[] = { IK_FRI_MEASURE_FACTS,
                                           IK_FIELD_CASE_BUYER,
                                           IK_FIELD_ORGANISATION_BUYER_TYPE,
                                           IK_FIELD_NOTICE_KIND,
+                                          IK_FIELD_NOTICE_SENT,
                                           IK_FIELD_NOTICE_TED_PUBLISHED,
                                           IK_FIELD_NOTICE_DOFFIN_PUBLISHED,
                                           IK_FIELD_NOTICE_COMPLETE,
@@ -338,7 +339,7 @@ static const uint16_t invited_facts[] = { IK_FRI_MEASURE_FACTS,
                                           0 };
 
 static const uint16_t adequate_facts[] = { IK_FRI_MEASURE_FACTS,
-                                           IK_FIELD_NOTICE_KIND,
+                                           IK_FRI_NOTICE_FACTS,
                                            IK_FRI_LETTER_FACTS,
                                            IK_FIELD_PROCEDURE_URGENT,
                                            IK_FIELD_PROCEDURE_PRIOR_NOTICE,
@@ -352,7 +353,7 @@ static const uint16_t adequate_facts[] = { IK_FRI_MEASURE_FACTS,
 
 static const uint16_t inspection_facts[] = {
     IK_FRI_MEASURE_FACTS,
-    IK_FIELD_NOTICE_KIND,
+    IK_FRI_NOTICE_FACTS,
     IK_FRI_LETTER_FACTS,
     IK_FIELD_PROCEDURE_URGENT,
     IK_FIELD_PROCEDURE_PRIOR_NOTICE,
@@ -368,7 +369,7 @@ static const uint16_t inspection_facts[] = {
 };
 
 static const uint16_t dynamic_facts[] = {
-    IK_FRI_MEASURE_FACTS,     IK_FIELD_NOTICE_KIND,
+    IK_FRI_MEASURE_FACTS,     IK_FRI_NOTICE_FACTS,
     IK_FRI_LETTER_FACTS,      IK_FIELD_PROCEDURE_AGREED_PERIOD,
     IK_FIELD_CASE_BUYER,      IK_FIELD_ORGANISATION_BUYER_TYPE,
     IK_FIELD_SUBMISSION_KIND, IK_FIELD_SUBMISSION_RECEIVED,

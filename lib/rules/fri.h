@@ -93,7 +93,7 @@ ik_fri_measure_unhurried(struct ik_facts *facts, struct ik_fri_due *due,
 /* The facts that the best is made from, for rules to declare; not of a deadline
  * for some suppliers only. */
 #define IK_FRI_BEST_FACTS \
-    IK_FRI_MEASURE_FACTS, IK_FIELD_NOTICE_KIND, IK_FIELD_LETTER_KIND, \
+    IK_FRI_MEASURE_FACTS, IK_FRI_NOTICE_FACTS, IK_FIELD_LETTER_KIND, \
         IK_FIELD_LETTER_SENT, IK_FIELD_LETTER_LOT, IK_FIELD_PROCEDURE_URGENT, \
         IK_FIELD_PROCEDURE_PRIOR_NOTICE, IK_FIELD_PROCEDURE_AGREED_PERIOD, \
         IK_FIELD_CASE_BUYER, IK_FIELD_ORGANISATION_BUYER_TYPE
@@ -130,6 +130,8 @@ void ik_fri_say_fit(struct ik_judge *judge, const struct ik_fri_due *due,
 void ik_fri_show(struct ik_judge *judge, const struct ik_fri_due *due,
                  const struct ik_fri_answer *answer);
 
+#define IK_FRI_NOTICE_FACTS \
+    IK_FIELD_DEADLINE_NOTICE, IK_FIELD_NOTICE_KIND, IK_FIELD_NOTICE_SENT
 #define IK_FRI_LETTER_FACTS \
     IK_FIELD_LETTER_KIND, IK_FIELD_LETTER_SENT, IK_FIELD_LETTER_LOT, \
         IK_FIELD_LETTER_SUPPLIER

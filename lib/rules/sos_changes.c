@@ -30,22 +30,16 @@ ask_due(struct ik_facts *facts, const ik_record **deadline,
     return true;
 }
 
-/* The deadline that an amendment must keep, and of which lot. */
-struct kept {
-    const ik_record *deadline, *lot;
-};
-
 /*
  * The tender deadline that an amendment must keep: of the lots it is about the
  * first to run out. Without lots the last, as ik_common_deadline() has it. As
  * it stands now, or as it stood before a time.
  */
-static struct kept
-find_kept(struct ik_facts *facts, const ik_record *amendment,
-          const ik_instant *before, ik_instant *due)
+static const ik_record *
+find_deadline(struct ik_facts *facts, const ik_record *amendment,
+              const ik_instant *before, ik_instant *due)
 {
-    struct kept found = { NULL, NULL };
-    const ik_record *lot;
+    const ik_record *found = NULL, *lot;
     size_t at = 0;
     *due = (ik_instant){ 0 };
     while (
@@ -56,23 +50,13 @@ find_kept(struct ik_facts *facts, const ik_record *amendment,
         if (!ask_due(facts, &deadline, lot, before, &time) ||
             !ik_is_sooner(time, *due))
             continue;
-        found = (struct kept){ deadline, lot };
+        found = deadline;
         *due = time;
     }
-    if (found.deadline)
+    if (found)
         return found;
-    found.deadline =
-        ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, NULL);
-    if (!ask_due(facts, &found.deadline, NULL, before, due))
-        found.deadline = NULL;
-    return found;
-}
-
-static const ik_record *
-find_deadline(struct ik_facts *facts, const ik_record *amendment,
-              const ik_instant *before, ik_instant *due)
-{
-    return find_kept(facts, amendment, before, due).deadline;
+    found = ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, NULL);
+    return ask_due(facts, &found, NULL, before, due) ? found : NULL;
 }
 
 /* How an amendment came to one who had the documents. */
@@ -393,23 +377,40 @@ ik_sos_no_substantial_amendment(struct ik_judge *judge)
 }
 
 /* SOS-007: more time where more time is needed. */
+
+/* The lot of an amendment that has a deadline; NULL when it is about none. */
+static const ik_record *
+lot_with(struct ik_facts *facts, const ik_record *amendment,
+         const ik_record *deadline)
+{
+    const ik_record *lot;
+    size_t at = 0;
+    while ((lot = ik_facts_next(facts, amendment, IK_FIELD_AMENDMENT_LOTS,
+                                &at)) &&
+           ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, lot) !=
+               deadline)
+        continue;
+    return lot;
+}
+
 static int32_t
 extension_of(struct ik_facts *facts, const ik_record *amendment)
 {
     ik_instant made;
     ik_instant due;
-    struct kept kept = find_kept(facts, amendment, NULL, &due);
+    const ik_record *deadline = find_deadline(facts, amendment, NULL, &due);
     int32_t said = 0;
     if (ik_ask_any(facts, amendment, IK_FIELD_AMENDMENT_EXTENSION_DAYS))
         said = (int32_t)ik_record_get_integer(
             amendment, IK_FIELD_AMENDMENT_EXTENSION_DAYS, 0);
-    if (!kept.deadline ||
+    if (!deadline ||
         !ik_ask_instant(facts, amendment, IK_FIELD_AMENDMENT_MADE, &made))
         return said;
     /* Whoever changes the deadline first, and the documents then, does so on
      * one day. */
-    int32_t moved = ik_extension_days(facts, kept.deadline, kept.lot,
-                                      ik_oslo_midnight(ik_oslo_day(made)));
+    int32_t moved = ik_extension_days(
+        facts, deadline, lot_with(facts, amendment, deadline),
+        ik_oslo_midnight(ik_oslo_day(made)));
     return (int32_t)ik_most(moved, said);
 }
 
