@@ -79,6 +79,7 @@ read_deadline(struct ik_facts *facts, const ik_record *deadline, size_t order)
         .round = ik_facts_follow(facts, deadline, IK_FIELD_DEADLINE_ROUND),
         .deadline = deadline,
         .order = order,
+        .of_round = ik_is_recorded(facts, deadline, IK_FIELD_DEADLINE_ROUND),
         .individual =
             ik_is_recorded(facts, deadline, IK_FIELD_DEADLINE_SUPPLIERS),
         .timed = ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &at),
@@ -201,8 +202,9 @@ find_replaced_by_lots(struct ik_facts *facts, struct ik_deadlines *limits)
         if (!general || !ik_deadline_is_akin(general, at))
             continue;
         at->replaced = that_holds(general, at, at->lot) == general;
-        own += !at->replaced && ik_ask_code(facts, at->lot, IK_FIELD_LOT_KIND) !=
-                                    IK_CODE_LOT_KIND_GROUP;
+        if (!at->replaced)
+            own += ik_ask_code(facts, at->lot, IK_FIELD_LOT_KIND) !=
+                   IK_CODE_LOT_KIND_GROUP;
         if (!lots)
             lots = ik_lots_of(facts).count;
         general->replaced = own && own == lots;
@@ -225,29 +227,22 @@ are_all_in(struct ik_facts *facts, const struct ik_suppliers *set,
     return count > 0;
 }
 
-static void
-add_all(struct ik_facts *facts, struct ik_suppliers *set,
-        const ik_record *deadline)
-{
-    const ik_record *who;
-    size_t at = 0;
-    while ((who = ik_facts_next(facts, deadline, IK_FIELD_DEADLINE_SUPPLIERS,
-                                &at)))
-        ik_suppliers_add(set, who);
-}
-
 /* Of the own deadlines of one matter, in their order: those whose suppliers all
  * have been given another since. */
 static void
 find_replaced_by_own(struct ik_facts *facts, struct ik_suppliers *set,
                      struct ik_deadline *from, const struct ik_deadline *end)
 {
+    const ik_record *who;
     ik_suppliers_clear(set);
     for (struct ik_deadline *to; from < end; from = to) {
         for (to = from; to < end && to->set == from->set; to++)
             to->replaced |= are_all_in(facts, set, to->deadline);
         for (; from < to; from++)
-            add_all(facts, set, from->deadline);
+            for (size_t at = 0;
+                 (who = ik_facts_next(facts, from->deadline,
+                                      IK_FIELD_DEADLINE_SUPPLIERS, &at));)
+                ik_suppliers_add(set, who);
     }
 }
 
@@ -349,7 +344,7 @@ weigh(struct held *held, const struct ik_deadline *limit, int kind,
       const ik_record *lot, const ik_record *round)
 {
     if (!limit || limit->kind != kind ||
-        (round && limit->round && limit->round != round))
+        (round && limit->of_round && limit->round != round))
         return;
     if (limit->dated)
         held->dated = that_holds(held->dated, limit, lot);

@@ -9,6 +9,7 @@ struct ik_deadline {
     const ik_record *lot, *round; /* NULL: all lots, no round */
     const ik_record *deadline;
     size_t order;    /* of the record */
+    bool of_round;   /* belongs to one, though it may not be there */
     bool individual; /* for some suppliers, not for everyone */
     bool timed;      /* `at` is recorded */
     bool dated;      /* when it was set is recorded, or does not matter */

@@ -64,9 +64,9 @@ judge_tender(struct ik_judge *judge, const ik_record *tender, int kind)
     struct ik_facts *facts = ik_judge_facts(judge);
     const ik_record *lot =
         ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT);
-    const ik_record *deadline = ik_round_deadline(
-        facts, kind, lot,
-        ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_ROUND));
+    const ik_record *round =
+        ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_ROUND);
+    const ik_record *deadline = ik_round_deadline(facts, kind, lot, round);
     ik_instant received, due;
     if (!deadline)
         ik_note_missing_record(facts, IK_KIND_DEADLINE);
@@ -93,6 +93,7 @@ judge_tender(struct ik_judge *judge, const ik_record *tender, int kind)
     ik_judge_field(judge, "received", tender, IK_FIELD_SUBMISSION_RECEIVED);
     if (!moved)
         ik_judge_field(judge, "deadline", deadline, IK_FIELD_DEADLINE_AT);
+    ik_judge_basis(judge, "round", round);
 }
 
 static void

@@ -14,6 +14,7 @@ void ik_fri_request(struct ik_judge *judge);
 void ik_fri_invited_tender(struct ik_judge *judge);
 void ik_fri_adequate(struct ik_judge *judge);
 void ik_fri_inspection(struct ik_judge *judge);
+void ik_fri_one_for_all(struct ik_judge *judge);
 void ik_fri_dynamic_system(struct ik_judge *judge);
 void ik_fri_validity(struct ik_judge *judge);
 void ik_fri_petition(struct ik_judge *judge);
@@ -90,6 +91,10 @@ ik_fri_measure_best(struct ik_facts *facts, struct ik_fri_due *due,
 enum ik_fri_fit
 ik_fri_measure_unhurried(struct ik_facts *facts, struct ik_fri_due *due,
                          struct ik_fri_answer *best);
+/* Some supplier's own deadline that departs from one; NULL when it is one for
+ * all. */
+const ik_record *
+ik_fri_departing(struct ik_facts *facts, const struct ik_deadline *deadline);
 /* The facts that the best is made from, for rules to declare; not of a deadline
  * for some suppliers only. */
 #define IK_FRI_BEST_FACTS \

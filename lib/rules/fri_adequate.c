@@ -64,7 +64,7 @@ find_invitation(struct ik_facts *facts, struct ik_fri_due *due)
     if (strcmp(due->step, "tender") == 0)
         letter = ik_fri_last_letter(facts, IK_CODE_LETTER_KIND_INVITATION,
                                     due->deadline, &due->sent);
-    return letter && due->sent.utc_ms < due->at.utc_ms ? letter : NULL;
+    return letter && ik_is_sooner(due->sent, due->at) ? letter : NULL;
 }
 
 /* When suppliers could begin, outside the procedures of Part III. */
@@ -102,7 +102,7 @@ try_less(struct ik_facts *facts, struct ik_fri_due *due,
     if (answer->period.event == IK_EVENT_INVITATION &&
         ik_fri_is_state(facts) == IK_NO &&
         ik_fri_measure(facts, due, IK_NO_AGREEMENT, &less) >= IK_FRI_KEPT &&
-        less.period.days < answer->period.days)
+        ik_is_less(less.period.days, answer->period.days))
         *answer = less;
 }
 
@@ -120,7 +120,7 @@ measure(struct ik_facts *facts, struct ik_fri_due *due,
         return IK_FRI_FREE;
     if (ik_fri_measure(facts, due, claims, answer) == IK_FRI_NO_BASIS)
         ik_fri_measure(facts, due, 0, answer);
-    if (agreed == IK_NO && answer->fit >= IK_FRI_KEPT)
+    if (agreed == IK_NO)
         try_less(facts, due, answer);
     return answer->fit;
 }

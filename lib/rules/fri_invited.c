@@ -8,11 +8,10 @@ departs(const struct ik_deadline *deadline, const struct ik_deadline *other)
            !other->replaced && other->timed && other->at != deadline->at;
 }
 
-/* Some supplier's own deadline that departs from this one; NULL when it is one
- * for all. Those of a matter stand together, and if suppliers' own ones
- * differ, so do two that are neighbours. */
-static const ik_record *
-find_departing(struct ik_facts *facts, const struct ik_deadline *deadline)
+/* Those of a matter stand together, and if suppliers' own ones differ, so do
+ * two that are neighbours. */
+const ik_record *
+ik_fri_departing(struct ik_facts *facts, const struct ik_deadline *deadline)
 {
     const struct ik_deadlines *all = ik_deadlines(facts);
     const struct ik_deadline *end = all->items + all->count, *at = deadline + 1;
@@ -39,7 +38,7 @@ say_of_agreement(struct ik_judge *judge, const struct ik_fri_due *due,
     bool broken = ordinary->fit == IK_FRI_BROKEN;
     const ik_record *other = NULL;
     if (state != IK_YES)
-        other = find_departing(facts, due->deadline);
+        other = ik_fri_departing(facts, due->deadline);
     if (state == IK_YES)
         ik_judge_say(judge, broken ? IK_OUTCOME_BREACH : IK_OUTCOME_RISK,
                      broken ? "breach.state" : "risk.last_day");
@@ -80,7 +79,7 @@ static enum ik_fri_fit
 fit_of_agreement(struct ik_facts *facts, const struct ik_fri_due *due)
 {
     enum ik_yes_no state = ik_fri_is_state(facts);
-    if (state == IK_YES || find_departing(facts, due->deadline))
+    if (state == IK_YES || ik_fri_departing(facts, due->deadline))
         return IK_FRI_BROKEN;
     return state == IK_NO ? IK_FRI_FREE : IK_FRI_UNKNOWN;
 }

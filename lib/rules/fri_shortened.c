@@ -211,6 +211,16 @@ say_of_urgency(struct ik_judge *judge, enum ik_fri_fit fit,
                    IK_FIELD_PROCEDURE_URGENCY_RECORDED);
 }
 
+/* What was agreed is none for all, which is why urgency matters. */
+static void
+show_departing(struct ik_judge *judge, const struct ik_deadline *deadline)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    if (ik_ask_yes_no(facts, ik_procedure(facts),
+                      IK_FIELD_PROCEDURE_AGREED_PERIOD) == IK_YES)
+        ik_judge_basis(judge, "other", ik_fri_departing(facts, deadline));
+}
+
 /* Only a deadline that is not kept without it makes use of urgency. */
 static void
 judge_urgency(struct ik_judge *judge, struct ik_fri_due *due)
@@ -229,6 +239,7 @@ judge_urgency(struct ik_judge *judge, struct ik_fri_due *due)
     if (answer.fit != IK_FRI_NO_BASIS) {
         say_of_urgency(judge, answer.fit, unhurried);
         ik_fri_show(judge, due, &answer);
+        show_departing(judge, due->deadline);
         return;
     }
     if (ordinary.fit == IK_FRI_BROKEN)

@@ -276,7 +276,7 @@ take_award(struct ik_facts *facts, const ik_record *award, struct validity it,
     if (!find_until(facts, &it))
         return false;
     it.standing = find_standing(facts, &it);
-    if (!worst->contract || it.standing > worst->standing)
+    if (!worst->contract || ik_is_more(it.standing, worst->standing))
         *worst = it;
     return true;
 }

@@ -1,7 +1,8 @@
 /*
  * SOS: questions, answers and amendments (spørsmål, svar og endringer).
- * Answers stand in sos_answers.c, amendments in sos_changes.c, contacts and
- * visits in sos_contacts.c.
+ * Answers stand in sos_answers.c and, as to when each came to whom, in
+ * sos_spread.c; amendments in sos_changes.c, contacts and visits in
+ * sos_contacts.c.
  */
 #include "rules/sos.h"
 
