@@ -3,6 +3,7 @@
 #include "base/civil.h"
 #include "base/order.h"
 #include "facts/deadlines.h"
+#include "facts/lots.h"
 #include "law/count.h"
 #include "law/period.h"
 
@@ -22,25 +23,65 @@ take_next(struct ik_facts *facts, const ik_record *deadline,
     time->at = at;
 }
 
+static bool
+is_for_later_tenders(const struct ik_deadline *limit)
+{
+    return limit && !limit->replaced &&
+           (limit->kind == IK_CODE_DEADLINE_KIND_REVISED_TENDER ||
+            limit->kind == IK_CODE_DEADLINE_KIND_FINAL_TENDER);
+}
+
+/* For no lot: of the deadlines of each round the last to run out, as
+ * ik_common_deadline() has it. These stand together. */
+static void
+find_next_of_any(struct ik_facts *facts, const struct ik_deadlines *limits,
+                 ik_instant received, struct ik_answer_time *time)
+{
+    const struct ik_deadline *last = NULL;
+    for (size_t i = 0; i < limits->in_force_count; i++) {
+        const struct ik_deadline *limit = limits->in_force[i];
+        if (!is_for_later_tenders(limit))
+            continue;
+        if (last && !ik_deadline_is_akin(last, limit)) {
+            take_next(facts, last->deadline, received, time);
+            last = NULL;
+        }
+        if (!last || limit->at > last->at)
+            last = limit;
+    }
+    if (last)
+        take_next(facts, last->deadline, received, time);
+}
+
+static void
+find_next_of_lot(struct ik_facts *facts, const struct ik_deadlines *limits,
+                 ik_instant received, struct ik_answer_time *time)
+{
+    struct ik_of_lot of = ik_of_lot(facts, time->lot, IK_FIELD_DEADLINE_LOT);
+    const ik_record *one;
+    while ((one = ik_of_lot_next(&of))) {
+        const struct ik_deadline *limit = ik_deadline_in_force(limits, one);
+        if (is_for_later_tenders(limit) &&
+            ik_round_deadline(facts, limit->kind, time->lot, limit->round) ==
+                one)
+            take_next(facts, one, received, time);
+    }
+}
+
 /* Of the deadlines after rounds of negotiation or dialogue, the next one. */
 static void
 find_next(struct ik_facts *facts, ik_instant received,
           struct ik_answer_time *time)
 {
-    static const int kinds[] = { IK_CODE_DEADLINE_KIND_REVISED_TENDER,
-                                 IK_CODE_DEADLINE_KIND_FINAL_TENDER };
-    struct ik_records rounds = ik_facts_all(facts, IK_KIND_ROUND);
+    const struct ik_deadlines *limits = ik_deadlines(facts);
     time->at = (ik_instant){ 0 };
     time->deadline = NULL;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        take_next(facts, ik_common_deadline(facts, kinds[i], time->lot),
-                  received, time);
-        for (size_t j = 0; j < rounds.count; j++)
-            take_next(facts,
-                      ik_round_deadline(facts, kinds[i], time->lot,
-                                        rounds.items[j]),
-                      received, time);
-    }
+    if (!limits)
+        return;
+    if (time->lot)
+        find_next_of_lot(facts, limits, received, time);
+    else
+        find_next_of_any(facts, limits, received, time);
 }
 
 /* The deadline that an answer is held against: for tenders, unless these were
