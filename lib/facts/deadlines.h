@@ -41,6 +41,18 @@ ik_deadline_is_akin(const struct ik_deadline *a, const struct ik_deadline *b);
 bool
 ik_deadline_is_same(const struct ik_deadline *a, const struct ik_deadline *b);
 
+/* Below 0, 0 or above 0: their order by what they end. */
+int
+ik_deadline_order(const struct ik_deadline *a, const struct ik_deadline *b);
+/*
+ * The one of two that holds for a lot: the one that was set last, of two that
+ * were set together the lot's own. Where it is not recorded which was set last,
+ * or which lot it is, the one that runs out last.
+ */
+const struct ik_deadline *
+ik_deadline_that_holds(const struct ik_deadline *a,
+                       const struct ik_deadline *b, const ik_record *lot);
+
 /* NULL when memory runs out. */
 const struct ik_deadlines *ik_deadlines(struct ik_facts *facts);
 /* What a record says, if it is in force for everyone; NULL otherwise. */
