@@ -1,10 +1,12 @@
 #include "facts/deadlines.h"
 
-#include "base/civil.h"
+#include "base/order.h"
+#include "facts/competition.h"
 #include "facts/hidden.h"
 #include "facts/lots.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 int
 ik_deadline_kind_of(int submission_kind)
@@ -21,28 +23,22 @@ ik_deadline_kind_of(int submission_kind)
     }
 }
 
-static int
-compare_numbers(int64_t a, int64_t b)
-{
-    return (a > b) - (a < b);
-}
-
 /* None comes first. */
 static int
 compare_records(const ik_record *a, const ik_record *b)
 {
-    return compare_numbers(a ? a->slot + 1 : 0, b ? b->slot + 1 : 0);
+    return ik_order(a ? a->slot + 1 : 0, b ? b->slot + 1 : 0);
 }
 
 static int
 compare_kin(const struct ik_deadline *a, const struct ik_deadline *b)
 {
-    int order = compare_numbers(a->kind, b->kind);
+    int order = ik_order(a->kind, b->kind);
     return order ? order : compare_records(a->round, b->round);
 }
 
-static int
-compare_matter(const struct ik_deadline *a, const struct ik_deadline *b)
+int
+ik_deadline_order(const struct ik_deadline *a, const struct ik_deadline *b)
 {
     int order = compare_kin(a, b);
     return order ? order : compare_records(a->lot, b->lot);
@@ -52,13 +48,13 @@ static int
 compare_deadlines(const void *left, const void *right)
 {
     const struct ik_deadline *a = left, *b = right;
-    int order = compare_matter(a, b);
+    int order = ik_deadline_order(a, b);
     if (!order)
         order = a->individual - b->individual;
     if (!order)
-        order = compare_numbers(b->set, a->set);
+        order = ik_order(b->set, a->set);
     if (!order)
-        order = compare_numbers(b->at, a->at);
+        order = ik_order(b->at, a->at);
     return order ? order : compare_records(a->deadline, b->deadline);
 }
 
@@ -71,7 +67,20 @@ ik_deadline_is_akin(const struct ik_deadline *a, const struct ik_deadline *b)
 bool
 ik_deadline_is_same(const struct ik_deadline *a, const struct ik_deadline *b)
 {
-    return compare_matter(a, b) == 0;
+    return ik_deadline_order(a, b) == 0;
+}
+
+/* When it was set; where that is not recorded, when the notice that stated it
+ * was sent. */
+static bool
+ask_set(struct ik_facts *facts, const ik_record *deadline, ik_instant *set)
+{
+    return ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_SET, set) ||
+           (!ik_is_recorded(facts, deadline, IK_FIELD_DEADLINE_SET) &&
+            ik_ask_instant(
+                facts,
+                ik_facts_follow(facts, deadline, IK_FIELD_DEADLINE_NOTICE),
+                IK_FIELD_NOTICE_SENT, set));
 }
 
 static struct ik_deadline
@@ -84,6 +93,7 @@ read_deadline(struct ik_facts *facts, const ik_record *deadline, size_t order)
         .round = ik_facts_follow(facts, deadline, IK_FIELD_DEADLINE_ROUND),
         .deadline = deadline,
         .order = order,
+        .of_round = ik_is_recorded(facts, deadline, IK_FIELD_DEADLINE_ROUND),
         .individual =
             ik_is_recorded(facts, deadline, IK_FIELD_DEADLINE_SUPPLIERS),
         .timed = ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &at),
@@ -92,8 +102,11 @@ read_deadline(struct ik_facts *facts, const ik_record *deadline, size_t order)
     };
     if (limit.timed)
         limit.at = at.utc_ms;
-    if (ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_SET, &set))
+    limit.dated = ask_set(facts, deadline, &set);
+    if (limit.dated)
         limit.set = set.utc_ms;
+    /* Nobody is late for this one; it is the buyer who has to wait for it. */
+    limit.dated |= limit.kind == IK_CODE_DEADLINE_KIND_STANDSTILL;
     return limit;
 }
 
@@ -105,14 +118,170 @@ is_in_force(const struct ik_deadlines *limits, const struct ik_deadline *limit)
                                   !ik_deadline_is_same(limit - 1, limit));
 }
 
+/*
+ * Of those for everyone that end the same: when one was set may not be
+ * recorded. It may be the last, and nobody is late before it has run out; so
+ * where it is the last to run out, it takes the place of the one in force.
+ */
+static void
+put_undated_first(struct ik_deadline *from, const struct ik_deadline *end)
+{
+    struct ik_deadline *at = from;
+    while (at < end && at->dated)
+        at++;
+    if (at == from || at == end || at->at <= from->at)
+        return;
+    struct ik_deadline undated = *at;
+    undated.set = from->set;
+    memmove(from + 1, from, (size_t)(at - from) * sizeof *from);
+    *from = undated;
+}
+
+/* Of a matter, the deadlines for everyone come first. */
+static struct ik_deadline *
+end_of_common(struct ik_deadline *from, const struct ik_deadline *end)
+{
+    struct ik_deadline *to = from;
+    while (to < end && !to->individual && ik_deadline_is_same(from, to))
+        to++;
+    return to;
+}
+
+static struct ik_deadline *
+end_of_matter(struct ik_deadline *to, const struct ik_deadline *from,
+              const struct ik_deadline *end)
+{
+    while (to < end && ik_deadline_is_same(from, to))
+        to++;
+    return to;
+}
+
+static void
+put_all_undated_first(struct ik_deadlines *limits)
+{
+    struct ik_deadline *end = limits->items + limits->count, *to;
+    for (struct ik_deadline *from = limits->items; from < end; from = to) {
+        to = end_of_common(from, end);
+        put_undated_first(from, to);
+        to = end_of_matter(to, from, end);
+    }
+}
+
 static void
 find_in_force(struct ik_deadlines *limits)
 {
     for (size_t i = 0; i < limits->count; i++) {
-        const struct ik_deadline *limit = &limits->items[i];
+        struct ik_deadline *limit = &limits->items[i];
         limits->by_record[limit->order] = limit;
+        limit->replaced = !limit->individual && !is_in_force(limits, limit);
         if (is_in_force(limits, limit))
             limits->in_force[limits->in_force_count++] = limit;
+    }
+}
+
+const struct ik_deadline *
+ik_deadline_that_holds(const struct ik_deadline *a,
+                       const struct ik_deadline *b, const ik_record *lot)
+{
+    if (!a || !b)
+        return a ? a : b;
+    int order = lot && a->dated && b->dated ? ik_order(a->set, b->set) : 0;
+    if (!order && lot && a->dated == b->dated)
+        order = (a->lot == lot) - (b->lot == lot);
+    if (!order)
+        order = ik_order(a->at, b->at);
+    return order < 0 ? b : a;
+}
+
+/* Lots' own deadlines and the one for all lots replace each other; the latter
+ * is replaced once each lot has a later one of its own. */
+static void
+find_replaced_by_lots(struct ik_facts *facts, struct ik_deadlines *limits)
+{
+    struct ik_deadline *end = limits->items + limits->count, *general = NULL;
+    size_t own = 0, lots = 0;
+    for (struct ik_deadline *at = limits->items; at < end; at++) {
+        if (at->replaced || at->individual)
+            continue;
+        if (!at->lot) {
+            general = at;
+            own = 0;
+            continue;
+        }
+        if (!general || !ik_deadline_is_akin(general, at))
+            continue;
+        at->replaced = ik_deadline_that_holds(general, at, at->lot) == general;
+        if (!at->replaced)
+            own += ik_ask_code(facts, at->lot, IK_FIELD_LOT_KIND) !=
+                   IK_CODE_LOT_KIND_GROUP;
+        if (!lots)
+            lots = ik_lots_of(facts).count;
+        general->replaced = own && own == lots;
+    }
+}
+
+/* Whether all whom an own deadline is for are in a set. */
+static bool
+are_all_in(struct ik_facts *facts, const struct ik_suppliers *set,
+           const ik_record *deadline)
+{
+    const ik_record *who;
+    size_t at = 0, count = 0;
+    while ((who = ik_facts_next(facts, deadline, IK_FIELD_DEADLINE_SUPPLIERS,
+                                &at))) {
+        if (!ik_suppliers_has(set, who))
+            return false;
+        count++;
+    }
+    return count > 0;
+}
+
+/* Of the own deadlines of one matter, in their order: those whose suppliers all
+ * have been given another since. */
+static void
+find_replaced_by_own(struct ik_facts *facts, struct ik_suppliers *set,
+                     struct ik_deadline *from, const struct ik_deadline *end)
+{
+    const ik_record *who;
+    ik_suppliers_clear(set);
+    for (struct ik_deadline *to; from < end; from = to) {
+        for (to = from; to < end && to->set == from->set; to++)
+            to->replaced |= are_all_in(facts, set, to->deadline);
+        for (; from < to; from++)
+            for (size_t at = 0;
+                 (who = ik_facts_next(facts, from->deadline,
+                                      IK_FIELD_DEADLINE_SUPPLIERS, &at));)
+                ik_suppliers_add(set, who);
+    }
+}
+
+static bool
+is_set_before(const struct ik_deadline *own, const struct ik_deadline *common)
+{
+    return common && own->dated && common->dated && own->set < common->set;
+}
+
+/* Suppliers' own deadlines that have been replaced: by one for everyone, or by
+ * others of their own. */
+static void
+find_replaced_own(struct ik_facts *facts, struct ik_deadlines *limits)
+{
+    struct ik_deadline *end = limits->items + limits->count, *own, *to;
+    const struct ik_deadline *general = NULL;
+    struct ik_suppliers set = { .count = 0 };
+    for (struct ik_deadline *from = limits->items; from < end; from = to) {
+        own = end_of_common(from, end);
+        to = end_of_matter(own, from, end);
+        if (!from->lot || (general && !ik_deadline_is_akin(general, from)))
+            general = from->lot || own == from ? NULL : from;
+        if (own == to)
+            continue;
+        for (struct ik_deadline *at = own; at < to; at++)
+            at->replaced = is_set_before(at, general) ||
+                           (own > from && is_set_before(at, from));
+        if (!set.stamps && !ik_suppliers_new(facts, &set))
+            return;
+        find_replaced_by_own(facts, &set, own, to);
     }
 }
 
@@ -135,10 +304,13 @@ make_deadlines(struct ik_facts *facts)
     ik_hidden_keep(facts);
     for (size_t i = 0; i < all.count; i++)
         items[i] = read_deadline(facts, all.items[i], i);
-    ik_hidden_kept(facts);
     qsort(items, all.count, sizeof *items, compare_deadlines);
     *limits = (struct ik_deadlines){ items, all.count, by_record, in_force, 0 };
+    put_all_undated_first(limits);
     find_in_force(limits);
+    find_replaced_by_lots(facts, limits);
+    find_replaced_own(facts, limits);
+    ik_hidden_kept(facts);
     facts->deadlines = limits;
     return limits;
 }
@@ -146,33 +318,10 @@ make_deadlines(struct ik_facts *facts)
 const struct ik_deadlines *
 ik_deadlines(struct ik_facts *facts)
 {
-    static const enum ik_field read[] = {
-        IK_FIELD_DEADLINE_KIND,  IK_FIELD_DEADLINE_LOT,
-        IK_FIELD_DEADLINE_ROUND, IK_FIELD_DEADLINE_SUPPLIERS,
-        IK_FIELD_DEADLINE_AT,    IK_FIELD_DEADLINE_SET,
-    };
+    static const enum ik_field read[] = { IK_DEADLINE_FACTS };
     for (size_t i = 0; i < sizeof read / sizeof *read; i++)
         ik_facts_touch(facts, read[i]);
     return facts->deadlines ? facts->deadlines : make_deadlines(facts);
-}
-
-/* Whether one deadline goes before another for a lot, or for none. */
-static bool
-goes_before(const struct ik_deadline *a, const struct ik_deadline *b,
-            const ik_record *lot)
-{
-    int order = lot ? compare_numbers(a->set, b->set) : 0;
-    if (!order && lot)
-        order = (a->lot == lot) - (b->lot == lot);
-    return order ? order > 0 : a->at > b->at;
-}
-
-static const struct ik_deadline *
-better(const struct ik_deadline *found, const struct ik_deadline *limit,
-       int kind, const ik_record *lot)
-{
-    bool suits = limit && limit->kind == kind;
-    return suits && (!found || goes_before(limit, found, lot)) ? limit : found;
 }
 
 const struct ik_deadline *
@@ -193,79 +342,49 @@ ik_deadline_in_force(const struct ik_deadlines *limits,
     return NULL;
 }
 
+/* The best so far of those whose time of setting is recorded, and of the
+ * others: among all three of a kind there is no order. */
+struct held {
+    const struct ik_deadline *dated, *undated;
+};
+
+static void
+weigh(struct held *held, const struct ik_deadline *limit, int kind,
+      const ik_record *lot, const ik_record *round)
+{
+    if (!limit || limit->kind != kind ||
+        (round && limit->of_round && limit->round != round))
+        return;
+    if (limit->dated)
+        held->dated = ik_deadline_that_holds(held->dated, limit, lot);
+    else
+        held->undated = ik_deadline_that_holds(held->undated, limit, lot);
+}
+
 const ik_record *
-ik_common_deadline(struct ik_facts *facts, int kind, const ik_record *lot)
+ik_round_deadline(struct ik_facts *facts, int kind, const ik_record *lot,
+                  const ik_record *round)
 {
     const struct ik_deadlines *limits = ik_deadlines(facts);
-    const struct ik_deadline *found = NULL;
+    struct held held = { NULL, NULL };
     const ik_record *one;
     if (!limits)
         return NULL;
     for (size_t i = 0; !lot && i < limits->in_force_count; i++)
-        found = better(found, limits->in_force[i], kind, lot);
+        if (!limits->in_force[i]->replaced)
+            weigh(&held, limits->in_force[i], kind, lot, round);
     if (lot) {
         struct ik_of_lot of = ik_of_lot(facts, lot, IK_FIELD_DEADLINE_LOT);
         while ((one = ik_of_lot_next(&of)))
-            found = better(found, ik_deadline_in_force(limits, one), kind, lot);
+            weigh(&held, ik_deadline_in_force(limits, one), kind, lot, round);
     }
+    const struct ik_deadline *found =
+        ik_deadline_that_holds(held.dated, held.undated, lot);
     return found ? found->deadline : NULL;
 }
 
-/* Whether a deadline for everyone was set later than a time, of those that end
- * the same. In their order these come first. */
-static bool
-is_set_later(const struct ik_deadline *limit, const struct ik_deadline *other,
-             int64_t utc_ms)
-{
-    return ik_deadline_is_same(limit, other) && !other->individual &&
-           other->set > utc_ms;
-}
-
-/* Of those that end the same as the one in force, the one that was in force
- * at a time; else the one that was set first. */
-static const struct ik_deadline *
-find_at(const struct ik_deadlines *limits, const struct ik_deadline *limit,
-        int64_t utc_ms)
-{
-    const struct ik_deadline *low = limit, *end = limits->items + limits->count;
-    for (const struct ik_deadline *high = end; low < high;) {
-        const struct ik_deadline *middle = low + (high - low) / 2;
-        if (is_set_later(limit, middle, utc_ms))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool found =
-        low < end && ik_deadline_is_same(limit, low) && !low->individual;
-    return found ? low : low - 1;
-}
-
 const ik_record *
-ik_deadline_then(struct ik_facts *facts, const ik_record *deadline,
-                 int64_t utc_ms)
+ik_common_deadline(struct ik_facts *facts, int kind, const ik_record *lot)
 {
-    const struct ik_deadlines *limits = ik_deadlines(facts);
-    const struct ik_deadline *limit =
-        limits ? ik_deadline_in_force(limits, deadline) : NULL;
-    return limit ? find_at(limits, limit, utc_ms)->deadline : deadline;
-}
-
-ik_instant
-ik_deadline_at(struct ik_facts *facts, const ik_record *deadline,
-               int64_t utc_ms)
-{
-    return ik_facts_instant_at(facts,
-                               ik_deadline_then(facts, deadline, utc_ms),
-                               IK_FIELD_DEADLINE_AT, utc_ms);
-}
-
-int32_t
-ik_extension_days(struct ik_facts *facts, const ik_record *deadline,
-                  int64_t since_utc_ms)
-{
-    ik_instant now, then;
-    if (!ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &now))
-        return 0;
-    then = ik_deadline_at(facts, deadline, since_utc_ms - 1);
-    return then.precision ? ik_oslo_day(now) - ik_oslo_day(then) : 0;
+    return ik_round_deadline(facts, kind, lot, NULL);
 }

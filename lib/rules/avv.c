@@ -48,7 +48,9 @@ judge_tender(struct ik_judge *judge, const ik_record *tender, int kind)
     struct ik_facts *facts = ik_judge_facts(judge);
     const ik_record *lot =
         ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT);
-    const ik_record *deadline = ik_common_deadline(facts, kind, lot);
+    const ik_record *round =
+        ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_ROUND);
+    const ik_record *deadline = ik_round_deadline(facts, kind, lot, round);
     ik_instant received, due;
     if (!deadline)
         ik_note_missing_record(facts, IK_KIND_DEADLINE);
@@ -62,16 +64,20 @@ judge_tender(struct ik_judge *judge, const ik_record *tender, int kind)
     }
     /* At the very instant is in time; what counts is the deadline as it
      * stood when the tender came. */
-    ik_instant then = ik_deadline_at(facts, deadline, received.utc_ms);
-    if (received.utc_ms > due.utc_ms)
+    ik_instant then = ik_deadline_at(facts, deadline, lot, received.utc_ms);
+    bool late = received.utc_ms > due.utc_ms;
+    bool moved = !late && then.precision && received.utc_ms > then.utc_ms;
+    if (late)
         say_of_lateness(judge, tender);
-    else if (then.precision && received.utc_ms > then.utc_ms)
+    else if (moved)
         say_of_moved_deadline(judge, tender, deadline, then);
     else
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
     ik_judge_record(judge, "tender", tender);
     ik_judge_field(judge, "received", tender, IK_FIELD_SUBMISSION_RECEIVED);
-    ik_judge_field(judge, "deadline", deadline, IK_FIELD_DEADLINE_AT);
+    if (!moved)
+        ik_judge_field(judge, "deadline", deadline, IK_FIELD_DEADLINE_AT);
+    ik_judge_basis(judge, "round", round);
 }
 
 static void
@@ -286,15 +292,20 @@ no_automatic_exclusion(struct ik_judge *judge)
 }
 
 static const uint16_t late_facts[] = {
-    IK_FIELD_SUBMISSION_KIND,      IK_FIELD_SUBMISSION_LOT,
-    IK_FIELD_SUBMISSION_RECEIVED,  IK_FIELD_SUBMISSION_WITHDRAWN,
-    IK_FIELD_SUBMISSION_SUPPLIERS, IK_FIELD_SUBMISSION_LATE_CAUSE,
-    IK_FIELD_REJECTION_SUBMISSION, IK_FIELD_REJECTION_SUPPLIER,
-    IK_FIELD_REJECTION_LOT,        IK_FIELD_REJECTION_DECIDED,
-    IK_FIELD_REJECTION_WITHDRAWN,  IK_FIELD_DEADLINE_KIND,
-    IK_FIELD_DEADLINE_SUPPLIERS,   IK_FIELD_DEADLINE_LOT,
-    IK_FIELD_DEADLINE_SET,         IK_FIELD_DEADLINE_ROUND,
-    IK_FIELD_DEADLINE_AT,          0
+    IK_FIELD_SUBMISSION_KIND,
+    IK_FIELD_SUBMISSION_LOT,
+    IK_FIELD_SUBMISSION_ROUND,
+    IK_FIELD_SUBMISSION_RECEIVED,
+    IK_FIELD_SUBMISSION_WITHDRAWN,
+    IK_FIELD_SUBMISSION_SUPPLIERS,
+    IK_FIELD_SUBMISSION_LATE_CAUSE,
+    IK_FIELD_REJECTION_SUBMISSION,
+    IK_FIELD_REJECTION_SUPPLIER,
+    IK_FIELD_REJECTION_LOT,
+    IK_FIELD_REJECTION_DECIDED,
+    IK_FIELD_REJECTION_WITHDRAWN,
+    IK_DEADLINE_FACTS,
+    0
 };
 static const uint16_t hearing_facts[] = { IK_FIELD_REJECTION_GROUND,
                                           IK_FIELD_REJECTION_SUBMISSION,

@@ -6,6 +6,7 @@
 #include "rules/bro.h"
 
 #include "facts/criteria.h"
+#include "facts/deadlines.h"
 
 /* A notice always has a lot; a purchase that is not divided may have none. */
 static void
@@ -44,20 +45,13 @@ static const uint16_t agreement_facts[] = {
     IK_AWARD_CRITERIA_FACTS,
     IK_FIELD_CRITERION_LOTS,
     IK_FIELD_CRITERION_WEIGHT,
-    IK_FIELD_DEADLINE_AT,
-    IK_FIELD_DEADLINE_KIND,
-    IK_FIELD_DEADLINE_LOT,
-    IK_FIELD_DEADLINE_ROUND,
-    IK_FIELD_DEADLINE_SET,
-    IK_FIELD_DEADLINE_SUPPLIERS,
+    IK_DEADLINE_FACTS,
     IK_FIELD_LOT_CPV,
     IK_FIELD_LOT_ESTIMATED_VALUE,
-    IK_FIELD_LOT_KIND,
     IK_FIELD_LOT_LOT_NUMBER,
     IK_FIELD_LOT_TITLE,
     IK_FIELD_NOTICE_IDENTIFIER,
     IK_FIELD_NOTICE_KIND,
-    IK_FIELD_NOTICE_SENT,
     IK_FIELD_NOTICE_VERSION,
     IK_FIELD_PROCEDURE_CPV,
     IK_FIELD_PROCEDURE_ESTIMATED_VALUE,

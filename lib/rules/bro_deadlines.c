@@ -24,7 +24,7 @@ was_same_time(struct ik_facts *facts, const ik_record *own,
     ik_instant sent = ik_record_get_instant(notice, IK_FIELD_NOTICE_SENT, 0);
     if (!sent.precision)
         return false;
-    ik_instant then = ik_deadline_at(facts, own, sent.utc_ms);
+    ik_instant then = ik_deadline_at(facts, own, NULL, sent.utc_ms);
     return then.precision && is_same_time(then.utc_ms, theirs);
 }
 

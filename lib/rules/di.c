@@ -176,17 +176,11 @@ static const uint16_t own_facts[] = { IK_REJECTION_OF_FACTS,
                                       IK_FIELD_LETTER_KIND,
                                       IK_FIELD_LETTER_SUPPLIER,
                                       IK_FIELD_NOTICE_KIND,
-                                      IK_FIELD_NOTICE_SENT,
                                       IK_FIELD_SUBMISSION_KIND,
                                       IK_FIELD_SUBMISSION_RECEIVED,
                                       IK_FIELD_SUBMISSION_WITHDRAWN,
                                       IK_FIELD_SUBMISSION_LATE_CAUSE,
-                                      IK_FIELD_DEADLINE_KIND,
-                                      IK_FIELD_DEADLINE_SUPPLIERS,
-                                      IK_FIELD_DEADLINE_LOT,
-                                      IK_FIELD_DEADLINE_ROUND,
-                                      IK_FIELD_DEADLINE_SET,
-                                      IK_FIELD_DEADLINE_AT,
+                                      IK_DEADLINE_FACTS,
                                       0 };
 
 static const struct ik_rule rules[] = {

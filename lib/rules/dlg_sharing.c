@@ -368,8 +368,10 @@ say_of_time(struct ik_judge *judge, struct ik_dlg_exchange *exchange,
     struct ik_facts *facts = ik_judge_facts(judge);
     int32_t days =
         ik_oslo_day(ik_instant_from_utc(exchange->last)) - ik_oslo_day(call);
+    const ik_record *lot = ik_facts_follow(facts, exchange->part.submission,
+                                           IK_FIELD_SUBMISSION_LOT);
     int32_t moved =
-        ik_extension_days(facts, exchange->part.deadline, call.utc_ms + 1);
+        ik_extension_days(facts, exchange->part.deadline, lot, call.utc_ms + 1);
     struct ik_dlg_verdict verdict =
         weigh_time(facts, exchange, call, days, moved);
     ik_judge_say(judge, verdict.outcome, verdict.key);

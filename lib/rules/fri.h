@@ -14,6 +14,7 @@ void ik_fri_request(struct ik_judge *judge);
 void ik_fri_invited_tender(struct ik_judge *judge);
 void ik_fri_adequate(struct ik_judge *judge);
 void ik_fri_inspection(struct ik_judge *judge);
+void ik_fri_one_for_all(struct ik_judge *judge);
 void ik_fri_dynamic_system(struct ik_judge *judge);
 void ik_fri_validity(struct ik_judge *judge);
 void ik_fri_petition(struct ik_judge *judge);
@@ -53,8 +54,8 @@ typedef void ik_fri_look(struct ik_judge *judge, struct ik_fri_due *due);
 
 /*
  * Looks at each deadline of a kind in force for everyone, or suppliers' own
- * ones where a matter has no common one. Those of rounds are left out. False
- * when there is none.
+ * ones where a matter has no common one. Those of rounds, and those that have
+ * been replaced, are left out. False when there is none.
  */
 bool ik_fri_each(struct ik_judge *judge, int kind, const char *step,
                  ik_fri_look *look);
@@ -82,8 +83,20 @@ enum ik_fri_fit ik_fri_measure(struct ik_facts *facts, struct ik_fri_due *due,
 enum ik_fri_fit
 ik_fri_measure_best(struct ik_facts *facts, struct ik_fri_due *due,
                     struct ik_fri_answer *best);
-/* The facts that it is made from, for rules to declare; not of a deadline for
- * some suppliers only. */
+/*
+ * The same without urgency, and each claim with its ground: what was agreed, or
+ * could not be, and a prior information notice. What nobody has recorded of an
+ * agreement is none. IK_FRI_FREE where an agreement makes any deadline do.
+ */
+enum ik_fri_fit
+ik_fri_measure_unhurried(struct ik_facts *facts, struct ik_fri_due *due,
+                         struct ik_fri_answer *best);
+/* Some supplier's own deadline that departs from one; NULL when it is one for
+ * all. */
+const ik_record *
+ik_fri_departing(struct ik_facts *facts, const struct ik_deadline *deadline);
+/* The facts that the best is made from, for rules to declare; not of a deadline
+ * for some suppliers only. */
 #define IK_FRI_BEST_FACTS \
     IK_FRI_MEASURE_FACTS, IK_FRI_NOTICE_FACTS, IK_FIELD_LETTER_KIND, \
         IK_FIELD_LETTER_SENT, IK_FIELD_LETTER_LOT, IK_FIELD_PROCEDURE_URGENT, \
@@ -122,17 +135,13 @@ void ik_fri_say_fit(struct ik_judge *judge, const struct ik_fri_due *due,
 void ik_fri_show(struct ik_judge *judge, const struct ik_fri_due *due,
                  const struct ik_fri_answer *answer);
 
-#define IK_FRI_DEADLINE_FACTS \
-    IK_FIELD_DEADLINE_KIND, IK_FIELD_DEADLINE_AT, IK_FIELD_DEADLINE_LOT, \
-        IK_FIELD_DEADLINE_ROUND, IK_FIELD_DEADLINE_SUPPLIERS, \
-        IK_FIELD_DEADLINE_SET
 #define IK_FRI_NOTICE_FACTS \
     IK_FIELD_DEADLINE_NOTICE, IK_FIELD_NOTICE_KIND, IK_FIELD_NOTICE_SENT
 #define IK_FRI_LETTER_FACTS \
     IK_FIELD_LETTER_KIND, IK_FIELD_LETTER_SENT, IK_FIELD_LETTER_LOT, \
         IK_FIELD_LETTER_SUPPLIER
 #define IK_FRI_MEASURE_FACTS \
-    IK_FRI_DEADLINE_FACTS, IK_FIELD_PROCEDURE_KIND, \
+    IK_DEADLINE_FACTS, IK_FIELD_PROCEDURE_KIND, \
         IK_FIELD_PROCEDURE_ELECTRONIC, IK_FIELD_PROCEDURE_RESTRICTED_ACCESS
 
 #endif

@@ -7,6 +7,8 @@
 
 #include <innokjop/values.h>
 
+#include <string.h>
+
 /* The days of a period: after the first, to the last. */
 struct days {
     int32_t after, last;
@@ -53,13 +55,29 @@ count_holidays(struct ik_facts *facts, const struct days *days)
     return count;
 }
 
+/* The last invitation to tender, which others sent afterwards are not: those to
+ * negotiate. */
+static const ik_record *
+find_invitation(struct ik_facts *facts, struct ik_fri_due *due)
+{
+    const ik_record *letter = NULL;
+    if (strcmp(due->step, "tender") == 0)
+        letter = ik_fri_last_letter(facts, IK_CODE_LETTER_KIND_INVITATION,
+                                    due->deadline, &due->sent);
+    return letter && ik_is_sooner(due->sent, due->at) ? letter : NULL;
+}
+
 /* When suppliers could begin, outside the procedures of Part III. */
 static bool
 find_start(struct ik_facts *facts, struct ik_fri_due *due)
 {
     const ik_record *procedure = ik_procedure(facts);
-    due->field = IK_FIELD_NOTICE_SENT;
-    due->event = ik_fri_notice(facts, &due->sent);
+    due->field = IK_FIELD_LETTER_SENT;
+    due->event = find_invitation(facts, due);
+    if (!due->event) {
+        due->field = IK_FIELD_NOTICE_SENT;
+        due->event = ik_fri_notice(facts, &due->sent);
+    }
     if (!due->event &&
         ik_ask_instant(facts, procedure, IK_FIELD_PROCEDURE_FIRST_REQUEST,
                        &due->sent)) {
@@ -74,6 +92,20 @@ find_start(struct ik_facts *facts, struct ik_fri_due *due)
     return due->event && due->at.precision;
 }
 
+/* Where those who are invited could not agree, less is enough for all but the
+ * state (§ 20-3 (3)). */
+static void
+try_less(struct ik_facts *facts, struct ik_fri_due *due,
+         struct ik_fri_answer *answer)
+{
+    struct ik_fri_answer less;
+    if (answer->period.event == IK_EVENT_INVITATION &&
+        ik_fri_is_state(facts) == IK_NO &&
+        ik_fri_measure(facts, due, IK_NO_AGREEMENT, &less) >= IK_FRI_KEPT &&
+        ik_is_less(less.period.days, answer->period.days))
+        *answer = less;
+}
+
 /* The least time with all that the case claims. Where the deadline was agreed
  * there is none. */
 static enum ik_fri_fit
@@ -86,8 +118,11 @@ measure(struct ik_facts *facts, struct ik_fri_due *due,
     *answer = (struct ik_fri_answer){ .fit = IK_FRI_FREE };
     if (agreed == IK_YES)
         return IK_FRI_FREE;
-    enum ik_fri_fit fit = ik_fri_measure(facts, due, claims, answer);
-    return fit == IK_FRI_NO_BASIS ? ik_fri_measure(facts, due, 0, answer) : fit;
+    if (ik_fri_measure(facts, due, claims, answer) == IK_FRI_NO_BASIS)
+        ik_fri_measure(facts, due, 0, answer);
+    if (agreed == IK_NO)
+        try_less(facts, due, answer);
+    return answer->fit;
 }
 
 static bool
@@ -244,6 +279,23 @@ say_of_room(struct ik_judge *judge, const struct ik_fri_due *due,
         ik_judge_instant(judge, "visited", when);
 }
 
+/* Whether another least time may hold, which is noted: whether something was
+ * agreed, or who the buyer is, is not recorded. */
+static bool
+may_be_less(struct ik_facts *facts, const struct ik_fri_answer *answer)
+{
+    enum ik_yes_no agreed = ik_ask_yes_no(facts, ik_procedure(facts),
+                                          IK_FIELD_PROCEDURE_AGREED_PERIOD);
+    if (answer->period.event != IK_EVENT_INVITATION)
+        return false;
+    enum ik_yes_no state = ik_fri_is_state(facts);
+    if (agreed != IK_UNKNOWN || state == IK_YES)
+        return state == IK_UNKNOWN;
+    ik_note_missing_field(facts, ik_procedure(facts),
+                          IK_FIELD_PROCEDURE_AGREED_PERIOD);
+    return true;
+}
+
 /* FRI-007: where tenders need a visit, the least time is too little. */
 static void
 judge_inspection(struct ik_judge *judge, struct ik_fri_due *due)
@@ -259,10 +311,13 @@ judge_inspection(struct ik_judge *judge, struct ik_fri_due *due)
         return;
     }
     enum ik_fri_fit fit = measure(facts, due, &answer);
-    if (fit >= IK_FRI_KEPT)
-        say_of_room(judge, due, &answer);
-    else if (fit == IK_FRI_UNKNOWN)
+    bool open = fit >= IK_FRI_KEPT &&
+                due->at.utc_ms <= ik_fri_strict_end(&answer) &&
+                may_be_less(facts, &answer);
+    if (fit == IK_FRI_UNKNOWN || open)
         ik_judge_cannot_tell(judge, "not_assessable");
+    else if (fit >= IK_FRI_KEPT)
+        say_of_room(judge, due, &answer);
 }
 
 void

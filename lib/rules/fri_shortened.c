@@ -130,6 +130,10 @@ judge_prior_notice(struct ik_judge *judge, struct ik_fri_due *due)
     if (answer.fit >= IK_FRI_KEPT)
         ground =
             ik_fri_prior_information(facts, &answer.period, false, &notice);
+    /* In urgency what is not kept without it is FRI-003's matter. */
+    if (ik_fri_claims(facts, IK_FIELD_PROCEDURE_URGENT) == IK_YES &&
+        (answer.fit != IK_FRI_KEPT || ground != IK_FRI_KEPT))
+        return;
     say_of_prior_notice(judge, ordinary.fit, answer.fit, ground);
     ik_fri_show(judge, due, &answer);
     ik_judge_record(judge, "notice", notice);
@@ -141,24 +145,35 @@ void
 ik_fri_prior_notice(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    /* In urgency the same days hold whatever was announced: FRI-003. */
     if (ik_fri_claims(facts, IK_FIELD_PROCEDURE_PRIOR_NOTICE) == IK_YES &&
-        ik_fri_claims(facts, IK_FIELD_PROCEDURE_URGENT) != IK_YES &&
         ik_fri_is_procedure(judge, IK_FRI_BIT(OPEN)))
         ik_fri_each(judge, IK_CODE_DEADLINE_KIND_TENDER, "tender",
                     judge_prior_notice);
 }
 
-/* FRI-003. Whether a reason is recorded (§ 7-1 (1)); false too when that was
- * said. */
+/* FRI-003. A breach, unless the deadline may be kept without urgency. */
+static void
+say_of_breach(struct ik_judge *judge, enum ik_fri_fit unhurried,
+              const char *key)
+{
+    if (unhurried == IK_FRI_ARGUABLE)
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.last_day");
+    else if (unhurried == IK_FRI_UNKNOWN)
+        ik_judge_cannot_tell(judge, "not_assessable");
+    else
+        ik_judge_say(judge, IK_OUTCOME_BREACH, key);
+}
+
+/* Whether a reason is recorded (§ 7-1 (1)); false too when that was said. */
 static bool
-has_reason(struct ik_judge *judge, const ik_record *procedure)
+has_reason(struct ik_judge *judge, const ik_record *procedure,
+           enum ik_fri_fit unhurried)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     if (ik_ask_any(facts, procedure, IK_FIELD_PROCEDURE_URGENCY_REASON))
         return true;
     if (ik_need_readable(facts, procedure, IK_FIELD_PROCEDURE_URGENCY_REASON))
-        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.no_reason");
+        say_of_breach(judge, unhurried, "breach.no_reason");
     else
         ik_judge_cannot_tell(judge, "not_assessable");
     return false;
@@ -174,12 +189,13 @@ is_own_fault(struct ik_facts *facts, const ik_record *procedure)
 }
 
 static void
-say_of_urgency(struct ik_judge *judge, enum ik_fri_fit fit)
+say_of_urgency(struct ik_judge *judge, enum ik_fri_fit fit,
+               enum ik_fri_fit unhurried)
 {
     const ik_record *procedure = ik_procedure(ik_judge_facts(judge));
     if (fit == IK_FRI_BROKEN)
-        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
-    else if (!has_reason(judge, procedure))
+        say_of_breach(judge, unhurried, "breach");
+    else if (!has_reason(judge, procedure, unhurried))
         return;
     else if (is_own_fault(ik_judge_facts(judge), procedure))
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.own_fault");
@@ -195,26 +211,35 @@ say_of_urgency(struct ik_judge *judge, enum ik_fri_fit fit)
                    IK_FIELD_PROCEDURE_URGENCY_RECORDED);
 }
 
-/* Only a deadline below the ordinary least time makes use of urgency. */
+/* What was agreed is none for all, which is why urgency matters. */
+static void
+show_departing(struct ik_judge *judge, const struct ik_deadline *deadline)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    if (ik_ask_yes_no(facts, ik_procedure(facts),
+                      IK_FIELD_PROCEDURE_AGREED_PERIOD) == IK_YES)
+        ik_judge_basis(judge, "other", ik_fri_departing(facts, deadline));
+}
+
+/* Only a deadline that is not kept without it makes use of urgency. */
 static void
 judge_urgency(struct ik_judge *judge, struct ik_fri_due *due)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_fri_answer ordinary, answer;
+    struct ik_fri_answer ordinary, answer, best;
+    struct ik_fri_due again = *due;
     ik_fri_measure(facts, due, IK_URGENT, &answer);
-    switch (ik_fri_measure(facts, due, 0, &ordinary)) {
-    case IK_FRI_KEPT:
-    case IK_FRI_FREE:
-        return;
-    case IK_FRI_UNKNOWN:
+    if (ik_fri_measure(facts, due, 0, &ordinary) == IK_FRI_UNKNOWN) {
         ik_judge_cannot_tell(judge, "not_assessable");
         return;
-    default:
-        break;
     }
+    enum ik_fri_fit unhurried = ik_fri_measure_unhurried(facts, &again, &best);
+    if (unhurried == IK_FRI_KEPT || unhurried == IK_FRI_FREE)
+        return;
     if (answer.fit != IK_FRI_NO_BASIS) {
-        say_of_urgency(judge, answer.fit);
+        say_of_urgency(judge, answer.fit, unhurried);
         ik_fri_show(judge, due, &answer);
+        show_departing(judge, due->deadline);
         return;
     }
     if (ordinary.fit == IK_FRI_BROKEN)

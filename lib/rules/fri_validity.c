@@ -12,12 +12,21 @@
 
 #include <string.h>
 
-/* One contract, and until when the tenders of its competition bind. */
+/* Whether tenders bind as a contract is made, from the best to the worst. */
+enum standing {
+    BINDING,
+    UPHELD, /* no more, but all have been asked */
+    SOME_ASKED,
+    NONE_ASKED
+};
+
+/* One contract, and until when the tenders that it rests on bind, in a lot. */
 struct validity {
     const ik_record *contract, *lot;
     struct ik_conclusion made;
     ik_instant until;
     size_t asked, left_out;
+    enum standing standing;
 };
 
 /* The last time at which tenders were due, whatever round it was. */
@@ -70,7 +79,9 @@ find_fixed_end(struct ik_facts *facts, const ik_record *lot, int32_t from,
             time.mantissa < 1 || time.mantissa > units[i].most)
             continue;
         *end = units[i].months
-                   ? ik_months_before(from, -count * units[i].months)
+                   ? ik_next_working_day(
+                         facts->law,
+                         ik_months_before(from, -count * units[i].months))
                    : ik_period_end(facts->law, from, count * units[i].days).day;
         return true;
     }
@@ -213,47 +224,74 @@ need_conclusion(struct ik_facts *facts, struct validity *it)
     return false;
 }
 
+static enum standing
+find_standing(struct ik_facts *facts, struct validity *it)
+{
+    if (it->made.last_ms <= it->until.utc_ms)
+        return BINDING;
+    count_asked(facts, it);
+    return !it->asked ? NONE_ASKED : it->left_out ? SOME_ASKED : UPHELD;
+}
+
 static void
-say_of_validity(struct ik_judge *judge, struct validity *it)
+say_of_validity(struct ik_judge *judge, const struct validity *it)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    bool within = it->made.last_ms <= it->until.utc_ms;
-    if (!within)
-        count_asked(facts, it);
-    if (within)
+    if (it->standing == BINDING)
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
-    else if (it->asked && !it->left_out)
+    else if (it->standing == UPHELD)
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.extended");
     else if (!needs_hour(facts, it) || !needs_letters(facts))
         ik_judge_cannot_tell(judge, "not_assessable");
-    else if (it->asked)
+    else if (it->standing == SOME_ASKED)
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.not_all");
     else
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.expired");
     ik_judge_record(judge, "contract", it->contract);
     ik_judge_field(judge, "signed", it->contract, it->made.field);
     ik_judge_instant(judge, "until", it->until);
-    if (!within)
+    if (it->standing != BINDING)
         show_left_out(judge, it);
+}
+
+/* Takes the lot of an award of the contract, if it is the worst so far; false
+ * when it cannot be told until when its tenders bind. */
+static bool
+take_award(struct ik_facts *facts, const ik_record *award, struct validity it,
+           struct validity *worst)
+{
+    it.lot = ik_facts_follow(facts, award, IK_FIELD_AWARD_LOT);
+    if (!find_until(facts, &it))
+        return false;
+    it.standing = find_standing(facts, &it);
+    if (!worst->contract || ik_is_more(it.standing, worst->standing))
+        *worst = it;
+    return true;
 }
 
 static void
 judge_contract(struct ik_judge *judge, const ik_record *contract)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    const ik_record *award =
-        ik_facts_follow(facts, contract, IK_FIELD_CONTRACT_AWARDS);
-    struct validity it = {
-        .contract = contract,
-        .lot = ik_facts_follow(facts, award, IK_FIELD_AWARD_LOT),
-    };
+    struct validity it = { .contract = contract };
+    struct validity worst = { .contract = NULL };
+    size_t at = 0;
     ik_judge_begin(judge, contract);
     if (!ik_need_readable(facts, contract, IK_FIELD_CONTRACT_KIND) ||
-        !need_conclusion(facts, &it) ||
-        !find_until(facts, &it))
+        !need_conclusion(facts, &it)) {
         ik_judge_cannot_tell(judge, "not_assessable");
+        return;
+    }
+    const ik_record *award =
+        ik_facts_next(facts, contract, IK_FIELD_CONTRACT_AWARDS, &at);
+    bool known = take_award(facts, award, it, &worst);
+    while (award && (award = ik_facts_next(facts, contract,
+                                           IK_FIELD_CONTRACT_AWARDS, &at)))
+        known &= take_award(facts, award, it, &worst);
+    if (known || worst.standing > UPHELD)
+        say_of_validity(judge, &worst);
     else
-        say_of_validity(judge, &it);
+        ik_judge_cannot_tell(judge, "not_assessable");
 }
 
 void

@@ -138,20 +138,17 @@ ik_kri_method_is_fixed_first(struct ik_judge *judge)
     }
 }
 
-const uint16_t ik_kri_method_facts[] = { IK_AWARD_CRITERIA_FACTS,
-                                         IK_FIELD_CRITERION_METHOD,
-                                         IK_FIELD_CRITERION_METHOD_FIXED,
-                                         IK_FIELD_CRITERION_METHOD_PUBLISHED,
-                                         IK_FIELD_PROCEDURE_AWARD_BASIS,
-                                         IK_FIELD_SUBMISSION_KIND,
-                                         IK_FIELD_SUBMISSION_OPENED,
-                                         IK_FIELD_ACCESS_SUBJECT,
-                                         IK_FIELD_ACCESS_KIND,
-                                         IK_FIELD_ACCESS_AT,
-                                         IK_FIELD_DEADLINE_KIND,
-                                         IK_FIELD_DEADLINE_SUPPLIERS,
-                                         IK_FIELD_DEADLINE_LOT,
-                                         IK_FIELD_DEADLINE_ROUND,
-                                         IK_FIELD_DEADLINE_SET,
-                                         IK_FIELD_DEADLINE_AT,
-                                         0 };
+const uint16_t ik_kri_method_facts[] = {
+    IK_AWARD_CRITERIA_FACTS,
+    IK_FIELD_CRITERION_METHOD,
+    IK_FIELD_CRITERION_METHOD_FIXED,
+    IK_FIELD_CRITERION_METHOD_PUBLISHED,
+    IK_FIELD_PROCEDURE_AWARD_BASIS,
+    IK_FIELD_SUBMISSION_KIND,
+    IK_FIELD_SUBMISSION_OPENED,
+    IK_FIELD_ACCESS_SUBJECT,
+    IK_FIELD_ACCESS_KIND,
+    IK_FIELD_ACCESS_AT,
+    IK_DEADLINE_FACTS,
+    0
+};

@@ -138,20 +138,16 @@ ik_reg_law_is_that_of_the_notice(struct ik_judge *judge)
                    IK_FIELD_PROCEDURE_LAW_CHOSEN_BY);
 }
 
-const uint16_t ik_reg_version_facts[] = { IK_FIELD_PROCEDURE_LAW_CHOSEN_BY,
-                                          IK_FIELD_PROCEDURE_FIRST_REQUEST,
-                                          IK_FIELD_CASE_STARTED,
-                                          IK_FIELD_DIALOGUE_EVENT_START,
-                                          IK_FIELD_NOTICE_KIND,
-                                          IK_FIELD_NOTICE_SENT,
-                                          IK_FIELD_SUBMISSION_RECEIVED,
-                                          IK_FIELD_DEADLINE_KIND,
-                                          IK_FIELD_DEADLINE_LOT,
-                                          IK_FIELD_DEADLINE_ROUND,
-                                          IK_FIELD_DEADLINE_SUPPLIERS,
-                                          IK_FIELD_DEADLINE_SET,
-                                          IK_FIELD_DEADLINE_AT,
-                                          IK_FIELD_AWARD_DECIDED,
-                                          IK_FIELD_CONTRACT_KIND,
-                                          IK_FIELD_CONTRACT_SIGNED,
-                                          0 };
+const uint16_t ik_reg_version_facts[] = {
+    IK_FIELD_PROCEDURE_LAW_CHOSEN_BY,
+    IK_FIELD_PROCEDURE_FIRST_REQUEST,
+    IK_FIELD_CASE_STARTED,
+    IK_FIELD_DIALOGUE_EVENT_START,
+    IK_FIELD_NOTICE_KIND,
+    IK_FIELD_SUBMISSION_RECEIVED,
+    IK_DEADLINE_FACTS,
+    IK_FIELD_AWARD_DECIDED,
+    IK_FIELD_CONTRACT_KIND,
+    IK_FIELD_CONTRACT_SIGNED,
+    0
+};

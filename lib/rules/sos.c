@@ -1,27 +1,26 @@
 /*
  * SOS: questions, answers and amendments (spørsmål, svar og endringer).
- * Answers stand in sos_answers.c, amendments in sos_changes.c, contacts and
- * visits in sos_contacts.c.
+ * Answers stand in sos_answers.c and, as to when each came to whom, in
+ * sos_spread.c; amendments in sos_changes.c, contacts and visits in
+ * sos_contacts.c.
  */
 #include "rules/sos.h"
 
+#include "facts/deadlines.h"
 #include "facts/reach.h"
 
 static const uint16_t answer_time_facts[] = {
     IK_FIELD_ENQUIRY_ANSWER,
     IK_FIELD_ENQUIRY_ANSWERED,
+    IK_FIELD_ENQUIRY_RECEIVED,
     IK_FIELD_ENQUIRY_LOT,
     IK_FIELD_ENQUIRY_ASKED_IN_GOOD_TIME,
     IK_FIELD_ENQUIRY_SIGNIFICANCE,
     IK_FIELD_DISCLOSURE_SUBJECT,
     IK_FIELD_DISCLOSURE_AT,
+    IK_FIELD_PROCEDURE_KIND,
     IK_FIELD_PROCEDURE_URGENT,
-    IK_FIELD_DEADLINE_KIND,
-    IK_FIELD_DEADLINE_SUPPLIERS,
-    IK_FIELD_DEADLINE_LOT,
-    IK_FIELD_DEADLINE_SET,
-    IK_FIELD_DEADLINE_ROUND,
-    IK_FIELD_DEADLINE_AT,
+    IK_DEADLINE_FACTS,
     0
 };
 static const uint16_t reach_facts[] = { IK_FIELD_ENQUIRY_ANSWER,
@@ -47,52 +46,45 @@ static const uint16_t simultaneity_facts[] = {
     IK_FIELD_SUBMISSION_WITHDRAWN,
     0
 };
-static const uint16_t extension_facts[] = { IK_FIELD_DISCLOSURE_SUBJECT,
-                                            IK_FIELD_DISCLOSURE_AT,
-                                            IK_FIELD_ENQUIRY_ANSWER,
-                                            IK_FIELD_ENQUIRY_ANSWERED,
-                                            IK_FIELD_ENQUIRY_LOT,
-                                            IK_FIELD_ENQUIRY_ASKED_IN_GOOD_TIME,
-                                            IK_FIELD_ENQUIRY_SIGNIFICANCE,
-                                            IK_FIELD_PROCEDURE_URGENT,
-                                            IK_FIELD_DEADLINE_KIND,
-                                            IK_FIELD_DEADLINE_SUPPLIERS,
-                                            IK_FIELD_DEADLINE_LOT,
-                                            IK_FIELD_DEADLINE_SET,
-                                            IK_FIELD_DEADLINE_ROUND,
-                                            IK_FIELD_DEADLINE_AT,
-                                            0 };
-static const uint16_t sending_facts[] = { IK_FIELD_AMENDMENT_MADE,
-                                          IK_FIELD_AMENDMENT_LOTS,
-                                          IK_FIELD_AMENDMENT_IN_NEGOTIATION,
-                                          IK_FIELD_DEADLINE_KIND,
-                                          IK_FIELD_DEADLINE_SUPPLIERS,
-                                          IK_FIELD_DEADLINE_LOT,
-                                          IK_FIELD_DEADLINE_ROUND,
-                                          IK_FIELD_DEADLINE_SET,
-                                          IK_FIELD_DEADLINE_AT,
-                                          IK_REACH_FACTS,
-                                          IK_AMENDMENT_REACH_FACTS,
-                                          IK_FIELD_DOCUMENT_KIND,
-                                          IK_FIELD_DOCUMENT_VERSION_DOCUMENT,
-                                          0 };
-static const uint16_t substance_facts[] = { IK_FIELD_AMENDMENT_MADE,
-                                            IK_FIELD_AMENDMENT_LOTS,
-                                            IK_FIELD_AMENDMENT_SUBSTANTIAL,
-                                            IK_FIELD_AMENDMENT_TOUCHES,
-                                            IK_FIELD_AMENDMENT_NEW_NOTICE,
-                                            IK_FIELD_AMENDMENT_IN_NEGOTIATION,
-                                            IK_FIELD_ASSESSMENT_SUBJECT,
-                                            IK_FIELD_ASSESSMENT_KIND,
-                                            IK_FIELD_ASSESSMENT_RESULT,
-                                            IK_FIELD_PROCEDURE_KIND,
-                                            IK_FIELD_DEADLINE_KIND,
-                                            IK_FIELD_DEADLINE_SUPPLIERS,
-                                            IK_FIELD_DEADLINE_SET,
-                                            IK_FIELD_DEADLINE_LOT,
-                                            IK_FIELD_DEADLINE_ROUND,
-                                            IK_FIELD_DEADLINE_AT,
-                                            0 };
+static const uint16_t extension_facts[] = {
+    IK_FIELD_DISCLOSURE_SUBJECT,
+    IK_FIELD_DISCLOSURE_AT,
+    IK_FIELD_ENQUIRY_ANSWER,
+    IK_FIELD_ENQUIRY_ANSWERED,
+    IK_FIELD_ENQUIRY_RECEIVED,
+    IK_FIELD_ENQUIRY_LOT,
+    IK_FIELD_ENQUIRY_ASKED_IN_GOOD_TIME,
+    IK_FIELD_ENQUIRY_SIGNIFICANCE,
+    IK_FIELD_PROCEDURE_KIND,
+    IK_FIELD_PROCEDURE_URGENT,
+    IK_DEADLINE_FACTS,
+    0
+};
+static const uint16_t sending_facts[] = {
+    IK_FIELD_AMENDMENT_MADE,
+    IK_FIELD_AMENDMENT_LOTS,
+    IK_FIELD_AMENDMENT_IN_NEGOTIATION,
+    IK_DEADLINE_FACTS,
+    IK_REACH_FACTS,
+    IK_AMENDMENT_REACH_FACTS,
+    IK_FIELD_DOCUMENT_KIND,
+    IK_FIELD_DOCUMENT_VERSION_DOCUMENT,
+    0
+};
+static const uint16_t substance_facts[] = {
+    IK_FIELD_AMENDMENT_MADE,
+    IK_FIELD_AMENDMENT_LOTS,
+    IK_FIELD_AMENDMENT_SUBSTANTIAL,
+    IK_FIELD_AMENDMENT_TOUCHES,
+    IK_FIELD_AMENDMENT_NEW_NOTICE,
+    IK_FIELD_AMENDMENT_IN_NEGOTIATION,
+    IK_FIELD_ASSESSMENT_SUBJECT,
+    IK_FIELD_ASSESSMENT_KIND,
+    IK_FIELD_ASSESSMENT_RESULT,
+    IK_FIELD_PROCEDURE_KIND,
+    IK_DEADLINE_FACTS,
+    0
+};
 static const uint16_t more_time_facts[] = {
     IK_FIELD_AMENDMENT_MADE,
     IK_FIELD_AMENDMENT_LOTS,
@@ -102,12 +94,7 @@ static const uint16_t more_time_facts[] = {
     IK_FIELD_ASSESSMENT_SUBJECT,
     IK_FIELD_ASSESSMENT_KIND,
     IK_FIELD_ASSESSMENT_RESULT,
-    IK_FIELD_DEADLINE_KIND,
-    IK_FIELD_DEADLINE_SUPPLIERS,
-    IK_FIELD_DEADLINE_SET,
-    IK_FIELD_DEADLINE_LOT,
-    IK_FIELD_DEADLINE_ROUND,
-    IK_FIELD_DEADLINE_AT,
+    IK_DEADLINE_FACTS,
     0
 };
 static const uint16_t contact_facts[] = { IK_FIELD_CONTACT_AT,
@@ -139,9 +126,9 @@ static const uint16_t visit_facts[] = {
     0
 };
 static const uint16_t cut_off_facts[] = {
-    IK_FIELD_DEADLINE_KIND, IK_FIELD_DEADLINE_SUPPLIERS, IK_FIELD_DEADLINE_LOT,
-    IK_FIELD_DEADLINE_SET,  IK_FIELD_DEADLINE_ROUND,     IK_FIELD_DEADLINE_AT,
-    IK_FIELD_NOTICE_KIND,   IK_FIELD_NOTICE_SENT,        0
+    IK_DEADLINE_FACTS,
+    IK_FIELD_NOTICE_KIND,
+    0
 };
 
 static const struct ik_rule rules[] = {

@@ -1,7 +1,6 @@
-/* SOS-001 to SOS-004: what each asks of an answer, enquiry by enquiry. */
-#include "rules/sos.h"
+/* SOS-001, SOS-002 and SOS-004: what each asks of an answer. */
+#include "rules/sos_answers.h"
 
-#include "facts/deadlines.h"
 #include "facts/enquiries.h"
 #include "rules/basis.h"
 
@@ -10,20 +9,10 @@
 
 #include <innokjop/values.h>
 
-enum { HOUR_MS = 3600000, DAY_HOURS = 24 };
-
-struct answer {
-    const ik_record *enquiry;
-    ik_instant at;
-    bool answered;         /* an instant is recorded and has come */
-    enum ik_yes_no timely; /* asked in good time */
-    int significance;
-};
-
 /* An answer is given when it first reaches somebody, not when it is made. One
  * that came at a time not recorded may have come at once. */
 static void
-wait_for_disclosure(struct ik_facts *facts, struct answer *answer)
+wait_for_disclosure(struct ik_facts *facts, struct ik_sos_answer *answer)
 {
     struct ik_records all =
         ik_facts_referring(facts, answer->enquiry, IK_FIELD_DISCLOSURE_SUBJECT);
@@ -38,7 +27,7 @@ wait_for_disclosure(struct ik_facts *facts, struct answer *answer)
 
 static void
 read_answer(struct ik_facts *facts, const ik_record *enquiry,
-            struct answer *answer)
+            struct ik_sos_answer *answer)
 {
     answer->enquiry = enquiry;
     answer->answered =
@@ -51,21 +40,20 @@ read_answer(struct ik_facts *facts, const ik_record *enquiry,
         ik_ask_code(facts, enquiry, IK_FIELD_ENQUIRY_SIGNIFICANCE);
 }
 
-static bool
-is_insignificant(const struct answer *answer)
+bool
+ik_sos_is_insignificant(const struct ik_sos_answer *answer)
 {
     return answer->significance == IK_CODE_SIGNIFICANCE_INSIGNIFICANT;
 }
 
-static bool
-is_substantive(const struct answer *answer)
+bool
+ik_sos_is_substantive(const struct ik_sos_answer *answer)
 {
     return answer->significance == IK_CODE_SIGNIFICANCE_SUBSTANTIVE;
 }
 
-/* Whether an answer was given at all, with or without a time. */
-static bool
-was_given(struct ik_facts *facts, const ik_record *enquiry)
+bool
+ik_sos_was_given(struct ik_facts *facts, const ik_record *enquiry)
 {
     return ik_is_recorded(facts, enquiry, IK_FIELD_ENQUIRY_ANSWERED) ||
            ik_ask_any(facts, enquiry, IK_FIELD_ENQUIRY_ANSWER) ||
@@ -73,14 +61,13 @@ was_given(struct ik_facts *facts, const ik_record *enquiry)
                .count;
 }
 
-static void
-each_enquiry(struct ik_judge *judge,
-             void (*look)(struct ik_judge *judge, const struct answer *answer))
+void
+ik_sos_each_enquiry(struct ik_judge *judge, ik_sos_look *look)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_ENQUIRY);
     for (size_t i = 0; i < all.count; i++) {
-        struct answer answer;
+        struct ik_sos_answer answer;
         ik_judge_begin(judge, all.items[i]);
         read_answer(facts, all.items[i], &answer);
         look(judge, &answer);
@@ -88,7 +75,7 @@ each_enquiry(struct ik_judge *judge,
 }
 
 static void
-show_answer(struct ik_judge *judge, const struct answer *answer,
+show_answer(struct ik_judge *judge, const struct ik_sos_answer *answer,
             const struct ik_answer_time *time)
 {
     ik_judge_record(judge, "enquiry", answer->enquiry);
@@ -104,29 +91,43 @@ show_answer(struct ik_judge *judge, const struct answer *answer,
 
 /* An answer was given, but when is not known; true when that was said. */
 static bool
-say_of_unknown_time(struct ik_judge *judge, const struct answer *answer)
+say_of_unknown_time(struct ik_judge *judge, const struct ik_sos_answer *answer)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    if (!was_given(facts, answer->enquiry))
+    if (!ik_sos_was_given(facts, answer->enquiry))
         return false;
     ik_note_missing_field(facts, answer->enquiry, IK_FIELD_ENQUIRY_ANSWERED);
     ik_judge_cannot_tell(judge, "not_assessable");
     return true;
 }
 
+/* The time that an answer is held against; false when there is none, or it
+ * cannot be told, which was said. */
+static bool
+find_time(struct ik_judge *judge, const struct ik_sos_answer *answer,
+          ik_instant when, struct ik_answer_time *time)
+{
+    if (!ik_answer_time(ik_judge_facts(judge), answer->enquiry, when, time)) {
+        ik_judge_cannot_tell(judge, "not_assessable");
+        return false;
+    }
+    if (time->timeliness == IK_NO_TIME)
+        ik_judge_say(judge, IK_OUTCOME_NOT_APPLICABLE,
+                     "not_applicable.after_deadline");
+    return time->timeliness != IK_NO_TIME;
+}
+
 /* SOS-001: no answer yet. */
 static void
-judge_unanswered(struct ik_judge *judge, const struct answer *answer)
+judge_unanswered(struct ik_judge *judge, const struct ik_sos_answer *answer)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_answer_time time;
     if (say_of_unknown_time(judge, answer))
         return;
-    if (!ik_answer_time(facts, answer->enquiry, facts->now, &time)) {
-        ik_judge_cannot_tell(judge, "not_assessable");
+    if (!find_time(judge, answer, facts->now, &time))
         return;
-    }
-    bool closed = facts->now.utc_ms > time.at.utc_ms;
+    bool closed = facts->now.utc_ms > time.at.utc_ms && !time.afterwards;
     if (time.timeliness == IK_IN_TIME) {
         ik_judge_say(judge, IK_OUTCOME_NOT_DUE, "not_due");
         ik_judge_due(judge, time.last);
@@ -139,33 +140,32 @@ judge_unanswered(struct ik_judge *judge, const struct answer *answer)
 }
 
 static void
-judge_late_answer(struct ik_judge *judge, const struct answer *answer,
+judge_late_answer(struct ik_judge *judge, const struct ik_sos_answer *answer,
                   const struct ik_answer_time *time)
 {
-    int32_t moved = ik_extension_days(ik_judge_facts(judge), time->deadline,
-                                      answer->at.utc_ms);
-    if (is_insignificant(answer))
+    int32_t moved = ik_answer_extension(ik_judge_facts(judge), answer->enquiry,
+                                        answer->at, time);
+    if (ik_sos_is_insignificant(answer))
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.insignificant");
     else if (moved > 0)
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.short_extension");
     else if (answer->timely != IK_YES)
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.timeliness");
-    else if (!is_substantive(answer))
+    else if (!ik_sos_is_substantive(answer))
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.significance");
+    else if (time->afterwards)
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.afterwards");
     else
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.late");
     ik_judge_number(judge, "moved", moved);
 }
 
 static void
-judge_answered(struct ik_judge *judge, const struct answer *answer)
+judge_answered(struct ik_judge *judge, const struct ik_sos_answer *answer)
 {
     struct ik_answer_time time;
-    if (!ik_answer_time(ik_judge_facts(judge), answer->enquiry, answer->at,
-                        &time)) {
-        ik_judge_cannot_tell(judge, "not_assessable");
+    if (!find_time(judge, answer, answer->at, &time))
         return;
-    }
     if (time.timeliness == IK_LATE)
         judge_late_answer(judge, answer, &time);
     else if (time.timeliness == IK_ON_THE_DAY)
@@ -176,7 +176,7 @@ judge_answered(struct ik_judge *judge, const struct answer *answer)
 }
 
 static void
-judge_time(struct ik_judge *judge, const struct answer *answer)
+judge_time(struct ik_judge *judge, const struct ik_sos_answer *answer)
 {
     if (answer->timely == IK_NO)
         ik_judge_say(judge, IK_OUTCOME_NOT_APPLICABLE,
@@ -190,7 +190,7 @@ judge_time(struct ik_judge *judge, const struct answer *answer)
 void
 ik_sos_answered_in_time(struct ik_judge *judge)
 {
-    each_enquiry(judge, judge_time);
+    ik_sos_each_enquiry(judge, judge_time);
 }
 
 /* SOS-002: who should have been reached, and was not. */
@@ -238,9 +238,9 @@ show_reached(struct ik_judge *judge, const struct ik_reach *reach)
 }
 
 static void
-say_of_left_out(struct ik_judge *judge, const struct answer *answer)
+say_of_left_out(struct ik_judge *judge, const struct ik_sos_answer *answer)
 {
-    if (is_insignificant(answer))
+    if (ik_sos_is_insignificant(answer))
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.not_important");
     else
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
@@ -249,12 +249,12 @@ say_of_left_out(struct ik_judge *judge, const struct answer *answer)
 }
 
 static void
-judge_recipients(struct ik_judge *judge, const struct answer *answer)
+judge_recipients(struct ik_judge *judge, const struct ik_sos_answer *answer)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     const struct ik_suppliers *participants = ik_participants(facts);
     struct ik_reach reach;
-    if (!answer->answered && !was_given(facts, answer->enquiry))
+    if (!answer->answered && !ik_sos_was_given(facts, answer->enquiry))
         return;
     if (!participants || !ik_reach_of(facts, answer->enquiry, &reach))
         return;
@@ -271,7 +271,7 @@ judge_recipients(struct ik_judge *judge, const struct answer *answer)
     if (left_out.count && reach.unclear)
         ik_note_unclear(facts, answer->enquiry);
     bool wrong = left_out.count && !reach.unclear &&
-                 (is_insignificant(answer) ||
+                 (ik_sos_is_insignificant(answer) ||
                   ik_need_readable(facts, answer->enquiry,
                                    IK_FIELD_ENQUIRY_SIGNIFICANCE));
     if (wrong)
@@ -290,169 +290,25 @@ judge_recipients(struct ik_judge *judge, const struct answer *answer)
 void
 ik_sos_answered_to_all(struct ik_judge *judge)
 {
-    each_enquiry(judge, judge_recipients);
-}
-
-/* SOS-003: the first and the last of those who have been reached. */
-struct spread {
-    size_t known;
-    int64_t first, last;
-    const ik_record *earliest, *latest;
-};
-
-static void
-measure_spread(struct ik_facts *facts, const struct ik_reach *reach,
-               const struct ik_suppliers *participants, struct spread *spread)
-{
-    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
-    *spread = (struct spread){ .first = INT64_MAX, .last = INT64_MIN };
-    for (size_t i = 0; i < all.count; i++) {
-        int64_t time;
-        if (!ik_suppliers_has(participants, all.items[i]) ||
-            !ik_first_access(reach, all.items[i], &time))
-            continue;
-        spread->known++;
-        if (ik_is_less(time, spread->first)) {
-            spread->first = time;
-            spread->earliest = all.items[i];
-        }
-        if (ik_is_more(time, spread->last)) {
-            spread->last = time;
-            spread->latest = all.items[i];
-        }
-    }
-}
-
-static bool
-promises_anonymity(struct ik_facts *facts)
-{
-    struct ik_records all = ik_facts_all(facts, IK_KIND_DOCUMENT);
-    for (size_t i = 0; i < all.count; i++)
-        if (ik_ask_yes_no(facts, all.items[i],
-                          IK_FIELD_DOCUMENT_PROMISES_ANONYMITY) == IK_YES)
-            return true;
-    return false;
-}
-
-static bool
-same_oslo_day(int64_t a, int64_t b)
-{
-    return ik_oslo_day(ik_instant_from_utc(a)) ==
-           ik_oslo_day(ik_instant_from_utc(b));
-}
-
-/*
- * A day is "materially earlier"; within the day nothing is, and over one
- * night a human must say. True when something was said.
- */
-static bool
-say_of_spread(struct ik_judge *judge, const struct answer *answer,
-              const struct spread *spread)
-{
-    int64_t ms = spread->known ? spread->last - spread->first : 0;
-    bool day = ms >= (int64_t)DAY_HOURS * HOUR_MS;
-    if (is_insignificant(answer) || !ms ||
-        same_oslo_day(spread->first, spread->last))
-        return false;
-    if (day && is_substantive(answer))
-        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.earlier");
-    else
-        ik_judge_say(judge, IK_OUTCOME_RISK,
-                     day ? "risk.significance" : "risk.small_spread");
-    return true;
-}
-
-/* The two whose times are compared, how they got them, and why they count. */
-static void
-show_spread(struct ik_judge *judge, const struct ik_reach *reach,
-            const struct spread *spread)
-{
-    const ik_record *const ends[] = { spread->earliest, spread->latest };
-    ik_judge_record(judge, "earliest", spread->earliest);
-    ik_judge_instant(judge, "first", ik_instant_from_utc(spread->first));
-    ik_judge_instant(judge, "last", ik_instant_from_utc(spread->last));
-    ik_judge_number(judge, "hours", (spread->last - spread->first) / HOUR_MS);
-    ik_judge_basis(judge, "latest", spread->latest);
-    for (size_t i = 0; i < 2; i++) {
-        ik_show_access(judge, ik_reached_how(reach, ends[i]));
-        ik_show_participation(judge, ends[i]);
-    }
-}
-
-static void
-say_of_visibility(struct ik_judge *judge, const ik_record *enquiry,
-                  bool doubtful)
-{
-    struct ik_facts *facts = ik_judge_facts(judge);
-    bool visible =
-        ik_ask_yes_no(facts, enquiry, IK_FIELD_ENQUIRY_ASKER_VISIBLE) == IK_YES;
-    if (visible && promises_anonymity(facts))
-        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.promised");
-    else if (visible)
-        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.visible");
-    else if (ik_need_yes_no(facts, enquiry, IK_FIELD_ENQUIRY_ASKER_VISIBLE) ==
-                 IK_NO &&
-             !doubtful)
-        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
-    else
-        ik_judge_cannot_tell(judge, "not_assessable");
-}
-
-static void
-judge_simultaneity(struct ik_judge *judge, const struct answer *answer)
-{
-    struct ik_facts *facts = ik_judge_facts(judge);
-    const struct ik_suppliers *participants = ik_participants(facts);
-    struct ik_reach reach;
-    struct spread spread;
-    if (!answer->answered && !was_given(facts, answer->enquiry))
-        return;
-    if (!participants || !ik_reach_of(facts, answer->enquiry, &reach))
-        return;
-    if (!ik_is_passed_on(&reach)) {
-        ik_note_missing_record(facts, IK_KIND_DISCLOSURE);
-        ik_judge_cannot_tell(judge, "not_assessable");
-        return;
-    }
-    measure_spread(facts, &reach, participants, &spread);
-    /* That it reached nobody who takes part is SOS-002's matter. */
-    if (!spread.known && !reach.everyone && !reach.undated)
-        return;
-    /* One without a time, or to nobody knows whom, may have come before all
-     * others. */
-    bool doubtful =
-        (reach.undated || reach.unclear) && !is_insignificant(answer);
-    if (doubtful && reach.undated)
-        ik_note_undated(facts, answer->enquiry);
-    if (doubtful && reach.unclear)
-        ik_note_unclear(facts, answer->enquiry);
-    if (doubtful || !say_of_spread(judge, answer, &spread))
-        say_of_visibility(judge, answer->enquiry, doubtful);
-    ik_judge_record(judge, "enquiry", answer->enquiry);
-    if (spread.known)
-        show_spread(judge, &reach, &spread);
-}
-
-void
-ik_sos_answered_simultaneously(struct ik_judge *judge)
-{
-    each_enquiry(judge, judge_simultaneity);
+    ik_sos_each_enquiry(judge, judge_recipients);
 }
 
 /* SOS-004: late information, and what the deadline did about it. */
 static void
-say_of_extension(struct ik_judge *judge, const struct answer *answer,
-                 int32_t moved)
+say_of_extension(struct ik_judge *judge, const struct ik_sos_answer *answer,
+                 const struct ik_answer_time *time, int32_t moved)
 {
     bool part_iii = ik_judge_facts(judge)->regime.regime == IK_REGIME_PART_III;
-    if (is_insignificant(answer) || answer->timely == IK_NO)
+    if (ik_sos_is_insignificant(answer) || answer->timely == IK_NO)
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.no_duty");
     else if (moved > 0)
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.short_extension");
-    else if (!is_substantive(answer))
+    else if (!ik_sos_is_substantive(answer))
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.significance");
     else if (answer->timely != IK_YES)
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.timeliness");
+    else if (time->afterwards)
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.afterwards");
     else if (!part_iii) /* Part II has no six days (trap 16) */
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.part_ii");
     else
@@ -460,7 +316,7 @@ say_of_extension(struct ik_judge *judge, const struct answer *answer,
 }
 
 static void
-judge_extension(struct ik_judge *judge, const struct answer *answer)
+judge_extension(struct ik_judge *judge, const struct ik_sos_answer *answer)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_answer_time time;
@@ -469,13 +325,11 @@ judge_extension(struct ik_judge *judge, const struct answer *answer)
         say_of_unknown_time(judge, answer);
         return;
     }
-    if (!ik_answer_time(facts, answer->enquiry, answer->at, &time)) {
-        ik_judge_cannot_tell(judge, "not_assessable");
+    if (!find_time(judge, answer, answer->at, &time))
         return;
-    }
     if (time.timeliness == IK_LATE) {
-        moved = ik_extension_days(facts, time.deadline, answer->at.utc_ms);
-        say_of_extension(judge, answer, moved);
+        moved = ik_answer_extension(facts, answer->enquiry, answer->at, &time);
+        say_of_extension(judge, answer, &time, moved);
     } else {
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
     }
@@ -486,5 +340,5 @@ judge_extension(struct ik_judge *judge, const struct answer *answer)
 void
 ik_sos_late_information_extends(struct ik_judge *judge)
 {
-    each_enquiry(judge, judge_extension);
+    ik_sos_each_enquiry(judge, judge_extension);
 }

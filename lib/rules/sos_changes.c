@@ -15,17 +15,17 @@
  * recorded, by the deadline that was in force. */
 static bool
 ask_due(struct ik_facts *facts, const ik_record **deadline,
-        const ik_instant *before, ik_instant *due)
+        const ik_record *lot, const ik_instant *before, ik_instant *due)
 {
     if (!ik_ask_instant(facts, *deadline, IK_FIELD_DEADLINE_AT, due))
         return false;
     if (!before)
         return true;
     int64_t time = before->utc_ms - 1;
-    ik_instant then = ik_deadline_at(facts, *deadline, time);
+    ik_instant then = ik_deadline_at(facts, *deadline, lot, time);
     if (!then.precision)
         return true;
-    *deadline = ik_deadline_then(facts, *deadline, time);
+    *deadline = ik_deadline_then(facts, *deadline, lot, time);
     *due = then;
     return true;
 }
@@ -47,7 +47,7 @@ find_deadline(struct ik_facts *facts, const ik_record *amendment,
         const ik_record *deadline =
             ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, lot);
         ik_instant time;
-        if (!ask_due(facts, &deadline, before, &time) ||
+        if (!ask_due(facts, &deadline, lot, before, &time) ||
             !ik_is_sooner(time, *due))
             continue;
         found = deadline;
@@ -56,7 +56,7 @@ find_deadline(struct ik_facts *facts, const ik_record *amendment,
     if (found)
         return found;
     found = ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, NULL);
-    return ask_due(facts, &found, before, due) ? found : NULL;
+    return ask_due(facts, &found, NULL, before, due) ? found : NULL;
 }
 
 /* How an amendment came to one who had the documents. */
@@ -377,6 +377,22 @@ ik_sos_no_substantial_amendment(struct ik_judge *judge)
 }
 
 /* SOS-007: more time where more time is needed. */
+
+/* The lot of an amendment that has a deadline; NULL when it is about none. */
+static const ik_record *
+lot_with(struct ik_facts *facts, const ik_record *amendment,
+         const ik_record *deadline)
+{
+    const ik_record *lot;
+    size_t at = 0;
+    while ((lot = ik_facts_next(facts, amendment, IK_FIELD_AMENDMENT_LOTS,
+                                &at)) &&
+           ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, lot) !=
+               deadline)
+        continue;
+    return lot;
+}
+
 static int32_t
 extension_of(struct ik_facts *facts, const ik_record *amendment)
 {
@@ -390,7 +406,11 @@ extension_of(struct ik_facts *facts, const ik_record *amendment)
     if (!deadline ||
         !ik_ask_instant(facts, amendment, IK_FIELD_AMENDMENT_MADE, &made))
         return said;
-    int32_t moved = ik_extension_days(facts, deadline, made.utc_ms);
+    /* Whoever changes the deadline first, and the documents then, does so on
+     * one day. */
+    int32_t moved = ik_extension_days(
+        facts, deadline, lot_with(facts, amendment, deadline),
+        ik_oslo_midnight(ik_oslo_day(made)));
     return (int32_t)ik_most(moved, said);
 }
 

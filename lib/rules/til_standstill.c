@@ -188,7 +188,7 @@ look_at_deadline(struct ik_facts *facts, const ik_record *lot,
         facts,
         lot ? ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_STANDSTILL, lot)
             : common->last,
-        it->made.last_ms);
+        lot, it->made.last_ms);
     ik_instant at, set;
     bool is_late =
         ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_SET, &set) &&
@@ -469,12 +469,7 @@ const uint16_t ik_til_standstill_facts[] = {
     IK_FIELD_LETTER_LOT,
     IK_FIELD_LETTER_SENT,
     IK_FIELD_LETTER_STANDSTILL_END,
-    IK_FIELD_DEADLINE_KIND,
-    IK_FIELD_DEADLINE_AT,
-    IK_FIELD_DEADLINE_SET,
-    IK_FIELD_DEADLINE_LOT,
-    IK_FIELD_DEADLINE_ROUND,
-    IK_FIELD_DEADLINE_SUPPLIERS,
+    IK_DEADLINE_FACTS,
     IK_FIELD_PROCEDURE_KIND,
     IK_FIELD_PROCEDURE_NO_NOTICE_GROUND,
     IK_FIELD_PROCEDURE_ELECTRONIC,
