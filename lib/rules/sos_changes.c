@@ -3,6 +3,7 @@
 
 #include "facts/deadlines.h"
 #include "facts/enquiries.h"
+#include "facts/lots.h"
 #include "rules/basis.h"
 
 #include "base/civil.h"
@@ -59,34 +60,88 @@ find_deadline(struct ik_facts *facts, const ik_record *amendment,
     return ask_due(facts, &found, before, due) ? found : NULL;
 }
 
-/* How an amendment came to one who had the documents. */
+/* Procedures in which negotiation changes the documents (§ 14-2(4)). */
+static bool
+may_negotiate(struct ik_facts *facts)
+{
+    int kind = ik_ask_code(facts, ik_procedure(facts), IK_FIELD_PROCEDURE_KIND);
+    return kind != IK_CODE_PROCEDURE_KIND_OPEN &&
+           kind != IK_CODE_PROCEDURE_KIND_RESTRICTED;
+}
+
+/* How an amendment came to one who should have it. */
 enum arrival { REACHED, LATE, UNDATED, UNREAD, LEFT_OUT, ARRIVALS };
 
 /*
  * SOS-005: an amendment goes to everyone who has the documents, at once. Who
- * got them later got them as amended.
+ * got them later got them as amended. Once tenders were due it goes to those
+ * who remain in the competition (§ 14-2(4), § 23-7(3)).
  */
 struct sending {
+    const ik_record *amendment;
     struct ik_reach reach;
     ik_instant made;
     const ik_record *deadline; /* before which it was made, or NULL */
+    const ik_record *before;   /* the same, though it says it was negotiated */
     ik_instant due;
+    bool tendered;  /* tenders were due when it was made */
+    bool remaining; /* it is for those who remain */
     size_t wanted, counts[ARRIVALS];
     int64_t last; /* when the last had it, of those whose time is known */
 };
 
+/* Whether a supplier has sent in something that an amendment bears on. Who
+ * asked to take part, but gave no tender, is not there when tenders are due. */
+static bool
+has_sent(struct ik_facts *facts, const struct sending *sending,
+         const ik_record *who)
+{
+    struct ik_records sent =
+        ik_facts_referring(facts, who, IK_FIELD_SUBMISSION_SUPPLIERS);
+    for (size_t i = 0; i < sent.count; i++) {
+        const ik_record *lead = ik_facts_follow(facts, sent.items[i],
+                                                IK_FIELD_SUBMISSION_SUPPLIERS);
+        const ik_record *lot =
+            ik_facts_follow(facts, sent.items[i], IK_FIELD_SUBMISSION_LOT);
+        bool asked =
+            ik_ask_code(facts, sent.items[i], IK_FIELD_SUBMISSION_KIND) ==
+            IK_CODE_SUBMISSION_KIND_REQUEST;
+        if (lead == who && !(asked && sending->tendered) &&
+            ik_is_of_lot(facts, sending->amendment, IK_FIELD_AMENDMENT_LOTS,
+                         lot))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a supplier should have it. */
+static enum ik_yes_no
+is_owed(struct ik_facts *facts, const struct sending *sending,
+        const ik_record *who)
+{
+    if (!sending->remaining)
+        return ik_had_documents(facts, who, sending->made.utc_ms) ? IK_YES
+                                                                  : IK_NO;
+    if (!has_sent(facts, sending, who))
+        return IK_NO;
+    enum ik_yes_no out = ik_was_out(facts, who, sending->made.utc_ms);
+    return out == IK_YES ? IK_NO : out == IK_NO ? IK_YES : IK_UNKNOWN;
+}
+
 /* Whoever gets an amendment after the tender deadline has tendered without
- * it. What has no time, or went to nobody knows whom, may have come before.
- * The time is INT64_MIN when it is not known. */
+ * it. What has no time, or went to nobody knows whom, may have come before;
+ * and who may have been out need not have had it. The time is INT64_MIN when it
+ * is not known. */
 static enum arrival
-arrival_of(const struct sending *sending, const ik_record *who, int64_t *time)
+arrival_of(const struct sending *sending, const ik_record *who,
+           enum ik_yes_no owed, int64_t *time)
 {
     const struct ik_reach *reach = &sending->reach;
     bool known = ik_first_access(reach, who, time);
     if (!known)
         *time = INT64_MIN;
     if (!ik_is_reached(reach, who))
-        return reach->unclear ? UNREAD : LEFT_OUT;
+        return reach->unclear || owed != IK_YES ? UNREAD : LEFT_OUT;
     if (!known)
         return UNDATED;
     return sending->deadline && !reach->undated && !reach->unclear &&
@@ -103,17 +158,22 @@ measure_sending(struct ik_facts *facts, struct sending *sending)
     int64_t time;
     sending->last = sending->made.utc_ms;
     for (size_t i = 0; i < all.count; i++) {
-        if (!ik_had_documents(facts, all.items[i], sending->made.utc_ms))
+        enum ik_yes_no owed = is_owed(facts, sending, all.items[i]);
+        if (owed == IK_NO)
             continue;
         sending->wanted++;
-        sending->counts[arrival_of(sending, all.items[i], &time)]++;
+        sending->counts[arrival_of(sending, all.items[i], owed, &time)]++;
         sending->last = ik_most(time, sending->last);
     }
     if (sending->wanted)
         return;
+    /* Who remains, cannot be known without tenders. */
+    if (sending->remaining && !reach->everyone)
+        ik_note_missing_record(facts, IK_KIND_SUBMISSION);
     bool dated = reach->published != IK_UNDATED;
     sending->counts[UNDATED] = reach->everyone && !dated;
-    sending->counts[UNREAD] = reach->unclear && !reach->everyone;
+    sending->counts[UNREAD] =
+        (reach->unclear || sending->remaining) && !reach->everyone;
     if (dated)
         sending->last = ik_most(reach->published, sending->last);
 }
@@ -128,13 +188,16 @@ show_recipients(struct ik_judge *judge, const struct sending *sending)
     int64_t time;
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *who = all.items[i];
-        if (!ik_had_documents(facts, who, sending->made.utc_ms))
+        enum ik_yes_no owed = is_owed(facts, sending, who);
+        if (owed == IK_NO)
             continue;
-        enum arrival arrival = arrival_of(sending, who, &time);
+        enum arrival arrival = arrival_of(sending, who, owed, &time);
         ik_judge_record(judge, names[arrival], who);
         ik_show_access(judge, ik_reached_how(&sending->reach, who));
-        if (arrival == LATE || arrival == LEFT_OUT)
+        if (arrival == LATE || (arrival == LEFT_OUT && !sending->remaining))
             ik_show_handout(judge, who);
+        else if (arrival == LEFT_OUT)
+            ik_show_participation(judge, who);
     }
 }
 
@@ -150,17 +213,18 @@ say_of_late(struct ik_judge *judge, const struct sending *sending)
 }
 
 static void
-say_of_sending(struct ik_judge *judge, const ik_record *amendment,
-               const struct sending *sending)
+say_of_sending(struct ik_judge *judge, const struct sending *sending)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
+    const ik_record *amendment = sending->amendment;
     int64_t most =
         ik_law_profile(facts->law, "amendment_delay_working_days", 2);
     int32_t delay = ik_working_days_between(
         facts->law, ik_oslo_day(sending->made),
         ik_oslo_day(ik_instant_from_utc(sending->last)));
     if (sending->counts[LEFT_OUT]) {
-        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
+        ik_judge_say(judge, IK_OUTCOME_BREACH,
+                     sending->remaining ? "breach.remaining" : "breach");
     } else if (sending->counts[LATE]) {
         say_of_late(judge, sending);
     } else if (delay > most) {
@@ -168,54 +232,73 @@ say_of_sending(struct ik_judge *judge, const ik_record *amendment,
     } else if (sending->counts[UNDATED] || sending->counts[UNREAD]) {
         if (sending->counts[UNDATED])
             ik_note_undated(facts, amendment);
-        if (sending->counts[UNREAD])
+        if (sending->counts[UNREAD] && sending->reach.unclear)
             ik_note_unclear(facts, amendment);
         ik_judge_cannot_tell(judge, "not_assessable");
     } else {
-        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS,
+                     sending->remaining ? "conforms.remaining" : "conforms");
     }
     ik_judge_record(judge, "amendment", amendment);
     ik_judge_field(judge, "made", amendment, IK_FIELD_AMENDMENT_MADE);
     ik_judge_number(judge, "delay", delay);
     show_recipients(judge, sending);
+    ik_judge_basis(judge, "limit", sending->before);
 }
 
-/* The deadline that everyone should have had it by. What is negotiated is
- * changed after tenders came (§ 14-2(4)). */
+/* The deadline that everyone should have had it by, or that had run out. What
+ * is negotiated is changed after tenders came (§ 14-2(4)), though the deadline
+ * was moved on for the next ones. */
 static void
-find_due(struct ik_facts *facts, const ik_record *amendment,
-         struct sending *sending)
+find_due(struct ik_facts *facts, struct sending *sending)
 {
+    const ik_record *amendment = sending->amendment;
+    ik_instant then;
     const ik_record *deadline =
         find_deadline(facts, amendment, NULL, &sending->due);
     bool negotiated =
         ik_ask_yes_no(facts, amendment, IK_FIELD_AMENDMENT_IN_NEGOTIATION) ==
         IK_YES;
-    if (deadline && !negotiated && sending->made.utc_ms <= sending->due.utc_ms)
-        sending->deadline = deadline;
+    bool lawful = negotiated && may_negotiate(facts);
+    bool open = deadline && sending->made.utc_ms <= sending->due.utc_ms;
+    bool was_due = find_deadline(facts, amendment, &sending->made, &then) &&
+                   sending->made.utc_ms > then.utc_ms;
+    sending->deadline = open && !negotiated ? deadline : NULL;
+    sending->tendered = deadline && (!open || (was_due && lawful));
+    sending->remaining = sending->tendered || (!deadline && lawful);
+    sending->before = lawful && !sending->remaining ? deadline : NULL;
+}
+
+/* Whether anything tells to whom it went, and who should have it. */
+static bool
+is_told(struct ik_facts *facts, const struct sending *sending)
+{
+    const struct ik_suppliers *recipients = ik_document_recipients(facts);
+    bool told = sending->reach.everyone ||
+                (ik_is_passed_on(&sending->reach) &&
+                 (sending->remaining || (recipients && recipients->count)));
+    if (!told)
+        ik_note_missing_record(facts, IK_KIND_DISCLOSURE);
+    return told;
 }
 
 static void
 judge_sending(struct ik_judge *judge, const ik_record *amendment)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    const struct ik_suppliers *recipients = ik_document_recipients(facts);
-    struct sending sending = { .wanted = 0 };
-    if (!recipients || !ik_reach_of(facts, amendment, &sending.reach))
+    struct sending sending = { .amendment = amendment };
+    bool dated = ik_need_instant(facts, amendment, IK_FIELD_AMENDMENT_MADE,
+                                 &sending.made);
+    if (!ik_reach_of(facts, amendment, &sending.reach))
         return;
-    bool told = sending.reach.everyone ||
-                (ik_is_passed_on(&sending.reach) && recipients->count);
-    if (!told)
-        ik_note_missing_record(facts, IK_KIND_DISCLOSURE);
-    if (!ik_need_instant(facts, amendment, IK_FIELD_AMENDMENT_MADE,
-                         &sending.made) ||
-        !told) {
+    if (dated)
+        find_due(facts, &sending);
+    if (!is_told(facts, &sending) || !dated) {
         ik_judge_cannot_tell(judge, "not_assessable");
         return;
     }
-    find_due(facts, amendment, &sending);
     measure_sending(facts, &sending);
-    say_of_sending(judge, amendment, &sending);
+    say_of_sending(judge, &sending);
 }
 
 void
@@ -268,15 +351,6 @@ was_made_late(struct ik_facts *facts, const ik_record *amendment,
     if (!ik_need_instant(facts, amendment, IK_FIELD_AMENDMENT_MADE, &made))
         return IK_UNKNOWN;
     return made.utc_ms > due->utc_ms ? IK_YES : IK_NO;
-}
-
-/* Procedures in which negotiation changes the documents (§ 14-2(4)). */
-static bool
-may_negotiate(struct ik_facts *facts)
-{
-    int kind = ik_ask_code(facts, ik_procedure(facts), IK_FIELD_PROCEDURE_KIND);
-    return kind != IK_CODE_PROCEDURE_KIND_OPEN &&
-           kind != IK_CODE_PROCEDURE_KIND_RESTRICTED;
 }
 
 /* A change after the tender deadline in Part III; true when it was said. */
