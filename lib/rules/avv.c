@@ -5,6 +5,7 @@
 #include "facts/deadlines.h"
 
 #include "base/civil.h"
+#include "base/order.h"
 #include "law/count.h"
 
 /* The deadline that a kind of submission must keep. */
@@ -144,18 +145,43 @@ each_adviser(struct ik_judge *judge,
     }
 }
 
+/* The last hearing of which the supplier was told before a decision, else the
+ * first; none of those that came before another rejection. */
+static const ik_record *
+last_hearing(struct ik_facts *facts, struct ik_records all,
+             const ik_record *rejection)
+{
+    const ik_record *found = NULL;
+    ik_instant last = { 0 }, decided;
+    bool known =
+        ik_ask_instant(facts, rejection, IK_FIELD_REJECTION_DECIDED, &decided);
+    for (size_t i = 0; i < all.count; i++) {
+        ik_instant told;
+        if (ik_ask_any(facts, all.items[i], IK_FIELD_HEARING_REJECTION) &&
+            ik_facts_follow(facts, all.items[i], IK_FIELD_HEARING_REJECTION) !=
+                rejection)
+            continue;
+        bool before = ik_ask_instant(facts, all.items[i],
+                                     IK_FIELD_HEARING_NOTICE_SENT, &told) &&
+                      known && told.utc_ms < decided.utc_ms;
+        if (found && !(before && ik_is_later(told, last)))
+            continue;
+        found = all.items[i];
+        last = before ? told : (ik_instant){ 0 };
+    }
+    return found;
+}
+
 /* The hearing before a rejection: by its reference, else the supplier's. */
 static const ik_record *
 find_hearing(struct ik_facts *facts, const ik_record *rejection)
 {
     struct ik_records own =
         ik_facts_referring(facts, rejection, IK_FIELD_HEARING_REJECTION);
-    if (own.count)
-        return own.items[0];
     struct ik_records all =
         ik_facts_referring(facts, ik_avv_rejected_supplier(facts, rejection),
                            IK_FIELD_HEARING_SUPPLIER);
-    return all.count ? all.items[0] : NULL;
+    return last_hearing(facts, own.count ? own : all, rejection);
 }
 
 /* The times and texts of a hearing that was held. */
