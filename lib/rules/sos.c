@@ -1,7 +1,7 @@
 /*
  * SOS: questions, answers and amendments (spørsmål, svar og endringer).
- * Answers stand in sos_answers.c, amendments in sos_changes.c, contacts and
- * visits in sos_contacts.c.
+ * Answers stand in sos_answers.c, amendments in sos_changes.c and whom they
+ * reach in sos_sending.c, contacts and visits in sos_contacts.c.
  */
 #include "rules/sos.h"
 

@@ -1,9 +1,7 @@
-/* SOS-005 to SOS-007: amendments of the documents. */
+/* SOS-006 and SOS-007: amendments of the documents, and their deadline. */
 #include "rules/sos.h"
 
 #include "facts/deadlines.h"
-#include "facts/enquiries.h"
-#include "facts/lots.h"
 #include "rules/basis.h"
 
 #include "base/civil.h"
@@ -31,14 +29,9 @@ ask_due(struct ik_facts *facts, const ik_record **deadline,
     return true;
 }
 
-/*
- * The tender deadline that an amendment must keep: of the lots it is about the
- * first to run out. Without lots the last, as ik_common_deadline() has it. As
- * it stands now, or as it stood before a time.
- */
-static const ik_record *
-find_deadline(struct ik_facts *facts, const ik_record *amendment,
-              const ik_instant *before, ik_instant *due)
+const ik_record *
+ik_sos_deadline(struct ik_facts *facts, const ik_record *amendment,
+                const ik_instant *before, ik_instant *due)
 {
     const ik_record *found = NULL, *lot;
     size_t at = 0;
@@ -60,256 +53,12 @@ find_deadline(struct ik_facts *facts, const ik_record *amendment,
     return ask_due(facts, &found, before, due) ? found : NULL;
 }
 
-/* Procedures in which negotiation changes the documents (§ 14-2(4)). */
-static bool
-may_negotiate(struct ik_facts *facts)
+bool
+ik_sos_may_negotiate(struct ik_facts *facts)
 {
     int kind = ik_ask_code(facts, ik_procedure(facts), IK_FIELD_PROCEDURE_KIND);
     return kind != IK_CODE_PROCEDURE_KIND_OPEN &&
            kind != IK_CODE_PROCEDURE_KIND_RESTRICTED;
-}
-
-/* How an amendment came to one who should have it. */
-enum arrival { REACHED, LATE, UNDATED, UNREAD, LEFT_OUT, ARRIVALS };
-
-/*
- * SOS-005: an amendment goes to everyone who has the documents, at once. Who
- * got them later got them as amended. Once tenders were due it goes to those
- * who remain in the competition (§ 14-2(4), § 23-7(3)).
- */
-struct sending {
-    const ik_record *amendment;
-    struct ik_reach reach;
-    ik_instant made;
-    const ik_record *deadline; /* before which it was made, or NULL */
-    const ik_record *before;   /* the same, though it says it was negotiated */
-    ik_instant due;
-    bool tendered;  /* tenders were due when it was made */
-    bool remaining; /* it is for those who remain */
-    size_t wanted, counts[ARRIVALS];
-    int64_t last; /* when the last had it, of those whose time is known */
-};
-
-/* Whether a supplier has sent in something that an amendment bears on. Who
- * asked to take part, but gave no tender, is not there when tenders are due. */
-static bool
-has_sent(struct ik_facts *facts, const struct sending *sending,
-         const ik_record *who)
-{
-    struct ik_records sent =
-        ik_facts_referring(facts, who, IK_FIELD_SUBMISSION_SUPPLIERS);
-    for (size_t i = 0; i < sent.count; i++) {
-        const ik_record *lead = ik_facts_follow(facts, sent.items[i],
-                                                IK_FIELD_SUBMISSION_SUPPLIERS);
-        const ik_record *lot =
-            ik_facts_follow(facts, sent.items[i], IK_FIELD_SUBMISSION_LOT);
-        bool asked =
-            ik_ask_code(facts, sent.items[i], IK_FIELD_SUBMISSION_KIND) ==
-            IK_CODE_SUBMISSION_KIND_REQUEST;
-        if (lead == who && !(asked && sending->tendered) &&
-            ik_is_of_lot(facts, sending->amendment, IK_FIELD_AMENDMENT_LOTS,
-                         lot))
-            return true;
-    }
-    return false;
-}
-
-/* Whether a supplier should have it. */
-static enum ik_yes_no
-is_owed(struct ik_facts *facts, const struct sending *sending,
-        const ik_record *who)
-{
-    if (!sending->remaining)
-        return ik_had_documents(facts, who, sending->made.utc_ms) ? IK_YES
-                                                                  : IK_NO;
-    if (!has_sent(facts, sending, who))
-        return IK_NO;
-    enum ik_yes_no out = ik_was_out(facts, who, sending->made.utc_ms);
-    return out == IK_YES ? IK_NO : out == IK_NO ? IK_YES : IK_UNKNOWN;
-}
-
-/* Whoever gets an amendment after the tender deadline has tendered without
- * it. What has no time, or went to nobody knows whom, may have come before;
- * and who may have been out need not have had it. The time is INT64_MIN when it
- * is not known. */
-static enum arrival
-arrival_of(const struct sending *sending, const ik_record *who,
-           enum ik_yes_no owed, int64_t *time)
-{
-    const struct ik_reach *reach = &sending->reach;
-    bool known = ik_first_access(reach, who, time);
-    if (!known)
-        *time = INT64_MIN;
-    if (!ik_is_reached(reach, who))
-        return reach->unclear || owed != IK_YES ? UNREAD : LEFT_OUT;
-    if (!known)
-        return UNDATED;
-    return sending->deadline && !reach->undated && !reach->unclear &&
-                   *time > sending->due.utc_ms
-               ? LATE
-               : REACHED;
-}
-
-static void
-measure_sending(struct ik_facts *facts, struct sending *sending)
-{
-    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
-    const struct ik_reach *reach = &sending->reach;
-    int64_t time;
-    sending->last = sending->made.utc_ms;
-    for (size_t i = 0; i < all.count; i++) {
-        enum ik_yes_no owed = is_owed(facts, sending, all.items[i]);
-        if (owed == IK_NO)
-            continue;
-        sending->wanted++;
-        sending->counts[arrival_of(sending, all.items[i], owed, &time)]++;
-        sending->last = ik_most(time, sending->last);
-    }
-    if (sending->wanted)
-        return;
-    /* Who remains, cannot be known without tenders. */
-    if (sending->remaining && !reach->everyone)
-        ik_note_missing_record(facts, IK_KIND_SUBMISSION);
-    bool dated = reach->published != IK_UNDATED;
-    sending->counts[UNDATED] = reach->everyone && !dated;
-    sending->counts[UNREAD] =
-        (reach->unclear || sending->remaining) && !reach->everyone;
-    if (dated)
-        sending->last = ik_most(reach->published, sending->last);
-}
-
-static void
-show_recipients(struct ik_judge *judge, const struct sending *sending)
-{
-    static const char *const names[] = { "reached", "late", "undated", "unread",
-                                         "left_out" };
-    struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
-    int64_t time;
-    for (size_t i = 0; i < all.count; i++) {
-        const ik_record *who = all.items[i];
-        enum ik_yes_no owed = is_owed(facts, sending, who);
-        if (owed == IK_NO)
-            continue;
-        enum arrival arrival = arrival_of(sending, who, owed, &time);
-        ik_judge_record(judge, names[arrival], who);
-        ik_show_access(judge, ik_reached_how(&sending->reach, who));
-        if (arrival == LATE || (arrival == LEFT_OUT && !sending->remaining))
-            ik_show_handout(judge, who);
-        else if (arrival == LEFT_OUT)
-            ik_show_participation(judge, who);
-    }
-}
-
-/* Part II lets tenders be changed later, so that a human must say. */
-static void
-say_of_late(struct ik_judge *judge, const struct sending *sending)
-{
-    if (ik_judge_facts(judge)->regime.regime == IK_REGIME_PART_III)
-        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.after_deadline");
-    else
-        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.after_deadline");
-    ik_judge_field(judge, "deadline", sending->deadline, IK_FIELD_DEADLINE_AT);
-}
-
-static void
-say_of_sending(struct ik_judge *judge, const struct sending *sending)
-{
-    struct ik_facts *facts = ik_judge_facts(judge);
-    const ik_record *amendment = sending->amendment;
-    int64_t most =
-        ik_law_profile(facts->law, "amendment_delay_working_days", 2);
-    int32_t delay = ik_working_days_between(
-        facts->law, ik_oslo_day(sending->made),
-        ik_oslo_day(ik_instant_from_utc(sending->last)));
-    if (sending->counts[LEFT_OUT]) {
-        ik_judge_say(judge, IK_OUTCOME_BREACH,
-                     sending->remaining ? "breach.remaining" : "breach");
-    } else if (sending->counts[LATE]) {
-        say_of_late(judge, sending);
-    } else if (delay > most) {
-        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.delay");
-    } else if (sending->counts[UNDATED] || sending->counts[UNREAD]) {
-        if (sending->counts[UNDATED])
-            ik_note_undated(facts, amendment);
-        if (sending->counts[UNREAD] && sending->reach.unclear)
-            ik_note_unclear(facts, amendment);
-        ik_judge_cannot_tell(judge, "not_assessable");
-    } else {
-        ik_judge_say(judge, IK_OUTCOME_CONFORMS,
-                     sending->remaining ? "conforms.remaining" : "conforms");
-    }
-    ik_judge_record(judge, "amendment", amendment);
-    ik_judge_field(judge, "made", amendment, IK_FIELD_AMENDMENT_MADE);
-    ik_judge_number(judge, "delay", delay);
-    show_recipients(judge, sending);
-    ik_judge_basis(judge, "limit", sending->before);
-}
-
-/* The deadline that everyone should have had it by, or that had run out. What
- * is negotiated is changed after tenders came (§ 14-2(4)), though the deadline
- * was moved on for the next ones. */
-static void
-find_due(struct ik_facts *facts, struct sending *sending)
-{
-    const ik_record *amendment = sending->amendment;
-    ik_instant then;
-    const ik_record *deadline =
-        find_deadline(facts, amendment, NULL, &sending->due);
-    bool negotiated =
-        ik_ask_yes_no(facts, amendment, IK_FIELD_AMENDMENT_IN_NEGOTIATION) ==
-        IK_YES;
-    bool lawful = negotiated && may_negotiate(facts);
-    bool open = deadline && sending->made.utc_ms <= sending->due.utc_ms;
-    bool was_due = find_deadline(facts, amendment, &sending->made, &then) &&
-                   sending->made.utc_ms > then.utc_ms;
-    sending->deadline = open && !negotiated ? deadline : NULL;
-    sending->tendered = deadline && (!open || (was_due && lawful));
-    sending->remaining = sending->tendered || (!deadline && lawful);
-    sending->before = lawful && !sending->remaining ? deadline : NULL;
-}
-
-/* Whether anything tells to whom it went, and who should have it. */
-static bool
-is_told(struct ik_facts *facts, const struct sending *sending)
-{
-    const struct ik_suppliers *recipients = ik_document_recipients(facts);
-    bool told = sending->reach.everyone ||
-                (ik_is_passed_on(&sending->reach) &&
-                 (sending->remaining || (recipients && recipients->count)));
-    if (!told)
-        ik_note_missing_record(facts, IK_KIND_DISCLOSURE);
-    return told;
-}
-
-static void
-judge_sending(struct ik_judge *judge, const ik_record *amendment)
-{
-    struct ik_facts *facts = ik_judge_facts(judge);
-    struct sending sending = { .amendment = amendment };
-    bool dated = ik_need_instant(facts, amendment, IK_FIELD_AMENDMENT_MADE,
-                                 &sending.made);
-    if (!ik_reach_of(facts, amendment, &sending.reach))
-        return;
-    if (dated)
-        find_due(facts, &sending);
-    if (!is_told(facts, &sending) || !dated) {
-        ik_judge_cannot_tell(judge, "not_assessable");
-        return;
-    }
-    measure_sending(facts, &sending);
-    say_of_sending(judge, &sending);
-}
-
-void
-ik_sos_amendments_reach_all(struct ik_judge *judge)
-{
-    struct ik_records all =
-        ik_facts_all(ik_judge_facts(judge), IK_KIND_AMENDMENT);
-    for (size_t i = 0; i < all.count; i++) {
-        ik_judge_begin(judge, all.items[i]);
-        judge_sending(judge, all.items[i]);
-    }
 }
 
 /* The answer to a question about a record: its own field, or an assessment
@@ -345,7 +94,7 @@ was_made_late(struct ik_facts *facts, const ik_record *amendment,
     ik_instant made;
     bool known =
         ik_ask_instant(facts, amendment, IK_FIELD_AMENDMENT_MADE, &made);
-    *deadline = find_deadline(facts, amendment, known ? &made : NULL, due);
+    *deadline = ik_sos_deadline(facts, amendment, known ? &made : NULL, due);
     if (!*deadline || facts->now.utc_ms <= due->utc_ms)
         return IK_NO;
     if (!ik_need_instant(facts, amendment, IK_FIELD_AMENDMENT_MADE, &made))
@@ -361,9 +110,9 @@ say_of_window(struct ik_judge *judge, const ik_record *amendment,
     struct ik_facts *facts = ik_judge_facts(judge);
     enum ik_yes_no negotiated =
         ik_ask_yes_no(facts, amendment, IK_FIELD_AMENDMENT_IN_NEGOTIATION);
-    if (negotiated == IK_YES && may_negotiate(facts))
+    if (negotiated == IK_YES && ik_sos_may_negotiate(facts))
         return false;
-    if (negotiated == IK_UNKNOWN && may_negotiate(facts))
+    if (negotiated == IK_UNKNOWN && ik_sos_may_negotiate(facts))
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.after_deadline");
     else
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.after_deadline");
@@ -456,7 +205,7 @@ extension_of(struct ik_facts *facts, const ik_record *amendment)
 {
     ik_instant made;
     ik_instant due;
-    const ik_record *deadline = find_deadline(facts, amendment, NULL, &due);
+    const ik_record *deadline = ik_sos_deadline(facts, amendment, NULL, &due);
     int32_t said = 0;
     if (ik_ask_any(facts, amendment, IK_FIELD_AMENDMENT_EXTENSION_DAYS))
         said = (int32_t)ik_record_get_integer(
