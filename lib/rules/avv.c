@@ -3,6 +3,7 @@
 
 #include "facts/contenders.h"
 #include "facts/deadlines.h"
+#include "rules/basis.h"
 
 #include "base/civil.h"
 #include "base/order.h"
@@ -263,6 +264,79 @@ adviser_is_heard(struct ik_judge *judge)
     each_adviser(judge, judge_hearing);
 }
 
+/* Why a document with a clause can keep somebody out: it is not, or not only,
+ * the buyer's own or a draft. */
+struct release {
+    bool internal, drafted;
+    const struct ik_reached *how; /* by which what is internal went out */
+    const ik_record *who;         /* to a supplier; NULL to all */
+    const ik_record *version;     /* that is no draft */
+};
+
+static void
+find_way_out(struct ik_facts *facts, const ik_record *subject,
+             struct release *release)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
+    struct ik_reach reach;
+    if (release->how || !ik_reach_of(facts, subject, &reach))
+        return;
+    release->how = reach.publication;
+    for (size_t i = 0; reach.count && !release->how && i < all.count; i++) {
+        if (!ik_is_named(&reach, all.items[i]) ||
+            !ik_is_supplier(facts, all.items[i]))
+            continue;
+        release->how = ik_reached_how(&reach, all.items[i]);
+        release->who = all.items[i];
+    }
+}
+
+static struct release
+release_of(struct ik_facts *facts, const ik_record *document)
+{
+    struct ik_records versions = ik_facts_referring(
+        facts, document, IK_FIELD_DOCUMENT_VERSION_DOCUMENT);
+    struct release release = {
+        .internal = ik_ask_code(facts, document, IK_FIELD_DOCUMENT_ACCESS) ==
+                    IK_CODE_DOCUMENT_ACCESS_INTERNAL,
+    };
+    if (release.internal)
+        find_way_out(facts, document, &release);
+    for (size_t i = 0; i < versions.count; i++) {
+        const ik_record *version = versions.items[i];
+        if (release.internal)
+            find_way_out(facts, version, &release);
+        if (ik_ask_code(facts, version, IK_FIELD_DOCUMENT_VERSION_STATUS) ==
+                IK_CODE_VERSION_STATUS_DRAFT &&
+            !ik_is_recorded(facts, version,
+                            IK_FIELD_DOCUMENT_VERSION_PUBLISHED))
+            release.drafted = true;
+        else if (!release.version)
+            release.version = version;
+    }
+    return release;
+}
+
+static void
+judge_clause(struct ik_judge *judge, const ik_record *document, int clause)
+{
+    struct release release = release_of(ik_judge_facts(judge), document);
+    if ((release.internal && !release.how) ||
+        (release.drafted && !release.version))
+        return;
+    if (clause == IK_CODE_EXCLUSION_CLAUSE_BLANKET)
+        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.clause");
+    else
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.clause");
+    ik_judge_record(judge, "document", document);
+    ik_judge_field(judge, "clause", document,
+                   IK_FIELD_DOCUMENT_EXCLUDES_ADVISERS);
+    ik_show_access(judge, release.how);
+    ik_judge_basis(judge, "supplier", release.who);
+    if (release.drafted)
+        ik_judge_basis(judge, "version", release.version);
+}
+
 /* Clauses in the documents that keep advisers out as such. */
 static void
 judge_clauses(struct ik_judge *judge)
@@ -270,22 +344,21 @@ judge_clauses(struct ik_judge *judge)
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_DOCUMENT);
     for (size_t i = 0; i < all.count; i++) {
-        ik_judge_begin(judge, all.items[i]);
-        bool readable = ik_need_readable(facts, all.items[i],
+        const ik_record *document = all.items[i];
+        ik_judge_begin(judge, document);
+        bool readable = ik_need_readable(facts, document,
                                          IK_FIELD_DOCUMENT_EXCLUDES_ADVISERS);
-        int clause = ik_ask_code(facts, all.items[i],
-                                 IK_FIELD_DOCUMENT_EXCLUDES_ADVISERS);
-        if (!readable)
+        int clause =
+            ik_ask_code(facts, document, IK_FIELD_DOCUMENT_EXCLUDES_ADVISERS);
+        if (clause == IK_CODE_EXCLUSION_CLAUSE_BLANKET ||
+            clause == IK_CODE_EXCLUSION_CLAUSE_WARNING) {
+            judge_clause(judge, document, clause);
+        } else if (!readable) {
             ik_judge_cannot_tell(judge, "not_assessable");
-        else if (clause == IK_CODE_EXCLUSION_CLAUSE_BLANKET)
-            ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.clause");
-        else if (clause == IK_CODE_EXCLUSION_CLAUSE_WARNING)
-            ik_judge_say(judge, IK_OUTCOME_RISK, "risk.clause");
-        else
-            continue;
-        ik_judge_record(judge, "document", all.items[i]);
-        ik_judge_field(judge, "clause", all.items[i],
-                       IK_FIELD_DOCUMENT_EXCLUDES_ADVISERS);
+            ik_judge_record(judge, "document", document);
+            ik_judge_field(judge, "clause", document,
+                           IK_FIELD_DOCUMENT_EXCLUDES_ADVISERS);
+        }
     }
 }
 
@@ -355,6 +428,9 @@ static const uint16_t hearing_facts[] = { IK_FIELD_REJECTION_GROUND,
                                           IK_FIELD_HEARING_RESPONSE_CONSIDERED,
                                           0 };
 static const uint16_t exclusion_facts[] = { IK_FIELD_DOCUMENT_EXCLUDES_ADVISERS,
+                                            IK_FIELD_DOCUMENT_VERSION_STATUS,
+                                            IK_REACH_FACTS,
+                                            IK_VERSION_REACH_FACTS,
                                             IK_FIELD_REJECTION_GROUND,
                                             IK_FIELD_REJECTION_SUBMISSION,
                                             IK_FIELD_REJECTION_SUPPLIER,
