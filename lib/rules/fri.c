@@ -2,6 +2,7 @@
 #include "rules/fri.h"
 
 #include "base/order.h"
+#include "facts/contenders.h"
 #include "facts/contracts.h"
 #include "facts/sources.h"
 
@@ -353,7 +354,7 @@ static const uint16_t dynamic_facts[] = {
     IK_FRI_MEASURE_FACTS,     IK_FRI_NOTICE_FACTS,
     IK_FRI_LETTER_FACTS,      IK_FIELD_PROCEDURE_AGREED_PERIOD,
     IK_FIELD_CASE_BUYER,      IK_FIELD_ORGANISATION_BUYER_TYPE,
-    IK_FIELD_SUBMISSION_KIND, IK_FIELD_SUBMISSION_RECEIVED,
+    IK_FIELD_SUBMISSION_KIND, IK_CONTENDER_FACTS,
     IK_FIELD_ASSESSMENT_KIND, IK_FIELD_ASSESSMENT_SUBJECT,
     IK_FIELD_ASSESSMENT_AT,   0
 };
