@@ -5,6 +5,7 @@
  */
 #include "rules/sos.h"
 
+#include "facts/admission.h"
 #include "facts/reach.h"
 
 static const uint16_t answer_time_facts[] = {
@@ -28,10 +29,11 @@ static const uint16_t reach_facts[] = { IK_FIELD_ENQUIRY_ANSWER,
                                         IK_FIELD_ENQUIRY_ANSWERED,
                                         IK_FIELD_ENQUIRY_ASKED_IN_GOOD_TIME,
                                         IK_FIELD_ENQUIRY_SIGNIFICANCE,
+                                        IK_FIELD_ENQUIRY_LOT,
                                         IK_REACH_FACTS,
+                                        IK_ADMISSION_FACTS,
                                         IK_FIELD_DOCUMENT_KIND,
                                         IK_FIELD_DOCUMENT_VERSION_DOCUMENT,
-                                        IK_FIELD_SUBMISSION_SUPPLIERS,
                                         IK_FIELD_SUBMISSION_WITHDRAWN,
                                         IK_FIELD_REJECTION_SUPPLIER,
                                         IK_FIELD_REJECTION_DECIDED,
