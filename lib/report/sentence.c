@@ -50,11 +50,13 @@ add_number(struct ik_text *text, const struct slot *slot, int64_t number)
         ik_add_count(text, slot->voice->language, "day", number);
     else if (asks_for(slot, "hours"))
         ik_add_count(text, slot->voice->language, "hour", number);
-    else if (asks_for(slot, "kroner"))
+    else if (asks_for(slot, "kroner") || asks_for(slot, "amount"))
         ik_phrase_money(text, slot->voice->language,
                         (ik_money){ .minor = number,
                                     .currency = "NOK",
-                                    .vat = IK_VAT_EXCLUDED });
+                                    .vat = asks_for(slot, "kroner")
+                                               ? IK_VAT_EXCLUDED
+                                               : IK_VAT_UNKNOWN });
     else if (asks_for(slot, "regime"))
         add_word(text, slot->voice, "regime",
                  ik_regime_name((enum ik_regime)number));
