@@ -346,6 +346,13 @@ begins_sentence(const struct ik_text *text, size_t start)
             memcmp(text->data + text->size - 2, ". ", 2) == 0);
 }
 
+/* "uten mva." ends a sentence without another full stop. */
+static bool
+has_stop(const struct ik_text *text, size_t start)
+{
+    return text->size > start && text->data[text->size - 1] == '.';
+}
+
 /* A small letter of the Norwegian alphabet becomes a capital. */
 static void
 capitalise(char *at)
@@ -368,7 +375,8 @@ ik_sentence_fill(struct ik_text *text, const struct ik_finding *finding,
     struct ik_piece piece;
     while (ik_piece_next(&template, &piece) && !text->failed) {
         if (piece.literal) {
-            ik_text_add(text, piece.literal, piece.literal_size);
+            size_t stop = has_stop(text, start) && *piece.literal == '.';
+            ik_text_add(text, piece.literal + stop, piece.literal_size - stop);
             continue;
         }
         bool first = begins_sentence(text, start);
