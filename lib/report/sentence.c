@@ -50,11 +50,13 @@ add_number(struct ik_text *text, const struct slot *slot, int64_t number)
         ik_add_count(text, slot->voice->language, "day", number);
     else if (asks_for(slot, "hours"))
         ik_add_count(text, slot->voice->language, "hour", number);
-    else if (asks_for(slot, "kroner"))
+    else if (asks_for(slot, "kroner") || asks_for(slot, "amount"))
         ik_phrase_money(text, slot->voice->language,
                         (ik_money){ .minor = number,
                                     .currency = "NOK",
-                                    .vat = IK_VAT_EXCLUDED });
+                                    .vat = asks_for(slot, "kroner")
+                                               ? IK_VAT_EXCLUDED
+                                               : IK_VAT_UNKNOWN });
     else if (asks_for(slot, "regime"))
         add_word(text, slot->voice, "regime",
                  ik_regime_name((enum ik_regime)number));
@@ -344,6 +346,13 @@ begins_sentence(const struct ik_text *text, size_t start)
             memcmp(text->data + text->size - 2, ". ", 2) == 0);
 }
 
+/* "uten mva." ends a sentence without another full stop. */
+static bool
+has_stop(const struct ik_text *text, size_t start)
+{
+    return text->size > start && text->data[text->size - 1] == '.';
+}
+
 /* A small letter of the Norwegian alphabet becomes a capital. */
 static void
 capitalise(char *at)
@@ -366,7 +375,8 @@ ik_sentence_fill(struct ik_text *text, const struct ik_finding *finding,
     struct ik_piece piece;
     while (ik_piece_next(&template, &piece) && !text->failed) {
         if (piece.literal) {
-            ik_text_add(text, piece.literal, piece.literal_size);
+            size_t stop = has_stop(text, start) && *piece.literal == '.';
+            ik_text_add(text, piece.literal + stop, piece.literal_size - stop);
             continue;
         }
         bool first = begins_sentence(text, start);

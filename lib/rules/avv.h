@@ -7,6 +7,10 @@
 /* Each with the facts it reads, in a file of its own. */
 extern const uint16_t ik_avv_deviation_facts[];
 void ik_avv_deviating_tender_is_rejected(struct ik_judge *judge);
+extern const uint16_t ik_avv_hearing_facts[];
+void ik_avv_adviser_is_heard(struct ik_judge *judge);
+extern const uint16_t ik_avv_exclusion_facts[];
+void ik_avv_no_automatic_exclusion(struct ik_judge *judge);
 extern const uint16_t ik_avv_advantage_facts[];
 void ik_avv_advantage_leads_to_rejection(struct ik_judge *judge);
 extern const uint16_t ik_avv_notice_facts[];

@@ -19,6 +19,7 @@ struct notice {
     const ik_record *spoken; /* told by word of mouth, or NULL */
     bool reasoned;
     bool undated, unreasoned; /* when, or why, is there but cannot be read */
+    const ik_record *other;   /* the rejection that a letter told of instead */
 };
 
 /* Not taken into the competition, or no further, is told by other rules. */
@@ -64,11 +65,76 @@ take_letter(struct ik_facts *facts, struct notice *notice,
         notice->spoken = letter;
 }
 
+/* The first rejection that was decided, and when. */
+struct first {
+    const ik_record *rejection;
+    ik_instant at;
+};
+
+static void
+take_first(struct ik_facts *facts, struct first *first, struct ik_records all,
+           const ik_record *but)
+{
+    for (size_t i = 0; i < all.count; i++) {
+        ik_instant at;
+        if (all.items[i] == but ||
+            !ik_ask_instant(facts, all.items[i], IK_FIELD_REJECTION_DECIDED,
+                            &at) ||
+            !ik_is_sooner(at, first->at))
+            continue;
+        *first = (struct first){ all.items[i], at };
+    }
+}
+
+/* The supplier's first but this one, taken back or not. */
+static struct first
+first_other(struct ik_facts *facts, const ik_record *rejection,
+            const ik_record *supplier)
+{
+    struct ik_records sent =
+        ik_facts_referring(facts, supplier, IK_FIELD_SUBMISSION_SUPPLIERS);
+    struct first first = { 0 };
+    take_first(
+        facts, &first,
+        ik_facts_referring(facts, supplier, IK_FIELD_REJECTION_SUPPLIER),
+        rejection);
+    for (size_t i = 0; i < sent.count; i++)
+        take_first(facts, &first,
+                   ik_facts_referring(facts, sent.items[i],
+                                      IK_FIELD_REJECTION_SUBMISSION),
+                   rejection);
+    return first;
+}
+
+/* Whether a letter that names no rejection can be of this one. Sent before it
+ * was decided, it is of another; without one, of which is not known. */
+static bool
+may_tell(struct ik_facts *facts, struct notice *notice, const ik_record *letter,
+         const ik_record *rejection, const struct first *other)
+{
+    ik_instant sent, decided;
+    if (!ik_ask_instant(facts, letter, IK_FIELD_LETTER_SENT, &sent) ||
+        !ik_ask_instant(facts, rejection, IK_FIELD_REJECTION_DECIDED,
+                        &decided) ||
+        sent.utc_ms >= decided.utc_ms)
+        return true;
+    if (other->rejection && other->at.utc_ms <= sent.utc_ms) {
+        notice->other = other->rejection;
+        return false;
+    }
+    if (ik_oslo_day(sent) == ik_oslo_day(decided))
+        return true; /* entered some minutes late */
+    ik_note_missing_field(facts, letter, IK_FIELD_LETTER_REJECTION);
+    notice->undated = true;
+    return false;
+}
+
 /* Letters about the rejection, and those to the supplier that tell of one. */
 static void
 take_letters(struct ik_facts *facts, struct notice *notice,
              const ik_record *rejection, const ik_record *supplier)
 {
+    struct first other = first_other(facts, rejection, supplier);
     struct ik_records all =
         ik_facts_referring(facts, rejection, IK_FIELD_LETTER_REJECTION);
     for (size_t i = 0; i < all.count; i++)
@@ -77,7 +143,8 @@ take_letters(struct ik_facts *facts, struct notice *notice,
     for (size_t i = 0; i < all.count; i++)
         if (ik_ask_code(facts, all.items[i], IK_FIELD_LETTER_KIND) ==
                 IK_CODE_LETTER_KIND_REJECTION &&
-            !ik_ask_any(facts, all.items[i], IK_FIELD_LETTER_REJECTION))
+            !ik_ask_any(facts, all.items[i], IK_FIELD_LETTER_REJECTION) &&
+            may_tell(facts, notice, all.items[i], rejection, &other))
             take_letter(facts, notice, all.items[i]);
 }
 
@@ -94,18 +161,6 @@ notice_of(struct ik_facts *facts, const ik_record *rejection,
         !ik_need_readable(facts, rejection, IK_FIELD_REJECTION_REASON);
     notice.reasoned |= ik_ask_any(facts, rejection, IK_FIELD_REJECTION_REASON);
     return notice;
-}
-
-static const ik_record *
-lot_of(struct ik_facts *facts, const ik_record *rejection)
-{
-    const ik_record *lot =
-        ik_facts_follow(facts, rejection, IK_FIELD_REJECTION_LOT);
-    return lot ? lot
-               : ik_facts_follow(facts,
-                                 ik_facts_follow(facts, rejection,
-                                                 IK_FIELD_REJECTION_SUBMISSION),
-                                 IK_FIELD_SUBMISSION_LOT);
 }
 
 /* The first contract that follows an award, or that names none. */
@@ -140,17 +195,17 @@ contract_after(struct ik_facts *facts, const ik_record *award)
  */
 struct bound {
     const ik_record *award;
+    const ik_record *submission; /* because of which it bounds, or NULL */
     const ik_record *record; /* it or the contract; NULL for neither yet */
     enum ik_field field;
     ik_instant at;
 };
 
 static struct bound
-bound_of(struct ik_facts *facts, const ik_record *rejection,
-         ik_instant decided)
+bound_in(struct ik_facts *facts, const ik_record *lot, ik_instant decided)
 {
     struct bound bound = {
-        .award = ik_award_in(facts, lot_of(facts, rejection)),
+        .award = ik_award_in(facts, lot),
         .field = IK_FIELD_AWARD_DECIDED,
     };
     if (!ik_ask_instant(facts, bound.award, IK_FIELD_AWARD_DECIDED, &bound.at))
@@ -162,6 +217,50 @@ bound_of(struct ik_facts *facts, const ik_record *rejection,
     bound.record = contract_after(facts, bound.award);
     ik_ask_instant(facts, bound.record, IK_FIELD_CONTRACT_SIGNED, &bound.at);
     return bound;
+}
+
+/* Who is rejected as such is out of each lot in which it has tendered: the
+ * first of them to be awarded counts. Without a tender no lot is its own. */
+static struct bound
+bound_of_lots(struct ik_facts *facts, const ik_record *supplier,
+              ik_instant decided)
+{
+    struct ik_records sent =
+        ik_facts_referring(facts, supplier, IK_FIELD_SUBMISSION_SUPPLIERS);
+    struct bound first = { 0 };
+    for (size_t i = 0; i < sent.count; i++) {
+        struct bound bound = bound_in(
+            facts,
+            ik_facts_follow(facts, sent.items[i], IK_FIELD_SUBMISSION_LOT),
+            decided);
+        if (first.record &&
+            !(bound.record && ik_is_sooner(bound.at, first.at)))
+            continue;
+        first = bound;
+        if (ik_ask_any(facts, bound.award, IK_FIELD_AWARD_LOT))
+            first.submission = sent.items[i];
+    }
+    if (sent.count)
+        return first;
+    first = bound_in(facts, NULL, decided);
+    return ik_ask_any(facts, first.award, IK_FIELD_AWARD_LOT)
+               ? (struct bound){ 0 }
+               : first;
+}
+
+static struct bound
+bound_of(struct ik_facts *facts, const ik_record *rejection,
+         const ik_record *supplier, ik_instant decided)
+{
+    const ik_record *lot =
+        ik_facts_follow(facts, rejection, IK_FIELD_REJECTION_LOT);
+    const ik_record *submission =
+        ik_facts_follow(facts, rejection, IK_FIELD_REJECTION_SUBMISSION);
+    if (!lot && !submission)
+        return bound_of_lots(facts, supplier, decided);
+    if (!lot)
+        lot = ik_facts_follow(facts, submission, IK_FIELD_SUBMISSION_LOT);
+    return bound_in(facts, lot, decided);
 }
 
 /* Within the day of the award nothing is too late. */
@@ -217,14 +316,20 @@ show_notice(struct ik_judge *judge, const ik_record *rejection,
     ik_judge_record(judge, "spoken", notice->spoken);
     ik_judge_record(judge, "award", bound->award);
     ik_judge_field(judge, "by", bound->record, bound->field);
+    ik_judge_basis(judge, "tender", bound->submission);
+    ik_judge_basis(judge, "other", notice->other);
+    if (!ik_ask_any(facts, notice->other, IK_FIELD_REJECTION_SUPPLIER))
+        ik_judge_basis(judge, "of",
+                       ik_facts_follow(facts, notice->other,
+                                       IK_FIELD_REJECTION_SUBMISSION));
 }
 
 static void
 judge_notice(struct ik_judge *judge, const ik_record *rejection)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    struct notice notice = notice_of(
-        facts, rejection, ik_avv_rejected_supplier(facts, rejection));
+    const ik_record *supplier = ik_avv_rejected_supplier(facts, rejection);
+    struct notice notice = notice_of(facts, rejection, supplier);
     struct bound bound = { 0 };
     ik_instant decided;
     int32_t day = 0, days = 0;
@@ -232,7 +337,7 @@ judge_notice(struct ik_judge *judge, const ik_record *rejection)
     if (ik_need_readable(facts, rejection, IK_FIELD_REJECTION_GROUND) &&
         ik_need_instant(facts, rejection, IK_FIELD_REJECTION_DECIDED,
                         &decided)) {
-        bound = bound_of(facts, rejection, decided);
+        bound = bound_of(facts, rejection, supplier, decided);
         day = ik_oslo_day(decided);
         days = ik_working_days_between(
             facts->law, day,

@@ -3,6 +3,7 @@
 
 #include "base/civil.h"
 #include "base/order.h"
+#include "facts/contenders.h"
 #include "law/count.h"
 
 #include <innokjop/values.h>
@@ -44,7 +45,7 @@ judge_tender(struct ik_judge *judge, struct ik_fri_due *due)
 struct examination {
     const ik_record *application;
     ik_instant received, done;
-    const ik_record *examined; /* the assessment; NULL before it is made */
+    const ik_record *examined; /* what shows it; NULL before it is made */
     int32_t ordinary, longest; /* numbers of the law */
     struct ik_counted_day ordinary_end, longest_end;
 };
@@ -68,6 +69,21 @@ find_examined(struct ik_facts *facts, struct ik_records assessments,
     }
 }
 
+/* Who is rejected has been examined, at the latest then. A rejection that came
+ * too late does not say when, unless the examination was noted even later. */
+static void
+find_rejected(struct ik_facts *facts, struct examination *it)
+{
+    const ik_record *rejection = ik_rejection_of(facts, it->application);
+    ik_instant at;
+    if (!ik_ask_instant(facts, rejection, IK_FIELD_REJECTION_DECIDED, &at) ||
+        at.utc_ms < it->received.utc_ms || !ik_is_sooner(at, it->done) ||
+        (!it->examined && ik_oslo_day(at) > it->ordinary_end.day))
+        return;
+    it->done = at;
+    it->examined = rejection;
+}
+
 static bool
 read_examination(struct ik_facts *facts, const ik_record *application,
                  struct examination *it)
@@ -81,14 +97,27 @@ read_examination(struct ik_facts *facts, const ik_record *application,
         !ik_law_period(facts->law, "dps.evaluation", "exceptional",
                        facts->law_date, &it->longest, &working))
         return false;
+    int32_t day = ik_oslo_day(it->received);
+    it->ordinary_end = ik_working_days_after(facts->law, day, it->ordinary);
+    it->longest_end = ik_working_days_after(facts->law, day, it->longest);
     find_examined(
         facts,
         ik_facts_referring(facts, application, IK_FIELD_ASSESSMENT_SUBJECT),
         it);
-    int32_t day = ik_oslo_day(it->received);
-    it->ordinary_end = ik_working_days_after(facts->law, day, it->ordinary);
-    it->longest_end = ik_working_days_after(facts->law, day, it->longest);
-    return true;
+    find_rejected(facts, it);
+    return it->examined || ik_need_readable(facts, application,
+                                            IK_FIELD_SUBMISSION_WITHDRAWN);
+}
+
+/* Withdrawn while there was time, it need not be examined any more. */
+static bool
+is_withdrawn(struct ik_facts *facts, const struct examination *it)
+{
+    ik_instant at;
+    return ik_ask_instant(facts, it->application,
+                          IK_FIELD_SUBMISSION_WITHDRAWN, &at) &&
+           ik_oslo_day(at) <= it->ordinary_end.day &&
+           !(it->examined && it->done.utc_ms <= at.utc_ms);
 }
 
 /* The first invitation to tender, and when it was sent; INT64_MAX before
@@ -155,10 +184,10 @@ judge_examinations(struct ik_judge *judge)
             IK_CODE_SUBMISSION_KIND_REQUEST)
             continue;
         ik_judge_begin(judge, all.items[i]);
-        if (read_examination(facts, all.items[i], &it))
-            say_of_examination(judge, &it, invitation, invited);
-        else
+        if (!read_examination(facts, all.items[i], &it))
             ik_judge_cannot_tell(judge, "not_assessable");
+        else if (!is_withdrawn(facts, &it))
+            say_of_examination(judge, &it, invitation, invited);
     }
 }
 

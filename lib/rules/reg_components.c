@@ -7,6 +7,8 @@
 #include "facts/lots.h"
 #include "facts/regime.h"
 
+#include <string.h>
+
 /* The value, and the parts that must be within it. */
 struct total {
     const ik_record *procedure;
@@ -124,7 +126,8 @@ weigh(struct ik_facts *facts, struct total *it)
         return "not_assessable";
     }
     const char *key = weigh_parts(facts, it);
-    return key[0] == 'b' && !has_bases(facts, it) ? "risk.vat" : key;
+    bool exceeded = key[0] == 'b' || strcmp(key, "risk.framework") == 0;
+    return exceeded && !has_bases(facts, it) ? "risk.vat" : key;
 }
 
 static void

@@ -1,11 +1,12 @@
 /*
  * SOS: questions, answers and amendments (spørsmål, svar og endringer).
  * Answers stand in sos_answers.c and, as to when each came to whom, in
- * sos_spread.c; amendments in sos_changes.c, contacts and visits in
- * sos_contacts.c.
+ * sos_spread.c; amendments in sos_changes.c and whom they reach in
+ * sos_sending.c, contacts and visits in sos_contacts.c.
  */
 #include "rules/sos.h"
 
+#include "facts/admission.h"
 #include "facts/deadlines.h"
 #include "facts/reach.h"
 
@@ -27,7 +28,9 @@ static const uint16_t reach_facts[] = { IK_FIELD_ENQUIRY_ANSWER,
                                         IK_FIELD_ENQUIRY_ANSWERED,
                                         IK_FIELD_ENQUIRY_ASKED_IN_GOOD_TIME,
                                         IK_FIELD_ENQUIRY_SIGNIFICANCE,
+                                        IK_FIELD_ENQUIRY_LOT,
                                         IK_REACH_FACTS,
+                                        IK_ADMISSION_FACTS,
                                         IK_FIELD_DOCUMENT_KIND,
                                         IK_FIELD_DOCUMENT_VERSION_DOCUMENT,
                                         IK_OUT_FACTS,
@@ -69,6 +72,8 @@ static const uint16_t sending_facts[] = {
     IK_AMENDMENT_REACH_FACTS,
     IK_FIELD_DOCUMENT_KIND,
     IK_FIELD_DOCUMENT_VERSION_DOCUMENT,
+    IK_FIELD_PROCEDURE_KIND,
+    IK_OUT_FACTS,
     0
 };
 static const uint16_t substance_facts[] = {

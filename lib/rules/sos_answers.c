@@ -1,6 +1,7 @@
 /* SOS-001, SOS-002 and SOS-004: what each asks of an answer. */
 #include "rules/sos_answers.h"
 
+#include "facts/admission.h"
 #include "facts/enquiries.h"
 #include "rules/basis.h"
 
@@ -202,7 +203,8 @@ struct left_out {
 /* Those who should know and do not, shown once the breach is said. */
 static struct left_out
 find_left_out(struct ik_judge *judge, const struct ik_reach *reach,
-              const struct ik_suppliers *wanted, int64_t when, bool show)
+              const struct ik_suppliers *wanted, enum ik_admission admission,
+              int64_t when, bool show)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
@@ -211,7 +213,7 @@ find_left_out(struct ik_judge *judge, const struct ik_reach *reach,
         const ik_record *who = all.items[i];
         if (!ik_suppliers_has(wanted, who) || ik_is_reached(reach, who))
             continue;
-        enum ik_yes_no out = ik_was_out(facts, who, when);
+        enum ik_yes_no out = ik_was_outside(facts, who, admission, when);
         found.doubtful |= out == IK_UNKNOWN;
         if (out != IK_NO)
             continue;
@@ -220,6 +222,8 @@ find_left_out(struct ik_judge *judge, const struct ik_reach *reach,
             continue;
         ik_judge_record(judge, "left_out", who);
         ik_show_participation_at(judge, who, when);
+        ik_judge_basis(judge, "invitation",
+                       ik_admitted_by(facts, who, admission));
     }
     return found;
 }
@@ -266,8 +270,11 @@ judge_recipients(struct ik_judge *judge, const struct ik_sos_answer *answer)
         ik_judge_cannot_tell(judge, "not_assessable");
         return;
     }
+    enum ik_admission admission = ik_admission_at(
+        facts, ik_facts_follow(facts, answer->enquiry, IK_FIELD_ENQUIRY_LOT),
+        when);
     struct left_out left_out =
-        find_left_out(judge, &reach, participants, when, false);
+        find_left_out(judge, &reach, participants, admission, when, false);
     if (left_out.count && reach.unclear)
         ik_note_unclear(facts, answer->enquiry);
     bool wrong = left_out.count && !reach.unclear &&
@@ -284,7 +291,7 @@ judge_recipients(struct ik_judge *judge, const struct ik_sos_answer *answer)
     if (!wrong)
         return;
     show_reached(judge, &reach);
-    find_left_out(judge, &reach, participants, when, true);
+    find_left_out(judge, &reach, participants, admission, when, true);
 }
 
 void

@@ -1,8 +1,7 @@
-/* SOS-005 to SOS-007: amendments of the documents. */
+/* SOS-006 and SOS-007: amendments of the documents, and their deadline. */
 #include "rules/sos.h"
 
 #include "facts/deadlines.h"
-#include "facts/enquiries.h"
 #include "rules/basis.h"
 
 #include "base/civil.h"
@@ -30,14 +29,9 @@ ask_due(struct ik_facts *facts, const ik_record **deadline,
     return true;
 }
 
-/*
- * The tender deadline that an amendment must keep: of the lots it is about the
- * first to run out. Without lots the last, as ik_common_deadline() has it. As
- * it stands now, or as it stood before a time.
- */
-static const ik_record *
-find_deadline(struct ik_facts *facts, const ik_record *amendment,
-              const ik_instant *before, ik_instant *due)
+const ik_record *
+ik_sos_deadline(struct ik_facts *facts, const ik_record *amendment,
+                const ik_instant *before, ik_instant *due)
 {
     const ik_record *found = NULL, *lot;
     size_t at = 0;
@@ -59,174 +53,12 @@ find_deadline(struct ik_facts *facts, const ik_record *amendment,
     return ask_due(facts, &found, NULL, before, due) ? found : NULL;
 }
 
-/* How an amendment came to one who had the documents. */
-enum arrival { REACHED, LATE, UNDATED, UNREAD, LEFT_OUT, ARRIVALS };
-
-/*
- * SOS-005: an amendment goes to everyone who has the documents, at once. Who
- * got them later got them as amended.
- */
-struct sending {
-    struct ik_reach reach;
-    ik_instant made;
-    const ik_record *deadline; /* before which it was made, or NULL */
-    ik_instant due;
-    size_t wanted, counts[ARRIVALS];
-    int64_t last; /* when the last had it, of those whose time is known */
-};
-
-/* Whoever gets an amendment after the tender deadline has tendered without
- * it. What has no time, or went to nobody knows whom, may have come before.
- * The time is INT64_MIN when it is not known. */
-static enum arrival
-arrival_of(const struct sending *sending, const ik_record *who, int64_t *time)
+bool
+ik_sos_may_negotiate(struct ik_facts *facts)
 {
-    const struct ik_reach *reach = &sending->reach;
-    bool known = ik_first_access(reach, who, time);
-    if (!known)
-        *time = INT64_MIN;
-    if (!ik_is_reached(reach, who))
-        return reach->unclear ? UNREAD : LEFT_OUT;
-    if (!known)
-        return UNDATED;
-    return sending->deadline && !reach->undated && !reach->unclear &&
-                   *time > sending->due.utc_ms
-               ? LATE
-               : REACHED;
-}
-
-static void
-measure_sending(struct ik_facts *facts, struct sending *sending)
-{
-    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
-    const struct ik_reach *reach = &sending->reach;
-    int64_t time;
-    sending->last = sending->made.utc_ms;
-    for (size_t i = 0; i < all.count; i++) {
-        if (!ik_had_documents(facts, all.items[i], sending->made.utc_ms))
-            continue;
-        sending->wanted++;
-        sending->counts[arrival_of(sending, all.items[i], &time)]++;
-        sending->last = ik_most(time, sending->last);
-    }
-    if (sending->wanted)
-        return;
-    bool dated = reach->published != IK_UNDATED;
-    sending->counts[UNDATED] = reach->everyone && !dated;
-    sending->counts[UNREAD] = reach->unclear && !reach->everyone;
-    if (dated)
-        sending->last = ik_most(reach->published, sending->last);
-}
-
-static void
-show_recipients(struct ik_judge *judge, const struct sending *sending)
-{
-    static const char *const names[] = { "reached", "late", "undated", "unread",
-                                         "left_out" };
-    struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
-    int64_t time;
-    for (size_t i = 0; i < all.count; i++) {
-        const ik_record *who = all.items[i];
-        if (!ik_had_documents(facts, who, sending->made.utc_ms))
-            continue;
-        enum arrival arrival = arrival_of(sending, who, &time);
-        ik_judge_record(judge, names[arrival], who);
-        ik_show_access(judge, ik_reached_how(&sending->reach, who));
-        if (arrival == LATE || arrival == LEFT_OUT)
-            ik_show_handout(judge, who);
-    }
-}
-
-/* Part II lets tenders be changed later, so that a human must say. */
-static void
-say_of_late(struct ik_judge *judge, const struct sending *sending)
-{
-    if (ik_judge_facts(judge)->regime.regime == IK_REGIME_PART_III)
-        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.after_deadline");
-    else
-        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.after_deadline");
-    ik_judge_field(judge, "deadline", sending->deadline, IK_FIELD_DEADLINE_AT);
-}
-
-static void
-say_of_sending(struct ik_judge *judge, const ik_record *amendment,
-               const struct sending *sending)
-{
-    struct ik_facts *facts = ik_judge_facts(judge);
-    int64_t most =
-        ik_law_profile(facts->law, "amendment_delay_working_days", 2);
-    int32_t delay = ik_working_days_between(
-        facts->law, ik_oslo_day(sending->made),
-        ik_oslo_day(ik_instant_from_utc(sending->last)));
-    if (sending->counts[LEFT_OUT]) {
-        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
-    } else if (sending->counts[LATE]) {
-        say_of_late(judge, sending);
-    } else if (delay > most) {
-        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.delay");
-    } else if (sending->counts[UNDATED] || sending->counts[UNREAD]) {
-        if (sending->counts[UNDATED])
-            ik_note_undated(facts, amendment);
-        if (sending->counts[UNREAD])
-            ik_note_unclear(facts, amendment);
-        ik_judge_cannot_tell(judge, "not_assessable");
-    } else {
-        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
-    }
-    ik_judge_record(judge, "amendment", amendment);
-    ik_judge_field(judge, "made", amendment, IK_FIELD_AMENDMENT_MADE);
-    ik_judge_number(judge, "delay", delay);
-    show_recipients(judge, sending);
-}
-
-/* The deadline that everyone should have had it by. What is negotiated is
- * changed after tenders came (§ 14-2(4)). */
-static void
-find_due(struct ik_facts *facts, const ik_record *amendment,
-         struct sending *sending)
-{
-    const ik_record *deadline =
-        find_deadline(facts, amendment, NULL, &sending->due);
-    bool negotiated =
-        ik_ask_yes_no(facts, amendment, IK_FIELD_AMENDMENT_IN_NEGOTIATION) ==
-        IK_YES;
-    if (deadline && !negotiated && sending->made.utc_ms <= sending->due.utc_ms)
-        sending->deadline = deadline;
-}
-
-static void
-judge_sending(struct ik_judge *judge, const ik_record *amendment)
-{
-    struct ik_facts *facts = ik_judge_facts(judge);
-    const struct ik_suppliers *recipients = ik_document_recipients(facts);
-    struct sending sending = { .wanted = 0 };
-    if (!recipients || !ik_reach_of(facts, amendment, &sending.reach))
-        return;
-    bool told = sending.reach.everyone ||
-                (ik_is_passed_on(&sending.reach) && recipients->count);
-    if (!told)
-        ik_note_missing_record(facts, IK_KIND_DISCLOSURE);
-    if (!ik_need_instant(facts, amendment, IK_FIELD_AMENDMENT_MADE,
-                         &sending.made) ||
-        !told) {
-        ik_judge_cannot_tell(judge, "not_assessable");
-        return;
-    }
-    find_due(facts, amendment, &sending);
-    measure_sending(facts, &sending);
-    say_of_sending(judge, amendment, &sending);
-}
-
-void
-ik_sos_amendments_reach_all(struct ik_judge *judge)
-{
-    struct ik_records all =
-        ik_facts_all(ik_judge_facts(judge), IK_KIND_AMENDMENT);
-    for (size_t i = 0; i < all.count; i++) {
-        ik_judge_begin(judge, all.items[i]);
-        judge_sending(judge, all.items[i]);
-    }
+    int kind = ik_ask_code(facts, ik_procedure(facts), IK_FIELD_PROCEDURE_KIND);
+    return kind != IK_CODE_PROCEDURE_KIND_OPEN &&
+           kind != IK_CODE_PROCEDURE_KIND_RESTRICTED;
 }
 
 /* The answer to a question about a record: its own field, or an assessment
@@ -262,21 +94,12 @@ was_made_late(struct ik_facts *facts, const ik_record *amendment,
     ik_instant made;
     bool known =
         ik_ask_instant(facts, amendment, IK_FIELD_AMENDMENT_MADE, &made);
-    *deadline = find_deadline(facts, amendment, known ? &made : NULL, due);
+    *deadline = ik_sos_deadline(facts, amendment, known ? &made : NULL, due);
     if (!*deadline || facts->now.utc_ms <= due->utc_ms)
         return IK_NO;
     if (!ik_need_instant(facts, amendment, IK_FIELD_AMENDMENT_MADE, &made))
         return IK_UNKNOWN;
     return made.utc_ms > due->utc_ms ? IK_YES : IK_NO;
-}
-
-/* Procedures in which negotiation changes the documents (§ 14-2(4)). */
-static bool
-may_negotiate(struct ik_facts *facts)
-{
-    int kind = ik_ask_code(facts, ik_procedure(facts), IK_FIELD_PROCEDURE_KIND);
-    return kind != IK_CODE_PROCEDURE_KIND_OPEN &&
-           kind != IK_CODE_PROCEDURE_KIND_RESTRICTED;
 }
 
 /* A change after the tender deadline in Part III; true when it was said. */
@@ -287,9 +110,9 @@ say_of_window(struct ik_judge *judge, const ik_record *amendment,
     struct ik_facts *facts = ik_judge_facts(judge);
     enum ik_yes_no negotiated =
         ik_ask_yes_no(facts, amendment, IK_FIELD_AMENDMENT_IN_NEGOTIATION);
-    if (negotiated == IK_YES && may_negotiate(facts))
+    if (negotiated == IK_YES && ik_sos_may_negotiate(facts))
         return false;
-    if (negotiated == IK_UNKNOWN && may_negotiate(facts))
+    if (negotiated == IK_UNKNOWN && ik_sos_may_negotiate(facts))
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.after_deadline");
     else
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.after_deadline");
@@ -398,7 +221,7 @@ extension_of(struct ik_facts *facts, const ik_record *amendment)
 {
     ik_instant made;
     ik_instant due;
-    const ik_record *deadline = find_deadline(facts, amendment, NULL, &due);
+    const ik_record *deadline = ik_sos_deadline(facts, amendment, NULL, &due);
     int32_t said = 0;
     if (ik_ask_any(facts, amendment, IK_FIELD_AMENDMENT_EXTENSION_DAYS))
         said = (int32_t)ik_record_get_integer(

@@ -7,11 +7,10 @@ struct answers {
     const ik_record *doubtful;  /* words that may mean it */
 };
 
-static struct answers
-read_answers(struct ik_facts *facts)
+static void
+take_answers(struct ik_facts *facts, struct ik_records all,
+             struct answers *answers)
 {
-    struct ik_records all = ik_facts_all(facts, IK_KIND_ENQUIRY);
-    struct answers answers = { NULL, NULL };
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *enquiry = all.items[i];
         if (ik_ask_yes_no(facts, enquiry, IK_FIELD_ENQUIRY_ABOUT_EQUIVALENCE) !=
@@ -20,12 +19,37 @@ read_answers(struct ik_facts *facts)
         enum ik_yes_no better =
             ik_ask_yes_no(facts, enquiry, IK_FIELD_ENQUIRY_REQUIRES_BETTER);
         if (better == IK_YES)
-            answers.demanding = enquiry;
+            answers->demanding = enquiry;
         else if (better == IK_UNKNOWN &&
                  ik_spe_has_words(facts, enquiry, IK_FIELD_ENQUIRY_ANSWER,
                                   IK_CUES_BETTER))
-            answers.doubtful = enquiry;
+            answers->doubtful = enquiry;
     }
+}
+
+/* Read once: those of any lot, and those that are for each. */
+struct heard {
+    struct answers any, each;
+};
+
+/* The answers that bear on a requirement: those of its lots, if it has some. */
+static struct answers
+answers_to(struct ik_facts *facts, const ik_record *requirement,
+           const struct heard *heard)
+{
+    struct answers answers = heard->any;
+    const ik_record *lot;
+    size_t at = 0;
+    if (ik_ask_any(facts, requirement, IK_FIELD_REQUIREMENT_LOTS))
+        answers = heard->each;
+    while ((lot = ik_facts_next(facts, requirement, IK_FIELD_REQUIREMENT_LOTS,
+                                &at)))
+        take_answers(facts,
+                     ik_facts_referring(facts, lot, IK_FIELD_ENQUIRY_LOT),
+                     &answers);
+    /* Of which lot it is, may be hidden. */
+    if (answers.demanding)
+        ik_need_readable(facts, answers.demanding, IK_FIELD_ENQUIRY_LOT);
     return answers;
 }
 
@@ -79,7 +103,7 @@ weigh_equivalence(struct ik_facts *facts, const ik_record *requirement,
 
 static void
 judge_equivalence(struct ik_judge *judge, const ik_record *requirement,
-                  const struct answers *answers)
+                  const struct heard *heard)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_referring(
@@ -87,13 +111,16 @@ judge_equivalence(struct ik_judge *judge, const ik_record *requirement,
     struct ik_spe_verdict verdict = { .weight = IK_SPE_FINE };
     bool unread = false;
     ik_judge_begin(judge, requirement);
+    if (!all.count)
+        return;
+    struct answers answers = answers_to(facts, requirement, heard);
     for (size_t i = 0; i < all.count; i++) {
         unread |= !ik_need_readable(facts, all.items[i],
                                     IK_FIELD_REQUIREMENT_REFERENCE_EXCEPTION);
         if (ik_ask_code(facts, all.items[i],
                         IK_FIELD_REQUIREMENT_REFERENCE_EXCEPTION) ==
             IK_CODE_REFERENCE_EXCEPTION_NOT_DESCRIBABLE)
-            weigh_equivalence(facts, requirement, all.items[i], answers,
+            weigh_equivalence(facts, requirement, all.items[i], &answers,
                               &verdict);
     }
     if (unread && verdict.weight == IK_SPE_FINE) {
@@ -104,8 +131,7 @@ judge_equivalence(struct ik_judge *judge, const ik_record *requirement,
         return;
     ik_spe_say(judge, &verdict, requirement);
     ik_judge_record(judge, "answer",
-                    answers->demanding ? answers->demanding
-                                       : answers->doubtful);
+                    answers.demanding ? answers.demanding : answers.doubtful);
 }
 
 void
@@ -113,7 +139,10 @@ ik_spe_equivalents_are_welcome(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_REQUIREMENT);
-    struct answers answers = read_answers(facts);
+    struct heard heard = { .any = { NULL, NULL } };
+    take_answers(facts, ik_facts_all(facts, IK_KIND_ENQUIRY), &heard.any);
+    take_answers(facts, ik_facts_unreferring(facts, IK_FIELD_ENQUIRY_LOT),
+                 &heard.each);
     for (size_t i = 0; i < all.count; i++)
-        judge_equivalence(judge, all.items[i], &answers);
+        judge_equivalence(judge, all.items[i], &heard);
 }

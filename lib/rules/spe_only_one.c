@@ -31,19 +31,37 @@ is_attended(int kind)
     }
 }
 
-/*
- * The activity that a requirement points to: the one recorded with it, else
- * a demonstration, else the only one that it can be.
- */
+/* The first activity recorded with a requirement that may have come before the
+ * notice; *later when all of them came after it. */
 static const ik_record *
-find_activity(struct ik_facts *facts, const ik_record *requirement)
+find_named(struct ik_facts *facts, const ik_record *requirement, bool *later)
 {
-    const ik_record *named =
-        ik_facts_follow(facts, requirement, IK_FIELD_REQUIREMENT_EVENTS);
+    const ik_record *event;
+    size_t at = 0;
+    ik_instant held;
+    *later = false;
+    while ((event = ik_facts_next(facts, requirement,
+                                  IK_FIELD_REQUIREMENT_EVENTS, &at))) {
+        if (!ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START,
+                            &held) ||
+            is_before_notice(facts, event)) {
+            *later = false;
+            return event;
+        }
+        *later = true;
+    }
+    return NULL;
+}
+
+/* The activity that a requirement without a recorded one points to: a
+ * demonstration, else the only one that it can be. */
+static const ik_record *
+guess_activity(struct ik_facts *facts)
+{
     struct ik_records all = ik_facts_all(facts, IK_KIND_DIALOGUE_EVENT);
     const ik_record *only = NULL;
     size_t candidates = 0;
-    for (size_t i = 0; !named && i < all.count; i++) {
+    for (size_t i = 0; i < all.count; i++) {
         int kind =
             ik_ask_code(facts, all.items[i], IK_FIELD_DIALOGUE_EVENT_KIND);
         if (!is_attended(kind) || !is_before_notice(facts, all.items[i]))
@@ -53,7 +71,7 @@ find_activity(struct ik_facts *facts, const ik_record *requirement)
         only = all.items[i];
         candidates++;
     }
-    return named ? named : candidates == 1 ? only : NULL;
+    return candidates == 1 ? only : NULL;
 }
 
 enum ik_yes_no
@@ -126,13 +144,21 @@ judge_requirement(struct ik_judge *judge, const ik_record *requirement)
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_cue_hit hit;
     size_t language;
-    /* A sentence that ties the delivery to what was shown (KOFA 2013/107). */
-    if (!ik_facts_find_words(facts, requirement, IK_FIELD_REQUIREMENT_TEXT,
-                             IK_CUES_DIALOGUE, &hit, &language)) {
+    bool later = false;
+    const ik_record *activity = NULL;
+    /* A sentence that ties the delivery to what was shown (KOFA 2013/107);
+     * what all are shown in the competition itself is no advantage. */
+    bool tied =
+        ik_facts_find_words(facts, requirement, IK_FIELD_REQUIREMENT_TEXT,
+                            IK_CUES_DIALOGUE, &hit, &language);
+    if (tied)
+        activity = find_named(facts, requirement, &later);
+    if (!tied || later) {
         say_of_capability(judge, requirement);
         return;
     }
-    const ik_record *activity = find_activity(facts, requirement);
+    if (!activity)
+        activity = guess_activity(facts);
     ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.tied");
     ik_judge_subject(judge, activity);
     ik_judge_record(judge, "requirement", requirement);

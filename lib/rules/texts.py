@@ -16,7 +16,9 @@ import sys
 import tomllib
 
 LANGUAGES = ["nb", "nn", "en"]
-TYPES = ["record", "list", "instant", "date", "days", "hours", "kroner",
+TYPES = ["record", "list", "instant", "date", "days", "hours",
+         "kroner",  # without VAT
+         "amount",  # the same, where it is not known of all of it
          "number", "quote", "regime", "value"]
 PARTS = ["title", "asks", "reading", "remedy", "message", "question"]
 OF_THE_RULE = PARTS[:3]  # and of none of its findings
