@@ -330,6 +330,7 @@ ik_dlg_show_left_out(struct ik_judge *judge,
             !ik_is_reached(&exchange->reach, all.items[i])) {
             ik_judge_record(judge, "left_out", all.items[i]);
             show_part(judge, all.items[i]);
+            ik_show_held_back(judge, exchange->item, all.items[i]);
         }
 }
 

@@ -174,7 +174,8 @@ count_reached(struct ik_facts *facts, const struct ik_reach *reach,
 }
 
 static void
-show_not_told(struct ik_judge *judge, const struct ik_reach *reach,
+show_not_told(struct ik_judge *judge, const ik_record *item,
+              const struct ik_reach *reach,
               const struct spoken_with *spoken_with)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
@@ -186,6 +187,7 @@ show_not_told(struct ik_judge *judge, const struct ik_reach *reach,
             ik_is_reached(reach, all.items[i]))
             continue;
         ik_judge_record(judge, "left_out", all.items[i]);
+        ik_show_held_back(judge, item, all.items[i]);
         if (spoken_with->there[place] || !told) {
             ik_judge_basis(judge, "participation", spoken_with->there[place]);
             ik_judge_basis(judge, "event",
@@ -219,7 +221,7 @@ judge_told(struct ik_judge *judge, const ik_record *item,
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
     } else {
         say_of_some(judge, item, &reach);
-        show_not_told(judge, &reach, spoken_with);
+        show_not_told(judge, item, &reach, spoken_with);
     }
     ik_judge_record(judge, "item", item);
 }
