@@ -238,14 +238,11 @@ measure(struct ik_facts *facts, const struct wanted *wanted,
     unnamed = exchange->wanted;
     for (size_t i = 0; i < reach->count; i++) {
         const ik_record *who = facts->records[reach->named[i].who];
-        const struct ik_reached *how = ik_reached_how(reach, who);
-        bool favoured = is_favoured(exchange, who);
-        if (!ik_suppliers_has(exchange->suppliers, who))
+        /* Those involved had it beforehand, whenever they got a copy. */
+        if (!is_wanted(exchange, who))
             continue;
-        unnamed -= !favoured;
-        /* Those involved had it beforehand, whenever that was. */
-        if (how->at != IK_UNDATED || !favoured)
-            take_time(exchange, how);
+        unnamed--;
+        take_time(exchange, ik_reached_how(reach, who));
     }
     if (unnamed && reach->everyone)
         take_time(exchange, reach->publication);

@@ -26,7 +26,7 @@ struct ik_dlg_exchange {
     size_t wanted;                        /* the others among them */
     size_t left_out; /* those of the others who do not have it */
     bool dated;      /* of all the others it is known since when */
-    int64_t last;    /* when the last of all had it, in UTC ms, */
+    int64_t last;    /* when the last of them had it, in UTC ms, */
     const struct ik_reached *latest; /* and how */
 };
 
