@@ -4,6 +4,10 @@
 
 static const enum ik_field of_all[] = { IK_REACH_FACTS };
 static const enum ik_field of_versions[] = { IK_VERSION_REACH_FACTS };
+static const enum ik_field of_handouts[] = {
+    IK_FIELD_DOCUMENT_VERSION_DOCUMENT, IK_FIELD_DOCUMENT_VERSION_PUBLISHED,
+    IK_HANDOUT_FACTS
+};
 static const enum ik_field of_amendments[] = { IK_AMENDMENT_REACH_FACTS };
 static const enum ik_field of_items[] = { IK_ITEM_REACH_FACTS };
 
@@ -50,6 +54,63 @@ ik_reach_of(struct ik_facts *facts, const ik_record *subject,
     reach->unclear = take_last(reach, IK_SOMEBODY);
     reach->undated = take_last(reach, IK_SOMETIME);
     return true;
+}
+
+enum ik_yes_no
+ik_went_along(struct ik_facts *facts, const ik_record *version, int64_t at)
+{
+    const struct ik_reach_table *table = ik_reach_table_of(facts);
+    for (size_t i = 0; i < COUNT(of_handouts); i++)
+        ik_facts_touch(facts, of_handouts[i]);
+    if (!table)
+        return IK_UNKNOWN;
+    struct ik_version own = ik_version_of(facts, version);
+    return own.document
+               ? ik_edition_includes(facts, &table->editions, &own, at)
+               : IK_NO;
+}
+
+const ik_record *
+ik_current_version(struct ik_facts *facts, const ik_record *document,
+                   int64_t at)
+{
+    const struct ik_reach_table *table = ik_reach_table_of(facts);
+    return table ? ik_edition_at(&table->editions, document, at) : NULL;
+}
+
+enum ik_yes_no
+ik_is_public(struct ik_facts *facts, const ik_record *version,
+             struct ik_reached *how)
+{
+    const ik_record *document =
+        ik_facts_follow(facts, version, IK_FIELD_DOCUMENT_VERSION_DOCUMENT);
+    struct ik_records told =
+        ik_facts_referring(facts, document, IK_FIELD_DISCLOSURE_SUBJECT);
+    struct ik_reach own;
+    enum ik_yes_no public = IK_NO;
+    if (ik_reach_of(facts, version, &own) && own.everyone) {
+        *how = *own.publication;
+        public = IK_YES;
+    }
+    for (size_t i = 0; i < told.count; i++) {
+        ik_instant at = { 0 };
+        if (ik_ask_yes_no(facts, told.items[i], IK_FIELD_DISCLOSURE_TO_ALL) !=
+            IK_YES)
+            continue;
+        bool dated =
+            ik_ask_instant(facts, told.items[i], IK_FIELD_DISCLOSURE_AT, &at);
+        struct ik_reached one = { .who = IK_EVERYONE,
+                                  .at = dated ? at.utc_ms : IK_UNDATED,
+                                  .by = told.items[i] };
+        enum ik_yes_no along = ik_went_along(facts, version, one.at);
+        if (along == IK_UNKNOWN && public == IK_NO)
+            public = IK_UNKNOWN;
+        if (along == IK_YES && (public != IK_YES || one.at < how->at)) {
+            *how = one;
+            public = IK_YES;
+        }
+    }
+    return public;
 }
 
 bool

@@ -39,8 +39,9 @@ struct ik_reach {
  *
  * A piece of information has also reached the supplier who gave it, those
  * whose involvement, input or round of negotiation lists it, and whoever has
- * the document that holds it or a version that reproduces it. Neutral words
- * pass on information that is open; what may be secret stays withheld.
+ * the document that holds it or a version that reproduces it, by itself or with
+ * its document (ik_went_along()). Neutral words pass on information that is
+ * open; what may be secret stays withheld.
  *
  * An amendment has also reached everyone by the notice that tells about it,
  * once that has been published or sent off.
@@ -60,6 +61,10 @@ bool ik_reach_of(struct ik_facts *facts, const ik_record *subject,
 #define IK_VERSION_REACH_FACTS \
     IK_FIELD_DOCUMENT_VERSION_PUBLISHED, IK_FIELD_DOCUMENT_VERSION_DOCUMENT, \
         IK_FIELD_DOCUMENT_ACCESS
+/* Further ones, where a document with versions was handed out. */
+#define IK_HANDOUT_FACTS \
+    IK_FIELD_DOCUMENT_VERSION_MADE, IK_FIELD_DOCUMENT_VERSION_STATUS, \
+        IK_FIELD_DOCUMENT_VERSION_QUOTES, IK_FIELD_DOCUMENT_VERSION_RENDERS
 /* Further ones for an amendment. */
 #define IK_AMENDMENT_REACH_FACTS \
     IK_FIELD_AMENDMENT_NOTICE, IK_FIELD_NOTICE_DOFFIN_PUBLISHED, \
@@ -73,8 +78,28 @@ bool ik_reach_of(struct ik_facts *facts, const ik_record *subject,
         IK_FIELD_INVOLVEMENT_INFO_ITEMS, IK_FIELD_INPUT_SUPPLIER, \
         IK_FIELD_INPUT_INFO_ITEMS, IK_FIELD_INPUT_RECEIVED, \
         IK_FIELD_ROUND_SUPPLIER, IK_FIELD_ROUND_INFO_ITEMS, IK_FIELD_ROUND_AT, \
-        IK_FIELD_DOCUMENT_VERSION_RENDERS, IK_FIELD_DOCUMENT_VERSION_QUOTES, \
-        IK_FIELD_DOCUMENT_VERSION_MADE
+        IK_HANDOUT_FACTS
+
+/*
+ * Whether a version went along when its document was handed out, at a time in
+ * UTC ms or IK_UNDATED: the one published last by then, or where none was, the
+ * one finished last. A version that replaces another and does not say what it
+ * holds may hold the same, and so that is unknown.
+ */
+enum ik_yes_no ik_went_along(struct ik_facts *facts, const ik_record *version,
+                             int64_t at);
+/* The version that was current in a document then; NULL where it has but one,
+ * or had none. */
+const ik_record *ik_current_version(struct ik_facts *facts,
+                                    const ik_record *document, int64_t at);
+/* Whether everyone has had a version, by itself or with its document, and how
+ * first; unknown where only the document is known to have gone to all. */
+enum ik_yes_no ik_is_public(struct ik_facts *facts, const ik_record *version,
+                            struct ik_reached *how);
+/* Whether an access is one to what it is about, and the field that tells when:
+ * to ask is not to see, and a request counts once it has been granted. */
+bool ik_gave_sight(struct ik_facts *facts, const ik_record *access,
+                   enum ik_field *time);
 
 /* Whether anybody is recorded as reached. */
 bool ik_is_passed_on(const struct ik_reach *reach);

@@ -11,7 +11,8 @@ struct making {
     struct ik_facts *facts;
     struct ik_reached *rows;
     size_t count, capacity;
-    struct ik_reach_table direct; /* what was passed on as such */
+    struct ik_reach_table direct; /* what was passed on as such, each time */
+    struct ik_editions editions;
 };
 
 static void
@@ -222,10 +223,10 @@ compare(const void *a, const void *b)
                           : compare_slots(x->through, y->through);
 }
 
-/* A copy of the rows, sorted; of each subject and supplier the first in
- * time. NULL rows when memory runs out. */
+/* A copy of the rows, sorted; of each subject and supplier the first in time,
+ * or every one. NULL rows when memory runs out. */
 static struct ik_reach_table
-settle(struct making *making)
+settle(struct making *making, bool first)
 {
     struct ik_reached *rows = ik_arena_alloc(
         &making->facts->arena, (making->count + 1) * sizeof *rows);
@@ -235,11 +236,11 @@ settle(struct making *making)
         qsort(making->rows, making->count, sizeof *making->rows, compare);
     for (size_t i = 0; rows && i < making->count; i++) {
         const struct ik_reached *row = &making->rows[i];
-        if (!kept || rows[kept - 1].subject != row->subject ||
+        if (!first || !kept || rows[kept - 1].subject != row->subject ||
             rows[kept - 1].who != row->who)
             rows[kept++] = *row;
     }
-    return (struct ik_reach_table){ rows, kept };
+    return (struct ik_reach_table){ .rows = rows, .count = kept };
 }
 
 const struct ik_reached *
@@ -262,11 +263,11 @@ ik_reach_table_find(const struct ik_reach_table *table,
     return table->rows + low;
 }
 
-/* Whoever has had a document since a time has had what it holds, or what a
- * version of it does. */
+/* Whoever has had a document has had what it holds, or what a version of it
+ * does that went along. */
 static void
-carry(struct making *making, const ik_record *carrier, int64_t since,
-      const ik_record *item, const ik_record *version)
+carry(struct making *making, const ik_record *carrier, const ik_record *item,
+      const ik_record *through, const struct ik_version *version)
 {
     size_t count;
     if (!carrier)
@@ -275,23 +276,26 @@ carry(struct making *making, const ik_record *carrier, int64_t since,
         ik_reach_table_find(&making->direct, carrier, &count);
     for (size_t i = 0; i < count; i++) {
         struct ik_reached row = rows[i];
-        row.through = version;
-        if (row.at >= since)
+        enum ik_yes_no had =
+            version ? ik_edition_includes(making->facts, &making->editions,
+                                          version, row.at)
+                    : IK_YES;
+        row.through = through;
+        if (had == IK_UNKNOWN)
+            row.who = IK_SOMEBODY;
+        if (had != IK_NO)
             add(making, item, row);
     }
 }
 
-/* A version, and its document where that was handed out afterwards. */
+/* A version, and its document where that was handed out with it. */
 static void
-carry_version(struct making *making, const ik_record *version,
+carry_version(struct making *making, const ik_record *record,
               const ik_record *item)
 {
-    struct ik_facts *facts = making->facts;
-    int64_t made = time_of(facts, version, IK_FIELD_DOCUMENT_VERSION_MADE);
-    carry(making, version, INT64_MIN, item, version);
-    carry(making,
-          ik_facts_follow(facts, version, IK_FIELD_DOCUMENT_VERSION_DOCUMENT),
-          made == IK_UNDATED ? INT64_MIN : made, item, version);
+    struct ik_version version = ik_version_of(making->facts, record);
+    carry(making, record, item, record, NULL);
+    carry(making, version.document, item, record, &version);
 }
 
 static void
@@ -342,9 +346,9 @@ add_item(struct making *making, const ik_record *item)
     if (holder && holder->kind == IK_KIND_DOCUMENT_VERSION)
         carry_version(making, holder, item);
     else
-        carry(making, holder, INT64_MIN, item, NULL);
+        carry(making, holder, item, NULL, NULL);
     for (size_t i = 0; i < versions.count; i++)
-        carry(making, versions.items[i], INT64_MIN, item, NULL);
+        carry(making, versions.items[i], item, NULL, NULL);
     if (ik_ask_code(facts, item, IK_FIELD_INFO_ITEM_ORIGIN) !=
         IK_CODE_INFO_ORIGIN_BUYER)
         add_named(making, item,
@@ -398,7 +402,8 @@ make(struct ik_facts *facts)
     each(&making, IK_KIND_ACCESS, add_access);
     each(&making, IK_KIND_DOCUMENT_VERSION, add_publication);
     each(&making, IK_KIND_AMENDMENT, add_amendment);
-    making.direct = settle(&making);
+    making.direct = settle(&making, false);
+    making.editions = ik_editions_make(facts);
     struct ik_reach_table table = { 0 };
     if (making.direct.rows) {
         each(&making, IK_KIND_INFO_ITEM, add_item);
@@ -406,8 +411,9 @@ make(struct ik_facts *facts)
         each(&making, IK_KIND_INVOLVEMENT, add_involvement);
         each(&making, IK_KIND_INPUT, add_input);
         each(&making, IK_KIND_ROUND, add_round);
-        table = settle(&making);
+        table = settle(&making, true);
     }
+    table.editions = making.editions;
     free(making.rows);
     return table;
 }

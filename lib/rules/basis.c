@@ -34,6 +34,56 @@ ik_show_access(struct ik_judge *judge, const struct ik_reached *how)
                                    IK_FIELD_ACCESS_BY));
 }
 
+/* The version that somebody was given of a document, if it is another one. */
+static void
+show_given(struct ik_judge *judge, const ik_record *version,
+           const ik_record *who)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const ik_record *document =
+        ik_facts_follow(facts, version, IK_FIELD_DOCUMENT_VERSION_DOCUMENT);
+    struct ik_reach reach;
+    if (!document || !ik_reach_of(facts, document, &reach))
+        return;
+    const struct ik_reached *how = ik_reached_how(&reach, who);
+    const ik_record *given =
+        how ? ik_current_version(facts, document, how->at) : NULL;
+    if (!given || given == version)
+        return;
+    ik_judge_basis(judge, "document", document);
+    ik_judge_basis(judge, "version", given);
+}
+
+static void
+show_each_given(struct ik_judge *judge, const ik_record *held,
+                const ik_record *who)
+{
+    static const enum ik_field fields[] = { IK_FIELD_DOCUMENT_VERSION_QUOTES,
+                                            IK_FIELD_DOCUMENT_VERSION_RENDERS };
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        struct ik_records all =
+            ik_facts_referring(ik_judge_facts(judge), held, fields[i]);
+        for (size_t j = 0; j < all.count; j++)
+            show_given(judge, all.items[j], who);
+    }
+}
+
+void
+ik_show_held_back(struct ik_judge *judge, const ik_record *item,
+                  const ik_record *who)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const ik_record *holder =
+        ik_facts_follow(facts, item, IK_FIELD_INFO_ITEM_DOCUMENT);
+    struct ik_records inputs =
+        ik_facts_referring(facts, item, IK_FIELD_INPUT_INFO_ITEMS);
+    show_each_given(judge, item, who);
+    for (size_t i = 0; i < inputs.count; i++)
+        show_each_given(judge, inputs.items[i], who);
+    if (holder && holder->kind == IK_KIND_DOCUMENT_VERSION)
+        show_given(judge, holder, who);
+}
+
 void
 ik_show_handout(struct ik_judge *judge, const ik_record *who)
 {

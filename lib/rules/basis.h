@@ -9,6 +9,10 @@
 
 /* How somebody came to know something, and in what; NULL shows nothing. */
 void ik_show_access(struct ik_judge *judge, const struct ik_reached *how);
+/* What somebody was given instead, where a document was handed out without the
+ * version that holds a piece of information. */
+void ik_show_held_back(struct ik_judge *judge, const ik_record *item,
+                       const ik_record *who);
 /* What gave somebody the procurement documents, and which these were. */
 void ik_show_handout(struct ik_judge *judge, const ik_record *who);
 /* What makes a supplier one of those who take part, or may do so. */

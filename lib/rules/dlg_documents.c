@@ -14,8 +14,8 @@ enum leak { LEAK_NONE, LEAK_UNREAD, LEAK_OTHER, LEAK_UNKNOWN, LEAK_SECRET };
 /* A public version of a summary, and since when it is public. */
 struct summary {
     const ik_record *document, *version;
-    int64_t published; /* IK_UNDATED when not recorded */
-    const struct ik_reached *publication;
+    enum ik_yes_no public;
+    struct ik_reached publication; /* where it is */
 };
 
 /* A consent must be the supplier's own, and come first (fvl § 13). */
@@ -27,7 +27,7 @@ weigh_secret(struct ik_facts *facts, const struct summary *summary,
     if (!ik_need_readable(facts, item, IK_FIELD_INFO_ITEM_CONSENT_GIVEN))
         return LEAK_UNREAD;
     if (ik_ask_instant(facts, item, IK_FIELD_INFO_ITEM_CONSENT_GIVEN, &given) &&
-        given.utc_ms <= summary->published)
+        given.utc_ms <= summary->publication.at)
         return LEAK_NONE;
     switch (ik_ask_code(facts, item, IK_FIELD_INFO_ITEM_SECRECY)) {
     case IK_CODE_SECRECY_TRADE_SECRET:
@@ -112,22 +112,6 @@ look_at_quotes(struct ik_judge *judge, const struct summary *summary,
     return worst;
 }
 
-/* Whether a version is public: itself, or by its document. */
-static bool
-is_public(struct ik_facts *facts, struct summary *summary)
-{
-    struct ik_reach own, whole;
-    if (!ik_reach_of(facts, summary->version, &own) ||
-        !ik_reach_of(facts, summary->document, &whole))
-        return false;
-    bool by_document =
-        whole.everyone &&
-        (!own.everyone || ik_is_less(whole.published, own.published));
-    summary->published = by_document ? whole.published : own.published;
-    summary->publication = by_document ? whole.publication : own.publication;
-    return summary->publication;
-}
-
 static bool
 says_what_it_holds(struct ik_facts *facts, const ik_record *version)
 {
@@ -156,11 +140,30 @@ say_of_summary(struct ik_judge *judge, const struct summary *summary,
         ik_judge_cannot_tell(judge, "not_assessable");
     }
     ik_judge_record(judge, "summary", summary->document);
-    ik_judge_instant(judge, "published",
-                     ik_instant_from_utc(summary->published));
+    if (summary->public == IK_YES)
+        ik_judge_instant(judge, "published",
+                         ik_instant_from_utc(summary->publication.at));
     look_at_quotes(judge, summary, worst);
     ik_judge_basis(judge, "version", summary->version);
-    ik_show_access(judge, summary->publication);
+    if (summary->public == IK_YES)
+        ik_show_access(judge, &summary->publication);
+}
+
+/* A version that may be public leaks nothing, but may do so. */
+static enum leak
+weigh_version(struct ik_judge *judge, struct summary *summary)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    summary->public =
+        ik_is_public(facts, summary->version, &summary->publication);
+    if (summary->public == IK_NO)
+        return LEAK_NONE;
+    enum leak worst = look_at_quotes(judge, summary, LEAK_NONE);
+    if (worst == LEAK_NONE || summary->public == IK_YES)
+        return worst;
+    ik_note_missing_field(facts, summary->version,
+                          IK_FIELD_DOCUMENT_VERSION_PUBLISHED);
+    return LEAK_UNREAD;
 }
 
 /* The public version that is worst speaks for the document. */
@@ -174,10 +177,11 @@ judge_summary(struct ik_judge *judge, const ik_record *document)
     enum leak leak = LEAK_NONE;
     for (size_t i = 0; i < all.count; i++) {
         struct summary one = { .document = document,
-                               .version = all.items[i] };
-        if (!is_public(facts, &one))
+                               .version = all.items[i],
+                               .publication.at = IK_UNDATED };
+        enum leak own = weigh_version(judge, &one);
+        if (one.public == IK_NO)
             continue;
-        enum leak own = look_at_quotes(judge, &one, LEAK_NONE);
         if (worst.version && !ik_is_more(own, leak))
             continue;
         worst = one;

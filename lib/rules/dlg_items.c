@@ -101,7 +101,7 @@ add_told(struct ik_facts *facts, struct pairs *pairs, const ik_record *supplier)
 
 /* An involvement whose information is not, or not all, listed. */
 static void
-say_of_unlisted(struct ik_judge *judge, const struct ik_dlg_part *part,
+say_of_unlisted(struct ik_judge *judge, const ik_record *supplier,
                 const ik_record *involvement)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
@@ -109,32 +109,42 @@ say_of_unlisted(struct ik_judge *judge, const struct ik_dlg_part *part,
         ik_ask_yes_no(facts, involvement, IK_FIELD_INVOLVEMENT_ITEMS_COMPLETE);
     bool listed =
         ik_ask_any(facts, involvement, IK_FIELD_INVOLVEMENT_INFO_ITEMS);
-    if (!part->submission || complete == IK_YES ||
-        (listed && complete != IK_NO))
+    if (complete == IK_YES || (listed && complete != IK_NO))
         return;
     ik_judge_begin(judge, involvement);
     ik_note_missing_field(facts, involvement, IK_FIELD_INVOLVEMENT_INFO_ITEMS);
     ik_judge_cannot_tell(judge, "not_assessable.unlisted");
-    ik_judge_record(judge, "supplier", part->supplier);
+    ik_judge_record(judge, "supplier", supplier);
+}
+
+/* Who competes is found before anything is judged, since it bears on all. */
+static void
+collect(struct ik_facts *facts, struct pairs *pairs, struct ik_dlg_races *races)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
+    for (size_t i = 0; i < all.count; i++) {
+        struct ik_records own = ik_facts_referring(
+            facts, all.items[i], IK_FIELD_INVOLVEMENT_SUPPLIER);
+        if (!own.count || !ik_dlg_races_add(facts, races, all.items[i]))
+            continue;
+        for (size_t j = 0; j < own.count; j++)
+            add_listed(facts, pairs, own.items[j],
+                       IK_FIELD_INVOLVEMENT_INFO_ITEMS, all.items[i]);
+        add_told(facts, pairs, all.items[i]);
+    }
 }
 
 static void
-collect(struct ik_judge *judge, struct pairs *pairs)
+say_of_all_unlisted(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
     for (size_t i = 0; i < all.count; i++) {
         struct ik_records own = ik_facts_referring(
             facts, all.items[i], IK_FIELD_INVOLVEMENT_SUPPLIER);
-        struct ik_dlg_part part;
-        if (!own.count || !ik_dlg_part_of(facts, all.items[i], &part))
-            continue;
-        for (size_t j = 0; j < own.count; j++) {
-            add_listed(facts, pairs, own.items[j],
-                       IK_FIELD_INVOLVEMENT_INFO_ITEMS, all.items[i]);
-            say_of_unlisted(judge, &part, own.items[j]);
-        }
-        add_told(facts, pairs, all.items[i]);
+        bool takes_part = own.count && ik_takes_part(facts, all.items[i]);
+        for (size_t j = 0; takes_part && j < own.count; j++)
+            say_of_unlisted(judge, all.items[i], own.items[j]);
     }
 }
 
@@ -172,41 +182,10 @@ settle(struct pairs *pairs)
 }
 
 static bool
-is_favoured(const struct ik_dlg_exchange *exchange, const ik_record *who)
-{
-    struct ik_dlg_pair pair = { exchange->item, who, NULL };
-    return bsearch(&pair, exchange->pairs, exchange->count, sizeof pair,
-                   compare);
-}
-
-/* Who should have it: after the deadline those who take part, before it also
- * those who have the documents. */
-struct wanted {
-    const struct ik_suppliers *contenders;
-    struct ik_suppliers hopeful;
-};
-
-static bool
-find_wanted(struct ik_facts *facts, struct wanted *wanted)
-{
-    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
-    const struct ik_suppliers *had = ik_participants(facts);
-    wanted->contenders = ik_contenders(facts);
-    if (!had || !wanted->contenders ||
-        !ik_suppliers_new(facts, &wanted->hopeful))
-        return false;
-    for (size_t i = 0; i < all.count; i++)
-        if (ik_suppliers_has(had, all.items[i]) &&
-            ik_was_out(facts, all.items[i], INT64_MAX) == IK_NO)
-            ik_suppliers_add(&wanted->hopeful, all.items[i]);
-    return true;
-}
-
-static bool
 is_wanted(const struct ik_dlg_exchange *exchange, const ik_record *who)
 {
-    return ik_suppliers_has(exchange->suppliers, who) &&
-           !is_favoured(exchange, who);
+    return ik_suppliers_has(exchange->race->suppliers, who) &&
+           !ik_suppliers_has(exchange->inside, who);
 }
 
 static void
@@ -222,80 +201,119 @@ take_time(struct ik_dlg_exchange *exchange, const struct ik_reached *how)
 
 /* Whoever has no name among those reached has it when it was published. */
 static void
-measure(struct ik_facts *facts, const struct wanted *wanted,
-        struct ik_dlg_exchange *exchange)
+measure(struct ik_facts *facts, struct ik_dlg_exchange *exchange)
 {
     const struct ik_reach *reach = &exchange->reach;
-    size_t unnamed;
-    exchange->suppliers =
-        exchange->part.closed ? wanted->contenders : &wanted->hopeful;
-    exchange->wanted = exchange->suppliers->count;
+    size_t unnamed = exchange->race->wanted;
     exchange->dated = true;
     exchange->last = INT64_MIN;
-    for (size_t i = 0; i < exchange->count; i++)
-        exchange->wanted -=
-            ik_suppliers_has(exchange->suppliers, exchange->pairs[i].supplier);
-    unnamed = exchange->wanted;
     for (size_t i = 0; i < reach->count; i++) {
         const ik_record *who = facts->records[reach->named[i].who];
-        const struct ik_reached *how = ik_reached_how(reach, who);
-        bool favoured = is_favoured(exchange, who);
-        if (!ik_suppliers_has(exchange->suppliers, who))
+        /* Those involved had it beforehand, whenever they got a copy. */
+        if (!is_wanted(exchange, who))
             continue;
-        unnamed -= !favoured;
-        /* Those involved had it beforehand, whenever that was. */
-        if (how->at != IK_UNDATED || !favoured)
-            take_time(exchange, how);
+        unnamed--;
+        take_time(exchange, ik_reached_how(reach, who));
     }
     if (unnamed && reach->everyone)
         take_time(exchange, reach->publication);
     exchange->left_out = reach->everyone ? 0 : unnamed;
 }
 
+/* The worst of the races. */
+struct worst {
+    struct ik_dlg_exchange exchange;
+    struct ik_dlg_verdict verdict;
+};
+
+static void
+weigh_races(struct ik_facts *facts, const struct ik_dlg_races *races,
+            struct ik_dlg_exchange exchange, ik_dlg_exchange_weigher *weigh,
+            struct worst *worst)
+{
+    *worst = (struct worst){ 0 };
+    for (size_t i = 0; i < races->count; i++) {
+        exchange.race = &races->items[i];
+        exchange.part = races->items[i].stakes[0]->part;
+        exchange.latest = NULL;
+        measure(facts, &exchange);
+        struct ik_dlg_verdict own = weigh(facts, &exchange);
+        if (!own.outcome || (worst->verdict.outcome &&
+                             !ik_is_less(own.outcome, worst->verdict.outcome)))
+            continue;
+        worst->exchange = exchange;
+        worst->verdict = own;
+    }
+}
+
 void
-ik_dlg_each_exchange(struct ik_judge *judge,
-                     void (*look)(struct ik_judge *judge,
-                                  struct ik_dlg_exchange *exchange))
+ik_dlg_each_exchange(struct ik_judge *judge, ik_dlg_exchange_weigher *weigh,
+                     void (*say)(struct ik_judge *judge,
+                                 const struct ik_dlg_exchange *exchange,
+                                 const struct ik_dlg_verdict *verdict))
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct pairs pairs = { 0 };
-    struct wanted wanted;
-    collect(judge, &pairs);
+    struct ik_dlg_races races;
+    struct worst worst;
+    if (ik_dlg_races_new(facts, &races))
+        collect(facts, &pairs, &races);
     settle(&pairs);
-    if (!find_wanted(facts, &wanted))
-        pairs.count = 0;
+    say_of_all_unlisted(judge);
     for (size_t from = 0, to; from < pairs.count; from = to) {
         struct ik_dlg_exchange exchange = { .item = pairs.items[from].item,
-                                            .pairs = &pairs.items[from] };
+                                            .pairs = &pairs.items[from],
+                                            .inside = &races.inside };
         for (to = from;
              to < pairs.count && pairs.items[to].item == exchange.item;)
             to++;
         exchange.count = to - from;
         ik_judge_begin(judge, exchange.item);
-        if (!ik_dlg_part_of(facts, exchange.pairs->supplier, &exchange.part) ||
+        if (!ik_dlg_races_find(facts, &races, exchange.pairs, exchange.count) ||
             !ik_reach_of(facts, exchange.item, &exchange.reach))
             break;
-        measure(facts, &wanted, &exchange);
-        look(judge, &exchange);
+        weigh_races(facts, &races, exchange, weigh, &worst);
+        if (worst.verdict.outcome)
+            say(judge, &worst.exchange, &worst.verdict);
     }
+    ik_dlg_races_free(&races);
     free(pairs.items);
 }
 
 /* What a supplier takes part by, or may take part by. */
 static void
-show_part(struct ik_judge *judge, const ik_record *who)
+show_part(struct ik_judge *judge, const struct ik_dlg_exchange *exchange,
+          const ik_record *who)
 {
-    const ik_record *submission = ik_takes_part(ik_judge_facts(judge), who);
+    const ik_record *submission =
+        ik_dlg_race_submission(ik_judge_facts(judge), exchange->race, who);
     if (submission)
         ik_judge_basis(judge, "submission", submission);
     else
         ik_show_participation(judge, who);
 }
 
+/* In each lot. */
+static void
+show_stakes(struct ik_judge *judge, const struct ik_dlg_race *race,
+            const ik_record *who)
+{
+    bool any = false;
+    for (size_t i = 0; i < race->count; i++) {
+        const struct ik_dlg_part *part = &race->stakes[i]->part;
+        if (part->supplier == who)
+            ik_judge_basis(judge, "submission", part->submission);
+        any |= part->supplier == who && part->submission;
+    }
+    if (!any)
+        ik_show_participation(judge, who);
+}
+
 /* The involvement that makes the supplier one of those involved, and what shows
  * that it had the piece of information. */
 static void
-show_source(struct ik_judge *judge, const struct ik_dlg_pair *pair)
+show_source(struct ik_judge *judge, const struct ik_dlg_exchange *exchange,
+            const struct ik_dlg_pair *pair)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records own = ik_facts_referring(facts, pair->supplier,
@@ -304,19 +322,23 @@ show_source(struct ik_judge *judge, const struct ik_dlg_pair *pair)
     ik_judge_basis(judge, "involvement",
                    involved ? pair->source : own.items[0]);
     ik_judge_basis(judge, "source", pair->source);
-    show_part(judge, pair->supplier);
+    show_stakes(judge, exchange->race, pair->supplier);
 }
 
 void
 ik_dlg_show_favoured(struct ik_judge *judge,
                      const struct ik_dlg_exchange *exchange)
 {
+    const struct ik_suppliers *here = &exchange->race->here;
     for (size_t i = 0; i < exchange->count; i++) {
+        if (!ik_suppliers_has(here, exchange->pairs[i].supplier))
+            continue;
         ik_judge_subject(judge, exchange->pairs[i].supplier);
         ik_judge_record(judge, "supplier", exchange->pairs[i].supplier);
     }
     for (size_t i = 0; i < exchange->count; i++)
-        show_source(judge, &exchange->pairs[i]);
+        if (ik_suppliers_has(here, exchange->pairs[i].supplier))
+            show_source(judge, exchange, &exchange->pairs[i]);
 }
 
 void
@@ -329,7 +351,8 @@ ik_dlg_show_left_out(struct ik_judge *judge,
         if (is_wanted(exchange, all.items[i]) &&
             !ik_is_reached(&exchange->reach, all.items[i])) {
             ik_judge_record(judge, "left_out", all.items[i]);
-            show_part(judge, all.items[i]);
+            show_part(judge, exchange, all.items[i]);
+            ik_show_held_back(judge, exchange->item, all.items[i]);
         }
 }
 
@@ -359,7 +382,7 @@ ik_dlg_show_latest(struct ik_judge *judge,
     ik_show_access(judge, exchange->latest);
     ik_judge_basis(judge, "latest", who);
     if (who)
-        show_part(judge, who);
+        show_part(judge, exchange, who);
     /* Had one of the others not got it at all, it would be withheld. */
     for (size_t i = 0; i < all.count; i++)
         if (is_wanted(exchange, all.items[i]))

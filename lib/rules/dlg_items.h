@@ -3,30 +3,24 @@
 #define IK_RULES_DLG_ITEMS_H
 
 #include "facts/reach.h"
-#include "rules/dlg_part.h"
+#include "rules/dlg_rivals.h"
 
 /* Whether information came up before suppliers were called on. */
 bool ik_dlg_is_of_planning(struct ik_facts *facts, const ik_record *item);
 
-/* A piece of information and a supplier who had it beforehand. */
-struct ik_dlg_pair {
-    const ik_record *item, *supplier;
-    const ik_record *source; /* which shows it: an involvement, an input, or
-                                the item itself */
-};
-
-/* One piece of information that was exchanged with those involved. */
+/* One piece of information that was exchanged with those involved, and those
+ * with whom they compete. */
 struct ik_dlg_exchange {
     const ik_record *item;
     const struct ik_dlg_pair *pairs; /* one a supplier who had it */
     size_t count;
-    struct ik_dlg_part part; /* of the first of them */
+    const struct ik_dlg_race *race;
+    const struct ik_suppliers *inside; /* who had it, and their partners */
+    struct ik_dlg_part part; /* of the first of them who competes here */
     struct ik_reach reach;
-    const struct ik_suppliers *suppliers; /* who take part, or may do so */
-    size_t wanted;                        /* the others among them */
     size_t left_out; /* those of the others who do not have it */
     bool dated;      /* of all the others it is known since when */
-    int64_t last;    /* when the last of all had it, in UTC ms, */
+    int64_t last;    /* when the last of them had it, in UTC ms, */
     const struct ik_reached *latest; /* and how */
 };
 
@@ -38,14 +32,22 @@ struct ik_dlg_exchange {
         IK_FIELD_NOTICE_KIND, IK_FIELD_NOTICE_SENT, \
         IK_FIELD_PROCEDURE_FIRST_REQUEST, IK_FIELD_INVOLVEMENT_ITEMS_COMPLETE
 
+/* What there is to say of an exchange; without an outcome, nothing. */
+typedef struct ik_dlg_verdict
+ik_dlg_exchange_weigher(struct ik_facts *facts,
+                        const struct ik_dlg_exchange *exchange);
+
 /*
- * Each piece of information that somebody involved had, gave or got, with
- * those who still take part. What an involvement does not list cannot be
- * judged, and is said to be missing.
+ * Weighs each piece of information that somebody involved had, gave or got,
+ * with those who still take part, deadline by deadline, and has the worst of it
+ * said. What an involvement does not list cannot be judged, and is said to be
+ * missing.
  */
 void ik_dlg_each_exchange(struct ik_judge *judge,
-                          void (*look)(struct ik_judge *judge,
-                                       struct ik_dlg_exchange *exchange));
+                          ik_dlg_exchange_weigher *weigh,
+                          void (*say)(struct ik_judge *judge,
+                                      const struct ik_dlg_exchange *exchange,
+                                      const struct ik_dlg_verdict *verdict));
 
 /* Those who had it, as subjects and as evidence, and what shows that they had
  * it and take part. */

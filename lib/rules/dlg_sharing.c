@@ -174,7 +174,8 @@ count_reached(struct ik_facts *facts, const struct ik_reach *reach,
 }
 
 static void
-show_not_told(struct ik_judge *judge, const struct ik_reach *reach,
+show_not_told(struct ik_judge *judge, const ik_record *item,
+              const struct ik_reach *reach,
               const struct spoken_with *spoken_with)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
@@ -186,6 +187,7 @@ show_not_told(struct ik_judge *judge, const struct ik_reach *reach,
             ik_is_reached(reach, all.items[i]))
             continue;
         ik_judge_record(judge, "left_out", all.items[i]);
+        ik_show_held_back(judge, item, all.items[i]);
         if (spoken_with->there[place] || !told) {
             ik_judge_basis(judge, "participation", spoken_with->there[place]);
             ik_judge_basis(judge, "event",
@@ -219,7 +221,7 @@ judge_told(struct ik_judge *judge, const ik_record *item,
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
     } else {
         say_of_some(judge, item, &reach);
-        show_not_told(judge, &reach, spoken_with);
+        show_not_told(judge, item, &reach, spoken_with);
     }
     ik_judge_record(judge, "item", item);
 }
@@ -303,10 +305,9 @@ show_mark(struct ik_judge *judge, const ik_record *item)
     ik_judge_field(judge, "assessor", item, IK_FIELD_INFO_ITEM_RELEVANCE_BY);
 }
 
-static void
-judge_passing_on(struct ik_judge *judge, struct ik_dlg_exchange *exchange)
+static struct ik_dlg_verdict
+weigh_exchange(struct ik_facts *facts, const struct ik_dlg_exchange *exchange)
 {
-    struct ik_facts *facts = ik_judge_facts(judge);
     const struct ik_dlg_part *part = &exchange->part;
     bool late = exchange->dated && part->due.precision &&
                 exchange->last > part->due.utc_ms;
@@ -314,23 +315,31 @@ judge_passing_on(struct ik_judge *judge, struct ik_dlg_exchange *exchange)
     /* Passed on, but too late: that is DLG-010's matter. What the buyer holds
      * to be irrelevant need not be passed on before that is disputed. */
     if (exchange->left_out ? irrelevant && !part->closed : late)
-        return;
-    struct ik_dlg_verdict verdict = weigh_passing_on(facts, exchange);
-    ik_judge_say(judge, verdict.outcome, verdict.key);
-    if (verdict.outcome == IK_OUTCOME_NOT_DUE && part->due.precision)
+        return (struct ik_dlg_verdict){ 0 };
+    return weigh_passing_on(facts, exchange);
+}
+
+static void
+say_of_passing_on(struct ik_judge *judge,
+                  const struct ik_dlg_exchange *exchange,
+                  const struct ik_dlg_verdict *verdict)
+{
+    const struct ik_dlg_part *part = &exchange->part;
+    ik_judge_say(judge, verdict->outcome, verdict->key);
+    if (verdict->outcome == IK_OUTCOME_NOT_DUE && part->due.precision)
         ik_judge_due(judge, part->due);
     ik_judge_record(judge, "item", exchange->item);
     ik_judge_field(judge, "deadline", part->deadline, IK_FIELD_DEADLINE_AT);
     ik_dlg_show_favoured(judge, exchange);
     ik_dlg_show_left_out(judge, exchange);
-    if (irrelevant)
+    if (is_marked_irrelevant(ik_judge_facts(judge), exchange->item))
         show_mark(judge, exchange->item);
 }
 
 void
 ik_dlg_information_is_passed_on(struct ik_judge *judge)
 {
-    ik_dlg_each_exchange(judge, judge_passing_on);
+    ik_dlg_each_exchange(judge, weigh_exchange, say_of_passing_on);
 }
 
 /* DLG-010: whether the common deadline gave the time back (FOA § 20-1). */
@@ -343,50 +352,31 @@ is_time_left(struct ik_facts *facts, const struct ik_dlg_exchange *exchange)
                           &answer) == IK_FRI_KEPT;
 }
 
-static struct ik_dlg_verdict
-weigh_time(struct ik_facts *facts, const struct ik_dlg_exchange *exchange,
-           ik_instant call, int32_t days, int32_t moved)
-{
-    const struct ik_dlg_part *part = &exchange->part;
-    struct ik_dlg_verdict verdict = { .outcome = IK_OUTCOME_CONFORMS,
-                                      .key = "conforms" };
-    if (exchange->last <= call.utc_ms)
-        return verdict;
-    if (exchange->last > part->due.utc_ms)
-        return ik_dlg_wrong(facts, "breach", "risk.after_deadline");
-    if (moved >= days || is_time_left(facts, exchange)) {
-        verdict.key = moved >= days ? "conforms.extended" : "conforms.time";
-        return verdict;
-    }
-    return (struct ik_dlg_verdict){ .outcome = IK_OUTCOME_RISK, .key = "risk" };
-}
+/* How late it was, and by how many days the deadline was moved. */
+struct delay {
+    ik_instant call;
+    int32_t days, moved;
+};
 
-static void
-say_of_time(struct ik_judge *judge, struct ik_dlg_exchange *exchange,
-            ik_instant call)
+static struct delay
+delay_of(struct ik_facts *facts, const struct ik_dlg_exchange *exchange)
 {
-    struct ik_facts *facts = ik_judge_facts(judge);
-    int32_t days =
-        ik_oslo_day(ik_instant_from_utc(exchange->last)) - ik_oslo_day(call);
-    const ik_record *lot = ik_facts_follow(facts, exchange->part.submission,
-                                           IK_FIELD_SUBMISSION_LOT);
-    int32_t moved =
-        ik_extension_days(facts, exchange->part.deadline, lot, call.utc_ms + 1);
-    struct ik_dlg_verdict verdict =
-        weigh_time(facts, exchange, call, days, moved);
-    ik_judge_say(judge, verdict.outcome, verdict.key);
-    ik_judge_instant(judge, "shared", ik_instant_from_utc(exchange->last));
-    ik_judge_instant(judge, "call", call);
-    ik_judge_number(judge, "days", days);
-    ik_judge_number(judge, "moved", moved);
+    struct delay delay = { 0 };
+    ik_first_call(facts, &delay.call);
+    delay.days = ik_oslo_day(ik_instant_from_utc(exchange->last)) -
+                 ik_oslo_day(delay.call);
+    delay.moved = ik_extension_days(facts, exchange->part.deadline,
+                                    exchange->race->stakes[0]->lot,
+                                    delay.call.utc_ms + 1);
+    return delay;
 }
 
 /* False when a time is missing, which is noted. */
 static bool
-are_times_known(struct ik_facts *facts, const struct ik_dlg_exchange *exchange,
-                ik_instant *call)
+are_times_known(struct ik_facts *facts, const struct ik_dlg_exchange *exchange)
 {
-    bool called = ik_first_call(facts, call);
+    ik_instant call;
+    bool called = ik_first_call(facts, &call);
     if (!called)
         ik_note_missing_record(facts, IK_KIND_NOTICE);
     if (!exchange->part.due.precision)
@@ -396,22 +386,60 @@ are_times_known(struct ik_facts *facts, const struct ik_dlg_exchange *exchange,
     return called && exchange->part.due.precision && exchange->dated;
 }
 
-static void
-judge_time(struct ik_judge *judge, struct ik_dlg_exchange *exchange)
+static struct ik_dlg_verdict
+weigh_delay(struct ik_facts *facts, const struct ik_dlg_exchange *exchange)
 {
-    struct ik_facts *facts = ik_judge_facts(judge);
+    const struct ik_dlg_part *part = &exchange->part;
+    struct delay delay = delay_of(facts, exchange);
+    struct ik_dlg_verdict verdict = { .outcome = IK_OUTCOME_CONFORMS,
+                                      .key = "conforms" };
+    if (exchange->last <= delay.call.utc_ms)
+        return verdict;
+    if (exchange->last > part->due.utc_ms)
+        return ik_dlg_wrong(facts, "breach", "risk.after_deadline");
+    bool extended = delay.moved >= delay.days;
+    if (extended || is_time_left(facts, exchange)) {
+        verdict.key = extended ? "conforms.extended" : "conforms.time";
+        return verdict;
+    }
+    return (struct ik_dlg_verdict){ .outcome = IK_OUTCOME_RISK, .key = "risk" };
+}
+
+static struct ik_dlg_verdict
+weigh_time(struct ik_facts *facts, const struct ik_dlg_exchange *exchange)
+{
+    struct ik_dlg_verdict nothing = { 0 };
     ik_instant call;
     /* What was never shared, or need not be, is DLG-009's matter. */
     if (exchange->left_out || !matters(facts, exchange->item) ||
         ik_dlg_secrecy_of(facts, exchange->item) == IK_DLG_SECRET)
-        return;
+        return nothing;
     /* Nor is there anything to be late for before suppliers are called on. */
     if (!exchange->part.submission && !ik_first_call(facts, &call))
-        return;
-    if (are_times_known(facts, exchange, &call))
-        say_of_time(judge, exchange, call);
-    else
-        ik_judge_cannot_tell(judge, "not_assessable");
+        return nothing;
+    if (are_times_known(facts, exchange))
+        return weigh_delay(facts, exchange);
+    return (struct ik_dlg_verdict){ .outcome = IK_OUTCOME_NOT_ASSESSABLE,
+                                    .key = "not_assessable" };
+}
+
+static void
+show_delay(struct ik_judge *judge, const struct ik_dlg_exchange *exchange)
+{
+    struct delay delay = delay_of(ik_judge_facts(judge), exchange);
+    ik_judge_instant(judge, "shared", ik_instant_from_utc(exchange->last));
+    ik_judge_instant(judge, "call", delay.call);
+    ik_judge_number(judge, "days", delay.days);
+    ik_judge_number(judge, "moved", delay.moved);
+}
+
+static void
+say_of_time(struct ik_judge *judge, const struct ik_dlg_exchange *exchange,
+            const struct ik_dlg_verdict *verdict)
+{
+    ik_judge_say(judge, verdict->outcome, verdict->key);
+    if (verdict->outcome != IK_OUTCOME_NOT_ASSESSABLE)
+        show_delay(judge, exchange);
     ik_judge_record(judge, "item", exchange->item);
     ik_judge_field(judge, "deadline", exchange->part.deadline,
                    IK_FIELD_DEADLINE_AT);
@@ -422,5 +450,5 @@ judge_time(struct ik_judge *judge, struct ik_dlg_exchange *exchange)
 void
 ik_dlg_sharing_is_early(struct ik_judge *judge)
 {
-    ik_dlg_each_exchange(judge, judge_time);
+    ik_dlg_each_exchange(judge, weigh_time, say_of_time);
 }

@@ -2,12 +2,22 @@
 #include "rules/tau.h"
 
 #include "facts/contenders.h"
+#include "facts/reach.h"
+
+/* What holds a secret and is passed on. */
+struct carrier {
+    const ik_record *version, *document, *input; /* each of them or NULL */
+    bool summary;      /* which is DLG-012's (R11) once it is public */
+    bool public;       /* the version is, */
+    bool itself;       /* and was published as such, not sent to all, */
+    int64_t published; /* since when, UTC ms or IK_UNDATED */
+    bool doubtful;     /* whether it went along is not known */
+};
 
 /* One secret, and what became of it. */
 struct secret {
     const ik_record *item, *giver;
-    const ik_record *carrier; /* what holds it and is passed on; or NULL */
-    const ik_record *document, *input; /* that the way leads through, or NULL */
+    struct carrier carrier;
     bool consented;
     int64_t consent; /* UTC ms */
     bool leaked;     /* to another supplier, or to everyone */
@@ -34,40 +44,119 @@ is_partner(struct ik_facts *facts, const ik_record *giver, const ik_record *who)
     return false;
 }
 
+/* How an organisation has acted as a supplier in this purchase; NULL if not. */
+static const ik_record *
+find_act(struct ik_facts *facts, const ik_record *who)
+{
+    static const enum ik_field acts[] = {
+        IK_FIELD_SUBMISSION_SUPPLIERS, IK_FIELD_PARTICIPATION_ORGANISATION,
+        IK_FIELD_INVOLVEMENT_SUPPLIER, IK_FIELD_INPUT_SUPPLIER,
+        IK_FIELD_ROUND_SUPPLIER,
+    };
+    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
+        struct ik_records all = ik_facts_referring(facts, who, acts[i]);
+        if (all.count)
+            return all.items[0];
+    }
+    return NULL;
+}
+
+/* Whether the summary had been made public when it came to somebody. */
+static enum ik_yes_no
+was_public(struct ik_facts *facts, const struct carrier *carrier,
+           const ik_record *act, enum ik_field time)
+{
+    ik_instant at;
+    if (!carrier->summary || !carrier->public)
+        return IK_NO;
+    if (!ik_need_instant(facts, act, time, &at))
+        return IK_UNKNOWN;
+    if (carrier->published == IK_UNDATED) {
+        ik_note_undated(facts, carrier->version);
+        return IK_UNKNOWN;
+    }
+    return at.utc_ms < carrier->published ? IK_NO : IK_YES;
+}
+
+/* Whether the supplier had agreed before; unknown, and noted, where the time
+ * is not recorded. */
+static enum ik_yes_no
+was_agreed(struct ik_facts *facts, const struct secret *secret,
+           const ik_record *act, enum ik_field time)
+{
+    ik_instant at;
+    if (!secret->consented)
+        return IK_NO;
+    if (!ik_need_instant(facts, act, time, &at))
+        return IK_UNKNOWN;
+    return at.utc_ms >= secret->consent ? IK_YES : IK_NO;
+}
+
+/* Whether what is recorded tells that this is a leak; what is missing is
+ * noted. */
+static bool
+is_told(struct ik_facts *facts, const struct secret *secret,
+        const ik_record *who)
+{
+    if (secret->carrier.doubtful) {
+        ik_note_missing_field(facts, secret->carrier.version,
+                              IK_FIELD_DOCUMENT_VERSION_PUBLISHED);
+        return false;
+    }
+    if (!who)
+        return true;
+    if (!ik_need_any(facts, secret->item, IK_FIELD_INFO_ITEM_SUPPLIER))
+        return false;
+    return find_act(facts, who) ||
+           ik_need_any(facts, who, IK_FIELD_ORGANISATION_ROLES);
+}
+
+static void
+show_leak(struct ik_judge *judge, const struct secret *secret,
+          const ik_record *act, const ik_record *who)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const struct carrier *carrier = &secret->carrier;
+    ik_judge_subject(judge, who);
+    ik_judge_record(judge, "supplier", who);
+    ik_judge_record(judge, "act", act);
+    if (carrier->version != act)
+        ik_judge_record(judge, "carrier", carrier->version);
+    ik_judge_basis(judge, "document", carrier->document);
+    ik_judge_basis(judge, "input", carrier->input);
+    if (act->kind == IK_KIND_ACCESS)
+        ik_judge_basis(judge, "reader",
+                       ik_facts_follow(facts, act, IK_FIELD_ACCESS_BY));
+    if (who && !ik_ask_any(facts, who, IK_FIELD_ORGANISATION_ROLES))
+        ik_judge_basis(judge, "acted", find_act(facts, who));
+}
+
 /* By an act (what passed it on) it came to somebody; NULL for everyone. */
 static void
 pass_on(struct ik_judge *judge, struct secret *secret, const ik_record *act,
         enum ik_field time, const ik_record *who)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    ik_instant at;
-    if (who && (who == secret->giver || !ik_is_supplier(facts, who) ||
-                is_partner(facts, secret->giver, who)))
+    if (who ? who == secret->giver || !ik_is_supplier(facts, who) ||
+                  is_partner(facts, secret->giver, who)
+            : secret->carrier.summary)
         return;
-    if (who && !secret->giver) {
-        ik_need_any(facts, secret->item, IK_FIELD_INFO_ITEM_SUPPLIER);
+    enum ik_yes_no public = was_public(facts, &secret->carrier, act, time);
+    if (public == IK_YES)
+        return;
+    enum ik_yes_no agreed = was_agreed(facts, secret, act, time);
+    secret->agreed |= agreed == IK_YES;
+    if (agreed == IK_YES)
+        return;
+    if (public == IK_UNKNOWN || agreed == IK_UNKNOWN ||
+        !is_told(facts, secret, who)) {
         secret->unclear = true;
         return;
     }
-    if (secret->consented) {
-        bool known = ik_need_instant(facts, act, time, &at);
-        bool agreed = known && at.utc_ms >= secret->consent;
-        secret->unclear |= !known;
-        secret->agreed |= agreed;
-        if (!known || agreed)
-            return;
-    }
     secret->leaked = true;
     secret->everyone |= !who;
-    if (!secret->show || (secret->everyone && who))
-        return;
-    ik_judge_subject(judge, who);
-    ik_judge_record(judge, "supplier", who);
-    ik_judge_record(judge, "act", act);
-    if (secret->carrier != act)
-        ik_judge_record(judge, "carrier", secret->carrier);
-    ik_judge_basis(judge, "document", secret->document);
-    ik_judge_basis(judge, "input", secret->input);
+    if (secret->show && !(secret->everyone && who))
+        show_leak(judge, secret, act, who);
 }
 
 static void
@@ -95,64 +184,134 @@ follow_disclosure(struct ik_judge *judge, struct secret *secret,
         pass_on(judge, secret, told, IK_FIELD_DISCLOSURE_AT, who);
 }
 
+/* Whoever opened or read something, or was let see it on request. */
 static void
-follow_disclosures(struct ik_judge *judge, struct secret *secret,
-                   const ik_record *subject)
+follow_access(struct ik_judge *judge, struct secret *secret,
+              const ik_record *access)
 {
-    struct ik_records all = ik_facts_referring(
-        ik_judge_facts(judge), subject, IK_FIELD_DISCLOSURE_SUBJECT);
-    for (size_t i = 0; i < all.count; i++)
-        follow_disclosure(judge, secret, all.items[i]);
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const ik_record *who = ik_facts_follow(facts, access, IK_FIELD_ACCESS_BY);
+    enum ik_field time;
+    if (!ik_gave_sight(facts, access, &time))
+        return;
+    /* The buyer's own read it, but only others ask to see it. */
+    if (time == IK_FIELD_ACCESS_DECIDED)
+        secret->unclear |= !ik_need_any(facts, access, IK_FIELD_ACCESS_BY);
+    if (who && who->kind == IK_KIND_PERSON)
+        who = ik_facts_follow(facts, who, IK_FIELD_PERSON_EMPLOYER);
+    if (who)
+        pass_on(judge, secret, access, time, who);
 }
 
+/* What was passed on as such. */
+static void
+follow_passing_on(struct ik_judge *judge, struct secret *secret,
+                  const ik_record *subject)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records told =
+        ik_facts_referring(facts, subject, IK_FIELD_DISCLOSURE_SUBJECT);
+    struct ik_records seen =
+        ik_facts_referring(facts, subject, IK_FIELD_ACCESS_SUBJECT);
+    for (size_t i = 0; i < told.count; i++)
+        follow_disclosure(judge, secret, told.items[i]);
+    for (size_t i = 0; i < seen.count; i++)
+        follow_access(judge, secret, seen.items[i]);
+}
+
+/* Whether the version that holds it went along with its document. */
 static bool
-is_published(struct ik_facts *facts, const ik_record *version)
+goes_along(struct ik_facts *facts, struct carrier *carrier,
+           const ik_record *act, enum ik_field time)
 {
     ik_instant at;
-    int access = ik_ask_code(
-        facts,
-        ik_facts_follow(facts, version, IK_FIELD_DOCUMENT_VERSION_DOCUMENT),
-        IK_FIELD_DOCUMENT_ACCESS);
-    return access != IK_CODE_DOCUMENT_ACCESS_INTERNAL &&
-           access != IK_CODE_DOCUMENT_ACCESS_RESTRICTED &&
-           ik_ask_instant(facts, version, IK_FIELD_DOCUMENT_VERSION_PUBLISHED,
-                          &at);
+    bool dated = ik_ask_instant(facts, act, time, &at);
+    enum ik_yes_no along = ik_went_along(facts, carrier->version,
+                                         dated ? at.utc_ms : IK_UNDATED);
+    carrier->doubtful = along == IK_UNKNOWN;
+    return along != IK_NO;
 }
 
-static bool
-is_told_to_all(struct ik_facts *facts, const ik_record *subject)
+static void
+follow_handouts(struct ik_judge *judge, struct secret *secret)
 {
-    struct ik_records all =
-        ik_facts_referring(facts, subject, IK_FIELD_DISCLOSURE_SUBJECT);
-    for (size_t i = 0; i < all.count; i++)
-        if (ik_ask_yes_no(facts, all.items[i], IK_FIELD_DISCLOSURE_TO_ALL) ==
-            IK_YES)
-            return true;
-    return false;
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct carrier *carrier = &secret->carrier;
+    struct ik_records told = ik_facts_referring(facts, carrier->document,
+                                                IK_FIELD_DISCLOSURE_SUBJECT);
+    struct ik_records seen = ik_facts_referring(facts, carrier->document,
+                                                IK_FIELD_ACCESS_SUBJECT);
+    enum ik_field time;
+    for (size_t i = 0; i < told.count; i++)
+        if (goes_along(facts, carrier, told.items[i], IK_FIELD_DISCLOSURE_AT))
+            follow_disclosure(judge, secret, told.items[i]);
+    for (size_t i = 0; i < seen.count; i++)
+        if (ik_gave_sight(facts, seen.items[i], &time) &&
+            goes_along(facts, carrier, seen.items[i], time))
+            follow_access(judge, secret, seen.items[i]);
+    carrier->doubtful = false;
 }
 
-/* A version that holds the secret. The public summary is DLG-012's (R11). */
+static struct carrier
+carrier_of(struct ik_facts *facts, const struct secret *secret,
+           const ik_record *version)
+{
+    struct ik_reached how = { .at = IK_UNDATED };
+    const ik_record *document =
+        ik_facts_follow(facts, version, IK_FIELD_DOCUMENT_VERSION_DOCUMENT);
+    bool public = ik_is_public(facts, version, &how) == IK_YES;
+    return (struct carrier){
+        .version = version,
+        .document = document,
+        .input = secret->carrier.input,
+        .summary = ik_ask_code(facts, document, IK_FIELD_DOCUMENT_KIND) ==
+                   IK_CODE_DOCUMENT_KIND_DIALOGUE_SUMMARY,
+        .public = public,
+        .itself = how.by == version,
+        .published = how.at,
+    };
+}
+
+/* What became of a version by itself. */
+static void
+follow_itself(struct ik_judge *judge, struct secret *secret)
+{
+    const struct carrier *carrier = &secret->carrier;
+    if (carrier->public && carrier->itself)
+        pass_on(judge, secret, carrier->version,
+                IK_FIELD_DOCUMENT_VERSION_PUBLISHED, NULL);
+    follow_passing_on(judge, secret, carrier->version);
+}
+
+/* A version that holds the secret. */
 static void
 follow_version(struct ik_judge *judge, struct secret *secret,
                const ik_record *version)
 {
+    struct carrier before = secret->carrier;
+    secret->carrier = carrier_of(ik_judge_facts(judge), secret, version);
+    follow_itself(judge, secret);
+    follow_handouts(judge, secret);
+    secret->carrier = before;
+}
+
+/* A document that holds the secret as such, in all its versions. */
+static void
+follow_document(struct ik_judge *judge, struct secret *secret,
+                const ik_record *document)
+{
     struct ik_facts *facts = ik_judge_facts(judge);
-    const ik_record *document =
-        ik_facts_follow(facts, version, IK_FIELD_DOCUMENT_VERSION_DOCUMENT);
-    bool published = is_published(facts, version);
-    if (ik_ask_code(facts, document, IK_FIELD_DOCUMENT_KIND) ==
-            IK_CODE_DOCUMENT_KIND_DIALOGUE_SUMMARY &&
-        (published || is_told_to_all(facts, version) ||
-         is_told_to_all(facts, document)))
-        return;
-    secret->carrier = version;
-    secret->document = document;
-    if (published)
-        pass_on(judge, secret, version, IK_FIELD_DOCUMENT_VERSION_PUBLISHED,
-                NULL);
-    follow_disclosures(judge, secret, version);
-    follow_disclosures(judge, secret, document);
-    secret->carrier = secret->document = NULL;
+    struct carrier before = secret->carrier;
+    struct ik_records versions =
+        ik_facts_referring(facts, document, IK_FIELD_DOCUMENT_VERSION_DOCUMENT);
+    for (size_t i = 0; i < versions.count; i++) {
+        secret->carrier = carrier_of(facts, secret, versions.items[i]);
+        follow_itself(judge, secret);
+    }
+    secret->carrier.version = NULL;
+    secret->carrier.document = document;
+    follow_passing_on(judge, secret, document);
+    secret->carrier = before;
 }
 
 static void
@@ -169,24 +328,12 @@ follow_quotes(struct ik_judge *judge, struct secret *secret,
 static void
 follow_holder(struct ik_judge *judge, struct secret *secret)
 {
-    struct ik_facts *facts = ik_judge_facts(judge);
-    const ik_record *holder =
-        ik_facts_follow(facts, secret->item, IK_FIELD_INFO_ITEM_DOCUMENT);
-    if (!holder)
-        return;
-    if (holder->kind == IK_KIND_DOCUMENT_VERSION) {
+    const ik_record *holder = ik_facts_follow(
+        ik_judge_facts(judge), secret->item, IK_FIELD_INFO_ITEM_DOCUMENT);
+    if (holder && holder->kind == IK_KIND_DOCUMENT_VERSION)
         follow_version(judge, secret, holder);
-        return;
-    }
-    struct ik_records versions =
-        ik_facts_referring(facts, holder, IK_FIELD_DOCUMENT_VERSION_DOCUMENT);
-    for (size_t i = 0; i < versions.count; i++)
-        follow_version(judge, secret, versions.items[i]);
-    if (versions.count)
-        return;
-    secret->document = holder;
-    follow_disclosures(judge, secret, holder);
-    secret->document = NULL;
+    else if (holder)
+        follow_document(judge, secret, holder);
 }
 
 /* Whichever way it went on; what a supplier told itself goes no way. */
@@ -198,75 +345,21 @@ follow(struct ik_judge *judge, struct secret *secret)
         ik_facts_referring(facts, secret->item, IK_FIELD_INPUT_INFO_ITEMS);
     struct ik_records rounds =
         ik_facts_referring(facts, secret->item, IK_FIELD_ROUND_INFO_ITEMS);
-    follow_disclosures(judge, secret, secret->item);
+    follow_passing_on(judge, secret, secret->item);
     follow_holder(judge, secret);
     follow_quotes(judge, secret, secret->item);
     for (size_t i = 0; i < inputs.count; i++) {
-        secret->input = inputs.items[i];
-        follow_disclosures(judge, secret, inputs.items[i]);
+        secret->carrier.input = inputs.items[i];
+        follow_passing_on(judge, secret, inputs.items[i]);
         follow_quotes(judge, secret, inputs.items[i]);
     }
-    secret->input = NULL;
+    secret->carrier.input = NULL;
     for (size_t i = 0; i < rounds.count; i++) {
         const ik_record *who =
             ik_facts_follow(facts, rounds.items[i], IK_FIELD_ROUND_SUPPLIER);
         if (who)
             pass_on(judge, secret, rounds.items[i], IK_FIELD_ROUND_AT, who);
     }
-}
-
-static bool
-is_neutral(struct ik_facts *facts, const ik_record *requirement)
-{
-    struct ik_records all =
-        ik_facts_referring(facts, requirement, IK_FIELD_ASSESSMENT_SUBJECT);
-    for (size_t i = 0; i < all.count; i++)
-        if (ik_ask_code(facts, all.items[i], IK_FIELD_ASSESSMENT_KIND) ==
-                IK_CODE_ASSESSMENT_KIND_NEUTRALITY &&
-            ik_ask_code(facts, all.items[i], IK_FIELD_ASSESSMENT_RESULT) ==
-                IK_CODE_ASSESSMENT_RESULT_NEUTRAL)
-            return true;
-    return false;
-}
-
-/* Whether somebody else is known to meet it, so that it is not one supplier's
- * solution in other words. */
-static bool
-is_met_by_others(struct ik_facts *facts, const ik_record *requirement,
-                 const ik_record *giver)
-{
-    const ik_record *who;
-    size_t at = 0;
-    while ((who = ik_facts_next(facts, requirement,
-                                IK_FIELD_REQUIREMENT_CAPABLE, &at)))
-        if (who != giver)
-            return true;
-    return false;
-}
-
-static const ik_record *
-find_requirement(struct ik_facts *facts, const struct secret *secret,
-                 const ik_record *told)
-{
-    struct ik_records all =
-        ik_facts_referring(facts, told, IK_FIELD_REQUIREMENT_INPUTS);
-    for (size_t i = 0; i < all.count; i++)
-        if (!is_neutral(facts, all.items[i]) &&
-            !is_met_by_others(facts, all.items[i], secret->giver))
-            return all.items[i];
-    return NULL;
-}
-
-/* A requirement that was made of the secret. */
-static const ik_record *
-find_derived(struct ik_facts *facts, const struct secret *secret)
-{
-    struct ik_records inputs =
-        ik_facts_referring(facts, secret->item, IK_FIELD_INPUT_INFO_ITEMS);
-    const ik_record *found = find_requirement(facts, secret, secret->item);
-    for (size_t i = 0; !found && i < inputs.count; i++)
-        found = find_requirement(facts, secret, inputs.items[i]);
-    return secret->consented ? NULL : found;
 }
 
 static void
@@ -298,7 +391,9 @@ static void
 say_of_kept(struct ik_judge *judge, const struct secret *secret)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    const ik_record *derived = find_derived(facts, secret);
+    const ik_record *derived =
+        secret->consented ? NULL
+                          : ik_tau_derived(facts, secret->item, secret->giver);
     if (secret->unclear) {
         ik_judge_cannot_tell(judge, "not_assessable");
     } else if (derived) {

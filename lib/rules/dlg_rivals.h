@@ -1,0 +1,79 @@
+/*
+ * Who competes with those who were involved: for the same lots, until the same
+ * deadline. § 12-2 protects nobody against a firm that tenders for another lot.
+ */
+#ifndef IK_RULES_DLG_RIVALS_H
+#define IK_RULES_DLG_RIVALS_H
+
+#include "rules/dlg_part.h"
+
+/* A piece of information and a supplier who had it beforehand. */
+struct ik_dlg_pair {
+    const ik_record *item, *supplier;
+    const ik_record *source; /* which shows it: an involvement, an input, or
+                                the item itself */
+};
+
+/* What somebody competes for, or may compete for. */
+struct ik_dlg_stake {
+    struct ik_dlg_part part;
+    const ik_record *lot; /* NULL where none is told */
+};
+
+/* Lots that run out together, in which somebody who had it has a stake. */
+struct ik_dlg_race {
+    const struct ik_dlg_stake *const *stakes; /* by lot */
+    size_t count;
+    struct ik_suppliers here;             /* whose these are */
+    const struct ik_suppliers *suppliers; /* all who compete, or may do so */
+    size_t wanted;                        /* those who should be told */
+    struct ik_suppliers of_lots;          /* room for them */
+};
+
+/* Who competes for a lot, or for none in particular. */
+struct ik_dlg_entrant {
+    const ik_record *lot, *lead;
+};
+
+/* Kept from one piece of information to the next: mostly the same suppliers
+ * had both. */
+struct ik_dlg_races {
+    struct ik_dlg_race *items;
+    size_t count;
+    struct ik_suppliers inside; /* who had it, or tenders with who had it */
+
+    /* For whom this was made. */
+    const struct ik_dlg_pair *had;
+    size_t had_count;
+    const ik_record **members; /* those inside */
+    const struct ik_dlg_stake **stakes;
+    size_t member_count, stake_count;
+
+    /* What each answer is made of. */
+    const struct ik_suppliers *contenders;
+    struct ik_suppliers hopeful;
+    struct ik_dlg_entrant *entrants; /* by lot */
+    size_t entrant_count;
+    struct ik_dlg_stake **own; /* a place each: its stakes, */
+    size_t *own_count;         /* and how many */
+    size_t capacity, made, member_capacity, stake_capacity;
+};
+
+/* False when memory runs out. */
+bool ik_dlg_races_new(struct ik_facts *facts, struct ik_dlg_races *races);
+void ik_dlg_races_free(struct ik_dlg_races *races);
+/* Finds the stakes of a supplier, before races with it are asked for. NULL for
+ * one who is out. */
+const struct ik_dlg_stake *ik_dlg_races_add(struct ik_facts *facts,
+                                            struct ik_dlg_races *races,
+                                            const ik_record *supplier);
+/* The races of those who had a piece of information; false when memory runs
+ * out. */
+bool ik_dlg_races_find(struct ik_facts *facts, struct ik_dlg_races *races,
+                       const struct ik_dlg_pair *pairs, size_t count);
+/* The submission by which one competes in a race, or NULL. */
+const ik_record *ik_dlg_race_submission(struct ik_facts *facts,
+                                        const struct ik_dlg_race *race,
+                                        const ik_record *who);
+
+#endif
