@@ -353,11 +353,44 @@ def validate_warns_of_identifiers_and_refuses_none():
         ' <organisation id="O2" organisation_number="974760673"/>\n'
         ' <organisation id="O3" organisation_number="HRB 86891"'
         ' country="DE"/>\n'
-        ' <procedure id="P1" cpv="60600000 12345678"/>\n'))
+        ' <procedure id="P1" cpv="60600000 12345678">'
+        '<estimated_value currency="XXQ">1</estimated_value></procedure>\n'))
     lines = run('validate', 'warn.xml').out.splitlines()
-    assert len(lines) == 3, lines
-    assert lines[0].startswith('warn.xml:4: O1 organisation_number: warning:')
-    assert lines[1].startswith('warn.xml:7: P1 cpv: warning: 12345678')
+    assert [line.split(' ', 5)[:5] for line in lines[:-1]] == [
+        ['warn.xml:7:', 'P1', 'estimated_value:', 'warning:', 'XXQ'],
+        ['warn.xml:7:', 'P1', 'cpv:', 'warning:', '12345678'],
+        ['warn.xml:4:', 'O1', 'organisation_number:', 'warning:',
+         '974760674']], lines
+    assert lines[-1] == 'warn.xml: valid'
+
+
+@test
+def record_warns_of_what_validate_warns_of():
+    name = chained('odd.xml')
+    for i, (number, words, warned) in enumerate([
+            ('974760674', [], True), ('974760673', [], False),
+            ('97476067', [], True), ('9747606730', ['country=NO'], True),
+            ('9747606730', [], True), ('9747606730', ['country=SE'], False),
+            ('000000000', [], True), ('00000000', ['country=DE'], False),
+            ('HRB 86891', [], False), ('abc', [], False),
+            ('abc', ['scheme=NO-ORGNR'], True)]):
+        told = record(name, 'add', 'organisation', f'O{i}',
+                      f'organisation_number={number}', *words).err
+        assert (f'odd.xml: O{i} organisation_number: warning: {number} is not'
+                in told) == warned == bool(told), (number, words, told)
+    for words, warned in [
+            (['add', 'procedure', 'P1', 'cpv=60600000',
+              'estimated_value=1 NOK'], []),
+            (['correct', 'P1', 'cpv=12345678', '--reason', 'x'],
+             ['cpv: warning: 12345678']),
+            (['correct', 'P1', 'cpv=60600000', 'estimated_value=1 XXQ',
+              '--reason', 'x'], ['estimated_value: warning: XXQ']),
+            (['add', 'lot', 'L1', 'starts=2027-01-01', 'ends=2026-01-01'],
+             ['ends: warning: L1 starts'])]:
+        told = record(name, *words).err.splitlines()
+        assert len(told) == len(warned), told
+        for line, piece in zip(told, warned):
+            assert line.startswith('odd.xml: ') and f' {piece} ' in line, line
 
 
 @test
@@ -368,7 +401,7 @@ def unknown_codes_are_told_but_taken():
     lines = run('validate', 'codes.xml').out.splitlines()
     assert lines[0].startswith('codes.xml:4: D1 kind: warning: tendr')
     assert lines[1:] == ['codes.xml: valid'], lines
-    assert "'questons' is not a known code of kind" in record(
+    assert 'D3 kind: warning: questons is not a known code' in record(
         'codes.xml', 'add', 'deadline', 'D3', 'kind=questons').err
     assert 'not a known code' not in record(
         'codes.xml', 'add', 'deadline', 'D4', 'kind=questions').err

@@ -88,7 +88,6 @@ set_field(ik_draft *draft, enum ik_kind kind, const char *word,
         complain("%s is not a text and has no language", setting.field);
         return false;
     }
-    note_unknown_codes(field, setting.value);
     if (!setting.value[0])
         ik_draft_clear(draft, field);
     else if (text)
@@ -155,8 +154,9 @@ record_add(struct recording *recording)
     enum ik_kind kind = find_kind(recording->operands[0]);
     if (!kind)
         return false;
+    recording->filled = recording->operands[1];
     ik_draft *draft = ik_case_builder_add(recording->builder, kind,
-                                          recording->operands[1]);
+                                          recording->filled);
     return set_all(recording, draft, kind, 2, false);
 }
 
@@ -187,6 +187,7 @@ revise(struct recording *recording, ik_draft *draft)
                  recording->action->name);
         return false;
     }
+    recording->filled = recording->operands[0];
     return !kind || set_all(recording, draft, kind, 1, true);
 }
 

@@ -2,8 +2,10 @@
 #define _DEFAULT_SOURCE
 #include "record.h"
 
+#include "fields.h"
 #include "guess.h"
 #include "input.h"
+#include "warnings.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -180,6 +182,22 @@ begin_entry(struct recording *recording)
     return chain(recording);
 }
 
+/* What is odd about the record that got values. */
+static void
+warn_of_record(const struct recording *recording, const ik_case *kase)
+{
+    const struct warnings warnings = {
+        .out = stderr,
+        .name = recording->file,
+        .language = recording->language,
+        .rewritten = true,
+    };
+    const ik_record *record = ik_case_find(kase, recording->filled);
+    enum ik_kind kind = ik_record_get_kind(record);
+    for (int n = 1; record && n < FIELDS_OF_A_KIND; n++)
+        warn_of_field(&warnings, kase, record, nth_field(kind, n));
+}
+
 /* Seals and saves; the head on standard output is for the user to keep. */
 static bool
 save(struct recording *recording)
@@ -190,6 +208,8 @@ save(struct recording *recording)
     bool saved = kase && ik_case_save(kase, recording->file, &error);
     if (saved && recording->assessment[0])
         complain("note: recorded as %s", recording->assessment);
+    if (saved && recording->filled)
+        warn_of_record(recording, kase);
     if (saved)
         puts(ik_case_get_head(kase));
     else
