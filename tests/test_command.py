@@ -799,6 +799,8 @@ def what_is_wrong_is_refused_and_the_file_left_alone():
             (['annul', 'Q1', 'Q2'], 'usage'),
             (['anul', 'Q1'], "did you mean 'annul'"),
             (['assess', 'SOS-008:K1', 'explained'], '--text'),
+            (['assess', 'SOS-008:K1', 'explaned', '--text', 'x'],
+             'no known result'),
             (['add', 'lot', 'L1', '--expect-head', 'ab' * 32],
              'Somebody else'),
             (['add', 'lot', 'L1', '--new'], 'exists already')]:
@@ -866,6 +868,10 @@ def a_finding_is_assessed():
     said = record(name, 'assess', 'SOS-008:K2', 'explained', '--text', 'x',
                   '--as-of', AT, status=2).err
     assert "did you mean 'SOS-008:K1'" in said, said
+    said = record(name, 'assess', 'SOS-008:K1', 'godtatt', '--text', 'x',
+                  '--as-of', AT, status=2).err
+    assert "'godtatt' is no known result" in said and 'accepted' in said, said
+    assert 'godtatt' not in read(name)
     result = record(name, 'assess', 'SOS-008:K1', 'explained', '--text',
                     'Alle fikk det samme', '--as-of', AT)
     assert 'assessment-1' in result.err

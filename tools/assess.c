@@ -102,11 +102,24 @@ add_assessment(struct recording *recording, const ik_finding *finding,
     ik_draft_set_instant(draft, IK_FIELD_ASSESSMENT_AT, at);
 }
 
+/* A result that no rule reads would stand against the next one, unanswered. */
+static bool
+check_result(const char *result)
+{
+    if (ik_field_knows_code(IK_FIELD_ASSESSMENT_RESULT, result))
+        return true;
+    complain("'%s' is no known result; write accepted, explained or disputed",
+             result);
+    return false;
+}
+
 bool
 record_assess(struct recording *recording)
 {
     ik_instant as_of;
     if (!arguments_get_instant(recording->arguments, OPTION_AS_OF, &as_of))
+        return false;
+    if (!check_result(recording->operands[1]))
         return false;
     if (!as_of.precision)
         as_of = recording->entered;
