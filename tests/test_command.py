@@ -814,6 +814,13 @@ def what_is_wrong_is_refused_and_the_file_left_alone():
     record('-', 'add', 'lot', 'L1', status=2)
     run('record', name, 'add', 'lot', 'L1', '--entered',
         '2026-08-01T10:00+02:00', status=2)
+    assert 'after the present' in run(
+        'record', name, 'add', 'lot', 'L1', '--entered', '2099-01-01T10:00Z',
+        status=2).err
+    run('record', 'refused.xml', 'add', 'case', 'C1', '--new', '--entered',
+        '2099-01-01T10:00Z', status=2)
+    assert not os.path.exists('refused.xml')
+    run('record', name, 'add', 'lot', 'L1')
 
 
 @test

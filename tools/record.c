@@ -161,18 +161,33 @@ chain(struct recording *recording)
     return true;
 }
 
+/* When the entry is made. Entries follow each other in time, so that one from
+ * the future would keep out all others until then. */
+static bool
+find_entered(struct recording *recording)
+{
+    ik_instant now = present();
+    if (!arguments_get_instant(recording->arguments, OPTION_ENTERED,
+                               &recording->entered))
+        return false;
+    if (!recording->entered.precision)
+        recording->entered = now;
+    if (recording->entered.utc_ms <= now.utc_ms)
+        return true;
+    complain("--entered %s lies after the present: nothing could be recorded "
+             "until then",
+             arguments_get(recording->arguments, OPTION_ENTERED));
+    return false;
+}
+
 static bool
 begin_entry(struct recording *recording)
 {
     const struct arguments *arguments = recording->arguments;
     const char *actor = arguments_get(arguments, OPTION_ACTOR);
     const char *head;
-    if (!arguments_get_instant(arguments, OPTION_ENTERED,
-                               &recording->entered) ||
-        !arguments_get_head(arguments, &head))
+    if (!find_entered(recording) || !arguments_get_head(arguments, &head))
         return false;
-    if (!recording->entered.precision)
-        recording->entered = present();
     if (!actor)
         actor = environment_get("USER");
     ik_case_builder_set_entry(recording->builder, recording->entered,
