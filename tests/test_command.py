@@ -7,6 +7,7 @@ import base64
 import json
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -14,24 +15,6 @@ import tempfile
 import xml.etree.ElementTree
 
 COMMAND = os.path.abspath(sys.argv[1]) if len(sys.argv) > 1 else None
-COMMANDS = ['check', 'validate', 'convert', 'verify', 'log', 'rules',
-            'explain', 'deadline', 'record']
-OPTIONS = {
-    'check': ['format', 'lang', 'as-of', 'known-at', 'law-date', 'rule',
-              'treat-as', 'all', 'strict'],
-    'validate': ['treat-as', 'lang'],
-    'convert': ['to', 'output', 'treat-as', 'lang'],
-    'verify': ['expect-head', 'lang'],
-    'log': ['format', 'lang'],
-    'rules': ['format', 'lang'],
-    'explain': ['lang'],
-    'deadline': ['sent', 'deadline', 'not-electronic', 'urgent',
-                 'prior-notice', 'restricted-access', 'no-agreement', 'part',
-                 'law-date', 'format', 'lang'],
-    'record': ['actor', 'reason', 'entered', 'expect-head', 'new', 'plain',
-               'effective', 'withhold', 'conflicting', 'text', 'by', 'as-of',
-               'lang'],
-}
 AT = '2026-09-01T10:00+02:00'
 ENTERED = ['--actor', 'kari', '--entered', AT]
 SECRET = 'Hemmelig «spørsmål» & <svar>'
@@ -123,16 +106,30 @@ def test_of(function):
 
 # ------------------------------------------------------------ usage and help
 
+def options_of_commands():
+    """The options of each command, as its help lists them."""
+    page = run('--help').out.partition('\nCommands\n')[2].partition('\n\n')[0]
+    commands = {}
+    for name in re.findall(r'^  (\S+) ', page, re.M):
+        own = run(name, '--help').out
+        options = re.findall(r'^  --(\S+)', own, re.M)
+        assert options[-2:] == ['help', 'version'], (name, options)
+        commands[name] = options[:-2]
+    return commands
+
+
 @test
 def help_names_every_command_and_option():
-    page = run('--help').out
-    for name in COMMANDS:
-        assert f'  {name} ' in page, name
+    commands = options_of_commands()
+    assert {'check', 'validate', 'convert', 'verify', 'log', 'parity', 'rules',
+            'explain', 'deadline', 'record'} <= set(commands), commands
+    for name, options in commands.items():
         own = run(name, '--help').out
         assert own == run(name, '-h').out
-        for option in OPTIONS[name]:
-            assert f'  --{option}' in own, (name, option)
         assert max(map(len, own.splitlines())) <= 80, name
+        for option in options:
+            assert 'unknown option' not in run(name, f'--{option}',
+                                               status=2).err
 
 
 @test
@@ -188,28 +185,49 @@ def the_locale_decides_the_language():
         'fine.xml: valid\n')
 
 
+def sections(text, heading):
+    """What follows each heading, whose group is a name."""
+    pieces = re.split(heading, text, flags=re.M)
+    return dict(zip(pieces[1::2], pieces[2::2]))
+
+
 @test
-def the_manual_has_every_option_and_no_errors():
+def the_manual_has_the_options_of_help_and_no_errors():
     page = write('innokjop.1', run('--man').out)
-    for options in OPTIONS.values():
-        for option in options:
-            assert '.It Fl \\-' + option.replace('-', '\\-') in read(page)
+    plain = read(page).replace('\\-', '-').partition('.Sh COMMANDS\n')[2]
+    listed = {name: re.findall(r'^\.It Fl --?(\S+)', text, re.M) for name, text
+              in sections(plain.partition('\n.Sh ')[0],
+                          r'^\.Ss "(\S+)"$').items()}
+    assert listed == options_of_commands(), listed
     if shutil.which('mandoc'):
         done = subprocess.run(['mandoc', '-Tlint', '-W', 'warning', page],
                               capture_output=True, check=False)
         assert not done.stdout and done.returncode == 0, done.stdout
 
 
+def options_in(text):
+    """The options of a list, but for --help, which each command takes."""
+    return [name for name in re.findall(r'--([a-z-]+)', text)
+            if name != 'help']
+
+
 @test
-def completion_knows_every_command_and_option():
+def completion_has_the_commands_and_options_of_help():
     run('--completion', 'fish', status=2)
-    for shell in ['bash', 'zsh']:
-        script = run('--completion', shell).out
-        for name in COMMANDS:
-            assert name in script
-        for options in OPTIONS.values():
-            for option in options:
-                assert f'--{option}' in script, (shell, option)
+    commands = options_of_commands()
+    bash = run('--completion', 'bash').out
+    words = dict(re.findall(r"^    (\S*):\*\) words='(.*?)'", bash, re.M))
+    first = words.pop('').split()
+    assert first == [*commands, '--help', '--version'], first
+    assert {name: options_in(text) for name, text in words.items()
+            } == commands, words
+    zsh = run('--completion', 'zsh').out
+    first = re.findall(r"^        '([a-z]+):", zsh, re.M)
+    assert first == list(commands), first
+    blocks = sections(zsh, r'^    ([a-z]+)\)$')
+    assert {name: options_in(' '.join(re.findall(r"'\*(--\S+?)\[", text)))
+            for name, text in blocks.items()} == commands, blocks
+    for shell, script in [('bash', bash), ('zsh', zsh)]:
         name = write(f'completion.{shell}', script)
         if shutil.which(shell):
             subprocess.run([shell, '-n', name], check=True)
