@@ -354,6 +354,9 @@ def what_the_law_does_not_know_is_refused():
 def validate_tells_file_line_record_and_field():
     write('broken.xml', FILE.format(
         ' <case id="C1" started="yesterday"/>\n <lot id="L1" parent="L9"/>\n'))
+    write('minor.xml', FILE.format('').replace(' minor="0"', ''))
+    said = run('validate', 'minor.xml', status=2).out
+    assert said.startswith('minor.xml:2: The file lacks "minor"'), said
     case_file('fine')
     result = run('validate', 'broken.xml', 'fine.xml', 'missing.xml',
                  status=2)

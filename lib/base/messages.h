@@ -215,6 +215,10 @@ IK_MESSAGE(SECOND_CASE,
     "Filen har mer enn én post av typen «case»; én fil er én sak.",
     "Fila har meir enn éin post av typen «case»; éi fil er éi sak.",
     "The file has more than one record of kind \"case\"; one file is one case.")
+IK_MESSAGE(NO_MINOR,
+    "Filen mangler «minor», som sier hvilken utgave av formatet den har; skriv minor=\"0\".",
+    "Fila manglar «minor», som seier kva utgåve av formatet ho har; skriv minor=\"0\".",
+    "The file lacks \"minor\", which says its edition of the format; write minor=\"0\".")
 IK_MESSAGE(ENTRY_FIELD,
     "Innførselen mangler eller har feil «{0}».",
     "Innføringa manglar eller har feil «{0}».",
