@@ -651,6 +651,9 @@ def an_earlier_state_of_the_journal_can_be_checked():
              '2026-10-01T10:00+02:00']
     run('check', *later, status=1)
     run('check', *later, '--known-at', '2026-09-05T10:00+02:00')
+    for moment, early in [('2026-08-31T10:00+02:00', True), (AT, False)]:
+        told = run('check', *later, '--known-at', moment).err
+        assert ('nothing had been recorded yet' in told) == early, told
     assert 'has no journal' in run(
         'check', case_file('plain'), '--known-at',
         '2026-09-05T10:00+02:00').err
