@@ -853,6 +853,9 @@ def what_is_wrong_is_refused_and_the_file_left_alone():
             (['correct', 'Q1', 'question=x'], 'reason'),
             (['redact', 'Q1', 'received', '--reason', 'x'], 'sensitive'),
             (['redact', 'Q1', 'qestion', '--reason', 'x'], 'did you mean'),
+            (['redact', 'Q2', 'question', '--reason', 'x'],
+             "unknown record 'Q2'; did you mean 'Q1'"),
+            (['redact', 'Q1', 'question', 'asked_by'], '--reason'),
             (['annul', 'Q1', 'Q2'], 'usage'),
             (['anul', 'Q1'], "did you mean 'annul'"),
             (['assess', 'SOS-008:K1', 'explained'], '--text'),
@@ -863,6 +866,7 @@ def what_is_wrong_is_refused_and_the_file_left_alone():
             (['add', 'lot', 'L1', '--new'], 'exists already')]:
         result = record(name, *words, status=2)
         assert said in result.err and not result.out, (words, result.err)
+        assert words[0] != 'redact' or result.err.count('\n') == 1, result.err
         assert read(name) == before
     assert '--new' in record('missing.xml', 'add', 'lot', 'L1',
                              status=2).err
