@@ -7,6 +7,7 @@ import base64
 import json
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -14,24 +15,6 @@ import tempfile
 import xml.etree.ElementTree
 
 COMMAND = os.path.abspath(sys.argv[1]) if len(sys.argv) > 1 else None
-COMMANDS = ['check', 'validate', 'convert', 'verify', 'log', 'rules',
-            'explain', 'deadline', 'record']
-OPTIONS = {
-    'check': ['format', 'lang', 'as-of', 'known-at', 'law-date', 'rule',
-              'treat-as', 'all', 'strict'],
-    'validate': ['treat-as', 'lang'],
-    'convert': ['to', 'output', 'treat-as', 'lang'],
-    'verify': ['expect-head', 'lang'],
-    'log': ['format', 'lang'],
-    'rules': ['format', 'lang'],
-    'explain': ['lang'],
-    'deadline': ['sent', 'deadline', 'not-electronic', 'urgent',
-                 'prior-notice', 'restricted-access', 'no-agreement', 'part',
-                 'law-date', 'format', 'lang'],
-    'record': ['actor', 'reason', 'entered', 'expect-head', 'new', 'plain',
-               'effective', 'withhold', 'conflicting', 'text', 'by', 'as-of',
-               'lang'],
-}
 AT = '2026-09-01T10:00+02:00'
 ENTERED = ['--actor', 'kari', '--entered', AT]
 SECRET = 'Hemmelig «spørsmål» & <svar>'
@@ -123,16 +106,30 @@ def test_of(function):
 
 # ------------------------------------------------------------ usage and help
 
+def options_of_commands():
+    """The options of each command, as its help lists them."""
+    page = run('--help').out.partition('\nCommands\n')[2].partition('\n\n')[0]
+    commands = {}
+    for name in re.findall(r'^  (\S+) ', page, re.M):
+        own = run(name, '--help').out
+        options = re.findall(r'^  --(\S+)', own, re.M)
+        assert options[-2:] == ['help', 'version'], (name, options)
+        commands[name] = options[:-2]
+    return commands
+
+
 @test
 def help_names_every_command_and_option():
-    page = run('--help').out
-    for name in COMMANDS:
-        assert f'  {name} ' in page, name
+    commands = options_of_commands()
+    assert {'check', 'validate', 'convert', 'verify', 'log', 'parity', 'rules',
+            'explain', 'deadline', 'record'} <= set(commands), commands
+    for name, options in commands.items():
         own = run(name, '--help').out
         assert own == run(name, '-h').out
-        for option in OPTIONS[name]:
-            assert f'  --{option}' in own, (name, option)
         assert max(map(len, own.splitlines())) <= 80, name
+        for option in options:
+            assert 'unknown option' not in run(name, f'--{option}',
+                                               status=2).err
 
 
 @test
@@ -188,28 +185,49 @@ def the_locale_decides_the_language():
         'fine.xml: valid\n')
 
 
+def sections(text, heading):
+    """What follows each heading, whose group is a name."""
+    pieces = re.split(heading, text, flags=re.M)
+    return dict(zip(pieces[1::2], pieces[2::2]))
+
+
 @test
-def the_manual_has_every_option_and_no_errors():
+def the_manual_has_the_options_of_help_and_no_errors():
     page = write('innokjop.1', run('--man').out)
-    for options in OPTIONS.values():
-        for option in options:
-            assert '.It Fl \\-' + option.replace('-', '\\-') in read(page)
+    plain = read(page).replace('\\-', '-').partition('.Sh COMMANDS\n')[2]
+    listed = {name: re.findall(r'^\.It Fl --?(\S+)', text, re.M) for name, text
+              in sections(plain.partition('\n.Sh ')[0],
+                          r'^\.Ss "(\S+)"$').items()}
+    assert listed == options_of_commands(), listed
     if shutil.which('mandoc'):
         done = subprocess.run(['mandoc', '-Tlint', '-W', 'warning', page],
                               capture_output=True, check=False)
         assert not done.stdout and done.returncode == 0, done.stdout
 
 
+def options_in(text):
+    """The options of a list, but for --help, which each command takes."""
+    return [name for name in re.findall(r'--([a-z-]+)', text)
+            if name != 'help']
+
+
 @test
-def completion_knows_every_command_and_option():
+def completion_has_the_commands_and_options_of_help():
     run('--completion', 'fish', status=2)
-    for shell in ['bash', 'zsh']:
-        script = run('--completion', shell).out
-        for name in COMMANDS:
-            assert name in script
-        for options in OPTIONS.values():
-            for option in options:
-                assert f'--{option}' in script, (shell, option)
+    commands = options_of_commands()
+    bash = run('--completion', 'bash').out
+    words = dict(re.findall(r"^    (\S*):\*\) words='(.*?)'", bash, re.M))
+    first = words.pop('').split()
+    assert first == [*commands, '--help', '--version'], first
+    assert {name: options_in(text) for name, text in words.items()
+            } == commands, words
+    zsh = run('--completion', 'zsh').out
+    first = re.findall(r"^        '([a-z]+):", zsh, re.M)
+    assert first == list(commands), first
+    blocks = sections(zsh, r'^    ([a-z]+)\)$')
+    assert {name: options_in(' '.join(re.findall(r"'\*(--\S+?)\[", text)))
+            for name, text in blocks.items()} == commands, blocks
+    for shell, script in [('bash', bash), ('zsh', zsh)]:
         name = write(f'completion.{shell}', script)
         if shutil.which(shell):
             subprocess.run([shell, '-n', name], check=True)
@@ -336,6 +354,9 @@ def what_the_law_does_not_know_is_refused():
 def validate_tells_file_line_record_and_field():
     write('broken.xml', FILE.format(
         ' <case id="C1" started="yesterday"/>\n <lot id="L1" parent="L9"/>\n'))
+    write('minor.xml', FILE.format('').replace(' minor="0"', ''))
+    said = run('validate', 'minor.xml', status=2).out
+    assert said.startswith('minor.xml:2: The file lacks "minor"'), said
     case_file('fine')
     result = run('validate', 'broken.xml', 'fine.xml', 'missing.xml',
                  status=2)
@@ -353,11 +374,44 @@ def validate_warns_of_identifiers_and_refuses_none():
         ' <organisation id="O2" organisation_number="974760673"/>\n'
         ' <organisation id="O3" organisation_number="HRB 86891"'
         ' country="DE"/>\n'
-        ' <procedure id="P1" cpv="60600000 12345678"/>\n'))
+        ' <procedure id="P1" cpv="60600000 12345678">'
+        '<estimated_value currency="XXQ">1</estimated_value></procedure>\n'))
     lines = run('validate', 'warn.xml').out.splitlines()
-    assert len(lines) == 3, lines
-    assert lines[0].startswith('warn.xml:4: O1 organisation_number: warning:')
-    assert lines[1].startswith('warn.xml:7: P1 cpv: warning: 12345678')
+    assert [line.split(' ', 5)[:5] for line in lines[:-1]] == [
+        ['warn.xml:7:', 'P1', 'estimated_value:', 'warning:', 'XXQ'],
+        ['warn.xml:7:', 'P1', 'cpv:', 'warning:', '12345678'],
+        ['warn.xml:4:', 'O1', 'organisation_number:', 'warning:',
+         '974760674']], lines
+    assert lines[-1] == 'warn.xml: valid'
+
+
+@test
+def record_warns_of_what_validate_warns_of():
+    name = chained('odd.xml')
+    for i, (number, words, warned) in enumerate([
+            ('974760674', [], True), ('974760673', [], False),
+            ('97476067', [], True), ('9747606730', ['country=NO'], True),
+            ('9747606730', [], True), ('9747606730', ['country=SE'], False),
+            ('000000000', [], True), ('00000000', ['country=DE'], False),
+            ('HRB 86891', [], False), ('abc', [], False),
+            ('abc', ['scheme=NO-ORGNR'], True)]):
+        told = record(name, 'add', 'organisation', f'O{i}',
+                      f'organisation_number={number}', *words).err
+        assert (f'odd.xml: O{i} organisation_number: warning: {number} is not'
+                in told) == warned == bool(told), (number, words, told)
+    for words, warned in [
+            (['add', 'procedure', 'P1', 'cpv=60600000',
+              'estimated_value=1 NOK'], []),
+            (['correct', 'P1', 'cpv=12345678', '--reason', 'x'],
+             ['cpv: warning: 12345678']),
+            (['correct', 'P1', 'cpv=60600000', 'estimated_value=1 XXQ',
+              '--reason', 'x'], ['estimated_value: warning: XXQ']),
+            (['add', 'lot', 'L1', 'starts=2027-01-01', 'ends=2026-01-01'],
+             ['ends: warning: L1 starts'])]:
+        told = record(name, *words).err.splitlines()
+        assert len(told) == len(warned), told
+        for line, piece in zip(told, warned):
+            assert line.startswith('odd.xml: ') and f' {piece} ' in line, line
 
 
 @test
@@ -368,7 +422,7 @@ def unknown_codes_are_told_but_taken():
     lines = run('validate', 'codes.xml').out.splitlines()
     assert lines[0].startswith('codes.xml:4: D1 kind: warning: tendr')
     assert lines[1:] == ['codes.xml: valid'], lines
-    assert "'questons' is not a known code of kind" in record(
+    assert 'D3 kind: warning: questons is not a known code' in record(
         'codes.xml', 'add', 'deadline', 'D3', 'kind=questons').err
     assert 'not a known code' not in record(
         'codes.xml', 'add', 'deadline', 'D4', 'kind=questions').err
@@ -597,6 +651,9 @@ def an_earlier_state_of_the_journal_can_be_checked():
              '2026-10-01T10:00+02:00']
     run('check', *later, status=1)
     run('check', *later, '--known-at', '2026-09-05T10:00+02:00')
+    for moment, early in [('2026-08-31T10:00+02:00', True), (AT, False)]:
+        told = run('check', *later, '--known-at', moment).err
+        assert ('nothing had been recorded yet' in told) == early, told
     assert 'has no journal' in run(
         'check', case_file('plain'), '--known-at',
         '2026-09-05T10:00+02:00').err
@@ -721,24 +778,49 @@ def records_are_added_changed_corrected_and_annulled():
     assert shown.splitlines()[-1].split()[-1] == log['head']
 
 
+def forms_of_secret():
+    """The ways in which an output could still have it."""
+    escaped = SECRET.replace('&', '&amp;').replace('<', '&lt;')
+    return [SECRET, escaped, escaped.replace('>', '&gt;'),
+            base64.b64encode(SECRET.encode()).decode(),
+            json.dumps(SECRET)[1:-1], 'Hemmelig']
+
+
+def outputs_with_secret(name):
+    """Which of all that can be had of a case tell the secret, in some form."""
+    commands = [['convert', name], ['log', name],
+                ['log', '--format', 'json', name]]
+    commands += [['check', '--format', form, '--all', '--as-of', AT, name]
+                 for form in ['text', 'json', 'svrl']]
+    commands += [['parity', '--format', form, '--as-of', AT, name]
+                 for form in ['text', 'csv', 'json']]
+    outputs = {'file': read(name)}
+    for words in commands:
+        outputs[' '.join(words[:3])] = run(*words, status=None).out
+    return {words for words, output in outputs.items()
+            if any(form in output for form in forms_of_secret())}
+
+
 @test
 def a_redacted_value_is_gone_from_every_output():
-    name = chained('redact.xml')
+    name = case_file('breach')
+    record(name, 'correct', 'S1', f'name={SECRET}', '--reason', 'navn')
+    record(name, 'add', 'enquiry', 'Q1', f'received={AT}', 'asked_by=S1',
+           f'question={SECRET}')
     record(name, 'change', 'Q1', '--effective', '2026-09-02T10:00+02:00',
            f'question={SECRET}')
+    record(name, 'add', 'info_item', 'I1', 'origin=buyer', 'relevance=yes',
+           f'arose={AT}', f'text={SECRET}')
+    told = outputs_with_secret(name)
+    assert told == {
+        'file', f'convert {name}', 'check --format text',
+        'check --format json', 'check --format svrl', 'parity --format text',
+        'parity --format csv', 'parity --format json'}, told
+    record(name, 'redact', 'S1', 'name', '--reason', 'krav')
+    record(name, 'redact', 'I1', 'text', '--reason', 'krav')
     head = record(name, 'redact', 'Q1', 'question', '--reason', 'krav').out
     assert run('verify', '--expect-head', head.strip(), name).status == 0
-    escaped = SECRET.replace('&', '&amp;').replace('<', '&lt;')
-    encoded = base64.b64encode(SECRET.encode()).decode()
-    outputs = [read(name), run('convert', name).out, run('log', name).out,
-               run('log', '--format', 'json', name).out]
-    for form in ['text', 'json', 'svrl']:
-        outputs.append(run('check', '--format', form, '--all', name,
-                           status=None).out)
-    for output in outputs:
-        for form in [SECRET, escaped, escaped.replace('>', '&gt;'), encoded,
-                     json.dumps(SECRET)[1:-1], 'Hemmelig']:
-            assert form not in output, output
+    assert not outputs_with_secret(name)
     assert 'question (redacted)' in run('log', name).out
 
 
@@ -753,6 +835,14 @@ def what_is_wrong_is_refused_and_the_file_left_alone():
             (['add', 'lot', 'L1', 'title='], 'title=VALUE'),
             (['add', 'lot', 'L1', 'kind@nb=lot'], 'not a text'),
             (['add', 'lot', 'L1', 'exempted=perhaps'], 'not yes, no'),
+            (['add', 'lot', 'L1', 'estimated_value=6 000 000 NOK excluded'],
+             '"6 000 000 NOK excluded" is not an amount'),
+            (['add', 'lot', 'L1', 'estimated_value=5 NOK maybe'],
+             '"5 NOK maybe" is not an amount'),
+            (['add', 'lot', 'L1', 'estimated_value=5'],
+             '"5" is not an amount'),
+            (['add', 'lot', 'L1', 'estimated_value=5.001 NOK included'],
+             '"5.001 NOK" is not an amount'),
             (['add', 'lot', 'L1', 'parent=L9'], 'not in the case'),
             (['add', 'lot', 'C1'], 'used before'),
             (['add', 'lot', 'L1', '--effective', AT], 'does not take'),
@@ -763,14 +853,20 @@ def what_is_wrong_is_refused_and_the_file_left_alone():
             (['correct', 'Q1', 'question=x'], 'reason'),
             (['redact', 'Q1', 'received', '--reason', 'x'], 'sensitive'),
             (['redact', 'Q1', 'qestion', '--reason', 'x'], 'did you mean'),
+            (['redact', 'Q2', 'question', '--reason', 'x'],
+             "unknown record 'Q2'; did you mean 'Q1'"),
+            (['redact', 'Q1', 'question', 'asked_by'], '--reason'),
             (['annul', 'Q1', 'Q2'], 'usage'),
             (['anul', 'Q1'], "did you mean 'annul'"),
             (['assess', 'SOS-008:K1', 'explained'], '--text'),
+            (['assess', 'SOS-008:K1', 'explaned', '--text', 'x'],
+             'no known result'),
             (['add', 'lot', 'L1', '--expect-head', 'ab' * 32],
              'Somebody else'),
             (['add', 'lot', 'L1', '--new'], 'exists already')]:
         result = record(name, *words, status=2)
         assert said in result.err and not result.out, (words, result.err)
+        assert words[0] != 'redact' or result.err.count('\n') == 1, result.err
         assert read(name) == before
     assert '--new' in record('missing.xml', 'add', 'lot', 'L1',
                              status=2).err
@@ -779,6 +875,13 @@ def what_is_wrong_is_refused_and_the_file_left_alone():
     record('-', 'add', 'lot', 'L1', status=2)
     run('record', name, 'add', 'lot', 'L1', '--entered',
         '2026-08-01T10:00+02:00', status=2)
+    assert 'after the present' in run(
+        'record', name, 'add', 'lot', 'L1', '--entered', '2099-01-01T10:00Z',
+        status=2).err
+    run('record', 'refused.xml', 'add', 'case', 'C1', '--new', '--entered',
+        '2099-01-01T10:00Z', status=2)
+    assert not os.path.exists('refused.xml')
+    run('record', name, 'add', 'lot', 'L1')
 
 
 @test
@@ -833,6 +936,10 @@ def a_finding_is_assessed():
     said = record(name, 'assess', 'SOS-008:K2', 'explained', '--text', 'x',
                   '--as-of', AT, status=2).err
     assert "did you mean 'SOS-008:K1'" in said, said
+    said = record(name, 'assess', 'SOS-008:K1', 'godtatt', '--text', 'x',
+                  '--as-of', AT, status=2).err
+    assert "'godtatt' is no known result" in said and 'accepted' in said, said
+    assert 'godtatt' not in read(name)
     result = record(name, 'assess', 'SOS-008:K1', 'explained', '--text',
                     'Alle fikk det samme', '--as-of', AT)
     assert 'assessment-1' in result.err

@@ -1,5 +1,6 @@
 /* Reading hostile XML, and writing XML and JSON. */
 #include "base/text.h"
+#include "markup/compat.h"
 #include "markup/json_writer.h"
 #include "markup/raw.h"
 #include "markup/sax.h"
@@ -317,17 +318,37 @@ count_message(void *data, const char *format, ...)
     ++*(int *)data;
 }
 
-START_TEST(nothing_is_reported_to_the_hosts_handlers)
+static void
+count_error(void *data, ik_compat_error error)
 {
-    int messages = 0;
-    xmlSetGenericErrorFunc(&messages, count_message);
+    (void)error;
+    ++*(int *)data;
+}
+
+/* The host's own reading is what shows that its handler hears of errors. */
+static void
+expect_silence(const int *heard)
+{
     refuses("<a", IK_PROBLEM_TRUNCATED, "", 0);
     refuses("<a><b></a>", IK_PROBLEM_SYNTAX, "", 0);
     refuses("<p:a/>", IK_PROBLEM_SYNTAX, "", 0);
     refuses("<?xml version='1.0' encoding='US-ASCII'?><a>\xC3\xA6</a>",
             IK_PROBLEM_ENCODING, "US-ASCII", 0);
+    ck_assert_int_eq(*heard, 0);
+    xmlFreeDoc(xmlReadMemory("<a", 2, NULL, NULL, 0));
+    ck_assert_int_gt(*heard, 0);
+}
+
+/* A handler of structured errors, where there is one, hears them alone. */
+START_TEST(nothing_is_reported_to_the_hosts_handlers)
+{
+    int messages = 0, errors = 0;
+    xmlSetGenericErrorFunc(&messages, count_message);
+    expect_silence(&messages);
+    xmlSetStructuredErrorFunc(&errors, count_error);
+    expect_silence(&errors);
+    xmlSetStructuredErrorFunc(NULL, NULL);
     xmlSetGenericErrorFunc(NULL, NULL);
-    ck_assert_int_eq(messages, 0);
 }
 END_TEST
 

@@ -794,7 +794,7 @@ START_TEST(svrl_is_well_formed_and_has_breaches_and_risks)
     ck_assert_ptr_nonnull(strstr(text.data, "title=\"Nattilsyn &lt;b&gt; "));
     ck_assert_ptr_nonnull(strstr(text.data, "<svrl:active-pattern id=\"TST\""));
     ck_assert_ptr_nonnull(strstr(
-        text.data, "<svrl:failed-assert id=\"TST-001\""
+        text.data, "<svrl:failed-assert id=\"TST-001.1\""
                    " location=\"//*[@id='Q5']\" test=\"TST-001:Q5\""
                    " role=\"high\" flag=\"high\">"));
     ik_text_release(&text);

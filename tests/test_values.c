@@ -503,6 +503,12 @@ START_TEST(identifiers_are_judged)
     ck_assert_int_eq(ik_cpv_code_check("72000001"), IK_IDENTIFIER_UNKNOWN);
     ck_assert_int_eq(ik_cpv_code_check("7200000"), IK_IDENTIFIER_MALFORMED);
     ck_assert_int_eq(ik_cpv_code_check(NULL), IK_IDENTIFIER_MALFORMED);
+    ck_assert_int_eq(ik_currency_check("NOK"), IK_IDENTIFIER_VALID);
+    ck_assert_int_eq(ik_currency_check("XXQ"), IK_IDENTIFIER_UNKNOWN);
+    ck_assert_int_eq(ik_currency_check("nok"), IK_IDENTIFIER_MALFORMED);
+    ck_assert_int_eq(ik_currency_check("NO"), IK_IDENTIFIER_MALFORMED);
+    ck_assert_int_eq(ik_currency_check("NOKK"), IK_IDENTIFIER_MALFORMED);
+    ck_assert_int_eq(ik_currency_check(NULL), IK_IDENTIFIER_MALFORMED);
 }
 END_TEST
 

@@ -88,7 +88,6 @@ set_field(ik_draft *draft, enum ik_kind kind, const char *word,
         complain("%s is not a text and has no language", setting.field);
         return false;
     }
-    note_unknown_codes(field, setting.value);
     if (!setting.value[0])
         ik_draft_clear(draft, field);
     else if (text)
@@ -155,8 +154,9 @@ record_add(struct recording *recording)
     enum ik_kind kind = find_kind(recording->operands[0]);
     if (!kind)
         return false;
+    recording->filled = recording->operands[1];
     ik_draft *draft = ik_case_builder_add(recording->builder, kind,
-                                          recording->operands[1]);
+                                          recording->filled);
     return set_all(recording, draft, kind, 2, false);
 }
 
@@ -187,6 +187,7 @@ revise(struct recording *recording, ik_draft *draft)
                  recording->action->name);
         return false;
     }
+    recording->filled = recording->operands[0];
     return !kind || set_all(recording, draft, kind, 1, true);
 }
 
@@ -227,15 +228,37 @@ record_annul(struct recording *recording)
     return true;
 }
 
+/* The same, and the user is told where there is no such record. */
+static enum ik_kind
+need_kind_of(const struct recording *recording, const char *id)
+{
+    struct guess guess = { .given = id };
+    enum ik_kind kind = kind_of(recording, id);
+    size_t count = ik_case_get_revision_count(recording->base);
+    for (size_t i = 0; !kind && i < count; i++)
+        guess_offer(&guess, ik_record_get_id(
+                                ik_case_get_revision(recording->base, i)));
+    if (!kind)
+        guess_complain(&guess, "record");
+    return kind;
+}
+
+/* What is wrong with all of it is told once, not by the builder for each
+ * field. */
 bool
 record_redact(struct recording *recording)
 {
     const char *id = recording->operands[0];
-    enum ik_kind kind = kind_of(recording, id);
+    if (!arguments_has(recording->arguments, OPTION_REASON)) {
+        complain("redact needs --reason TEXT: why the values are removed");
+        return false;
+    }
+    enum ik_kind kind = need_kind_of(recording, id);
+    if (!kind)
+        return false;
     for (size_t i = 1; i < recording->operand_count; i++) {
-        enum ik_field field =
-            kind ? find_field(kind, recording->operands[i]) : IK_FIELD_NONE;
-        if (kind && !field)
+        enum ik_field field = find_field(kind, recording->operands[i]);
+        if (!field)
             return false;
         ik_case_builder_redact(recording->builder, id, field);
     }

@@ -1,5 +1,4 @@
 /* `innokjop record FILE assess`: a human answers a finding. */
-#include "fields.h"
 #include "guess.h"
 #include "input.h"
 #include "record.h"
@@ -84,6 +83,7 @@ add_assessment(struct recording *recording, const ik_finding *finding,
     const char *subject =
         ik_record_get_id(ik_finding_get_subject(finding, 0));
     make_assessment_id(recording->base, recording->assessment);
+    recording->filled = recording->assessment;
     ik_draft *draft = ik_case_builder_add(
         recording->builder, IK_KIND_ASSESSMENT, recording->assessment);
     ik_draft_set_code(draft, IK_FIELD_ASSESSMENT_KIND, "finding");
@@ -94,7 +94,6 @@ add_assessment(struct recording *recording, const ik_finding *finding,
         ik_draft_set_reference(draft, IK_FIELD_ASSESSMENT_SUBJECT, subject);
     ik_draft_set_code(draft, IK_FIELD_ASSESSMENT_RESULT,
                       recording->operands[1]);
-    note_unknown_codes(IK_FIELD_ASSESSMENT_RESULT, recording->operands[1]);
     ik_draft_set_text(draft, IK_FIELD_ASSESSMENT_TEXT,
                       language ? language : "nb",
                       arguments_get(arguments, OPTION_TEXT));
@@ -103,11 +102,24 @@ add_assessment(struct recording *recording, const ik_finding *finding,
     ik_draft_set_instant(draft, IK_FIELD_ASSESSMENT_AT, at);
 }
 
+/* A result that no rule reads would stand against the next one, unanswered. */
+static bool
+check_result(const char *result)
+{
+    if (ik_field_knows_code(IK_FIELD_ASSESSMENT_RESULT, result))
+        return true;
+    complain("'%s' is no known result; write accepted, explained or disputed",
+             result);
+    return false;
+}
+
 bool
 record_assess(struct recording *recording)
 {
     ik_instant as_of;
     if (!arguments_get_instant(recording->arguments, OPTION_AS_OF, &as_of))
+        return false;
+    if (!check_result(recording->operands[1]))
         return false;
     if (!as_of.precision)
         as_of = recording->entered;

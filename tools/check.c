@@ -205,12 +205,31 @@ note_plain(const struct checking *checking, const struct input *input)
                  input->name);
 }
 
+/* A report on nothing reads like one on a case without faults. */
+static void
+note_empty(const struct checking *checking, const struct input *input)
+{
+    static const struct words empty = {
+        "ingenting var ført inn ennå på tidspunktet for --known-at",
+        "ingenting var ført inn enno på tidspunktet for --known-at",
+        "nothing had been recorded yet at the time of --known-at"
+    };
+    ik_instant known_at;
+    if (arguments_get_instant(checking->arguments, OPTION_KNOWN_AT,
+                              &known_at) &&
+        known_at.precision && ik_case_is_chained(input->kase) &&
+        known_at.utc_ms < ik_case_get_entered(input->kase, 0).utc_ms)
+        complain("%s: %s", input->name, say(checking->language, &empty));
+}
+
 static void
 check_case(void *data, struct input *input)
 {
     struct checking *checking = data;
     const ik_report *report = NULL;
     note_plain(checking, input);
+    if (input->kase)
+        note_empty(checking, input);
     if (input->kase)
         report = ik_ruleset_check(checking->rules, input->kase,
                                   checking->options, &input->error);

@@ -73,8 +73,8 @@ const struct option options[OPTION_COUNT] = {
                         "need it.",
                         SOURCE_NONE },
     [OPTION_ENTERED] = { "entered", "INSTANT",
-                         "When the entry is written; the present unless "
-                         "given.",
+                         "When the entry is written, never later than now; "
+                         "the present unless given.",
                          SOURCE_NONE },
     [OPTION_NEW] = { "new", NULL,
                      "Create the file, which must not exist; the first "

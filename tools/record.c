@@ -2,8 +2,10 @@
 #define _DEFAULT_SOURCE
 #include "record.h"
 
+#include "fields.h"
 #include "guess.h"
 #include "input.h"
+#include "warnings.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -159,18 +161,33 @@ chain(struct recording *recording)
     return true;
 }
 
+/* When the entry is made. Entries follow each other in time, so that one from
+ * the future would keep out all others until then. */
+static bool
+find_entered(struct recording *recording)
+{
+    ik_instant now = present();
+    if (!arguments_get_instant(recording->arguments, OPTION_ENTERED,
+                               &recording->entered))
+        return false;
+    if (!recording->entered.precision)
+        recording->entered = now;
+    if (recording->entered.utc_ms <= now.utc_ms)
+        return true;
+    complain("--entered %s lies after the present: nothing could be recorded "
+             "until then",
+             arguments_get(recording->arguments, OPTION_ENTERED));
+    return false;
+}
+
 static bool
 begin_entry(struct recording *recording)
 {
     const struct arguments *arguments = recording->arguments;
     const char *actor = arguments_get(arguments, OPTION_ACTOR);
     const char *head;
-    if (!arguments_get_instant(arguments, OPTION_ENTERED,
-                               &recording->entered) ||
-        !arguments_get_head(arguments, &head))
+    if (!find_entered(recording) || !arguments_get_head(arguments, &head))
         return false;
-    if (!recording->entered.precision)
-        recording->entered = present();
     if (!actor)
         actor = environment_get("USER");
     ik_case_builder_set_entry(recording->builder, recording->entered,
@@ -178,6 +195,22 @@ begin_entry(struct recording *recording)
                               arguments_get(arguments, OPTION_REASON));
     ik_case_builder_expect_head(recording->builder, head);
     return chain(recording);
+}
+
+/* What is odd about the record that got values. */
+static void
+warn_of_record(const struct recording *recording, const ik_case *kase)
+{
+    const struct warnings warnings = {
+        .out = stderr,
+        .name = recording->file,
+        .language = recording->language,
+        .rewritten = true,
+    };
+    const ik_record *record = ik_case_find(kase, recording->filled);
+    enum ik_kind kind = ik_record_get_kind(record);
+    for (int n = 1; record && n < FIELDS_OF_A_KIND; n++)
+        warn_of_field(&warnings, kase, record, nth_field(kind, n));
 }
 
 /* Seals and saves; the head on standard output is for the user to keep. */
@@ -190,6 +223,8 @@ save(struct recording *recording)
     bool saved = kase && ik_case_save(kase, recording->file, &error);
     if (saved && recording->assessment[0])
         complain("note: recorded as %s", recording->assessment);
+    if (saved && recording->filled)
+        warn_of_record(recording, kase);
     if (saved)
         puts(ik_case_get_head(kase));
     else

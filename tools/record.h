@@ -22,6 +22,7 @@ struct recording {
     bool claimed; /* --new made the file, and nothing is in it yet */
     const ik_case *base; /* NULL with --new */
     ik_case_builder *builder;
+    const char *filled;    /* the id of the record that got values, if any */
     char assessment[NAME_SIZE]; /* the id of the one made, if any */
 };
 

@@ -189,6 +189,7 @@ bool ik_field_knows_code(enum ik_field field, const char *code);
 ik_instant ik_instant_from_utc(int64_t utc_ms);
 int32_t ik_currency_get_places(const char *currency);
 enum ik_identifier_status ik_cpv_code_check(const char *text);
+enum ik_identifier_status ik_currency_check(const char *text);
 %inline %{
 enum ik_identifier_status
 ik_organisation_number_status(const char *text)

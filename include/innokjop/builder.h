@@ -53,7 +53,7 @@ IK_API void ik_case_builder_free(ik_case_builder *builder);
  * @param builder  The builder.
  * @param entered  When the entry is written.
  * @param actor    Who writes it; not personal data beyond what is needed.
- * @param reason   Why; may be NULL.
+ * @param reason   Why; may be NULL. Both are UTF-8 of 1 to 2000 bytes.
  */
 IK_API void ik_case_builder_set_entry(ik_case_builder *builder,
                                       ik_instant entered, const char *actor,
@@ -180,7 +180,7 @@ IK_API void ik_draft_set_yes_no(ik_draft *draft, enum ik_field field,
  * Set a whole number.
  * @param draft  The revision; NULL does nothing.
  * @param field  A field of type integer.
- * @param value  The number.
+ * @param value  The number, of at most 18 digits; others are refused.
  */
 IK_API void ik_draft_set_integer(ik_draft *draft, enum ik_field field,
                                  int64_t value);
@@ -189,7 +189,8 @@ IK_API void ik_draft_set_integer(ik_draft *draft, enum ik_field field,
  * Set a decimal number.
  * @param draft  The revision; NULL does nothing.
  * @param field  A field of type decimal.
- * @param value  The number.
+ * @param value  The number, of at most 18 digits, its exponent from -9 to 0;
+ *               others are refused.
  * @param unit   Its unit, such as "percent" or "s"; may be NULL.
  */
 IK_API void ik_draft_set_decimal(ik_draft *draft, enum ik_field field,

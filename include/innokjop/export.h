@@ -18,7 +18,8 @@ extern "C" {
  * market consultation (E1), or a planning notice (veiledende kunngjøring):
  * 4 or 5 from the EEA thresholds on, E2 below, 6 for defence. What is written
  * is a draft for the buyer to read: it says all that the case records and the
- * form has room for, such as an estimated value.
+ * form has room for, such as an estimated value. Threads may write notices of
+ * one case at the same time; an output is used by one thread.
  * @{
  */
 

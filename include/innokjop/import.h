@@ -17,7 +17,7 @@ extern "C" {
  * What others publish, as a case. The format is known by the first element:
  * a notice in eForms, as sent to Doffin and TED, or a case file of our own.
  * Nothing that is read is lost: what no record has a field for stands in a
- * notice_field, with the reason.
+ * notice_field, with the reason. A reader is used by one thread.
  * @{
  */
 

@@ -390,7 +390,7 @@ IK_API size_t ik_finding_get_subject_count(const ik_finding *finding);
  * A subject.
  * @param finding  May be NULL.
  * @param index    0 to count - 1.
- * @return The record; NULL when there is none.
+ * @return The record, valid as long as the report; NULL when there is none.
  */
 IK_API const ik_record *ik_finding_get_subject(const ik_finding *finding,
                                                size_t index);
@@ -415,7 +415,7 @@ IK_API const char *ik_finding_get_evidence_name(const ik_finding *finding,
  * The record that a piece of evidence comes from.
  * @param finding  May be NULL.
  * @param index    0 to count - 1.
- * @return NULL for computed evidence.
+ * @return Valid as long as the report; NULL for computed evidence.
  */
 IK_API const ik_record *ik_finding_get_evidence_record(
     const ik_finding *finding, size_t index);
@@ -463,7 +463,8 @@ IK_API size_t ik_finding_get_missing_count(const ik_finding *finding);
  * @param finding  May be NULL.
  * @param index    0 to count - 1.
  * @param field    Receives the field; may be NULL.
- * @return The record that lacks it; NULL when a whole record is missing.
+ * @return The record that lacks it, valid as long as the report; NULL when a
+ *         whole record is missing.
  */
 IK_API const ik_record *ik_finding_get_missing(const ik_finding *finding,
                                                size_t index,

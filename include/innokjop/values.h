@@ -59,7 +59,7 @@ IK_API bool ik_date_from_text(const char *text, ik_date *date);
  */
 IK_API int32_t ik_currency_get_places(const char *currency);
 
-/** What can be said of an identifier. */
+/** What can be said of an identifier or a code. */
 enum ik_identifier_status {
     IK_IDENTIFIER_VALID = 1,             /**< As it should be. */
     IK_IDENTIFIER_WRONG_CHECK_DIGIT = 2, /**< Reported, never refused. */
@@ -71,7 +71,7 @@ enum ik_identifier_status {
  * Judge a Norwegian organisation number (organisasjonsnummer).
  * @param text    With or without spaces, NO and MVA; may be NULL.
  * @param digits  Receives the nine digits, or the empty string; may be NULL.
- * @return The status.
+ * @return The status; all zeroes are malformed.
  */
 IK_API enum ik_identifier_status ik_organisation_number_check(
     const char *text, char digits[10]);
@@ -82,6 +82,13 @@ IK_API enum ik_identifier_status ik_organisation_number_check(
  * @return The status.
  */
 IK_API enum ik_identifier_status ik_cpv_code_check(const char *text);
+
+/**
+ * Judge a currency against the list of ISO 4217.
+ * @param text  Three capital letters; may be NULL.
+ * @return The status.
+ */
+IK_API enum ik_identifier_status ik_currency_check(const char *text);
 
 /** @} */
 

@@ -220,7 +220,8 @@ skip_word(const char *at, const char *upper)
     return at + length;
 }
 
-/* Exactly nine digits, between what may stand around them. */
+/* Exactly nine digits, between what may stand around them. All zeroes would
+ * have the right check digit, but stand for a number that is not known. */
 static bool
 read_orgnr(const char *text, char digits[ORGNR_DIGITS + 1])
 {
@@ -232,7 +233,8 @@ read_orgnr(const char *text, char digits[ORGNR_DIGITS + 1])
         digits[count++] = *at;
     }
     digits[count] = '\0';
-    return count == ORGNR_DIGITS && !*skip_spaces(skip_word(at, "MVA"));
+    return count == ORGNR_DIGITS && strspn(digits, "0") < count &&
+           !*skip_spaces(skip_word(at, "MVA"));
 }
 
 static bool

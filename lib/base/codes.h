@@ -151,7 +151,8 @@ enum ik_orgnr_status {
  *
  * Spaces and no-break spaces (U+00A0) may stand anywhere but inside "NO" in
  * front and "MVA" behind, both optional and in either case. The first digit is
- * not judged: the series in use today, 8 and 9, may widen.
+ * not judged: the series in use today, 8 and 9, may widen. All zeroes are no
+ * number.
  *
  * @param text    The number, UTF-8; may be NULL.
  * @param digits  Receives nine digits and NUL, or the empty text when

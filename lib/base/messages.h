@@ -127,6 +127,10 @@ IK_MESSAGE(BAD_MONEY,
     "«{0} {1}» er ikke et beløp: tall med høyst valutaens desimaler, og valuta som NOK.",
     "«{0} {1}» er ikkje eit beløp: tal med høgst desimalane til valutaen, og valuta som NOK.",
     "\"{0} {1}\" is not an amount: a number with the currency's decimals, and a currency such as NOK.")
+IK_MESSAGE(BAD_MONEY_WORDS,
+    "«{0}» er ikke et beløp: skriv tallet uten mellomrom, så valutaen og kanskje excluded eller included, som i 100.00 NOK excluded.",
+    "«{0}» er ikkje eit beløp: skriv talet utan mellomrom, så valutaen og kanskje excluded eller included, som i 100.00 NOK excluded.",
+    "\"{0}\" is not an amount: write the number without spaces, then the currency and perhaps excluded or included, as in 100.00 NOK excluded.")
 IK_MESSAGE(BAD_YES_NO,
     "«{0}» er ikke yes, no eller unknown.",
     "«{0}» er ikkje yes, no eller unknown.",
@@ -211,6 +215,10 @@ IK_MESSAGE(SECOND_CASE,
     "Filen har mer enn én post av typen «case»; én fil er én sak.",
     "Fila har meir enn éin post av typen «case»; éi fil er éi sak.",
     "The file has more than one record of kind \"case\"; one file is one case.")
+IK_MESSAGE(NO_MINOR,
+    "Filen mangler «minor», som sier hvilken utgave av formatet den har; skriv minor=\"0\".",
+    "Fila manglar «minor», som seier kva utgåve av formatet ho har; skriv minor=\"0\".",
+    "The file lacks \"minor\", which says its edition of the format; write minor=\"0\".")
 IK_MESSAGE(ENTRY_FIELD,
     "Innførselen mangler eller har feil «{0}».",
     "Innføringa manglar eller har feil «{0}».",

@@ -93,16 +93,22 @@ ik_decimal_compare(ik_decimal a, ik_decimal b)
 }
 
 bool
+ik_has_currency_form(const char *text)
+{
+    for (int i = 0; i < 3; i++)
+        if (text[i] < 'A' || text[i] > 'Z')
+            return false;
+    return !text[3];
+}
+
+bool
 ik_parse_money(const char *text, size_t length, const char *currency,
                ik_money *money)
 {
     ik_decimal decimal;
-    if (!currency || strlen(currency) != 3 ||
+    if (!currency || !ik_has_currency_form(currency) ||
         !ik_parse_decimal(text, length, &decimal))
         return false;
-    for (int i = 0; i < 3; i++)
-        if (currency[i] < 'A' || currency[i] > 'Z')
-            return false;
     int places = ik_currency_get_places(currency);
     if (-decimal.exponent > places)
         return false;

@@ -13,6 +13,8 @@ void ik_text_add_decimal(struct ik_text *text, ik_decimal decimal);
 /* Below 0, 0 or above 0. */
 int ik_decimal_compare(ik_decimal a, ik_decimal b);
 
+/* Whether a text is three capital letters. */
+bool ik_has_currency_form(const char *text);
 /* Refuses more decimals than the currency has. */
 bool ik_parse_money(const char *text, size_t length, const char *currency,
                     ik_money *money);

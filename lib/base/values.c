@@ -1,5 +1,6 @@
 #include "base/civil.h"
 #include "base/codes.h"
+#include "base/number.h"
 
 #include <innokjop/values.h>
 
@@ -62,6 +63,15 @@ ik_organisation_number_check(const char *text, char digits[10])
     default:
         return IK_IDENTIFIER_MALFORMED;
     }
+}
+
+enum ik_identifier_status
+ik_currency_check(const char *text)
+{
+    if (!text || !ik_has_currency_form(text))
+        return IK_IDENTIFIER_MALFORMED;
+    return ik_currency_is_known(text) ? IK_IDENTIFIER_VALID
+                                      : IK_IDENTIFIER_UNKNOWN;
 }
 
 enum ik_identifier_status

@@ -19,12 +19,13 @@ ik_reader_start_file(ik_reader *reader, const struct ik_sax_element *element)
         return false;
     }
     reader->where = IK_READER_IN_FILE;
-    bool versioned = false;
+    bool given = false, versioned = false;
     for (size_t i = 0; i < element->attribute_count; i++) {
         const struct ik_sax_attribute *a = &element->attributes[i];
         int64_t minor;
         if (!ik_attribute_is(a, "minor"))
             return ik_reader_unknown_attribute(reader, element, a);
+        given = true;
         versioned = ik_parse_integer(a->value, a->length, &minor) &&
                     minor >= 0 && minor <= 9999;
         if (versioned)
@@ -32,7 +33,9 @@ ik_reader_start_file(ik_reader *reader, const struct ik_sax_element *element)
     }
     return versioned ||
            ik_reader_problem(reader, element->line, IK_PROBLEM_VALUE,
-                             IK_MESSAGE_BAD_NUMBER, IK_ARGUMENTS("minor"));
+                             given ? IK_MESSAGE_BAD_NUMBER
+                                   : IK_MESSAGE_NO_MINOR,
+                             IK_ARGUMENTS("minor"));
 }
 
 struct entry_words {

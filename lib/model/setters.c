@@ -178,6 +178,22 @@ ik_draft_set_digest(ik_draft *draft, enum ik_field field,
     set_written(draft, field, IK_TYPE_SHA256, &text, NULL, IK_VAT_UNKNOWN);
 }
 
+/* Takes the third word of an amount, if any, off the second; false when it says
+ * nothing of VAT. */
+static bool
+cut_vat(char *second, enum ik_vat *vat)
+{
+    char *space = second ? strchr(second, ' ') : NULL;
+    *vat = IK_VAT_UNKNOWN;
+    if (!space)
+        return true;
+    *space++ = '\0';
+    *vat = strcmp(space, "excluded") == 0   ? IK_VAT_EXCLUDED
+           : strcmp(space, "included") == 0 ? IK_VAT_INCLUDED
+                                            : IK_VAT_UNKNOWN;
+    return *vat != IK_VAT_UNKNOWN;
+}
+
 /* A number with what follows it: "100.00 NOK excluded" or "12.5 percent". */
 static void
 set_number(ik_draft *draft, const struct ik_field_info *info,
@@ -185,22 +201,15 @@ set_number(ik_draft *draft, const struct ik_field_info *info,
 {
     size_t length = strcspn(value, " ");
     const char *second = value + length + strspn(value + length, " ");
+    bool money = info->type == IK_TYPE_MONEY;
     enum ik_vat vat = IK_VAT_UNKNOWN;
     struct ik_text word = { 0 };
     ik_text_add_string(&word, second);
-    char *space = info->type == IK_TYPE_MONEY && word.data
-                      ? strchr(word.data, ' ')
-                      : NULL;
-    if (space) {
-        *space++ = '\0';
-        vat = strcmp(space, "excluded") == 0   ? IK_VAT_EXCLUDED
-              : strcmp(space, "included") == 0 ? IK_VAT_INCLUDED
-                                               : IK_VAT_UNKNOWN;
-        if (vat == IK_VAT_UNKNOWN)
-            length = 0; /* not an amount */
-    }
     if (word.failed)
         ik_assembly_no_memory(draft->assembly);
+    else if (money && (!*second || !cut_vat(word.data, &vat)))
+        ik_draft_fail_value(draft, info->name, IK_MESSAGE_BAD_MONEY_WORDS,
+                            value, strlen(value), NULL);
     else
         ik_draft_parse(draft, info, value, length, word.data, vat);
     ik_text_release(&word);

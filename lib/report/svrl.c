@@ -1,8 +1,9 @@
 /*
  * The report as SVRL, ISO/IEC 19757-3 annex D: chapters are patterns, a
  * breach is a failed assertion; a risk, and what cannot be assessed, are
- * successful reports, so that silence is never read as conformity. What SVRL
- * has no place for stands in the texts at the top.
+ * successful reports, so that silence is never read as conformity; so is a
+ * case that no rule applies to. Ids are unique in the report, as one edition
+ * wants them. What SVRL has no place for stands in the texts at the top.
  */
 #include "report/label.h"
 #include "report/names.h"
@@ -90,6 +91,26 @@ add_heads(struct ik_text *text, const struct ik_voice *voice)
     ik_text_release(&known);
 }
 
+/* A report must have a pattern and a rule that fired. Where none of ours did,
+ * they are the question whether any applies, and the verdict says why not. */
+static void
+add_nothing(struct ik_text *text, const struct ik_voice *voice)
+{
+    struct ik_text verdict = { 0 };
+    ik_text_add_string(text, "\n  <svrl:active-pattern id=\"coverage\"");
+    add_attribute(text, "name",
+                  ik_word(voice->language, "coverage", "heading"));
+    ik_text_add_string(text, "/>\n  <svrl:fired-rule id=\"scope\""
+                             " context=\"/*\"/>"
+                             "\n  <svrl:successful-report id=\"scope.1\""
+                             " location=\"/*\" test=\"scope\"");
+    add_attribute(text, "flag", ik_outcome_name(IK_OUTCOME_NOT_ASSESSABLE));
+    ik_text_add_char(text, '>');
+    ik_verdict_add(&verdict, voice->report, voice->language);
+    add_text(text, "\n    ", NULL, &verdict);
+    ik_text_add_string(text, "\n  </svrl:successful-report>");
+}
+
 static void
 begin(struct ik_text *text, const struct ik_voice *voice)
 {
@@ -106,6 +127,8 @@ begin(struct ik_text *text, const struct ik_voice *voice)
     add_heads(text, voice);
     ik_text_add_string(text, "\n  <svrl:ns-prefix-in-attribute-values"
                              " prefix=\"ik\" uri=\"" IK_NAMESPACE "\"/>");
+    if (ik_report_get_scope_count(voice->report) == 0)
+        add_nothing(text, voice);
 }
 
 static int
@@ -167,6 +190,19 @@ add_rule(struct ik_text *text, struct ik_report_writer *writer,
     add_attribute(text, "context", "/*");
     add_attribute(text, "role", ik_force_name(rule->force));
     ik_text_add_string(text, "/>");
+    writer->asserted = 0;
+}
+
+/* The rule's id and a number; ids of findings are not names in XML. */
+static void
+add_id(struct ik_text *text, struct ik_report_writer *writer,
+       const struct ik_rule *rule)
+{
+    ik_text_add_string(text, " id=\"");
+    ik_text_add_string(text, rule->id);
+    ik_text_add_char(text, '.');
+    ik_text_add_integer(text, ++writer->asserted);
+    ik_text_add_char(text, '"');
 }
 
 /* Ids are letters, digits and marks, never quotes. */
@@ -219,10 +255,11 @@ add_legal(struct ik_text *text, const struct ik_finding *finding)
 }
 
 static void
-add_finding(struct ik_text *text, const struct ik_finding *finding,
-            enum ik_language language)
+add_finding(struct ik_text *text, struct ik_report_writer *writer,
+            const struct ik_finding *finding)
 {
     const struct ik_finding_form *form = finding->form;
+    enum ik_language language = writer->language;
     const char *element = form->outcome == IK_OUTCOME_BREACH
                               ? "svrl:failed-assert"
                               : "svrl:successful-report";
@@ -231,7 +268,7 @@ add_finding(struct ik_text *text, const struct ik_finding *finding,
     struct ik_text message = { 0 };
     ik_text_add_string(text, "\n  <");
     ik_text_add_string(text, element);
-    add_attribute(text, "id", form->rule->id);
+    add_id(text, writer, form->rule);
     add_location(text, finding);
     text->failed |= !test;
     add_attribute(text, "test", test);
@@ -269,7 +306,7 @@ go_on(struct ik_report_writer *writer, struct ik_text *text)
         writer->by_rule[next]->form->rule ==
             report->results[writer->rule - 1].rule) {
         if (is_asserted(writer->by_rule[next]))
-            add_finding(text, writer->by_rule[next], writer->language);
+            add_finding(text, writer, writer->by_rule[next]);
         writer->next++;
         return;
     }

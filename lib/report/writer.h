@@ -16,6 +16,7 @@ struct ik_report_writer {
     const struct ik_finding **by_rule; /* SVRL: findings, made when begun */
     size_t rule;         /* SVRL: the result that is next */
     char chapter[16];    /* SVRL: the latest pattern */
+    int64_t asserted;    /* SVRL: how often the latest rule asserted */
 };
 
 /* Each adds the head, a finding or the end. */

@@ -360,6 +360,8 @@ class Objects(unittest.TestCase):
                          status.WRONG_CHECK_DIGIT)
         self.assertEqual(innokjop.cpv_code_status("30192000"), status.VALID)
         self.assertEqual(innokjop.cpv_code_status("x"), status.MALFORMED)
+        self.assertEqual(innokjop.currency_status("NOK"), status.VALID)
+        self.assertEqual(innokjop.currency_status("XXQ"), status.UNKNOWN)
         self.assertTrue(innokjop.knows_code(records.Procedure.kind, "open"))
         self.assertFalse(innokjop.knows_code(records.Procedure.kind, "x"))
         with self.assertRaises(TypeError):

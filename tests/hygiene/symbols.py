@@ -55,6 +55,13 @@ def undocumented(path):
             yield f"{name(path)}: {match[1]} has no comment"
 
 
+def silent_on_threads(path):
+    """Whoever calls a function must know which threads may."""
+    text = path.read_text("utf-8")
+    if DECLARATION.search(text) and "thread" not in text:
+        yield f"{name(path)} does not say which threads may call"
+
+
 def untold_constants(path):
     """Doxygen 1.9.4 does not miss the comment of an enum's constant."""
     text = path.read_text("utf-8")
@@ -102,6 +109,8 @@ def main():
            differences(in_map(), "the map", declared, "headers"))
     tap.ok("every function of the API has a comment",
            [problem for path in headers for problem in undocumented(path)])
+    tap.ok("every header with functions speaks of threads",
+           [problem for path in headers for problem in silent_on_threads(path)])
     tap.ok("every constant of the API has a comment",
            [problem for path in headers for problem in untold_constants(path)])
     tap.ok("names in public headers begin with ik_, IK_ or INNOKJOP_",

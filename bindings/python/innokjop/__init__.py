@@ -23,7 +23,7 @@ from . import enums, records
 from ._batch import Batch, Checked, Progress, check_files
 from ._builder import CaseBuilder
 from ._case import Case, Contradiction, Entry, Revision
-from ._codes import (cpv_code_status, knows_code,
+from ._codes import (cpv_code_status, currency_status, knows_code,
                      organisation_number_status)
 from ._core import Field
 from ._deadlines import Deadlines, Step, TimeLimit
@@ -54,6 +54,6 @@ __all__ = [
     "Remark", "Report", "ReportFormat", "Revision", "Row", "Rule", "RuleText",
     "Ruleset", "Severity", "Status", "Step", "SupplierFigures", "Table",
     "TimeLimit", "Vat", "View", "WITHHELD", "Withheld", "__version__", "check",
-    "check_files", "cpv_code_status", "enums", "join_notices", "knows_code",
-    "organisation_number_status", "records",
+    "check_files", "cpv_code_status", "currency_status", "enums",
+    "join_notices", "knows_code", "organisation_number_status", "records",
 ]

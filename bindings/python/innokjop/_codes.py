@@ -21,6 +21,11 @@ def cpv_code_status(text: str) -> IdentifierStatus:
     return _core.ik_cpv_code_check(text)
 
 
+def currency_status(text: str) -> IdentifierStatus:
+    """Judge a currency against the list of ISO 4217."""
+    return _core.ik_currency_check(text)
+
+
 def knows_code(field: Field[Any], code: str) -> bool:
     """Whether a code is in the list that a field takes its codes from. Lists
     are open: other codes are kept."""

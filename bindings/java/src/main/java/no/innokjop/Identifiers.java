@@ -32,6 +32,17 @@ public final class Identifiers {
     }
 
     /**
+     * Judges a currency against the list of ISO 4217.
+     *
+     * @param text three capital letters
+     * @return the status
+     */
+    public static IdentifierStatus currency(String text) {
+        Objects.requireNonNull(text);
+        return IdentifierStatus.of(Native.ik_currency_check(text));
+    }
+
+    /**
      * Whether a code is in the list that a field takes its codes from.
      *
      * @param field a field of type {@link FieldType#CODE}

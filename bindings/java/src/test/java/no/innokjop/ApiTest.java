@@ -434,6 +434,8 @@ class ApiTest {
         assertEquals(IdentifierStatus.WRONG_CHECK_DIGIT,
             Identifiers.organisationNumber("974760674"));
         assertEquals(IdentifierStatus.VALID, Identifiers.cpvCode("30192000"));
+        assertEquals(IdentifierStatus.VALID, Identifiers.currency("NOK"));
+        assertEquals(IdentifierStatus.UNKNOWN, Identifiers.currency("XXQ"));
         assertTrue(Identifiers.isKnownCode(Organisation.ROLES, "buyer"));
         assertFalse(Identifiers.isKnownCode(Organisation.ROLES, "boss"));
     }

@@ -163,6 +163,8 @@ class MisuseTest {
             () -> CheckOptions.at((OffsetDateTime) null));
         assertThrows(NullPointerException.class,
             () -> Identifiers.cpvCode(null));
+        assertThrows(NullPointerException.class,
+            () -> Identifiers.currency(null));
         assertThrows(NullPointerException.class, () -> Lot.of(null));
         assertThrows(NullPointerException.class,
             () -> Lot.of("L").title(null));
