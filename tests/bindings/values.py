@@ -273,6 +273,17 @@ class Objects(unittest.TestCase):
         self.assertIn("<table>", self.report._repr_html_())
         self.assertTrue(dir(self.report) and dir(next(iter(self.case))))
 
+    def test_members_are_written_by_name(self):
+        outcome = Outcome.BREACH
+        self.assertEqual((str(outcome), f"{outcome}", f"{outcome:>8}",
+                          "%s" % outcome), ("BREACH", "BREACH", "  BREACH",
+                                            "BREACH"))
+        self.assertEqual((f"{outcome:d}", f"{outcome:03d}", "%d" % outcome,
+                          outcome + 1), ("1", "001", "1", 2))
+        for name in innokjop.enums.__all__:
+            for member in getattr(innokjop, name):
+                self.assertEqual(str(member), member.name)
+
     def test_documentation_comes_from_the_headers(self):
         self.assertIn("The severity", innokjop.Finding.severity.__doc__)
         self.assertIn("question", records.Enquiry.__doc__)
