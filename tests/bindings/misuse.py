@@ -425,6 +425,27 @@ class Misuse(unittest.TestCase):
             self.assertEqual({row["file"] for row in table}, {name})
             self.assertTrue(table.__arrow_c_stream__())
 
+    def test_what_no_file_can_be_called_is_listed(self):
+        for path, workers, prepare in itertools.product(
+                ("a\0b", b"a\0b", "\ud800", pathlib.Path("a\0b")), (1, 2),
+                (None, lambda case: case)):
+            batch = innokjop.check_files(
+                [path, NIGHT], workers=workers, now=NOW, progress=False,
+                prepare=prepare)
+            self.assertEqual(len(batch.reports), 1)
+            failed, = batch.failures
+            self.assertIsInstance(failed.error, ValueError)
+            row, = batch.problems()
+            self.assertEqual((row["code"], row["message"]),
+                             ("FILE", str(failed.error)))
+            self.assertTrue(batch.problems().__arrow_c_stream__())
+
+        def prepare(case):
+            raise ValueError("not the path's")
+        with self.assertRaisesRegex(ValueError, "not the path's"):
+            list(innokjop.check_files([NIGHT], now=NOW, progress=False,
+                                      prepare=prepare))
+
     def test_without_standard_error(self):
         before, sys.stderr = sys.stderr, None
         try:

@@ -31,7 +31,7 @@ class Checked(NamedTuple):
 
     path: Path
     report: Report | None
-    error: Error | OSError | None
+    error: Error | OSError | ValueError | None
     """What was wrong, when there is no report."""
 
 
@@ -69,7 +69,19 @@ _FAILURES = (_FILE, Column("code", "text"), Column("line", "integer"),
 
 def _file(path: Path) -> str:
     """In columns is UTF-8, which names of files need not be."""
-    return os.fsencode(path).decode(errors="replace")
+    try:
+        name = os.fsencode(path)
+    except UnicodeEncodeError:  # no name of a file at all
+        name = str(path).encode(errors="replace")
+    return name.decode(errors="replace")
+
+
+def _can_be(path: Path) -> bool:
+    """Whether a file can have such a name."""
+    try:
+        return b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
 
 
 def _amount(money: Money | None) -> tuple[Any, Any]:
@@ -204,6 +216,10 @@ class Batch:
             return Checked(path, self._ask(given), None)
         except (Error, OSError) as error:
             return Checked(path, None, error)
+        except ValueError as error:
+            if _can_be(path):
+                raise
+            return Checked(path, None, error)
 
     def _bar_of(self, progress: bool | Progress | None) -> Progress | None:
         if isinstance(progress, Progress):
@@ -328,7 +344,7 @@ class Batch:
         return f"<Batch of {len(self)} files>"
 
 
-def _problem_rows(error: Error | OSError | None) -> list[tuple[Any, ...]]:
+def _problem_rows(error: Exception | None) -> list[tuple[Any, ...]]:
     if isinstance(error, Error):
         return [(problem.code.name, problem.line, problem.record,
                  problem.field, problem.message)
