@@ -20,7 +20,8 @@ ROOT = HERE.parent.parent
 sys.path.insert(0, sys.argv[1])
 import innokjop  # noqa: E402
 from innokjop import (Case, CaseBuilder, Deadlines, Kind, Money,  # noqa: E402
-                      Outcome, Presence, Quantity, Ruleset, check, records)
+                      Outcome, Parity, Presence, Quantity, Ruleset, check,
+                      records)
 
 OSLO = zoneinfo.ZoneInfo("Europe/Oslo")
 NOW = datetime.datetime(2026, 9, 10, 12, tzinfo=OSLO)
@@ -208,6 +209,16 @@ class Objects(unittest.TestCase):
         self.assertNotEqual(check(other, now=NOW, rules=["SOS-002"]),
                             self.report)
         self.assertEqual(Ruleset(), self.report.ruleset)
+        parity = Parity(self.case, now=NOW)
+        self.assertEqual(Parity(other, now=NOW), parity)
+        for another in (Parity(self.case, now=NOW, known_at=NOW),
+                        Parity(self.case, now=NOW.replace(hour=13)),
+                        Parity(Case.from_file(BASE), now=NOW), self.case):
+            self.assertNotEqual(another, parity)
+        own = (ROOT / "lib/law/law.xml").read_bytes()
+        self.assertEqual(Deadlines(Ruleset.from_bytes(own)), Deadlines())
+        self.assertNotEqual(
+            Deadlines(Ruleset.from_bytes(own + b"<!-- -->")), Deadlines())
 
     def test_a_forged_journal_is_another_case(self):
         with CaseBuilder(entered=NOW, actor="me", random=RANDOM,
@@ -242,10 +253,15 @@ class Objects(unittest.TestCase):
         for root in (self.case, self.report, Ruleset(),
                      Ruleset.from_file(ROOT / "lib/law/law.xml"),
                      Ruleset()["SOS-002"], records.Enquiry.received,
+                     Parity(self.case, now=NOW),
+                     Parity(self.case, now=NOW, known_at=NOW), Deadlines(),
+                     Deadlines().find("tender", "open", sent=NOW,
+                                      conditions=iter(["urgent"])),
                      Outcome.BREACH):
             for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
                 again = pickle.loads(pickle.dumps(root, protocol))
                 self.assertEqual(again, root)
+                self.assertEqual(hash(again), hash(root))
             self.assertEqual(copy.copy(root), root)
             self.assertEqual(copy.deepcopy(root), root)
         self.assertIs(pickle.loads(pickle.dumps(records.Enquiry.received)),
@@ -256,9 +272,8 @@ class Objects(unittest.TestCase):
             new.add_need("N1", text="x")
         for thing, why in ((new.case, "what-if"),
                            (self.report.findings[0], "part of a root"),
-                           (next(iter(self.case)), "part of a root"),
-                           (Deadlines().find("tender", "open",
-                                             sent=NOW.date()), "ask again")):
+                           (Parity(new.case, now=NOW), "what-if"),
+                           (next(iter(self.case)), "part of a root")):
             with self.assertRaisesRegex(TypeError, why):
                 pickle.dumps(thing)
 
