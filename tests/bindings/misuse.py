@@ -17,6 +17,7 @@ import signal
 import sys
 import tempfile
 import threading
+import tracemalloc
 import unittest
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -293,6 +294,30 @@ class Misuse(unittest.TestCase):
             Case.from_bytes(b" " * (65 << 20))
         self.assertEqual(caught.exception.problems[0].code,
                          innokjop.ProblemCode.LIMIT)
+
+    def test_huge_numbers_are_not_written_out(self):
+        for text in ("1e100000000", "-1e100000000", "1e-100000000",
+                     "0e100000000"):
+            number = decimal.Decimal(text)
+            for cls, fields in (
+                    (records.Criterion, {"weight": number}),
+                    (records.Criterion, {"weight": innokjop.Quantity(
+                        number, "percent")}),
+                    (records.Procedure, {"estimated_value": innokjop.Money(
+                        number)})):
+                tracemalloc.start()
+                try:
+                    with self.assertRaises(innokjop.Error) as caught:
+                        with CaseBuilder() as new:
+                            new.add_case("C")
+                            new.add(cls, "X", **fields)
+                    _, most = tracemalloc.get_traced_memory()
+                finally:
+                    tracemalloc.stop()
+                self.assertLess(most, 1 << 20)
+                problem, = caught.exception.problems
+                self.assertEqual(problem.code, innokjop.ProblemCode.VALUE)
+                self.assertIn(str(number), problem.message)
 
     def test_interrupted_reads(self):
         data = NIGHT.read_bytes()

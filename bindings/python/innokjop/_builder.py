@@ -43,7 +43,9 @@ def _number(value: Any) -> str:
     number = Decimal(_need(value, Decimal, int))
     if not number.is_finite():
         raise ValueError(f"{number} is no number")
-    return f"{number:f}"
+    # C knows how many digits there may be. Before it could say so, all the
+    # noughts of a large exponent would fill the memory.
+    return f"{number:f}" if abs(number.adjusted()) < 100 else str(number)
 
 
 def _decimal(draft: _core.Draft, field: Field[Any], value: Any) -> None:
