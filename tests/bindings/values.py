@@ -7,6 +7,7 @@ import copy
 import datetime
 import decimal
 import gc
+import inspect
 import pathlib
 import pickle
 import sys
@@ -304,6 +305,17 @@ class Objects(unittest.TestCase):
         self.assertIn("question", records.Enquiry.__doc__)
         self.assertIn("received", records.Enquiry.received.__doc__)
         self.assertIn("received:", CaseBuilder.add_enquiry.__doc__)
+        self.assertEqual(innokjop.Finding.due.__doc__.split(),
+                         "When it is due, for NOT_DUE. Absent when it has no "
+                         "date.".split())
+        for name in innokjop.__all__:  # types are those of the stubs
+            thing = getattr(innokjop, name)
+            self.assertNotRegex(str(thing.__doc__), ":r?type", name)
+            for attribute in dir(thing) if isinstance(thing, type) else ():
+                if not attribute.startswith("_"):
+                    found = inspect.getattr_static(thing, attribute)
+                    self.assertNotRegex(str(found.__doc__), ":r?type",
+                                        f"{name}.{attribute}")
 
     def test_a_journal(self):
         with CaseBuilder(entered=NOW, actor="me", random=RANDOM) as new:
