@@ -26,10 +26,10 @@ READ = {"text": "str", "token": "str", "code": "str", "yes_no": "bool",
         "integer": "int", "decimal": "Decimal", "money": "Money",
         "instant": "datetime", "date": "date", "ref": "str",
         "sha256": "bytes"}
-WRITTEN = {"text": "Text", "token": "str", "code": "str", "yes_no": "bool",
-           "integer": "int", "decimal": "Number", "money": "Amount",
-           "instant": "Instant", "date": "Day", "ref": "Reference",
-           "sha256": "bytes"}
+WRITTEN = {"text": "Text", "token": "str", "code": "str",
+           "yes_no": "bool | str", "integer": "int | str",
+           "decimal": "Number", "money": "Amount", "instant": "Instant",
+           "date": "Day", "ref": "Reference", "sha256": "bytes | str"}
 
 
 def camel(name):

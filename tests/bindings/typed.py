@@ -18,6 +18,7 @@ reveal_type(innokjop.Deadlines().find("tender", "open").strict)  # date | None
 
 with innokjop.CaseBuilder() as new:
     new.add_enquiry("Q", received=datetime.datetime.now(datetime.timezone.utc))
+    new.add_procedure("P", electronic="yes", cpv="30192000 30192100")
     new.add_enquiry("Q", recieved="x")  # a mistake
     new.add_enquiry("Q", received=5)  # a mistake
 report.findings[0].severety  # a mistake

@@ -162,6 +162,23 @@ class Values(unittest.TestCase):
                      asked_in_good_time="yes")
         self.assertEqual(case["Q"].received.hour, 10)
         self.assertIs(case["Q"].asked_in_good_time, True)
+        with CaseBuilder() as new:
+            new.add_case("C")
+            for id in ("S", "T"):
+                new.add_organisation(id, roles="supplier joint_buyer")
+            new.add_procedure("P", cpv="30192000 30192100", electronic="no",
+                              estimated_value="100.00 NOK excluded")
+            new.add_submission("B", suppliers="S T")
+        case = new.case
+        self.assertEqual(case["S"].roles, ("supplier", "joint_buyer"))
+        self.assertEqual(case["P"].cpv, ("30192000", "30192100"))
+        self.assertEqual(case["B"].suppliers, ("S", "T"))
+        with CaseBuilder(case, reason="feil") as more:
+            more.correct("B", suppliers="T")
+        self.assertEqual(more.case["B"].suppliers, ("T",))
+        for wrong in ("", " ", "S nobody", "S\nT\x01"):
+            with self.assertRaises(innokjop.Error):
+                build(records.Submission, "B", suppliers=wrong)
 
 
 class Objects(unittest.TestCase):
