@@ -167,6 +167,17 @@ class Misuse(unittest.TestCase):
         with self.assertRaisesRegex(KeyError, "did you mean SOS-002"):
             check(case, now=NOW).where(rule="SOS-0002")
 
+    def test_a_format_that_does_not_suit_is_told_which_do(self):
+        case, form = Case.from_file(NIGHT), innokjop.ReportFormat
+        for thing, format, suits in (
+                (check(case, now=NOW), form.CSV, "TEXT, JSON, SVRL"),
+                (Parity(case, now=NOW), form.SVRL, "TEXT, JSON, CSV"),
+                (Deadlines().find("tender", "open", sent=NOW.date()),
+                 form.CSV, "TEXT, JSON")):
+            with self.assertRaisesRegex(innokjop.ArgumentError,
+                                        f"does not suit.* as {suits}[.]$"):
+                thing.write(format)
+
     def test_findings_are_asked_for_by_members(self):
         report = check(Case.from_file(NIGHT), now=NOW)
         outcome, severity = innokjop.Outcome, innokjop.Severity
