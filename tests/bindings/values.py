@@ -8,9 +8,11 @@ import datetime
 import decimal
 import gc
 import inspect
+import io
 import pathlib
 import pickle
 import sys
+import tempfile
 import threading
 import unittest
 import weakref
@@ -460,19 +462,49 @@ class Objects(unittest.TestCase):
         self.assertEqual(set(told), {self.report.finding_count})
 
     def test_long_calls_let_other_threads_run(self):
-        def read():
+        law = (ROOT / "lib/law/law.xml").read_bytes()
+        notices = [Case.from_file(ROOT / f"tests/data/eforms/{name}.xml")
+                   for name in ("competition", "change")]
+        with CaseBuilder(entered=NOW, actor="me", chained=True) as new:
+            new.add_case("C")
+            for number in range(300):
+                new.add_need(f"N{number}", text="Behov " * 10)
+        chained, data = new.case, new.case.to_bytes()
+
+        def refuse():
             with self.assertRaises(innokjop.Error):
                 Case.from_bytes(b" " * (60 << 20))
+        self.assertFalse(self.runs_beside(lambda: sum(range(1 << 20))))
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "case.xml")
+            for name, times, work in (
+                    ("from_bytes", 1, refuse),
+                    ("from_file", 100, lambda: Case.from_file(NIGHT)),
+                    ("from_stream", 20,
+                     lambda: Case.from_stream(io.BytesIO(data))),
+                    ("check_files", 1, lambda: list(innokjop.check_files(
+                        [NIGHT] * 100, workers=1, now=NOW, progress=False))),
+                    ("check", 100, lambda: check(self.case, now=NOW)),
+                    ("verify", 20, chained.verify),
+                    ("save", 20, lambda: chained.save(path)),
+                    ("finish", 20, lambda: self.finished(chained)),
+                    ("join", 50, lambda: innokjop.join_notices(notices)),
+                    ("Parity", 200, lambda: Parity(self.case, now=NOW)),
+                    ("Ruleset", 2, Ruleset),
+                    ("law", 2, lambda: Ruleset.from_bytes(law)),
+                    ("to_json", 100, self.report.to_json),
+                    ("to_bytes", 20, chained.to_bytes)):
+                # Where the machine is busy, the turn may not come at once.
+                self.assertTrue(any(self.runs_beside(
+                    lambda: [work() for _ in range(times)])
+                    for _ in range(20)), name)
 
-        def judge():
-            for _ in range(100):
-                check(self.case, now=NOW)
-
-        def write():
-            for _ in range(100):
-                self.report.to_json()
-        for work in (read, judge, write):
-            self.assertTrue(self.runs_beside(work), work.__name__)
+    @staticmethod
+    def finished(base):
+        # Random bytes of the system would give others a turn.
+        with CaseBuilder(base, entered=NOW, actor="me",
+                         random=RANDOM) as more:
+            more.change("C", NOW, title="T")
 
     def runs_beside(self, work):
         """Whether this thread gets a turn while another is at it. No thread
