@@ -167,6 +167,26 @@ class Misuse(unittest.TestCase):
         with self.assertRaisesRegex(KeyError, "did you mean SOS-002"):
             check(case, now=NOW).where(rule="SOS-0002")
 
+    def test_what_is_asked_wrongly_is_refused_at_once(self):
+        data, naive = NIGHT.read_bytes(), NOW.replace(tzinfo=None)
+        for read in (lambda: Case.from_file(NIGHT, limit=-1),
+                     lambda: Case.from_bytes(data, limit=-1),
+                     lambda: Case.from_stream(io.BytesIO(data), limit=-1)):
+            with self.assertRaisesRegex(ValueError, "^a limit below zero$"):
+                read()
+        for rules in ("", "SOS-002", 0, [], Ruleset):
+            for ask in (lambda: check(Case.from_bytes(data), ruleset=rules),
+                        lambda: innokjop.check_files([NIGHT], ruleset=rules),
+                        lambda: Deadlines(rules)):
+                with self.assertRaisesRegex(TypeError, "a Ruleset is needed"):
+                    ask()
+        with self.assertRaisesRegex(ValueError, "no time zone"):
+            innokjop.check_files([NIGHT], now=naive)
+        with self.assertRaisesRegex(innokjop.ArgumentError, "SOS-0002"):
+            innokjop.check_files([NIGHT], rules=["SOS-0002"])
+        with self.assertRaises(TypeError):
+            innokjop.check_files([NIGHT], notice="x")
+
     def test_a_format_that_does_not_suit_is_told_which_do(self):
         case, form = Case.from_file(NIGHT), innokjop.ReportFormat
         for thing, format, suits in (

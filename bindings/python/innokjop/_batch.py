@@ -20,7 +20,7 @@ from ._case import Case, Path as Given
 from ._core import kept
 from ._errors import Error
 from ._report import Finding, Report, asked, check_as
-from ._rules import Ruleset, default
+from ._rules import Ruleset, rules_of
 from ._table import Column, Table
 from ._values import Money
 from .enums import Outcome
@@ -352,6 +352,10 @@ def _problem_rows(error: Exception | None) -> list[tuple[Any, ...]]:
     return [("FILE", None, None, None, str(error))]
 
 
+_ANY_CASE = (b'<case_file xmlns="urn:innokjop:case:1" minor="0">'
+             b'<case id="C"/></case_file>')
+
+
 def check_files(paths: Iterable[Given], *,
                 workers: int | None = None, now: datetime | None = None,
                 ruleset: Ruleset | None = None,
@@ -380,13 +384,21 @@ def check_files(paths: Iterable[Given], *,
     Returns:
         A `Batch`, over which to iterate; its tables hold findings and facts as
         columns.
+
+    Raises:
+        ArgumentError: When there is no such rule.
     """
     if isinstance(paths, (str, bytes, os.PathLike)):
         raise TypeError("paths are several files, not one "
                         f"{type(paths).__name__}")
     if workers is not None and workers < 1:
         raise ValueError("there must be at least one worker")
-    rules, what = ruleset or default(), asked(now=now, **how)
+    rules, what = rules_of(ruleset), asked(now=now, **how)
+    # What is wrong with that is no file's fault, and not found once for each.
+    if how:
+        check_as(Case.from_bytes(_ANY_CASE), rules, what)
+    else:
+        _core.CheckOptions(what[0])
     ask: Any = partial(_core.check_file, rules, what, as_consultation)
     if prepare is not None:
         change = prepare

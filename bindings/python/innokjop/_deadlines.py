@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from . import _core
 from ._core import kept
-from ._rules import Ruleset, default, language_of
+from ._rules import Ruleset, language_of, rules_of
 from ._shared import Root, View, text
 from .enums import Language, Outcome, Reading, ReportFormat
 
@@ -102,7 +102,7 @@ class Deadlines(Root):
     ruleset: Ruleset
 
     def __init__(self, ruleset: Ruleset | None = None) -> None:
-        vars(self)["ruleset"] = default() if ruleset is None else ruleset
+        vars(self)["ruleset"] = rules_of(ruleset)
 
     def find(self, step: str, procedure: str | None = None, *,
              part: str | None = None, conditions: Iterable[str] = (),
