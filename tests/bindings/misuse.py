@@ -187,6 +187,14 @@ class Misuse(unittest.TestCase):
         with self.assertRaises(TypeError):
             innokjop.check_files([NIGHT], notice="x")
 
+    def test_a_field_of_all_records_is_not_replaced(self):
+        field = records.Enquiry.received
+        for change in (lambda: setattr(records.Enquiry, "received", 5),
+                       lambda: delattr(records.Enquiry, "received")):
+            with self.assertRaisesRegex(AttributeError, "by a CaseBuilder"):
+                change()
+        self.assertIs(records.Enquiry.received, field)
+
     def test_a_format_that_does_not_suit_is_told_which_do(self):
         case, form = Case.from_file(NIGHT), innokjop.ReportFormat
         for thing, format, suits in (
