@@ -560,6 +560,8 @@ START_TEST(wrong_calls_are_refused)
     ck_assert_ptr_null(
         ik_time_limit_write(limit, IK_REPORT_SVRL, IK_LANGUAGE_NB, &error));
     ck_assert_int_eq(ik_error_get_problem(error, 0), IK_PROBLEM_ARGUMENT);
+    ck_assert_ptr_nonnull(
+        strstr(ik_error_get_message(error, 0, IK_LANGUAGE_EN), "TEXT, JSON."));
     ck_assert_ptr_null(
         ik_time_limit_write(NULL, IK_REPORT_TEXT, IK_LANGUAGE_NB, NULL));
     ik_error_free(error);

@@ -298,6 +298,8 @@ START_TEST(wrong_calls_are_refused)
     ck_assert_ptr_null(
         ik_parity_write(parity, IK_REPORT_SVRL, IK_LANGUAGE_NB, &error));
     ck_assert_int_eq(ik_error_get_problem(error, 0), IK_PROBLEM_ARGUMENT);
+    ck_assert_ptr_nonnull(
+        strstr(ik_error_get_message(error, 0, IK_LANGUAGE_EN), ", CSV."));
     ik_error_free(error);
     ck_assert_ptr_null(
         ik_parity_write(NULL, IK_REPORT_TEXT, IK_LANGUAGE_NB, NULL));

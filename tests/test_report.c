@@ -852,6 +852,16 @@ START_TEST(what_is_not_a_report_is_refused)
     ck_assert_ptr_null(
         ik_report_write(NULL, IK_REPORT_TEXT, IK_LANGUAGE_EN, &error));
     ck_assert_int_eq(ik_error_get_problem(error, 0), IK_PROBLEM_ARGUMENT);
+    ck_assert_str_eq(ik_error_get_message(error, 0, IK_LANGUAGE_EN),
+                     "The argument \"report\" is missing.");
+    ik_error_free(error);
+    error = NULL;
+    ck_assert_ptr_null(
+        ik_report_write(report, IK_REPORT_CSV, IK_LANGUAGE_EN, &error));
+    ck_assert_int_eq(ik_error_get_problem(error, 0), IK_PROBLEM_ARGUMENT);
+    ck_assert_str_eq(ik_error_get_message(error, 0, IK_LANGUAGE_NB),
+                     "Formatet passer ikke til dette, som kan skrives som "
+                     "TEXT, JSON, SVRL.");
     ik_error_free(error);
     ck_assert_ptr_null(ik_report_write(report, (enum ik_report_format)9,
                                        IK_LANGUAGE_EN, NULL));

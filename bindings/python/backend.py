@@ -8,7 +8,7 @@ import subprocess
 from sysconfig import get_path
 
 import mesonpy
-from mesonpy import build_editable, build_sdist  # noqa: F401
+from mesonpy import build_sdist  # noqa: F401
 
 HERE = pathlib.Path(__file__).resolve().parent
 SWIG = "swig>=4.1,<4.5"
@@ -57,11 +57,22 @@ def _missing():
             yield f"the headers of {library}: apt-get install {package}"
 
 
-def build_wheel(wheel_directory, config_settings=None,
-                metadata_directory=None):
+def _need_all():
     missing = list(_missing())
     if missing:
         raise SystemExit("innokjop cannot be built here. What is missing:\n" +
                          "\n".join(f"  - {line}" for line in missing))
+
+
+def build_wheel(wheel_directory, config_settings=None,
+                metadata_directory=None):
+    _need_all()
     return mesonpy.build_wheel(wheel_directory, config_settings,
                                metadata_directory)
+
+
+def build_editable(wheel_directory, config_settings=None,
+                   metadata_directory=None):
+    _need_all()
+    return mesonpy.build_editable(wheel_directory, config_settings,
+                                  metadata_directory)

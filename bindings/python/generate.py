@@ -26,10 +26,10 @@ READ = {"text": "str", "token": "str", "code": "str", "yes_no": "bool",
         "integer": "int", "decimal": "Decimal", "money": "Money",
         "instant": "datetime", "date": "date", "ref": "str",
         "sha256": "bytes"}
-WRITTEN = {"text": "Text", "token": "str", "code": "str", "yes_no": "bool",
-           "integer": "int", "decimal": "Number", "money": "Amount",
-           "instant": "Instant", "date": "Day", "ref": "Reference",
-           "sha256": "bytes"}
+WRITTEN = {"text": "Text", "token": "str", "code": "str",
+           "yes_no": "bool | str", "integer": "int | str",
+           "decimal": "Number", "money": "Amount", "instant": "Instant",
+           "date": "Day", "ref": "Reference", "sha256": "bytes | str"}
 
 
 def camel(name):
@@ -72,7 +72,14 @@ def enums_py(headers, model):
            "    if not TYPE_CHECKING:\n"
            '        name = _core.kept(attrgetter("_name_"), "The name.")\n'
            '        value = _core.kept(attrgetter("_value_"), '
-           '"The number.")\n']
+           '"The number.")\n\n'
+           "    def __str__(self) -> str:\n        return self.name\n\n"
+           "    def __format__(self, spec: str) -> str:\n"
+           '        """The name, or the number where the format is one of '
+           'numbers."""\n'
+           '        number = spec[-1:] in tuple("bcdeEfFgGnoxX%")\n'
+           "        return format(int(self) if number else self.name, spec)"
+           "\n"]
     names = []
     for enum in headers.enums.values():
         if enum.name in NO_CLASS or enum.name == "ik_field":

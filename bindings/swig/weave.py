@@ -75,8 +75,10 @@ class Comment:
             elif kind == "return":
                 self.answer = rest
 
-    def told(self, without=()):
-        """As a comment for SWIG: without what a language hides."""
+    def told(self, without=(), is_value=False):
+        """As a comment for SWIG: without what a language hides. Of a value it
+        says what that is, not what is returned, to which SWIG would add the
+        type in C."""
         lines = [self.text]
         lines += [f"@param {name} "
                   f"{for_others(re.sub('; may be NULL[.]$', '.', about))}"
@@ -87,7 +89,7 @@ class Comment:
                         r"[.;]? ?", "", self.answer).strip()
         answer = for_others(answer)
         if answer:
-            lines.append(f"@return {answer}")
+            lines.append(answer if is_value else f"@return {answer}")
         inside = "\n".join(lines).replace("*/", "")
         return "/**\n" + "".join(f" * {line}".rstrip() + "\n"
                                  for line in inside.splitlines()) + " */\n"
@@ -145,14 +147,15 @@ class Weaver:
         self.headers, self.used = headers, set()
         self.names, self.enums = [], []
 
-    def comment(self, function, is_method=True):
+    def comment(self, function, is_method=True, is_value=False):
         """The comment of a function; of a method without the object itself."""
         self.used.add(function)
         found = self.headers.functions[function]
         hidden = {"error"} | set(list(found.parameters)[:1] if is_method
                                  else [])
         return CONSTANT_NAME.sub(
-            lambda m: self.headers.short.get(m[1], m[0]), found.told(hidden))
+            lambda m: self.headers.short.get(m[1], m[0]),
+            found.told(hidden, is_value))
 
     def rename(self, swig, function):
         self.names.append(f"#define {swig} {function}\n")
@@ -161,8 +164,8 @@ class Weaver:
         function = f"{class_}_{kind}_{name}"
         swig = name if kind == "get" else f"is_{name}"
         self.rename(f"{class_}_{swig}_get", function)
-        return (f"%immutable;\n{self.comment(function)}{type_} {swig};\n"
-                "%mutable;\n")
+        return (f"%immutable;\n{self.comment(function, is_value=True)}"
+                f"{type_} {swig};\n%mutable;\n")
 
     def new(self, arguments, class_):
         function, _, parameters = arguments.partition(",")

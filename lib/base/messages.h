@@ -307,6 +307,10 @@ IK_MESSAGE(NULL_ARGUMENT,
     "Argumentet «{0}» mangler.",
     "Argumentet «{0}» manglar.",
     "The argument \"{0}\" is missing.")
+IK_MESSAGE(OTHER_FORMAT,
+    "Formatet passer ikke til dette, som kan skrives som {0}.",
+    "Formatet høver ikkje til dette, som kan skrivast som {0}.",
+    "The format does not suit this, which can be written as {0}.")
 IK_MESSAGE(UNKNOWN_RULE,
     "Regelen «{0}» finnes ikke.",
     "Regelen «{0}» finst ikkje.",

@@ -68,8 +68,8 @@ ik_parity_write(const ik_parity *parity, enum ik_report_format format,
     produce_function *produce = producer(format);
     if (!parity || !produce) {
         ik_fail(error, IK_PROBLEM_ARGUMENT, (struct ik_place){ 0 },
-                IK_MESSAGE_NULL_ARGUMENT,
-                IK_ARGUMENTS(parity ? "format" : "parity"));
+                parity ? IK_MESSAGE_OTHER_FORMAT : IK_MESSAGE_NULL_ARGUMENT,
+                IK_ARGUMENTS(parity ? "TEXT, JSON, CSV" : "parity"));
         return NULL;
     }
     struct ik_parity_writer *writer = calloc(1, sizeof *writer);

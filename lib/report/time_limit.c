@@ -157,8 +157,8 @@ ik_time_limit_write(const ik_time_limit *limit, enum ik_report_format format,
     bool text = format == IK_REPORT_TEXT;
     if (!limit || (!text && format != IK_REPORT_JSON)) {
         ik_fail(error, IK_PROBLEM_ARGUMENT, (struct ik_place){ 0 },
-                IK_MESSAGE_NULL_ARGUMENT,
-                IK_ARGUMENTS(limit ? "format" : "limit"));
+                limit ? IK_MESSAGE_OTHER_FORMAT : IK_MESSAGE_NULL_ARGUMENT,
+                IK_ARGUMENTS(limit ? "TEXT, JSON" : "limit"));
         return NULL;
     }
     struct ik_time_limit_writer *writer = calloc(1, sizeof *writer);

@@ -32,10 +32,10 @@ producer(enum ik_report_format format)
 }
 
 static ik_output *
-refuse(ik_error **error, const char *argument)
+refuse(ik_error **error, enum ik_message why, const char *argument)
 {
-    ik_fail(error, IK_PROBLEM_ARGUMENT, (struct ik_place){ 0 },
-            IK_MESSAGE_NULL_ARGUMENT, IK_ARGUMENTS(argument));
+    ik_fail(error, IK_PROBLEM_ARGUMENT, (struct ik_place){ 0 }, why,
+            IK_ARGUMENTS(argument));
     return NULL;
 }
 
@@ -44,10 +44,10 @@ ik_report_write(const ik_report *report, enum ik_report_format format,
                 enum ik_language language, ik_error **error)
 {
     if (!report)
-        return refuse(error, "report");
+        return refuse(error, IK_MESSAGE_NULL_ARGUMENT, "report");
     produce_function *produce = producer(format);
     if (!produce)
-        return refuse(error, "format");
+        return refuse(error, IK_MESSAGE_OTHER_FORMAT, "TEXT, JSON, SVRL");
     struct ik_report_writer *writer = calloc(1, sizeof *writer);
     if (!writer) {
         ik_fail_no_memory(error);

@@ -18,8 +18,13 @@ ABSTRACT = {"Record", "Mark", "Error", "ArgumentError", "ConflictError"}
 def full_case(innokjop):
     """A record of each kind, with a value in each field."""
     import scenarios
-    return innokjop.Case.from_bytes(
+    full = innokjop.Case.from_bytes(
         scenarios.cases.to_xml(scenarios.full_case()))
+    empty = [field for record in full if record.id.startswith("X-")
+             for field in record.fields()
+             if field.name not in record.values()]
+    assert not empty, f"without a value: {empty}"
+    return full
 
 
 def refused(innokjop, case):

@@ -7,6 +7,7 @@ Seeds are the corpora of the readers' fuzz targets, and the tests' own files.
 Runs for IK_FUZZ_SECONDS, a few if that is not set; the seed of the chance is
 told, and IK_FUZZ_SEED gives it.
 """
+import collections
 import datetime
 import os
 import pathlib
@@ -18,21 +19,27 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "hygiene"))
 sys.path.insert(0, sys.argv[1])
 import innokjop  # noqa: E402
-from innokjop import Case, CaseBuilder, Ruleset, check  # noqa: E402
+from innokjop import (Case, CaseBuilder, Deadlines,  # noqa: E402
+                      Ruleset, check)
 from tap import Tap  # noqa: E402
 
 NOW = datetime.datetime(2026, 9, 10, 12, tzinfo=datetime.timezone.utc)
-FOLDERS = ["tests/fuzz/corpus/native", "tests/fuzz/corpus/eforms",
-           "tests/fuzz/corpus/law", "tests/data/native", "tests/data/eforms",
-           "tests/scenarios/bases", "examples/cases"]
+NIGHT = Case.from_file(ROOT / "examples/cases/night-watch.xml")
+CASES = ["tests/fuzz/corpus/native/*.xml", "tests/fuzz/corpus/eforms/*.xml",
+         "tests/data/native/*.xml", "tests/data/eforms/*.xml",
+         "tests/scenarios/bases/*.xml", "examples/cases/*.xml"]
+NOTICES = ["tests/fuzz/corpus/notices/*.txt"]
+LAWS = ["tests/fuzz/corpus/law/*.xml", "lib/law/law.xml"]
 WORDS = [b"<", b">", b"&", b"\0", b"\xff\xfe", b"\xed\xa0\x80", b"id=\"\"",
          b"act=\"redact\"", b"9" * 30, b"<withheld field=\"title\"/>",
          b"]]>", b"<!DOCTYPE x>", b" lang=\"nb\"", b"-1", b"unpublished"]
 
 
-def seeds():
-    return [path.read_bytes() for folder in FOLDERS
-            for path in sorted((ROOT / folder).glob("*.xml"))]
+def seeds(patterns):
+    found = [[path.read_bytes() for path in sorted(ROOT.glob(pattern))]
+             for pattern in patterns]
+    assert all(found), f"a folder without seeds: {patterns}"
+    return sum(found, [])
 
 
 def broken(chance, data, others):
@@ -80,28 +87,80 @@ def rebuild(case):
                            record.values().items()})
 
 
+def use_case(case):
+    walk(case)
+    rebuild(case)
+
+
+def read_notices(data):
+    """With a form feed between them; what is no notice is left out."""
+    notices = []
+    for part in data.split(b"\f"):
+        try:
+            notices.append(Case.from_bytes(part))
+        except innokjop.Error:
+            continue
+    return [notice for notice in notices if notice.is_notice]
+
+
+def use_notices(notices):
+    joined = innokjop.join_notices(notices)
+    assert sorted(sum(joined.members, ())) == list(range(len(notices)))
+    for case in joined.cases:
+        walk(case)
+    repr(joined.remarks)
+
+
+def use_law(rules):
+    for rule in rules:
+        repr(rule), rule.legal, rule.facts
+    check(NIGHT, ruleset=rules, now=NOW).to_json()
+    limit = Deadlines(rules).find("tender", "open", sent=NOW.date())
+    limit.write(), limit.steps()
+
+
+# What reads, what is done with what was read, how often (laws are slow), and
+# the seeds.
+READERS = {
+    "case": (Case.from_bytes, use_case, 8, seeds(CASES)),
+    "notices": (read_notices, use_notices, 2, seeds(NOTICES)),
+    "law": (Ruleset.from_bytes, use_law, 1, seeds(LAWS)),
+}
+
+
+def was_read(name, data):
+    """What is done with what can be read must work out."""
+    read, use, *_ = READERS[name]
+    try:
+        thing = read(data)
+    except innokjop.Error:
+        return False
+    use(thing)
+    return bool(thing)
+
+
 def main():
-    tap, inputs = Tap(), seeds()
+    tap = Tap()
     seed = int(os.environ.get("IK_FUZZ_SEED", time.time_ns() % (1 << 32)))
     chance = random.Random(seed)
     end = time.monotonic() + float(os.environ.get("IK_FUZZ_SECONDS", 5))
-    runs = read = 0
-    wrong = []
+    runs, read, wrong = collections.Counter(), collections.Counter(), []
+    weights = [weight for _, _, weight, _ in READERS.values()]
     while time.monotonic() < end and not wrong:
-        data, runs = broken(chance, chance.choice(inputs), inputs), runs + 1
+        name, = chance.choices(list(READERS), weights)
+        inputs = READERS[name][-1]
+        data = broken(chance, chance.choice(inputs), inputs)
+        runs[name] += 1
         try:
-            case = Case.from_bytes(data)
-            read += 1
-            walk(case)
-            rebuild(case)
-            Ruleset.from_bytes(data)
-        except innokjop.Error:
-            continue
+            read[name] += was_read(name, data)
         except Exception as error:
-            wrong = [f"{type(error).__name__}: {error}"]
+            wrong = [f"{name}: {type(error).__name__}: {error}"]
             pathlib.Path("python-fuzz.xml").write_bytes(data)
-    tap.ok(f"{runs} inputs, {read} of them read, seed {seed}", wrong)
-    tap.ok("some could be read", [] if read else ["none"])
+    tap.ok(f"{runs.total()} inputs, {read.total()} of them read, seed {seed}",
+           wrong)
+    for name in READERS:
+        tap.ok(f"some could be read: {name}",
+               [] if read[name] or wrong else [f"none of {runs[name]}"])
     tap.end()
 
 

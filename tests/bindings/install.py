@@ -87,14 +87,20 @@ def lacking_tools(python, folder):
     empty = folder / "empty"
     empty.mkdir()
     ask = ("import sys; sys.path.insert(0, sys.argv[1]); import backend; "
-           "backend.build_wheel('.')")
-    for title, environment, words in (
+           "getattr(backend, sys.argv[2])('.')")
+    for title, environment, words, build in (
             ("a compiler", {"PATH": str(empty)},
-             ["C compiler", "apt-get install gcc", "pkg-config"]),
+             ["C compiler", "apt-get install gcc", "pkg-config"], "wheel"),
             ("headers", {"PKG_CONFIG_LIBDIR": str(empty)},
-             ["libxml2-dev", "libmd-dev"])):
+             ["libxml2-dev", "libmd-dev"], "wheel"),
+            ("Python's headers", {"CC": "false"},  # which finds none
+             ["Python.h", "apt-get install python3-dev"], "wheel"),
+            ("headers, for an editable installation,",
+             {"PKG_CONFIG_LIBDIR": str(empty)},
+             ["libxml2-dev", "libmd-dev"], "editable")):
         code, said = run(python, "-c", ask, ROOT / "bindings/python",
-                         env=os.environ | environment, cwd=folder)
+                         f"build_{build}", env=os.environ | environment,
+                         cwd=folder)
         tap.ok(f"without {title} the build says what to install",
                [] if code == 1 and all(word in said for word in words)
                else [said])

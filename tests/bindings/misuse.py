@@ -17,6 +17,7 @@ import signal
 import sys
 import tempfile
 import threading
+import tracemalloc
 import unittest
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -166,6 +167,45 @@ class Misuse(unittest.TestCase):
         with self.assertRaisesRegex(KeyError, "did you mean SOS-002"):
             check(case, now=NOW).where(rule="SOS-0002")
 
+    def test_what_is_asked_wrongly_is_refused_at_once(self):
+        data, naive = NIGHT.read_bytes(), NOW.replace(tzinfo=None)
+        for read in (lambda: Case.from_file(NIGHT, limit=-1),
+                     lambda: Case.from_bytes(data, limit=-1),
+                     lambda: Case.from_stream(io.BytesIO(data), limit=-1)):
+            with self.assertRaisesRegex(ValueError, "^a limit below zero$"):
+                read()
+        for rules in ("", "SOS-002", 0, [], Ruleset):
+            for ask in (lambda: check(Case.from_bytes(data), ruleset=rules),
+                        lambda: innokjop.check_files([NIGHT], ruleset=rules),
+                        lambda: Deadlines(rules)):
+                with self.assertRaisesRegex(TypeError, "a Ruleset is needed"):
+                    ask()
+        with self.assertRaisesRegex(ValueError, "no time zone"):
+            innokjop.check_files([NIGHT], now=naive)
+        with self.assertRaisesRegex(innokjop.ArgumentError, "SOS-0002"):
+            innokjop.check_files([NIGHT], rules=["SOS-0002"])
+        with self.assertRaises(TypeError):
+            innokjop.check_files([NIGHT], notice="x")
+
+    def test_a_field_of_all_records_is_not_replaced(self):
+        field = records.Enquiry.received
+        for change in (lambda: setattr(records.Enquiry, "received", 5),
+                       lambda: delattr(records.Enquiry, "received")):
+            with self.assertRaisesRegex(AttributeError, "by a CaseBuilder"):
+                change()
+        self.assertIs(records.Enquiry.received, field)
+
+    def test_a_format_that_does_not_suit_is_told_which_do(self):
+        case, form = Case.from_file(NIGHT), innokjop.ReportFormat
+        for thing, format, suits in (
+                (check(case, now=NOW), form.CSV, "TEXT, JSON, SVRL"),
+                (Parity(case, now=NOW), form.SVRL, "TEXT, JSON, CSV"),
+                (Deadlines().find("tender", "open", sent=NOW.date()),
+                 form.CSV, "TEXT, JSON")):
+            with self.assertRaisesRegex(innokjop.ArgumentError,
+                                        f"does not suit.* as {suits}[.]$"):
+                thing.write(format)
+
     def test_findings_are_asked_for_by_members(self):
         report = check(Case.from_file(NIGHT), now=NOW)
         outcome, severity = innokjop.Outcome, innokjop.Severity
@@ -293,6 +333,30 @@ class Misuse(unittest.TestCase):
             Case.from_bytes(b" " * (65 << 20))
         self.assertEqual(caught.exception.problems[0].code,
                          innokjop.ProblemCode.LIMIT)
+
+    def test_huge_numbers_are_not_written_out(self):
+        for text in ("1e100000000", "-1e100000000", "1e-100000000",
+                     "0e100000000"):
+            number = decimal.Decimal(text)
+            for cls, fields in (
+                    (records.Criterion, {"weight": number}),
+                    (records.Criterion, {"weight": innokjop.Quantity(
+                        number, "percent")}),
+                    (records.Procedure, {"estimated_value": innokjop.Money(
+                        number)})):
+                tracemalloc.start()
+                try:
+                    with self.assertRaises(innokjop.Error) as caught:
+                        with CaseBuilder() as new:
+                            new.add_case("C")
+                            new.add(cls, "X", **fields)
+                    _, most = tracemalloc.get_traced_memory()
+                finally:
+                    tracemalloc.stop()
+                self.assertLess(most, 1 << 20)
+                problem, = caught.exception.problems
+                self.assertEqual(problem.code, innokjop.ProblemCode.VALUE)
+                self.assertIn(str(number), problem.message)
 
     def test_interrupted_reads(self):
         data = NIGHT.read_bytes()
@@ -424,6 +488,27 @@ class Misuse(unittest.TestCase):
                             (batch.problems(), "no\ufffdthing")):
             self.assertEqual({row["file"] for row in table}, {name})
             self.assertTrue(table.__arrow_c_stream__())
+
+    def test_what_no_file_can_be_called_is_listed(self):
+        for path, workers, prepare in itertools.product(
+                ("a\0b", b"a\0b", "\ud800", pathlib.Path("a\0b")), (1, 2),
+                (None, lambda case: case)):
+            batch = innokjop.check_files(
+                [path, NIGHT], workers=workers, now=NOW, progress=False,
+                prepare=prepare)
+            self.assertEqual(len(batch.reports), 1)
+            failed, = batch.failures
+            self.assertIsInstance(failed.error, ValueError)
+            row, = batch.problems()
+            self.assertEqual((row["code"], row["message"]),
+                             ("FILE", str(failed.error)))
+            self.assertTrue(batch.problems().__arrow_c_stream__())
+
+        def prepare(case):
+            raise ValueError("not the path's")
+        with self.assertRaisesRegex(ValueError, "not the path's"):
+            list(innokjop.check_files([NIGHT], now=NOW, progress=False,
+                                      prepare=prepare))
 
     def test_without_standard_error(self):
         before, sys.stderr = sys.stderr, None

@@ -107,13 +107,15 @@ def sample(field):
 
 
 def full_record(record):
-    """A record with a value in each field, but no reference in a circle."""
-    lines = []
+    """A record with a value in each field. Where references may not go in a
+    circle there is another record after it, which they lead to."""
+    lines, after = [], ""
     attributes = [f'id="X-{record["name"]}"']
     for field in record["fields"]:
         name, value = field["name"], sample(field)
         if field.get("acyclic"):
-            continue
+            value = f"Y-{record['name']}"
+            after = f'<{record["name"]} id="{value}"/>'
         if field["type"] == "text":
             lines.append(f'<{name} lang="nb">{value}</{name}>'
                          f'<{name} lang="en">Text</{name}>')
@@ -125,7 +127,7 @@ def full_record(record):
         else:
             attributes.append(f'{name}="{value}"')
     return (f"<{record['name']} {' '.join(attributes)}>{''.join(lines)}"
-            f"</{record['name']}>")
+            f"</{record['name']}>{after}")
 
 
 def full_case():

@@ -1,7 +1,11 @@
-"""Watches which properties of the package's classes are asked for."""
+"""Watches which attributes of the package's classes are asked for: all that
+attributes.py finds."""
 import datetime
+import io
 import pathlib
 import tempfile
+
+import attributes
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 asked = set()
@@ -19,27 +23,47 @@ def _spy(cls, name, found):
     return property(get, doc=found.__doc__)
 
 
-def _classes(package):
-    seen = set()
-    for module in (package, package.records):
-        for value in vars(module).values():
-            if isinstance(value, type) and value.__module__.startswith(
-                    "innokjop") and not issubclass(value, int):
-                seen.update(cls for cls in value.__mro__
-                            if cls.__module__.startswith("innokjop"))
-    return seen
+def _listen(cls, names):
+    """Notes what is asked for of what was put into each object."""
+    original = cls.__getattribute__
+
+    def get(self, name):
+        if name in names and type(self) is cls:
+            asked.add(f"{cls.__name__}.{name}")
+        return original(self, name)
+    cls.__getattribute__ = get
+
+
+def _place(package, cls, name):
+    """Which class has an attribute, and what it has; of a member of an
+    enumeration, what they have in common."""
+    if issubclass(cls, package.enums.Numbered):
+        cls = package.enums.Numbered
+    for owner in cls.__mro__:
+        if name in vars(owner):
+            return owner, vars(owner)[name]
+    return cls, None
 
 
 def watch(package):
-    for cls in sorted(_classes(package), key=lambda cls: cls.__name__):
-        for name, found in list(vars(cls).items()):
-            plain = isinstance(found, (property, package._core.kept)) or (
-                type(found).__name__ == "_tuplegetter")
-            if plain and name != "thisown":
-                setattr(cls, name, _spy(cls, name, found))
-        if issubclass(cls, package.Record) and cls is not package.Record:
-            for field in cls.fields():
-                watched.add(f"{cls.__name__}.{field.name}")
+    places, inside = {}, {}
+    for thing in attributes.walk(package):
+        for name in attributes.attributes(thing):
+            owner, found = _place(package, type(thing), name)
+            if isinstance(found, package.Field):
+                watched.add(f"{owner.__name__}.{found.name}")
+            elif found is None or not hasattr(type(found), "__get__"):
+                inside.setdefault(type(thing), set()).add(name)
+            else:
+                places[owner, name] = found
+    for (owner, name), found in places.items():
+        if owner is package.Field:  # of C, which can only be asked below
+            watched.add(f"Field.{name}")
+        else:
+            setattr(owner, name, _spy(owner, name, found))
+    for cls, names in inside.items():
+        watched.update(f"{cls.__name__}.{name}" for name in names)
+        _listen(cls, names)
     # Fields are descriptors in C, which only the records' own walk can note.
     original = package.Record.values
 
@@ -55,6 +79,7 @@ def untouched():
 
 
 def _touch(thing, names):
+    asked.update(f"{type(thing).__name__}.{name}" for name in names.split())
     return [getattr(thing, name) for name in names.split()]
 
 
@@ -81,10 +106,10 @@ def ask_the_rest():
     _notices(innokjop)
     _batch(innokjop, now)
     field = records.Organisation.roles
-    assert [field.number, field.name, field.kind, field.type, field.is_list,
-            field.is_sensitive] == [
-        4 * 256 + records.Organisation.roles.number % 256, "roles",
-        innokjop.Kind.ORGANISATION, innokjop.FieldType.CODE, True, False]
+    assert _touch(field, "name kind type is_list is_sensitive") == [
+        "roles", innokjop.Kind.ORGANISATION, innokjop.FieldType.CODE, True,
+        False]
+    assert _touch(field, "number")[0] // 256 == field.kind.value == 4
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder, "case.xml")
         case.save(path)
@@ -109,6 +134,14 @@ def _journal_and_errors(innokjop, case):
         assert (problem.line, problem.record, problem.field) == (
             2, "C", "started")
         assert problem.message in str(error) and not error.is_cut
+        assert problem.texts[2] == problem.message
+    try:
+        case.save(attributes.NIGHT / "a file is no folder")
+        raise AssertionError("a file was a folder")
+    except innokjop.FileError as error:
+        assert error.problems[0].code == innokjop.ProblemCode.FILE
+        assert error.is_cut is False
+    assert innokjop.WITHHELD.until is None
 
 
 def _rules_and_limits(innokjop):
@@ -117,9 +150,11 @@ def _rules_and_limits(innokjop):
     assert rules.verified_until.year >= 2026
     rule = rules["SOS-002"]
     assert rule.severity and rule.force and rule.facts
+    assert rule.id == "SOS-002"
     assert rule.legal[0].reference and rule.legal[0].url.startswith("https")
     sent = datetime.date(2026, 3, 2)
     limits = innokjop.Deadlines(rules)
+    assert limits.ruleset is rules
     limit = limits.find("tender", "open", sent=sent,
                         deadline=datetime.date(2026, 3, 12))
     assert limit.outcome == innokjop.Outcome.BREACH and limit.days == 30
@@ -162,8 +197,11 @@ def _notices(innokjop):
 
 def _batch(innokjop, now):
     paths = [ROOT / "examples/cases/night-watch.xml", ROOT / "README.md"]
-    batch = innokjop.check_files(paths, now=now, progress=False)
+    bar = innokjop.Progress(2, io.StringIO())
+    batch = innokjop.check_files(paths, now=now, progress=bar)
+    assert batch.paths == tuple(paths) and (bar.total, bar.done) == (2, 0)
     first, last = batch
+    assert (bar.total, bar.done, bar.failed) == (2, 2, 1)
     assert first.path == paths[0] and first.error is None
     assert batch.reports == (first.report,) and batch.failures == (last,)
     column = batch.findings().columns[0]

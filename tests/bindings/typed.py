@@ -13,10 +13,12 @@ reveal_type(case.records(records.Enquiry)[0].received)  # datetime | None
 reveal_type(case.records(records.Submission)[0].suppliers)  # tuple[str, ...]
 reveal_type(case.records(records.Procedure)[0].estimated_value)  # tuple[Decimal, str, Vat | None, fallback=Money] | None
 reveal_type(records.Enquiry.received)  # Field[datetime | None]
+reveal_type(innokjop.Error(()).problems[0].code)  # ProblemCode
 reveal_type(innokjop.Deadlines().find("tender", "open").strict)  # date | None
 
 with innokjop.CaseBuilder() as new:
     new.add_enquiry("Q", received=datetime.datetime.now(datetime.timezone.utc))
+    new.add_procedure("P", electronic="yes", cpv="30192000 30192100")
     new.add_enquiry("Q", recieved="x")  # a mistake
     new.add_enquiry("Q", received=5)  # a mistake
 report.findings[0].severety  # a mistake

@@ -20,7 +20,7 @@ from ._case import Case, Path as Given
 from ._core import kept
 from ._errors import Error
 from ._report import Finding, Report, asked, check_as
-from ._rules import Ruleset, default
+from ._rules import Ruleset, rules_of
 from ._table import Column, Table
 from ._values import Money
 from .enums import Outcome
@@ -31,7 +31,7 @@ class Checked(NamedTuple):
 
     path: Path
     report: Report | None
-    error: Error | OSError | None
+    error: Error | OSError | ValueError | None
     """What was wrong, when there is no report."""
 
 
@@ -69,7 +69,19 @@ _FAILURES = (_FILE, Column("code", "text"), Column("line", "integer"),
 
 def _file(path: Path) -> str:
     """In columns is UTF-8, which names of files need not be."""
-    return os.fsencode(path).decode(errors="replace")
+    try:
+        name = os.fsencode(path)
+    except UnicodeEncodeError:  # no name of a file at all
+        name = str(path).encode(errors="replace")
+    return name.decode(errors="replace")
+
+
+def _can_be(path: Path) -> bool:
+    """Whether a file can have such a name."""
+    try:
+        return b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
 
 
 def _amount(money: Money | None) -> tuple[Any, Any]:
@@ -204,6 +216,10 @@ class Batch:
             return Checked(path, self._ask(given), None)
         except (Error, OSError) as error:
             return Checked(path, None, error)
+        except ValueError as error:
+            if _can_be(path):
+                raise
+            return Checked(path, None, error)
 
     def _bar_of(self, progress: bool | Progress | None) -> Progress | None:
         if isinstance(progress, Progress):
@@ -328,12 +344,16 @@ class Batch:
         return f"<Batch of {len(self)} files>"
 
 
-def _problem_rows(error: Error | OSError | None) -> list[tuple[Any, ...]]:
+def _problem_rows(error: Exception | None) -> list[tuple[Any, ...]]:
     if isinstance(error, Error):
         return [(problem.code.name, problem.line, problem.record,
                  problem.field, problem.message)
                 for problem in error.problems]
     return [("FILE", None, None, None, str(error))]
+
+
+_ANY_CASE = (b'<case_file xmlns="urn:innokjop:case:1" minor="0">'
+             b'<case id="C"/></case_file>')
 
 
 def check_files(paths: Iterable[Given], *,
@@ -364,13 +384,21 @@ def check_files(paths: Iterable[Given], *,
     Returns:
         A `Batch`, over which to iterate; its tables hold findings and facts as
         columns.
+
+    Raises:
+        ArgumentError: When there is no such rule.
     """
     if isinstance(paths, (str, bytes, os.PathLike)):
         raise TypeError("paths are several files, not one "
                         f"{type(paths).__name__}")
     if workers is not None and workers < 1:
         raise ValueError("there must be at least one worker")
-    rules, what = ruleset or default(), asked(now=now, **how)
+    rules, what = rules_of(ruleset), asked(now=now, **how)
+    # What is wrong with that is no file's fault, and not found once for each.
+    if how:
+        check_as(Case.from_bytes(_ANY_CASE), rules, what)
+    else:
+        _core.CheckOptions(what[0])
     ask: Any = partial(_core.check_file, rules, what, as_consultation)
     if prepare is not None:
         change = prepare

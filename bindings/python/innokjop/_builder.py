@@ -43,7 +43,9 @@ def _number(value: Any) -> str:
     number = Decimal(_need(value, Decimal, int))
     if not number.is_finite():
         raise ValueError(f"{number} is no number")
-    return f"{number:f}"
+    # C knows how many digits there may be. Before it could say so, all the
+    # noughts of a large exponent would fill the memory.
+    return f"{number:f}" if abs(number.adjusted()) < 100 else str(number)
 
 
 def _decimal(draft: _core.Draft, field: Field[Any], value: Any) -> None:
@@ -97,7 +99,8 @@ _SETTERS: dict[FieldType, Callable[[_core.Draft, Field[Any], Any], None]] = {
     FieldType.INSTANT: _instant, FieldType.DATE: _date,
     FieldType.REFERENCE: _reference, FieldType.DIGEST: _digest,
 }
-# Those to which a str is what it says; to others, what the XML would have.
+# Those to which a str is what it says; to others and to lists, what the XML
+# would have.
 _WORDS = {FieldType.TEXT, FieldType.TOKEN, FieldType.CODE, FieldType.REFERENCE}
 
 
@@ -114,7 +117,8 @@ def _set(draft: _core.Draft, field: Field[Any], value: Any) -> bool:
     """Whether anything was set: an empty list or dict holds no value."""
     if isinstance(value, Mark):
         _mark(draft, field, value)
-    elif isinstance(value, str) and field.type not in _WORDS:
+    elif isinstance(value, str) and (field.type not in _WORDS or (
+            field.is_list and value.split())):  # a blank one is refused below
         draft._set_value(field, value)
     elif field.is_list and not isinstance(value, (str, bytes, Record)):
         values = list(value)
@@ -138,9 +142,10 @@ class CaseBuilder(Additions):
         case = new.case
 
     Fields are keywords. A str stands for a value of any type as case files
-    have it; `WITHHELD`, `CONFLICTING` and, in a change or correction,
-    `NOTHING` say why there is no value; an empty list there says `NOTHING`
-    too. A text may be a dict of languages.
+    have it, with spaces between the values of a list; `WITHHELD`,
+    `CONFLICTING` and, in a change or correction, `NOTHING` say why there is
+    no value; an empty list there says `NOTHING` too. A text may be a dict of
+    languages.
     """
 
     def __init__(self, base: Case | None = None, *,

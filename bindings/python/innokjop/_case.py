@@ -74,6 +74,8 @@ def class_of(kind: Kind) -> type[Record]:
 
 def _reader(as_consultation: bool, limit: int | None) -> _core.Reader:
     reader = _core.Reader()
+    if limit is not None and limit < 0:
+        raise ValueError("a limit below zero")
     if as_consultation:
         reader._treat_as_consultation()
     if limit:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from . import _core
 from ._core import kept
-from ._rules import Ruleset, default, language_of
+from ._rules import Ruleset, language_of, rules_of
 from ._shared import Root, View, text
 from .enums import Language, Outcome, Reading, ReportFormat
 
@@ -22,6 +22,10 @@ class Step(NamedTuple):
     url: str | None
 
 
+# What Deadlines.find() was asked, and under which rules.
+Asked = tuple[Ruleset, str, str | None, dict[str, Any]]
+
+
 @_core.adopt
 class TimeLimit(Root, _core.TimeLimit):
     """How many days the law gives, and where they lead in the calendar.
@@ -29,6 +33,8 @@ class TimeLimit(Root, _core.TimeLimit):
     Two readings bound each answer: what satisfies every reading of the law
     (strict), and what is at least no breach (lenient).
     """
+
+    _asked: Asked | None = None
 
     @kept
     def strict(self) -> date | None:
@@ -76,7 +82,9 @@ class TimeLimit(Root, _core.TimeLimit):
         return hash((self.days, self.strict, self.lenient))
 
     def __reduce__(self) -> Any:
-        raise TypeError("a time limit is not pickled: ask again")
+        if self._asked is None:
+            raise TypeError("only what Deadlines.find() answers is pickled")
+        return _again, self._asked
 
     def __str__(self) -> str:
         return self.write()
@@ -88,11 +96,13 @@ class TimeLimit(Root, _core.TimeLimit):
         return f"<TimeLimit {self.days} days, {self.strict} {word}{said}>"
 
 
-class Deadlines:
+class Deadlines(Root):
     """Answers questions about time limits under a rule set's law data."""
 
+    ruleset: Ruleset
+
     def __init__(self, ruleset: Ruleset | None = None) -> None:
-        self.ruleset = ruleset or default()
+        vars(self)["ruleset"] = rules_of(ruleset)
 
     def find(self, step: str, procedure: str | None = None, *,
              part: str | None = None, conditions: Iterable[str] = (),
@@ -125,6 +135,7 @@ class Deadlines:
         """
         if isinstance(conditions, str):
             raise TypeError("conditions are several words, not one str")
+        conditions = tuple(conditions)
         query = _core.TimeLimitQuery(procedure, step)
         if part is not None:
             query._set_part(part)
@@ -141,7 +152,26 @@ class Deadlines:
         if law_date is not None:
             query._set_law_date(law_date)
         limit: Any = self.ruleset._find_time_limit(query)
+        object.__setattr__(limit, "_asked", (self.ruleset, step, procedure, {
+            "part": part, "conditions": conditions, "sent": sent,
+            "deadline": deadline, "law_date": law_date}))
         return limit  # type: ignore[no-any-return]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Deadlines):
+            return NotImplemented
+        return self.ruleset == other.ruleset
+
+    def __hash__(self) -> int:
+        return hash(self.ruleset)
+
+    def __reduce__(self) -> Any:
+        return Deadlines, (self.ruleset,)
 
     def __repr__(self) -> str:
         return f"<Deadlines under {self.ruleset!r}>"
+
+
+def _again(ruleset: Ruleset, step: str, procedure: str | None,
+           how: dict[str, Any]) -> TimeLimit:
+    return Deadlines(ruleset).find(step, procedure, **how)

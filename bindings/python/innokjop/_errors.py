@@ -11,7 +11,7 @@ from . import _core
 from ._core import kept
 from ._rules import language_of
 from ._values import Money
-from .enums import Language
+from .enums import Language, ProblemCode
 
 _PLACE = {Language.NB: 0, Language.NN: 1, Language.EN: 2}
 
@@ -20,8 +20,8 @@ _PLACE = {Language.NB: 0, Language.NN: 1, Language.EN: 2}
 class Problem:
     """One thing that was wrong."""
 
-    code: Any
-    """What kind of problem, a ProblemCode: stable and never reused."""
+    code: ProblemCode
+    """What kind of problem: stable and never reused."""
     texts: tuple[str, str, str]
     line: int | None
     """The line of the input, counted from 1."""

@@ -73,9 +73,12 @@ class _Matrix(Root, _core.ParityMatrix):
                       hours if hours >= 0 else None)
 
 
-class Parity:
+class Parity(Root):
     """The matrix (utjevningsmatrise) of what was passed on, to which supplier,
     and when that supplier first had it. It judges nothing; `check()` does."""
+
+    _m: Any
+    _known_at: datetime | None
 
     def __init__(self, case: Case, *, now: datetime | None = None,
                  known_at: datetime | None = None) -> None:
@@ -85,7 +88,8 @@ class Parity:
             now: The moment; what comes later is a plan and is left out.
             known_at: Leave out what was entered later.
         """
-        self._m: Any = _Matrix(need_case(case), moment(now), known_at)
+        matrix = _Matrix(need_case(case), moment(now), known_at)
+        vars(self).update(_m=matrix, _known_at=known_at)
 
     @kept
     def case(self) -> Case:
@@ -115,9 +119,25 @@ class Parity:
         """The matrix as text, JSON or CSV."""
         return text(self._m._write(format, language_of(language)))
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Parity):
+            return NotImplemented
+        return (self.now, self._known_at, self.case) == (
+            other.now, other._known_at, other.case)
+
+    def __hash__(self) -> int:
+        return hash((self.case, self.now))
+
+    def __reduce__(self) -> Any:
+        return _again, (self.case, self.now, self._known_at)
+
     def __str__(self) -> str:
         return self.write()
 
     def __repr__(self) -> str:
         return (f"<Parity of {self.case.id}: {self._m.item_count} rows, "
                 f"{self._m.supplier_count} suppliers>")
+
+
+def _again(case: Case, now: datetime, known_at: datetime | None) -> Parity:
+    return Parity(case, now=now, known_at=known_at)

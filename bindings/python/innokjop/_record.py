@@ -15,8 +15,27 @@ from .enums import FieldType, Kind, Presence
 _TELLING = ("title", "name", "summary", "question", "kind", "status")
 
 
+class Kinds(type):
+    """The classes of records, of which whoever forgets the record itself
+    would otherwise lose a field, everywhere."""
+
+    def __setattr__(cls, name: str, value: Any) -> None:
+        _keep_field(cls, name)
+        super().__setattr__(name, value)
+
+    def __delattr__(cls, name: str) -> None:
+        _keep_field(cls, name)
+        super().__delattr__(name)
+
+
+def _keep_field(cls: type, name: str) -> None:
+    if isinstance(vars(cls).get(name), Field):
+        raise AttributeError(f"{cls.__name__}.{name} is a field: values are "
+                             "set by a CaseBuilder")
+
+
 @_core.adopt
-class Record(Child, _core.Record):
+class Record(Child, _core.Record, metaclass=Kinds):
     """One thing that a case knows: a meeting, a requirement, a tender.
 
     Its fields are attributes of the class of its kind, in `innokjop.records`.

@@ -14,7 +14,7 @@ from . import _core
 from ._case import Case
 from ._core import Field, kept
 from ._record import Record
-from ._rules import Rule, Ruleset, default, language_of
+from ._rules import Rule, Ruleset, language_of, rules_of
 from ._shared import Child, Root, View, text
 from .enums import (Audience, FindingText, Kind, Language, MissingReason,
                     Outcome, Regime, ReportFormat, Severity, Status)
@@ -370,7 +370,7 @@ def check(case: Case, *, now: datetime | None = None,
         ArgumentError: When there is no such rule. What is wrong with the case
             stands in the report and is no error.
     """
-    return check_as(case, ruleset or default(), asked(
+    return check_as(case, rules_of(ruleset), asked(
         now, known_at, law_date, rules, include_all, notice, audience))
 
 

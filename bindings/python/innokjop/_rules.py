@@ -180,6 +180,15 @@ def default() -> Ruleset:
     return _default[0]
 
 
+def rules_of(given: Ruleset | None) -> Ruleset:
+    """Those that were named, or else those of the library."""
+    if given is None:
+        return default()
+    if not isinstance(given, Ruleset):
+        raise TypeError(f"a Ruleset is needed, not {type(given).__name__}")
+    return given
+
+
 def _embedded(digest: str) -> Ruleset:
     if default().digest != digest:
         raise ValueError("this was pickled with rules of another version")
