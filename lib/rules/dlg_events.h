@@ -2,6 +2,7 @@
 #ifndef IK_RULES_DLG_EVENTS_H
 #define IK_RULES_DLG_EVENTS_H
 
+#include "facts/competition.h"
 #include "facts/reach.h"
 #include "rules/rule.h"
 
@@ -20,12 +21,11 @@ unsigned ik_dlg_traits(struct ik_facts *facts, const ik_record *event);
 /* The facts that tell what an activity is, and whether it lies before the
  * competition, for rules to declare. */
 #define IK_DLG_ACTIVITY_FACTS \
-    IK_FIELD_PROCEDURE_FIRST_REQUEST, IK_FIELD_ORGANISATION_ROLES, \
+    IK_FIRST_CALL_FACTS, IK_FIELD_ORGANISATION_ROLES, \
         IK_FIELD_DIALOGUE_EVENT_KIND, IK_FIELD_DIALOGUE_EVENT_START, \
         IK_FIELD_DIALOGUE_EVENT_CANCELLED, IK_FIELD_DIALOGUE_EVENT_MEDIUM, \
         IK_FIELD_PARTICIPATION_EVENT, IK_FIELD_PARTICIPATION_ORGANISATION, \
-        IK_FIELD_PARTICIPATION_ROLE, IK_FIELD_PARTICIPATION_ATTENDED, \
-        IK_FIELD_NOTICE_KIND, IK_FIELD_NOTICE_SENT
+        IK_FIELD_PARTICIPATION_ROLE, IK_FIELD_PARTICIPATION_ATTENDED
 
 /* The contract that was signed first, and when; one about a pilot is
  * another. NULL before that. */

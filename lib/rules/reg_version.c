@@ -140,7 +140,7 @@ ik_reg_law_is_that_of_the_notice(struct ik_judge *judge)
 
 const uint16_t ik_reg_version_facts[] = {
     IK_FIELD_PROCEDURE_LAW_CHOSEN_BY,
-    IK_FIELD_PROCEDURE_FIRST_REQUEST,
+    IK_FIRST_CALL_FACTS,
     IK_FIELD_CASE_STARTED,
     IK_FIELD_DIALOGUE_EVENT_START,
     IK_FIELD_NOTICE_KIND,

@@ -7,6 +7,7 @@
 #include "rules/sos.h"
 
 #include "facts/admission.h"
+#include "facts/competition.h"
 #include "facts/deadlines.h"
 #include "facts/reach.h"
 
@@ -114,9 +115,7 @@ static const uint16_t contact_facts[] = { IK_FIELD_CONTACT_AT,
                                           IK_FIELD_ROLE_PERSON,
                                           IK_FIELD_ROLE_KIND,
                                           IK_REACH_FACTS,
-                                          IK_FIELD_NOTICE_KIND,
-                                          IK_FIELD_NOTICE_SENT,
-                                          IK_FIELD_PROCEDURE_FIRST_REQUEST,
+                                          IK_FIRST_CALL_FACTS,
                                           0 };
 static const uint16_t visit_facts[] = {
     IK_FIELD_DIALOGUE_EVENT_KIND,
@@ -126,8 +125,7 @@ static const uint16_t visit_facts[] = {
     IK_FIELD_DIALOGUE_EVENT_SUBSTANTIVE,
     IK_FIELD_DIALOGUE_EVENT_SEPARATE,
     IK_FIELD_DIALOGUE_EVENT_COMMON_MINUTES,
-    IK_FIELD_NOTICE_KIND,
-    IK_FIELD_NOTICE_SENT,
+    IK_FIRST_CALL_FACTS,
     0
 };
 static const uint16_t cut_off_facts[] = {

@@ -126,7 +126,7 @@ static struct beginning
 find_beginning(struct ik_facts *facts)
 {
     struct beginning beginning = { .unread = NULL };
-    beginning.known = ik_competition_start(facts, &beginning.at);
+    beginning.known = ik_first_call(facts, &beginning.at);
     if (!beginning.known)
         beginning.unread = ik_unread_notice(facts);
     return beginning;
@@ -139,8 +139,6 @@ ik_sos_no_private_clarification(struct ik_judge *judge)
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_CONTACT);
     struct beginning beginning = find_beginning(facts);
-    if (!beginning.known)
-        beginning.known = ik_first_call(facts, &beginning.at);
     for (size_t i = 0; i < all.count; i++) {
         ik_judge_begin(judge, all.items[i]);
         if (took_place_in(judge, &beginning, all.items[i], IK_FIELD_CONTACT_AT))
@@ -214,13 +212,14 @@ ik_sos_visits_are_open(struct ik_judge *judge)
 static bool
 need_start(struct ik_facts *facts, ik_instant *start)
 {
-    struct beginning beginning = find_beginning(facts);
-    *start = beginning.at;
-    if (beginning.unread)
-        ik_note_missing_field(facts, beginning.unread, IK_FIELD_NOTICE_KIND);
-    else if (!beginning.known)
+    if (ik_competition_start(facts, start))
+        return true;
+    const ik_record *unread = ik_unread_notice(facts);
+    if (unread)
+        ik_note_missing_field(facts, unread, IK_FIELD_NOTICE_KIND);
+    else
         ik_note_missing_record(facts, IK_KIND_NOTICE);
-    return beginning.known;
+    return false;
 }
 
 static void
