@@ -1,6 +1,6 @@
 #include "facts/ending.h"
 
-#include "facts/competition.h"
+#include "facts/deadlines.h"
 #include "facts/hidden.h"
 #include "facts/lots.h"
 
@@ -191,4 +191,68 @@ ik_cancellation(struct ik_facts *facts, const ik_record *lot, int64_t before)
         if (has_ended(facts, all.items[i], lot, before))
             return all.items[i];
     return all.count && !lot ? cancellation_of_each(facts, before) : NULL;
+}
+
+/* Nobody competes where tenders were due and there are none. */
+static bool
+is_contested(struct ik_facts *facts, const ik_record *lot, int64_t utc_ms)
+{
+    struct ik_of_lot sent = ik_of_lot(facts, lot, IK_FIELD_SUBMISSION_LOT);
+    ik_instant due;
+    return ik_of_lot_next(&sent) ||
+           !ik_ask_instant(facts,
+                           ik_common_deadline(
+                               facts, IK_CODE_DEADLINE_KIND_TENDER, lot),
+                           IK_FIELD_DEADLINE_AT, &due) ||
+           due.utc_ms >= utc_ms;
+}
+
+static bool
+holds_in_all(struct ik_facts *facts, int64_t utc_ms, ik_lot_test *holds,
+             void *data)
+{
+    struct ik_lots lots = ik_lots_of(facts);
+    if (!lots.count)
+        return holds(facts, NULL, data);
+    for (size_t i = 0; i < lots.count; i++)
+        if (is_contested(facts, lots.items[i], utc_ms) &&
+            !holds(facts, lots.items[i], data))
+            return false;
+    return true;
+}
+
+bool
+ik_holds_in_lots_of(struct ik_facts *facts, const ik_record *who,
+                    int64_t utc_ms, ik_lot_test *holds, void *data)
+{
+    struct ik_records sent =
+        ik_facts_referring(facts, who, IK_FIELD_SUBMISSION_SUPPLIERS);
+    for (size_t i = 0; i < sent.count; i++) {
+        const ik_record *lot =
+            ik_facts_follow(facts, sent.items[i], IK_FIELD_SUBMISSION_LOT);
+        if (!lot)
+            return holds_in_all(facts, utc_ms, holds, data);
+        if (!holds(facts, lot, data))
+            return false;
+    }
+    return sent.count || holds_in_all(facts, utc_ms, holds, data);
+}
+
+static bool
+is_over_in(struct ik_facts *facts, const ik_record *lot, void *data)
+{
+    const int64_t *before = data;
+    ik_instant at;
+    return (ik_first_contract_in(facts, lot, &at) && at.utc_ms < *before) ||
+           ik_cancellation(facts, lot, *before);
+}
+
+bool
+ik_is_over(struct ik_facts *facts, const ik_record *who, int64_t before)
+{
+    /* Before anything ended, nothing is over; that is nearly always. */
+    ik_instant at;
+    return ((ik_first_contract(facts, &at) && at.utc_ms < before) ||
+            all_cancellations(facts).count) &&
+           ik_holds_in_lots_of(facts, who, before, is_over_in, &before);
 }

@@ -2,6 +2,7 @@
 #ifndef IK_FACTS_ENDING_H
 #define IK_FACTS_ENDING_H
 
+#include "facts/competition.h"
 #include "facts/contracts.h"
 
 /*
@@ -22,5 +23,27 @@ const ik_record *ik_cancellation(struct ik_facts *facts, const ik_record *lot,
         IK_FIELD_NOTICE_LINK_NOTICE, IK_FIELD_NOTICE_LINK_RELATED, \
         IK_FIELD_NOTICE_LINK_LOTS, IK_FIELD_PROCEDURE_FIRST_REQUEST, \
         IK_FIELD_LOT_KIND
+
+/*
+ * The lots in which a supplier has handed in something, one by one; for who has
+ * handed in nothing, or not said in which, and for NULL, all in which suppliers
+ * compete at a time. Where there are no lots, NULL for the whole. Whether
+ * something holds in each of them.
+ */
+typedef bool ik_lot_test(struct ik_facts *facts, const ik_record *lot,
+                         void *data);
+bool ik_holds_in_lots_of(struct ik_facts *facts, const ik_record *who,
+                         int64_t utc_ms, ik_lot_test *holds, void *data);
+
+/* Whether the competition was over for a supplier, or for all, before a time:
+ * in each of these lots a contract was signed, or it was cancelled. */
+bool
+ik_is_over(struct ik_facts *facts, const ik_record *who, int64_t before);
+#define IK_ENDING_FACTS \
+    IK_CANCELLATION_FACTS, IK_LOT_CONTRACT_FACTS, \
+        IK_FIELD_SUBMISSION_SUPPLIERS, IK_FIELD_SUBMISSION_LOT, \
+        IK_FIELD_DEADLINE_KIND, IK_FIELD_DEADLINE_AT, IK_FIELD_DEADLINE_LOT, \
+        IK_FIELD_DEADLINE_ROUND, IK_FIELD_DEADLINE_SET, \
+        IK_FIELD_DEADLINE_SUPPLIERS
 
 #endif

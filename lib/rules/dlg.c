@@ -172,8 +172,7 @@ static const uint16_t contact_facts[] = { IK_DLG_ACTIVITY_FACTS,
                                           IK_FIELD_DOCUMENT_KIND,
                                           IK_DEADLINE_FACTS,
                                           IK_OUT_FACTS,
-                                          IK_FIELD_CONTRACT_KIND,
-                                          IK_FIELD_CONTRACT_SIGNED,
+                                          IK_ENDING_FACTS,
                                           0 };
 static const uint16_t affiliate_facts[] = {
     IK_DLG_PART_FACTS,

@@ -89,25 +89,6 @@ ik_dlg_traits(struct ik_facts *facts, const ik_record *event)
     return found;
 }
 
-const ik_record *
-ik_dlg_signature(struct ik_facts *facts, ik_instant *signature)
-{
-    struct ik_records all = ik_facts_all(facts, IK_KIND_CONTRACT);
-    const ik_record *found = NULL;
-    for (size_t i = 0; i < all.count; i++) {
-        ik_instant at;
-        if (ik_ask_code(facts, all.items[i], IK_FIELD_CONTRACT_KIND) ==
-                IK_CODE_CONTRACT_KIND_PILOT ||
-            !ik_ask_instant(facts, all.items[i], IK_FIELD_CONTRACT_SIGNED, &at))
-            continue;
-        if (found && !ik_is_sooner(at, *signature))
-            continue;
-        *signature = at;
-        found = all.items[i];
-    }
-    return found;
-}
-
 bool
 ik_dlg_is_in_competition(struct ik_facts *facts, const ik_record *event)
 {
@@ -117,10 +98,30 @@ ik_dlg_is_in_competition(struct ik_facts *facts, const ik_record *event)
 }
 
 bool
+ik_dlg_is_after(struct ik_facts *facts, const ik_record *event)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, event, IK_FIELD_PARTICIPATION_EVENT);
+    bool named = false;
+    ik_instant held;
+    if (!ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START, &held))
+        return false;
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *who = ik_dlg_supplier(facts, all.items[i]);
+        if (!who || ik_ask_yes_no(facts, all.items[i],
+                                  IK_FIELD_PARTICIPATION_ATTENDED) != IK_YES)
+            continue;
+        if (!ik_is_over(facts, who, held.utc_ms))
+            return false;
+        named = true;
+    }
+    return named || ik_is_over(facts, NULL, held.utc_ms);
+}
+
+bool
 ik_dlg_is_talk_in_competition(struct ik_facts *facts, const ik_record *event)
 {
     enum ik_regime regime = facts->regime.regime;
-    ik_instant held, signature;
     if (!(ik_dlg_traits(facts, event) & IK_DLG_ORAL) ||
         !ik_dlg_is_in_competition(facts, event) ||
         ik_ask_yes_no(facts, event, IK_FIELD_DIALOGUE_EVENT_SUBSTANTIVE) ==
@@ -131,9 +132,7 @@ ik_dlg_is_talk_in_competition(struct ik_facts *facts, const ik_record *event)
              IK_NO))
         return false;
     return regime >= IK_REGIME_PART_II && regime <= IK_REGIME_PART_IV &&
-           ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START, &held) &&
-           (!ik_dlg_signature(facts, &signature) ||
-            held.utc_ms <= signature.utc_ms);
+           !ik_dlg_is_after(facts, event);
 }
 
 /* What is withheld or removed was there. */

@@ -2,7 +2,7 @@
 #ifndef IK_RULES_DLG_EVENTS_H
 #define IK_RULES_DLG_EVENTS_H
 
-#include "facts/competition.h"
+#include "facts/ending.h"
 #include "facts/reach.h"
 #include "rules/rule.h"
 
@@ -27,23 +27,21 @@ unsigned ik_dlg_traits(struct ik_facts *facts, const ik_record *event);
         IK_FIELD_PARTICIPATION_EVENT, IK_FIELD_PARTICIPATION_ORGANISATION, \
         IK_FIELD_PARTICIPATION_ROLE, IK_FIELD_PARTICIPATION_ATTENDED
 
-/* The contract that was signed first, and when; one about a pilot is
- * another. NULL before that. */
-const ik_record *
-ik_dlg_signature(struct ik_facts *facts, ik_instant *signature);
-/* Whether an activity is known to lie in the competition. */
+/* Whether an activity is known to lie in the competition, or after it. */
 bool ik_dlg_is_in_competition(struct ik_facts *facts, const ik_record *event);
+/* Whether the competition is known to have been over by then for each supplier
+ * who was there. */
+bool ik_dlg_is_after(struct ik_facts *facts, const ik_record *event);
 /*
  * Whether suppliers were spoken to in a competition under Parts II to IV, which
  * FOA § 22-1 (2) is for: not on a visit that the documents announced, not on
- * practical matters alone, and not after the contract (R14).
+ * practical matters alone, and not when it is over (R14).
  */
 bool ik_dlg_is_talk_in_competition(struct ik_facts *facts,
                                    const ik_record *event);
 #define IK_DLG_TALK_FACTS \
     IK_DLG_ACTIVITY_FACTS, IK_FIELD_DIALOGUE_EVENT_ANNOUNCED, \
-        IK_FIELD_DIALOGUE_EVENT_SUBSTANTIVE, IK_FIELD_CONTRACT_KIND, \
-        IK_FIELD_CONTRACT_SIGNED
+        IK_FIELD_DIALOGUE_EVENT_SUBSTANTIVE, IK_ENDING_FACTS
 /* Whether there are minutes, even withheld ones; and whether something else
  * tells what was exchanged. */
 bool ik_dlg_has_minutes(struct ik_facts *facts, const ik_record *event);

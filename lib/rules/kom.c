@@ -150,23 +150,22 @@ say_of_exchange(struct ik_judge *judge, const struct exchange *exchange,
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.unknown");
 }
 
-/* Whether it took place from the first call to the contract; what cannot be
- * told is said. */
+/* Whether it took place from the first call until the competition was over;
+ * what cannot be told is said. */
 static bool
 took_place_in_competition(struct ik_judge *judge,
                           const struct exchange *exchange, ik_instant *held)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     const ik_record *unread = ik_unread_notice(facts);
-    ik_instant call, signature;
+    ik_instant call;
     if (!ik_first_call(facts, &call)) {
         if (!unread)
             return false;
         ik_note_missing_field(facts, unread, IK_FIELD_NOTICE_KIND);
     } else if (ik_need_instant(facts, exchange->record, exchange->at, held)) {
         return held->utc_ms >= call.utc_ms &&
-               (!ik_dlg_signature(facts, &signature) ||
-                held->utc_ms <= signature.utc_ms);
+               !ik_is_over(facts, exchange->supplier, held->utc_ms);
     }
     ik_judge_cannot_tell(judge, "not_assessable");
     return false;

@@ -9,6 +9,7 @@
 #include "facts/admission.h"
 #include "facts/competition.h"
 #include "facts/deadlines.h"
+#include "facts/ending.h"
 #include "facts/reach.h"
 
 static const uint16_t answer_time_facts[] = {
@@ -115,7 +116,14 @@ static const uint16_t contact_facts[] = { IK_FIELD_CONTACT_AT,
                                           IK_FIELD_ROLE_PERSON,
                                           IK_FIELD_ROLE_KIND,
                                           IK_REACH_FACTS,
+                                          IK_FIELD_DOCUMENT_KIND,
+                                          IK_FIELD_DOCUMENT_VERSION_DOCUMENT,
+                                          IK_FIELD_SUBMISSION_WITHDRAWN,
+                                          IK_FIELD_REJECTION_SUPPLIER,
+                                          IK_FIELD_REJECTION_DECIDED,
+                                          IK_FIELD_REJECTION_WITHDRAWN,
                                           IK_FIRST_CALL_FACTS,
+                                          IK_ENDING_FACTS,
                                           0 };
 static const uint16_t visit_facts[] = {
     IK_FIELD_DIALOGUE_EVENT_KIND,
@@ -125,7 +133,14 @@ static const uint16_t visit_facts[] = {
     IK_FIELD_DIALOGUE_EVENT_SUBSTANTIVE,
     IK_FIELD_DIALOGUE_EVENT_SEPARATE,
     IK_FIELD_DIALOGUE_EVENT_COMMON_MINUTES,
+    IK_FIELD_DIALOGUE_EVENT_CANCELLED,
+    IK_FIELD_PARTICIPATION_EVENT,
+    IK_FIELD_PARTICIPATION_ORGANISATION,
+    IK_FIELD_PARTICIPATION_ROLE,
+    IK_FIELD_PARTICIPATION_ATTENDED,
+    IK_FIELD_ORGANISATION_ROLES,
     IK_FIRST_CALL_FACTS,
+    IK_ENDING_FACTS,
     0
 };
 static const uint16_t cut_off_facts[] = {

@@ -6,6 +6,7 @@
 #include "facts/deadlines.h"
 #include "facts/reach.h"
 #include "law/count.h"
+#include "rules/dlg_events.h"
 
 /* SOS-008: contacts about the substance, outside the stated channel. */
 static enum ik_yes_no
@@ -27,11 +28,28 @@ is_authorised(struct ik_facts *facts, const ik_record *contact,
     return own;
 }
 
+/* Published, or told each of the others who took part by then. */
 static bool
 is_shared(struct ik_facts *facts, const ik_record *contact)
 {
+    const struct ik_suppliers *participants = ik_participants(facts);
+    const ik_record *told =
+        ik_facts_follow(facts, contact, IK_FIELD_CONTACT_SUPPLIER);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
     struct ik_reach reach;
-    return ik_reach_of(facts, contact, &reach) && reach.everyone;
+    ik_instant at;
+    if (!ik_reach_of(facts, contact, &reach))
+        return false;
+    if (reach.everyone || !participants || !participants->count ||
+        !ik_ask_instant(facts, contact, IK_FIELD_CONTACT_AT, &at))
+        return reach.everyone;
+    for (size_t i = 0; i < all.count; i++)
+        if (all.items[i] != told &&
+            ik_suppliers_has(participants, all.items[i]) &&
+            !ik_is_reached(&reach, all.items[i]) &&
+            ik_was_out(facts, all.items[i], at.utc_ms) != IK_YES)
+            return false;
+    return true;
 }
 
 static void
@@ -132,7 +150,19 @@ find_beginning(struct ik_facts *facts)
     return beginning;
 }
 
-/* Contacts bind from the notice on; before it dialogue is free (R14). */
+static bool
+is_after(struct ik_facts *facts, const ik_record *contact)
+{
+    ik_instant at;
+    return ik_ask_instant(facts, contact, IK_FIELD_CONTACT_AT, &at) &&
+           ik_is_over(facts,
+                      ik_facts_follow(facts, contact,
+                                      IK_FIELD_CONTACT_SUPPLIER),
+                      at.utc_ms);
+}
+
+/* Contacts bind from the notice on, until the competition is over; before it
+ * dialogue is free (R14). */
 void
 ik_sos_no_private_clarification(struct ik_judge *judge)
 {
@@ -141,7 +171,9 @@ ik_sos_no_private_clarification(struct ik_judge *judge)
     struct beginning beginning = find_beginning(facts);
     for (size_t i = 0; i < all.count; i++) {
         ik_judge_begin(judge, all.items[i]);
-        if (took_place_in(judge, &beginning, all.items[i], IK_FIELD_CONTACT_AT))
+        if (took_place_in(judge, &beginning, all.items[i],
+                          IK_FIELD_CONTACT_AT) &&
+            !is_after(facts, all.items[i]))
             judge_contact(judge, all.items[i]);
     }
 }
@@ -185,7 +217,10 @@ judge_visit(struct ik_judge *judge, const struct beginning *beginning,
     struct ik_facts *facts = ik_judge_facts(judge);
     int kind = ik_ask_code(facts, visit, IK_FIELD_DIALOGUE_EVENT_KIND);
     if ((kind > 0 && kind != IK_CODE_DIALOGUE_KIND_SITE_VISIT) ||
-        !took_place_in(judge, beginning, visit, IK_FIELD_DIALOGUE_EVENT_START))
+        ik_is_recorded(facts, visit, IK_FIELD_DIALOGUE_EVENT_CANCELLED) ||
+        !took_place_in(judge, beginning, visit,
+                       IK_FIELD_DIALOGUE_EVENT_START) ||
+        ik_dlg_is_after(facts, visit))
         return;
     if (ik_need_code(facts, visit, IK_FIELD_DIALOGUE_EVENT_KIND) > 0)
         say_of_visit(judge, visit);
