@@ -69,6 +69,46 @@ had_supplier(struct ik_facts *facts, const ik_record *event)
     return false;
 }
 
+/* Users and experts, of whom the buyer asks other things than of suppliers. */
+static bool
+is_outsider(struct ik_facts *facts, const ik_record *who, int role)
+{
+    return role == IK_CODE_PARTICIPATION_ROLE_USER ||
+           role == IK_CODE_PARTICIPATION_ROLE_EXPERT ||
+           (role < 0 &&
+            (ik_ask_has_code(facts, who, IK_FIELD_ORGANISATION_ROLES,
+                             IK_CODE_ORGANISATION_ROLE_USER_ORGANISATION) ||
+             ik_ask_has_code(facts, who, IK_FIELD_ORGANISATION_ROLES,
+                             IK_CODE_ORGANISATION_ROLE_EXPERT)));
+}
+
+/* Whether others are recorded as having been there, and no supplier. To what
+ * is held for the whole market suppliers come whom nobody lists. */
+static bool
+was_for_others(struct ik_facts *facts, const ik_record *event, int kind)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, event, IK_FIELD_PARTICIPATION_EVENT);
+    bool found = false;
+    if (kind == IK_CODE_DIALOGUE_KIND_DIALOGUE_CONFERENCE ||
+        kind == IK_CODE_DIALOGUE_KIND_TENDER_CONFERENCE ||
+        kind == IK_CODE_DIALOGUE_KIND_WRITTEN_INPUT ||
+        kind == IK_CODE_DIALOGUE_KIND_HEARING_OF_DRAFT)
+        return false;
+    for (size_t i = 0; i < all.count; i++) {
+        int role =
+            ik_ask_code(facts, all.items[i], IK_FIELD_PARTICIPATION_ROLE);
+        if (ik_dlg_supplier(facts, all.items[i]) || role == 0)
+            return false;
+        found |= is_outsider(facts,
+                             ik_facts_follow(
+                                 facts, all.items[i],
+                                 IK_FIELD_PARTICIPATION_ORGANISATION),
+                             role);
+    }
+    return found;
+}
+
 unsigned
 ik_dlg_traits(struct ik_facts *facts, const ik_record *event)
 {
@@ -83,6 +123,8 @@ ik_dlg_traits(struct ik_facts *facts, const ik_record *event)
         return 0;
     if (!found && had_supplier(facts, event))
         found = TALK;
+    if (found && was_for_others(facts, event, kind))
+        return 0;
     if (ik_ask_code(facts, event, IK_FIELD_DIALOGUE_EVENT_MEDIUM) ==
         IK_CODE_MEDIUM_WRITTEN)
         found &= ~(unsigned)IK_DLG_ORAL;

@@ -15,7 +15,7 @@ enum ik_dlg_trait {
 
 /*
  * By its kind, and by whether a supplier was there; 0 for one that was called
- * off. An unsolicited approach is DLG-020's alone (R9).
+ * off, or held with users or experts alone. An unsolicited approach is DLG-020's alone (R9).
  */
 unsigned ik_dlg_traits(struct ik_facts *facts, const ik_record *event);
 /* The facts that tell what an activity is, and whether it lies before the

@@ -3,6 +3,7 @@
  * down. Talks before the notice are DLG-006's (R14).
  */
 #include "base/civil.h"
+#include "base/order.h"
 #include "facts/contenders.h"
 #include "rules/dlg_events.h"
 #include "rules/rule.h"
@@ -111,6 +112,23 @@ read_round(struct ik_facts *facts, const ik_record *round)
     return exchange;
 }
 
+/* Whether it is decided who gets the contract, or that nobody does; the last
+ * award in *data. */
+static bool
+is_decided_in(struct ik_facts *facts, const ik_record *lot, void *data)
+{
+    const ik_record *award = ik_award_in(facts, lot), **latest = data;
+    ik_instant at, before;
+    if (!award)
+        return ik_cancellation(facts, lot, INT64_MAX);
+    if (!*latest ||
+        (ik_ask_instant(facts, award, IK_FIELD_AWARD_DECIDED, &at) &&
+         ik_ask_instant(facts, *latest, IK_FIELD_AWARD_DECIDED, &before) &&
+         ik_is_later(at, before)))
+        *latest = award;
+    return true;
+}
+
 /* Nothing is said of a record: it may be written, or still come. From the award
  * on the file must hold it (R3, FOA §§ 7-1 (1), 25-5 (2)). */
 static void
@@ -120,8 +138,10 @@ say_of_silence(struct ik_judge *judge, const struct exchange *exchange,
     struct ik_facts *facts = ik_judge_facts(judge);
     int32_t last = ik_oslo_day(held) +
                    (int32_t)ik_law_profile(facts->law, "minutes_days", 10);
-    const ik_record *award = ik_award_in(facts, NULL);
-    if (award && exchange->substantive == IK_YES) {
+    const ik_record *award = NULL;
+    bool decided = ik_holds_in_lots_of(facts, exchange->supplier, held.utc_ms,
+                                       is_decided_in, &award);
+    if (decided && award && exchange->substantive == IK_YES) {
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
         ik_judge_record(judge, "award", award);
         ik_judge_field(judge, "awarded", award, IK_FIELD_AWARD_DECIDED);
