@@ -155,7 +155,7 @@ covers(struct ik_facts *facts, const ik_record *record, const ik_record *lot)
 
 static bool
 has_ended(struct ik_facts *facts, const ik_record *cancellation,
-          const ik_record *lot, int64_t before)
+          const ik_record *lot, int64_t utc_ms, int64_t before)
 {
     enum ik_field when = source_of(cancellation)->when;
     ik_instant at;
@@ -163,7 +163,7 @@ has_ended(struct ik_facts *facts, const ik_record *cancellation,
         return false;
     if (ik_ask_instant(facts, cancellation, when, &at))
         return at.utc_ms < before &&
-               !ik_is_called_between(facts, at.utc_ms, before);
+               !ik_is_called_between(facts, at.utc_ms, utc_ms);
     if (before < INT64_MAX)
         ik_hidden_met(facts, cancellation, when);
     return before == INT64_MAX;
@@ -171,12 +171,12 @@ has_ended(struct ik_facts *facts, const ik_record *cancellation,
 
 /* All is over when each lot is. */
 static const ik_record *
-cancellation_of_each(struct ik_facts *facts, int64_t before)
+cancellation_of_each(struct ik_facts *facts, int64_t utc_ms, int64_t before)
 {
     struct ik_lots lots = ik_lots_of(facts);
     const ik_record *found = NULL;
     for (size_t i = 0; i < lots.count; i++) {
-        found = ik_cancellation(facts, lots.items[i], before);
+        found = ik_cancellation(facts, lots.items[i], utc_ms, before);
         if (!found)
             return NULL;
     }
@@ -184,13 +184,44 @@ cancellation_of_each(struct ik_facts *facts, int64_t before)
 }
 
 const ik_record *
-ik_cancellation(struct ik_facts *facts, const ik_record *lot, int64_t before)
+ik_cancellation(struct ik_facts *facts, const ik_record *lot, int64_t utc_ms,
+                int64_t before)
 {
     struct ik_records all = all_cancellations(facts);
     for (size_t i = 0; i < all.count; i++)
-        if (has_ended(facts, all.items[i], lot, before))
+        if (has_ended(facts, all.items[i], lot, utc_ms, before))
             return all.items[i];
-    return all.count && !lot ? cancellation_of_each(facts, before) : NULL;
+    return all.count && !lot ? cancellation_of_each(facts, utc_ms, before)
+                             : NULL;
+}
+
+const ik_record *
+ik_cancellation_over(struct ik_facts *facts, const ik_record *submission)
+{
+    const ik_record *lot =
+        ik_facts_follow(facts, submission, IK_FIELD_SUBMISSION_LOT);
+    ik_instant received;
+    bool dated = ik_ask_instant(facts, submission,
+                                IK_FIELD_SUBMISSION_RECEIVED, &received);
+    return ik_cancellation(facts, lot, dated ? received.utc_ms : INT64_MAX,
+                           INT64_MAX);
+}
+
+const ik_record *
+ik_cancellation_before_due(struct ik_facts *facts, const ik_record *enquiry)
+{
+    const ik_record *lot =
+        ik_facts_follow(facts, enquiry, IK_FIELD_ENQUIRY_LOT);
+    ik_instant asked, due;
+    bool dated =
+        ik_ask_instant(facts, enquiry, IK_FIELD_ENQUIRY_RECEIVED, &asked);
+    bool closed =
+        ik_ask_instant(
+            facts, ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, lot),
+            IK_FIELD_DEADLINE_AT, &due) &&
+        facts->now.utc_ms > due.utc_ms;
+    return ik_cancellation(facts, lot, dated ? asked.utc_ms : INT64_MAX,
+                           closed ? due.utc_ms : INT64_MAX);
 }
 
 /* Nobody competes where tenders were due and there are none. */
@@ -244,7 +275,7 @@ is_over_in(struct ik_facts *facts, const ik_record *lot, void *data)
     const int64_t *before = data;
     ik_instant at;
     return (ik_first_contract_in(facts, lot, &at) && at.utc_ms < *before) ||
-           ik_cancellation(facts, lot, *before);
+           ik_cancellation(facts, lot, *before, *before);
 }
 
 bool

@@ -6,14 +6,21 @@
 #include "facts/contracts.h"
 
 /*
- * What says that the competition for a lot was cancelled, or ended without a
- * contract, before a time; for no lot, that all of it was. INT64_MAX: by now.
- * NULL where nothing of the sort stands, or suppliers have been called on anew
- * since. What does not say when counts by now alone, and is met before that
+ * What says that the competition for a lot in which something came about at a
+ * time was cancelled, or ended without a contract, before another time; for no
+ * lot, that all of it was. INT64_MAX: by now. NULL where nothing of the sort
+ * stands, or suppliers were called on anew before the thing came about. What
+ * does not say when counts by now alone, and is met before that
  * (facts/hidden.h).
  */
 const ik_record *ik_cancellation(struct ik_facts *facts, const ik_record *lot,
-                                 int64_t before);
+                                 int64_t utc_ms, int64_t before);
+/* The same, by now, of that in which a request or tender was handed in. */
+const ik_record *ik_cancellation_over(struct ik_facts *facts,
+                                      const ik_record *submission);
+/* The same, before tenders were due, of that in which a question was asked. */
+const ik_record *ik_cancellation_before_due(struct ik_facts *facts,
+                                            const ik_record *enquiry);
 #define IK_CANCELLATION_FACTS \
     IK_FIELD_AWARD_LOT, IK_FIELD_AWARD_OUTCOME, IK_FIELD_AWARD_DECIDED, \
         IK_FIELD_AWARD_REVERSED, IK_FIELD_AWARD_REPLACES, \

@@ -197,7 +197,7 @@ static const char *
 weigh(struct ik_facts *facts, struct advantage *advantage)
 {
     ik_instant assessed, awarded;
-    advantage->decision = ik_cancellation(facts, advantage->lot, INT64_MAX);
+    advantage->decision = ik_cancellation_over(facts, advantage->submission);
     if (advantage->decision)
         return "conforms.cancelled";
     advantage->decision = find_exception(facts, advantage);

@@ -38,8 +38,8 @@ make_part(struct ik_facts *facts, const ik_record *supplier,
                                   &part->due) &&
                    facts->now.utc_ms > part->due.utc_ms;
     /* Nobody takes part in what was called off before that. */
-    if (ik_cancellation(facts, lot,
-                        part->closed ? part->due.utc_ms : INT64_MAX))
+    int64_t until = part->closed ? part->due.utc_ms : INT64_MAX;
+    if (ik_cancellation(facts, lot, until, until))
         return false;
     part->award = ik_award_in(facts, lot);
     ik_ask_instant(facts, part->award, IK_FIELD_AWARD_DECIDED, &part->awarded);

@@ -112,20 +112,27 @@ read_round(struct ik_facts *facts, const ik_record *round)
     return exchange;
 }
 
-/* Whether it is decided who gets the contract, or that nobody does; the last
- * award in *data. */
+/* What was decided after a talk. */
+struct outcome {
+    int64_t held;
+    const ik_record *award; /* the last one */
+    ik_instant awarded;
+};
+
+/* Whether it is decided who gets the contract, or that nobody does. */
 static bool
 is_decided_in(struct ik_facts *facts, const ik_record *lot, void *data)
 {
-    const ik_record *award = ik_award_in(facts, lot), **latest = data;
-    ik_instant at, before;
+    struct outcome *outcome = data;
+    const ik_record *award = ik_award_in(facts, lot);
+    ik_instant at;
     if (!award)
-        return ik_cancellation(facts, lot, INT64_MAX);
-    if (!*latest ||
-        (ik_ask_instant(facts, award, IK_FIELD_AWARD_DECIDED, &at) &&
-         ik_ask_instant(facts, *latest, IK_FIELD_AWARD_DECIDED, &before) &&
-         ik_is_later(at, before)))
-        *latest = award;
+        return ik_cancellation(facts, lot, outcome->held, INT64_MAX);
+    if (ik_ask_instant(facts, award, IK_FIELD_AWARD_DECIDED, &at) &&
+        ik_is_later(at, outcome->awarded)) {
+        outcome->award = award;
+        outcome->awarded = at;
+    }
     return true;
 }
 
@@ -138,13 +145,13 @@ say_of_silence(struct ik_judge *judge, const struct exchange *exchange,
     struct ik_facts *facts = ik_judge_facts(judge);
     int32_t last = ik_oslo_day(held) +
                    (int32_t)ik_law_profile(facts->law, "minutes_days", 10);
-    const ik_record *award = NULL;
+    struct outcome outcome = { .held = held.utc_ms };
     bool decided = ik_holds_in_lots_of(facts, exchange->supplier, held.utc_ms,
-                                       is_decided_in, &award);
-    if (decided && award && exchange->substantive == IK_YES) {
+                                       is_decided_in, &outcome);
+    if (decided && outcome.award && exchange->substantive == IK_YES) {
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
-        ik_judge_record(judge, "award", award);
-        ik_judge_field(judge, "awarded", award, IK_FIELD_AWARD_DECIDED);
+        ik_judge_record(judge, "award", outcome.award);
+        ik_judge_field(judge, "awarded", outcome.award, IK_FIELD_AWARD_DECIDED);
     } else if (ik_oslo_day(facts->now) <= last) {
         ik_judge_say(judge, IK_OUTCOME_NOT_DUE, "not_due");
         ik_judge_due(judge, ik_instant_from_utc(ik_oslo_midnight(last + 1)));

@@ -13,6 +13,7 @@
 #include "facts/reach.h"
 
 static const uint16_t answer_time_facts[] = {
+    IK_CANCELLATION_FACTS,
     IK_FIELD_ENQUIRY_ANSWER,
     IK_FIELD_ENQUIRY_ANSWERED,
     IK_FIELD_ENQUIRY_RECEIVED,
@@ -52,6 +53,7 @@ static const uint16_t simultaneity_facts[] = {
     0
 };
 static const uint16_t extension_facts[] = {
+    IK_CANCELLATION_FACTS,
     IK_FIELD_DISCLOSURE_SUBJECT,
     IK_FIELD_DISCLOSURE_AT,
     IK_FIELD_ENQUIRY_ANSWER,
@@ -79,6 +81,7 @@ static const uint16_t sending_facts[] = {
     0
 };
 static const uint16_t substance_facts[] = {
+    IK_CANCELLATION_FACTS,
     IK_FIELD_AMENDMENT_MADE,
     IK_FIELD_AMENDMENT_LOTS,
     IK_FIELD_AMENDMENT_SUBSTANTIAL,
