@@ -279,11 +279,16 @@ is_over_in(struct ik_facts *facts, const ik_record *lot, void *data)
 }
 
 bool
+ik_has_ended(struct ik_facts *facts, int64_t before)
+{
+    ik_instant at;
+    return (ik_first_contract(facts, &at) && at.utc_ms < before) ||
+           all_cancellations(facts).count;
+}
+
+bool
 ik_is_over(struct ik_facts *facts, const ik_record *who, int64_t before)
 {
-    /* Before anything ended, nothing is over; that is nearly always. */
-    ik_instant at;
-    return ((ik_first_contract(facts, &at) && at.utc_ms < before) ||
-            all_cancellations(facts).count) &&
+    return ik_has_ended(facts, before) &&
            ik_holds_in_lots_of(facts, who, before, is_over_in, &before);
 }

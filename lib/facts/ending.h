@@ -42,6 +42,8 @@ typedef bool ik_lot_test(struct ik_facts *facts, const ik_record *lot,
 bool ik_holds_in_lots_of(struct ik_facts *facts, const ik_record *who,
                          int64_t utc_ms, ik_lot_test *holds, void *data);
 
+/* Whether anything of it had ended before a time, or when cannot be told. */
+bool ik_has_ended(struct ik_facts *facts, int64_t before);
 /* Whether the competition was over for a supplier, or for all, before a time:
  * in each of these lots a contract was signed, or it was cancelled. */
 bool

@@ -249,7 +249,7 @@ rank(const char *key)
 {
     static const char order[] = { 'b', 'r', 0, 'n', 'c' };
     int found = 0;
-    while (found < 4 && order[found] != (key ? key[0] : 0))
+    while (order[found] != (key ? key[0] : 0))
         found++;
     return found;
 }
@@ -267,7 +267,8 @@ weigh_each(struct ik_facts *facts, struct advantage *advantage)
         own.submission = submission;
         own.lot = ik_facts_follow(facts, submission, IK_FIELD_SUBMISSION_LOT);
         const char *key = weigh(facts, &own);
-        if (submission != common.submission && rank(key) >= rank(worst))
+        if (submission != common.submission &&
+            !ik_is_less(rank(key), rank(worst)))
             continue;
         *advantage = own;
         worst = key;

@@ -3,6 +3,7 @@
 #include "facts/competition.h"
 
 #include "base/order.h"
+#include "rules/basis.h"
 
 enum { TALK = IK_DLG_CONTACT | IK_DLG_ORAL };
 
@@ -71,11 +72,14 @@ had_supplier(struct ik_facts *facts, const ik_record *event)
 
 /* Users and experts, of whom the buyer asks other things than of suppliers. */
 static bool
-is_outsider(struct ik_facts *facts, const ik_record *who, int role)
+is_outsider(struct ik_facts *facts, const ik_record *participation)
 {
+    const ik_record *who = ik_facts_follow(facts, participation,
+                                           IK_FIELD_PARTICIPATION_ORGANISATION);
+    int role = ik_ask_code(facts, participation, IK_FIELD_PARTICIPATION_ROLE);
     return role == IK_CODE_PARTICIPATION_ROLE_USER ||
            role == IK_CODE_PARTICIPATION_ROLE_EXPERT ||
-           (role < 0 &&
+           (role == -1 &&
             (ik_ask_has_code(facts, who, IK_FIELD_ORGANISATION_ROLES,
                              IK_CODE_ORGANISATION_ROLE_USER_ORGANISATION) ||
              ik_ask_has_code(facts, who, IK_FIELD_ORGANISATION_ROLES,
@@ -96,15 +100,10 @@ was_for_others(struct ik_facts *facts, const ik_record *event, int kind)
         kind == IK_CODE_DIALOGUE_KIND_HEARING_OF_DRAFT)
         return false;
     for (size_t i = 0; i < all.count; i++) {
-        int role =
-            ik_ask_code(facts, all.items[i], IK_FIELD_PARTICIPATION_ROLE);
-        if (ik_dlg_supplier(facts, all.items[i]) || role == 0)
+        if (ik_dlg_supplier(facts, all.items[i]) ||
+            ik_ask_code(facts, all.items[i], IK_FIELD_PARTICIPATION_ROLE) == 0)
             return false;
-        found |= is_outsider(facts,
-                             ik_facts_follow(
-                                 facts, all.items[i],
-                                 IK_FIELD_PARTICIPATION_ORGANISATION),
-                             role);
+        found |= is_outsider(facts, all.items[i]);
     }
     return found;
 }
@@ -158,6 +157,32 @@ ik_dlg_is_after(struct ik_facts *facts, const ik_record *event)
         named = true;
     }
     return named || ik_is_over(facts, NULL, held.utc_ms);
+}
+
+void
+ik_dlg_show_present(struct ik_judge *judge, const ik_record *event)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all =
+        ik_facts_referring(facts, event, IK_FIELD_PARTICIPATION_EVENT);
+    bool others = false;
+    ik_instant held;
+    if (!ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START, &held))
+        return;
+    for (size_t i = 0; i < all.count; i++)
+        others |= is_outsider(facts, all.items[i]);
+    if (!others && !ik_has_ended(facts, held.utc_ms))
+        return;
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *who = ik_dlg_supplier(facts, all.items[i]);
+        if (!who)
+            continue;
+        ik_judge_basis(judge, "participation", all.items[i]);
+        ik_judge_basis(judge, "supplier", who);
+        ik_show_still_open(judge, who, held.utc_ms);
+    }
+    if (!all.count)
+        ik_show_still_open(judge, NULL, held.utc_ms);
 }
 
 bool

@@ -15,7 +15,8 @@ enum ik_dlg_trait {
 
 /*
  * By its kind, and by whether a supplier was there; 0 for one that was called
- * off, or held with users or experts alone. An unsolicited approach is DLG-020's alone (R9).
+ * off, or held with users or experts alone. An unsolicited approach is
+ * DLG-020's alone (R9).
  */
 unsigned ik_dlg_traits(struct ik_facts *facts, const ik_record *event);
 /* The facts that tell what an activity is, and whether it lies before the
@@ -32,6 +33,9 @@ bool ik_dlg_is_in_competition(struct ik_facts *facts, const ik_record *event);
 /* Whether the competition is known to have been over by then for each supplier
  * who was there. */
 bool ik_dlg_is_after(struct ik_facts *facts, const ik_record *event);
+/* Shows the suppliers who were there, where it hangs on them that it was a
+ * talk, or that the competition went on. */
+void ik_dlg_show_present(struct ik_judge *judge, const ik_record *event);
 /*
  * Whether suppliers were spoken to in a competition under Parts II to IV, which
  * FOA § 22-1 (2) is for: not on a visit that the documents announced, not on

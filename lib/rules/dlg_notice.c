@@ -195,6 +195,7 @@ judge_contact(struct ik_judge *judge, const ik_record *event)
     ik_judge_record(judge, "event", event);
     ik_judge_record(judge, "supplier", who);
     ik_judge_field(judge, "start", event, IK_FIELD_DIALOGUE_EVENT_START);
+    ik_dlg_show_present(judge, event);
 }
 
 /* Known to lie before the notice, or after the competition. */

@@ -5,6 +5,7 @@
 #include "base/civil.h"
 #include "base/order.h"
 #include "facts/contenders.h"
+#include "rules/basis.h"
 #include "rules/dlg_events.h"
 #include "rules/rule.h"
 
@@ -136,6 +137,22 @@ is_decided_in(struct ik_facts *facts, const ik_record *lot, void *data)
     return true;
 }
 
+/* Where there are lots, it hangs on those of the supplier. */
+static void
+show_lots(struct ik_judge *judge, const ik_record *supplier)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records awards = ik_facts_all(facts, IK_KIND_AWARD);
+    struct ik_records sent =
+        ik_facts_referring(facts, supplier, IK_FIELD_SUBMISSION_SUPPLIERS);
+    if (!ik_facts_all(facts, IK_KIND_LOT).count)
+        return;
+    for (size_t i = 0; i < awards.count; i++)
+        ik_judge_basis(judge, "award", awards.items[i]);
+    for (size_t i = 0; i < sent.count; i++)
+        ik_judge_basis(judge, "submission", sent.items[i]);
+}
+
 /* Nothing is said of a record: it may be written, or still come. From the award
  * on the file must hold it (R3, FOA §§ 7-1 (1), 25-5 (2)). */
 static void
@@ -152,6 +169,7 @@ say_of_silence(struct ik_judge *judge, const struct exchange *exchange,
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
         ik_judge_record(judge, "award", outcome.award);
         ik_judge_field(judge, "awarded", outcome.award, IK_FIELD_AWARD_DECIDED);
+        show_lots(judge, exchange->supplier);
     } else if (ik_oslo_day(facts->now) <= last) {
         ik_judge_say(judge, IK_OUTCOME_NOT_DUE, "not_due");
         ik_judge_due(judge, ik_instant_from_utc(ik_oslo_midnight(last + 1)));
@@ -220,6 +238,10 @@ judge_exchange(struct ik_judge *judge, const struct exchange *exchange,
     ik_judge_record(judge, "exchange", exchange->record);
     ik_judge_field(judge, "at", exchange->record, exchange->at);
     ik_judge_record(judge, "supplier", exchange->supplier);
+    if (exchange->record->kind == IK_KIND_DIALOGUE_EVENT)
+        ik_dlg_show_present(judge, exchange->record);
+    else if (ik_ask_instant(facts, exchange->record, exchange->at, &held))
+        ik_show_still_open(judge, exchange->supplier, held.utc_ms);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "facts/deadlines.h"
 #include "facts/reach.h"
 #include "law/count.h"
+#include "rules/basis.h"
 #include "rules/dlg_events.h"
 
 /* SOS-008: contacts about the substance, outside the stated channel. */
@@ -28,9 +29,11 @@ is_authorised(struct ik_facts *facts, const ik_record *contact,
     return own;
 }
 
-/* Published, or told each of the others who took part by then. */
+/* Published, or told each of the others who took part by then; if not, *lacks
+ * is the first who was left out of what was told by name. */
 static bool
-is_shared(struct ik_facts *facts, const ik_record *contact)
+is_shared(struct ik_facts *facts, const ik_record *contact,
+          const ik_record **lacks)
 {
     const struct ik_suppliers *participants = ik_participants(facts);
     const ik_record *told =
@@ -47,8 +50,10 @@ is_shared(struct ik_facts *facts, const ik_record *contact)
         if (all.items[i] != told &&
             ik_suppliers_has(participants, all.items[i]) &&
             !ik_is_reached(&reach, all.items[i]) &&
-            ik_was_out(facts, all.items[i], at.utc_ms) != IK_YES)
+            ik_was_out(facts, all.items[i], at.utc_ms) != IK_YES) {
+            *lacks = all.items[i];
             return false;
+        }
     return true;
 }
 
@@ -56,7 +61,8 @@ static void
 say_of_content(struct ik_judge *judge, const ik_record *contact)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    if (is_shared(facts, contact)) {
+    const ik_record *lacks = NULL;
+    if (is_shared(facts, contact, &lacks)) {
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.shared");
         return;
     }
@@ -73,6 +79,10 @@ say_of_content(struct ik_judge *judge, const ik_record *contact)
             ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
         else
             ik_judge_cannot_tell(judge, "not_assessable");
+        if (lacks) {
+            ik_judge_basis(judge, "left_out", lacks);
+            ik_show_participation(judge, lacks);
+        }
         ik_judge_basis(judge, "role", role);
         ik_judge_basis(judge, "person",
                        ik_facts_follow(facts, role, IK_FIELD_ROLE_PERSON));
@@ -91,6 +101,7 @@ judge_contact(struct ik_judge *judge, const ik_record *contact)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     int about = ik_ask_code(facts, contact, IK_FIELD_CONTACT_ABOUT);
+    ik_instant at;
     enum ik_yes_no substantive =
         ik_ask_yes_no(facts, contact, IK_FIELD_CONTACT_SUBSTANTIVE);
     bool logged =
@@ -111,8 +122,11 @@ judge_contact(struct ik_judge *judge, const ik_record *contact)
     }
     ik_judge_record(judge, "contact", contact);
     ik_judge_field(judge, "at", contact, IK_FIELD_CONTACT_AT);
-    ik_judge_record(judge, "supplier",
-                    ik_facts_follow(facts, contact, IK_FIELD_CONTACT_SUPPLIER));
+    const ik_record *supplier =
+        ik_facts_follow(facts, contact, IK_FIELD_CONTACT_SUPPLIER);
+    ik_judge_record(judge, "supplier", supplier);
+    if (ik_ask_instant(facts, contact, IK_FIELD_CONTACT_AT, &at))
+        ik_show_still_open(judge, supplier, at.utc_ms);
 }
 
 /* Whether the competition began, or perhaps began: then by which notice. */
@@ -240,6 +254,7 @@ ik_sos_visits_are_open(struct ik_judge *judge)
         ik_judge_record(judge, "visit", all.items[i]);
         ik_judge_field(judge, "start", all.items[i],
                        IK_FIELD_DIALOGUE_EVENT_START);
+        ik_dlg_show_present(judge, all.items[i]);
     }
 }
 
