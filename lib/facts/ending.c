@@ -1,6 +1,6 @@
 #include "facts/ending.h"
 
-#include "facts/deadlines.h"
+#include "facts/contenders.h"
 #include "facts/hidden.h"
 #include "facts/lots.h"
 
@@ -26,9 +26,7 @@ is_empty_handed(struct ik_facts *facts, const ik_record *award)
     switch (ik_ask_code(facts, award, IK_FIELD_AWARD_OUTCOME)) {
     case IK_CODE_AWARD_OUTCOME_CANCELLED:
     case IK_CODE_AWARD_OUTCOME_NO_AWARD:
-        return ik_is_recorded(facts, award, IK_FIELD_AWARD_DECIDED) &&
-               !ik_is_recorded(facts, award, IK_FIELD_AWARD_REVERSED) &&
-               !ik_facts_referring(facts, award, IK_FIELD_AWARD_REPLACES).count;
+        return ik_award_holds(facts, award);
     default:
         return false;
     }

@@ -4,6 +4,7 @@
 
 #include "facts/competition.h"
 #include "facts/contracts.h"
+#include "facts/deadlines.h"
 
 /*
  * What says that the competition for a lot in which something came about at a
@@ -51,8 +52,6 @@ ik_is_over(struct ik_facts *facts, const ik_record *who, int64_t before);
 #define IK_ENDING_FACTS \
     IK_CANCELLATION_FACTS, IK_LOT_CONTRACT_FACTS, \
         IK_FIELD_SUBMISSION_SUPPLIERS, IK_FIELD_SUBMISSION_LOT, \
-        IK_FIELD_DEADLINE_KIND, IK_FIELD_DEADLINE_AT, IK_FIELD_DEADLINE_LOT, \
-        IK_FIELD_DEADLINE_ROUND, IK_FIELD_DEADLINE_SET, \
-        IK_FIELD_DEADLINE_SUPPLIERS
+        IK_DEADLINE_FACTS
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "facts/admission.h"
 #include "facts/competition.h"
+#include "facts/contenders.h"
 #include "facts/deadlines.h"
 #include "facts/ending.h"
 #include "facts/reach.h"
@@ -121,10 +122,7 @@ static const uint16_t contact_facts[] = { IK_FIELD_CONTACT_AT,
                                           IK_REACH_FACTS,
                                           IK_FIELD_DOCUMENT_KIND,
                                           IK_FIELD_DOCUMENT_VERSION_DOCUMENT,
-                                          IK_FIELD_SUBMISSION_WITHDRAWN,
-                                          IK_FIELD_REJECTION_SUPPLIER,
-                                          IK_FIELD_REJECTION_DECIDED,
-                                          IK_FIELD_REJECTION_WITHDRAWN,
+                                          IK_OUT_FACTS,
                                           IK_FIRST_CALL_FACTS,
                                           IK_ENDING_FACTS,
                                           0 };

@@ -2,7 +2,7 @@
 #include "rules/sos.h"
 
 #include "base/civil.h"
-#include "facts/competition.h"
+#include "facts/contenders.h"
 #include "facts/deadlines.h"
 #include "facts/reach.h"
 #include "law/count.h"
