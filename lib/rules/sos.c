@@ -7,7 +7,6 @@
 #include "rules/sos.h"
 
 #include "facts/admission.h"
-#include "facts/competition.h"
 #include "facts/contenders.h"
 #include "facts/deadlines.h"
 #include "facts/ending.h"
