@@ -1,5 +1,6 @@
 #include "facts/competition.h"
 
+#include "base/order.h"
 #include "base/text.h"
 #include "facts/hidden.h"
 
@@ -53,19 +54,30 @@ ik_is_call(struct ik_facts *facts, const ik_record *notice)
            ik_is_recorded(facts, notice, IK_FIELD_NOTICE_SENT);
 }
 
+static bool
+opens_system(struct ik_facts *facts, const ik_record *notice)
+{
+    return ik_ask_code(facts, notice, IK_FIELD_NOTICE_KIND) ==
+               IK_CODE_NOTICE_KIND_QUALIFICATION_SYSTEM &&
+           ik_is_recorded(facts, notice, IK_FIELD_NOTICE_SENT);
+}
+
+static bool
+announces(struct ik_facts *facts, const ik_record *notice)
+{
+    return (ik_ask_code(facts, notice, IK_FIELD_NOTICE_KIND) ==
+                IK_CODE_NOTICE_KIND_COMPETITION &&
+            ik_is_recorded(facts, notice, IK_FIELD_NOTICE_SENT)) ||
+           opens_system(facts, notice) || ik_is_call(facts, notice);
+}
+
 const ik_record *
 ik_announcement(struct ik_facts *facts)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
-    for (size_t i = 0; i < all.count; i++) {
-        int kind = ik_ask_code(facts, all.items[i], IK_FIELD_NOTICE_KIND);
-        if ((kind == IK_CODE_NOTICE_KIND_COMPETITION ||
-             kind == IK_CODE_NOTICE_KIND_QUALIFICATION_SYSTEM) &&
-            ik_is_recorded(facts, all.items[i], IK_FIELD_NOTICE_SENT))
+    for (size_t i = 0; i < all.count; i++)
+        if (announces(facts, all.items[i]))
             return all.items[i];
-        if (ik_is_call(facts, all.items[i]))
-            return all.items[i];
-    }
     return NULL;
 }
 
@@ -96,12 +108,57 @@ ik_unread_notice(struct ik_facts *facts)
     return NULL;
 }
 
+/* The first notice sent of those that are of a sort. */
+static bool
+find_first(struct ik_facts *facts,
+           bool (*is_one)(struct ik_facts *facts, const ik_record *notice),
+           ik_instant *first)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
+    ik_instant found = { 0 }, sent;
+    for (size_t i = 0; i < all.count; i++)
+        if (is_one(facts, all.items[i]) &&
+            ik_ask_instant(facts, all.items[i], IK_FIELD_NOTICE_SENT, &sent))
+            found = ik_soonest(found, sent);
+    if (found.precision)
+        *first = found;
+    return found.precision;
+}
+
+/* A competition notice of its own makes a prior one only a plan, and what is
+ * bought in a system is asked for each time. */
 bool
 ik_first_call(struct ik_facts *facts, ik_instant *start)
 {
+    ik_facts_touch(facts, IK_FIELD_NOTICE_PURPOSE);
     return ik_competition_start(facts, start) ||
+           find_first(facts, ik_is_call, start) ||
            ik_ask_instant(facts, ik_procedure(facts),
-                          IK_FIELD_PROCEDURE_FIRST_REQUEST, start);
+                          IK_FIELD_PROCEDURE_FIRST_REQUEST, start) ||
+           find_first(facts, opens_system, start);
+}
+
+/* Later than one time, and not than the other. */
+static bool
+lies_between(struct ik_facts *facts, const ik_record *record,
+             enum ik_field field, int64_t after, int64_t until)
+{
+    ik_instant at;
+    return ik_ask_instant(facts, record, field, &at) && at.utc_ms > after &&
+           at.utc_ms <= until;
+}
+
+bool
+ik_is_called_between(struct ik_facts *facts, int64_t after, int64_t until)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
+    for (size_t i = 0; i < all.count; i++)
+        if (announces(facts, all.items[i]) &&
+            lies_between(facts, all.items[i], IK_FIELD_NOTICE_SENT, after,
+                         until))
+            return true;
+    return lies_between(facts, ik_procedure(facts),
+                        IK_FIELD_PROCEDURE_FIRST_REQUEST, after, until);
 }
 
 const ik_record *

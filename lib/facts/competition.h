@@ -6,9 +6,16 @@
 
 /* When the competition was announced: the first competition notice sent. */
 bool ik_competition_start(struct ik_facts *facts, ik_instant *start);
-/* When suppliers were first called on: the notice, or else the first request
- * for an offer. */
+/* When suppliers were first called on: the notice, a prior information notice
+ * in its place (§ 21-2 (2)), else the first request for an offer, else the
+ * notice of a system in which they are asked later. */
 bool ik_first_call(struct ik_facts *facts, ik_instant *start);
+#define IK_FIRST_CALL_FACTS \
+    IK_FIELD_NOTICE_KIND, IK_FIELD_NOTICE_PURPOSE, IK_FIELD_NOTICE_SENT, \
+        IK_FIELD_PROCEDURE_FIRST_REQUEST
+/* Whether suppliers were called on, once more, after a time and until another
+ * one. */
+bool ik_is_called_between(struct ik_facts *facts, int64_t after, int64_t until);
 /* The notice sent that announced the competition, or a system in which there
  * will be some; a prior information notice too, where it calls for one. */
 const ik_record *ik_announcement(struct ik_facts *facts);

@@ -119,6 +119,7 @@ struct ik_facts {
     struct ik_suppliers recipients; /* made when first asked for */
     struct ik_suppliers participants;
     struct ik_suppliers contenders;
+    struct ik_records cancellations; /* made when first asked for */
     const struct ik_reach_table *reaches; /* made when first asked for */
     struct ik_cue_groups *cue_groups;     /* a slot each; see facts/words.h */
     struct ik_word_hit *word_hits;

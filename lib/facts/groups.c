@@ -1,7 +1,6 @@
 #include "facts/groups.h"
 
 #include "base/civil.h"
-#include "facts/competition.h"
 
 #include <string.h>
 

@@ -41,13 +41,10 @@ planned_notice(const struct ik_facts *facts, ik_instant *sent)
 }
 
 static void
-find_law_date(struct ik_facts *facts, const ik_record *procedure)
+find_law_date(struct ik_facts *facts)
 {
     ik_instant at;
-    if (ik_competition_start(facts, &at) ||
-        ik_ask_instant(facts, procedure, IK_FIELD_PROCEDURE_FIRST_REQUEST,
-                       &at) ||
-        planned_notice(facts, &at)) {
+    if (ik_first_call(facts, &at) || planned_notice(facts, &at)) {
         facts->law_date = date_of(at);
         return;
     }
@@ -320,7 +317,7 @@ ik_facts_find_regime(struct ik_facts *facts, ik_date law_date)
     const ik_record *buyer = ik_buyer(facts);
     facts->law_date = law_date;
     if (!law_date.yyyymmdd)
-        find_law_date(facts, procedure);
+        find_law_date(facts);
     keep_hidden(facts, buyer, procedure);
     if (is_foreign(facts, buyer))
         facts->regime =

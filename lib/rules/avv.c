@@ -3,6 +3,7 @@
 
 #include "facts/contenders.h"
 #include "facts/deadlines.h"
+#include "facts/ending.h"
 
 
 static void
@@ -10,9 +11,13 @@ say_of_lateness(struct ik_judge *judge, const ik_record *tender)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     const ik_record *rejection = ik_rejection_of(facts, tender);
+    const ik_record *cancellation = ik_cancellation_over(facts, tender);
     if (rejection) {
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.rejected");
         ik_judge_record(judge, "rejection", rejection);
+    } else if (cancellation) {
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.cancelled");
+        ik_judge_record(judge, "decision", cancellation);
     } else if (ik_may_be_rejected(facts, tender) ||
                !ik_need_readable(facts, tender,
                                  IK_FIELD_SUBMISSION_LATE_CAUSE)) {
@@ -111,6 +116,7 @@ static const uint16_t late_facts[] = {
     IK_FIELD_REJECTION_DECIDED,
     IK_FIELD_REJECTION_WITHDRAWN,
     IK_DEADLINE_FACTS,
+    IK_CANCELLATION_FACTS,
     0
 };
 static const struct ik_rule rules[] = {

@@ -7,6 +7,7 @@
 
 #include "base/order.h"
 #include "facts/contenders.h"
+#include "facts/ending.h"
 #include "rules/dlg_part.h"
 
 #include <string.h>
@@ -15,10 +16,10 @@
 enum stand { NO_PART, CURED, OPEN, UNCURED };
 
 struct advantage {
-    const ik_record *supplier, *lot;
+    const ik_record *supplier;
     enum stand stand;
     const ik_record *involvement, *assessment; /* that decided */
-    const ik_record *submission; /* NULL when out */
+    const ik_record *submission, *lot; /* NULL when out */
     const ik_record *rejection, *hearing, *decision, *award;
 };
 
@@ -99,10 +100,11 @@ find_hearing(struct ik_facts *facts, const ik_record *supplier)
 
 /* Not refused, nor put off; one that does not say is taken at its word. */
 static bool
-is_made(struct ik_facts *facts, const ik_record *decision, int kind)
+is_kept(struct ik_facts *facts, const ik_record *decision)
 {
     int result = ik_ask_code(facts, decision, IK_FIELD_DECISION_RESULT);
-    return ik_ask_code(facts, decision, IK_FIELD_DECISION_KIND) == kind &&
+    return ik_ask_code(facts, decision, IK_FIELD_DECISION_KIND) ==
+               IK_CODE_DECISION_KIND_NOT_REJECTED &&
            result != IK_CODE_DECISION_RESULT_NOT_APPROVED &&
            result != IK_CODE_DECISION_RESULT_POSTPONED;
 }
@@ -120,33 +122,9 @@ find_exception(struct ik_facts *facts, const struct advantage *advantage)
         struct ik_records all =
             ik_facts_referring(facts, about[i], IK_FIELD_DECISION_SUBJECT);
         for (size_t j = 0; j < all.count; j++)
-            if (is_made(facts, all.items[j],
-                        IK_CODE_DECISION_KIND_NOT_REJECTED))
+            if (is_kept(facts, all.items[j]))
                 return all.items[j];
     }
-    return NULL;
-}
-
-/* Nobody gets the contract, in this lot or in any. */
-static const ik_record *
-find_cancellation(struct ik_facts *facts, const ik_record *lot)
-{
-    struct ik_records all = ik_facts_all(facts, IK_KIND_AWARD);
-    for (size_t i = 0; i < all.count; i++) {
-        const ik_record *own =
-            ik_facts_follow(facts, all.items[i], IK_FIELD_AWARD_LOT);
-        int outcome = ik_ask_code(facts, all.items[i], IK_FIELD_AWARD_OUTCOME);
-        if ((outcome == IK_CODE_AWARD_OUTCOME_CANCELLED ||
-             outcome == IK_CODE_AWARD_OUTCOME_NO_AWARD) &&
-            (!own || own == lot) &&
-            ik_is_recorded(facts, all.items[i], IK_FIELD_AWARD_DECIDED) &&
-            !ik_is_recorded(facts, all.items[i], IK_FIELD_AWARD_REVERSED))
-            return all.items[i];
-    }
-    all = ik_facts_all(facts, IK_KIND_DECISION);
-    for (size_t i = 0; i < all.count; i++)
-        if (is_made(facts, all.items[i], IK_CODE_DECISION_KIND_CANCELLATION))
-            return all.items[i];
     return NULL;
 }
 
@@ -219,7 +197,7 @@ static const char *
 weigh(struct ik_facts *facts, struct advantage *advantage)
 {
     ik_instant assessed, awarded;
-    advantage->decision = find_cancellation(facts, advantage->lot);
+    advantage->decision = ik_cancellation_over(facts, advantage->submission);
     if (advantage->decision)
         return "conforms.cancelled";
     advantage->decision = find_exception(facts, advantage);
@@ -265,12 +243,45 @@ show(struct ik_judge *judge, const struct advantage *advantage)
     ik_judge_field(judge, "awarded", advantage->award, IK_FIELD_AWARD_DECIDED);
 }
 
+/* From the gravest on; NULL is what cannot be told. */
+static int
+rank(const char *key)
+{
+    static const char order[] = { 'b', 'r', 0, 'n', 'c' };
+    int found = 0;
+    while (order[found] != (key ? key[0] : 0))
+        found++;
+    return found;
+}
+
+/* Of all that the supplier has handed in, what is worst. */
+static const char *
+weigh_each(struct ik_facts *facts, struct advantage *advantage)
+{
+    const struct advantage common = *advantage;
+    const char *worst = NULL;
+    const ik_record *submission;
+    for (size_t at = 0; (submission = ik_takes_part_next(
+                             facts, common.supplier, &at));) {
+        struct advantage own = common;
+        own.submission = submission;
+        own.lot = ik_facts_follow(facts, submission, IK_FIELD_SUBMISSION_LOT);
+        const char *key = weigh(facts, &own);
+        if (submission != common.submission &&
+            !ik_is_less(rank(key), rank(worst)))
+            continue;
+        *advantage = own;
+        worst = key;
+    }
+    return worst;
+}
+
 static void
 judge_present(struct ik_judge *judge, struct advantage *advantage)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     const char *key =
-        advantage->stand == UNCURED ? weigh(facts, advantage) : NULL;
+        advantage->stand == UNCURED ? weigh_each(facts, advantage) : NULL;
     ik_instant limit;
     if (key)
         ik_judge_conclude(judge, key);
@@ -307,8 +318,6 @@ judge_supplier(struct ik_judge *judge, const ik_record *supplier)
     if (advantage.stand == NO_PART)
         return;
     advantage.submission = ik_takes_part(facts, supplier);
-    advantage.lot =
-        ik_facts_follow(facts, advantage.submission, IK_FIELD_SUBMISSION_LOT);
     advantage.rejection = find_rejection(facts, supplier);
     if (advantage.submission && advantage.stand >= OPEN) {
         judge_present(judge, &advantage);
@@ -328,7 +337,7 @@ ik_avv_advantage_leads_to_rejection(struct ik_judge *judge)
 }
 
 const uint16_t ik_avv_advantage_facts[] = { IK_CONTENDER_FACTS,
-                                            IK_AWARD_FACTS,
+                                            IK_CANCELLATION_FACTS,
                                             IK_DLG_ASSESSED_FACTS,
                                             IK_FIELD_INVOLVEMENT_SUPPLIER,
                                             IK_FIELD_REJECTION_GROUND,
@@ -337,8 +346,5 @@ const uint16_t ik_avv_advantage_facts[] = { IK_CONTENDER_FACTS,
                                             IK_FIELD_HEARING_NOTICE_SENT,
                                             IK_FIELD_HEARING_TIME_LIMIT,
                                             IK_FIELD_HEARING_RESPONSE,
-                                            IK_FIELD_DECISION_SUBJECT,
-                                            IK_FIELD_DECISION_KIND,
-                                            IK_FIELD_DECISION_RESULT,
                                             IK_FIELD_DECISION_REASON,
                                             0 };

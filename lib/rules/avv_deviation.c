@@ -4,6 +4,7 @@
 #include "base/order.h"
 #include "facts/contenders.h"
 #include "facts/deadlines.h"
+#include "facts/ending.h"
 
 static bool
 is_tender(int kind)
@@ -108,20 +109,26 @@ ik_avv_is_postponed(struct ik_facts *facts, const ik_record *tender)
     return false;
 }
 
-/* The award that ended the wait, where a decision was put off, in *award. */
+/* In *outcome what decided, where that is the end of the competition: the award
+ * that ended the wait, where a decision was put off, or a cancellation. */
 static const char *
 weigh(struct ik_facts *facts, const ik_record *tender, enum weight worst,
-      const ik_record **award)
+      const ik_record **outcome)
 {
     if (ik_rejection_of(facts, tender))
         return "conforms.rejected";
+    if (worst == NOT_SUBSTANTIAL)
+        return "conforms";
+    *outcome = ik_cancellation_over(facts, tender);
+    if (*outcome)
+        return "conforms.cancelled";
     if (worst != SUBSTANTIAL)
-        return worst == UNASSESSED ? "risk" : "conforms";
+        return "risk";
     if (!ik_avv_is_postponed(facts, tender))
         return "breach";
-    *award = ik_award_in(
+    *outcome = ik_award_in(
         facts, ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT));
-    return *award ? "breach" : "risk.postponed";
+    return *outcome ? "breach" : "risk.postponed";
 }
 
 static enum ik_yes_no
@@ -183,20 +190,23 @@ judge_tender(struct ik_judge *judge, const ik_record *tender)
     struct ik_facts *facts = ik_judge_facts(judge);
     ik_judge_begin(judge, tender);
     struct deviations found = find_deviations(facts, tender);
-    const ik_record *award = NULL, *deadline;
+    const ik_record *outcome = NULL, *deadline;
     enum ik_yes_no replaced = is_replaced(facts, tender, &deadline);
     if (found.worst == NONE || replaced == IK_YES)
         return;
     if (!is_known(facts, tender, &found, replaced)) {
         ik_judge_cannot_tell(judge, "not_assessable");
     } else {
-        ik_judge_conclude(judge, weigh(facts, tender, found.worst, &award));
+        ik_judge_conclude(judge, weigh(facts, tender, found.worst, &outcome));
     }
     ik_judge_record(judge, "tender", tender);
     ik_judge_record(judge, "requirement", found.requirement);
     ik_judge_record(judge, "assessment", found.assessment);
     ik_judge_record(judge, "rejection", ik_rejection_of(facts, tender));
-    ik_judge_basis(judge, "award", award);
+    if (outcome && outcome->kind != IK_KIND_AWARD)
+        ik_judge_record(judge, "decision", outcome);
+    else
+        ik_judge_basis(judge, "award", outcome);
     ik_judge_basis(judge, "deadline", deadline);
 }
 
@@ -213,7 +223,7 @@ ik_avv_deviating_tender_is_rejected(struct ik_judge *judge)
 }
 
 const uint16_t ik_avv_deviation_facts[] = { IK_REJECTION_OF_FACTS,
-                                            IK_AWARD_FACTS,
+                                            IK_CANCELLATION_FACTS,
                                             IK_FIELD_SUBMISSION_WITHDRAWN,
                                             IK_FIELD_SUBMISSION_KIND,
                                             IK_FIELD_SUBMISSION_REPLACES,
@@ -225,6 +235,4 @@ const uint16_t ik_avv_deviation_facts[] = { IK_REJECTION_OF_FACTS,
                                             IK_FIELD_ASSESSMENT_RESULT,
                                             IK_FIELD_ASSESSMENT_AT,
                                             IK_FIELD_REQUIREMENT_ABSOLUTE,
-                                            IK_FIELD_DECISION_SUBJECT,
-                                            IK_FIELD_DECISION_RESULT,
                                             0 };

@@ -1,5 +1,7 @@
 #include "rules/basis.h"
 
+#include "facts/ending.h"
+
 /* A chain of ties longer than any real one is cut: all of them stay cheap. */
 enum { MOST_STEPS = 32 };
 
@@ -126,4 +128,30 @@ ik_show_group(struct ik_judge *judge, const struct ik_groups *groups,
         ik_judge_basis(judge, "tie", tie);
         ik_judge_basis(judge, "member", who);
     }
+}
+
+static void
+show_lots_of(struct ik_judge *judge, const ik_record *contract)
+{
+    const ik_record *award;
+    for (size_t at = 0;
+         (award = ik_facts_next(ik_judge_facts(judge), contract,
+                                IK_FIELD_CONTRACT_AWARDS, &at));)
+        ik_judge_basis(judge, "award", award);
+}
+
+void
+ik_show_still_open(struct ik_judge *judge, const ik_record *who, int64_t utc_ms)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_CONTRACT);
+    if (!ik_has_ended(facts, utc_ms))
+        return;
+    for (size_t i = 0; i < all.count; i++)
+        show_lots_of(judge, all.items[i]);
+    all = ik_facts_referring(facts, who, IK_FIELD_SUBMISSION_SUPPLIERS);
+    if (!all.count)
+        all = ik_facts_all(facts, IK_KIND_SUBMISSION);
+    for (size_t i = 0; i < all.count; i++)
+        ik_judge_basis(judge, "submission", all.items[i]);
 }

@@ -24,4 +24,9 @@ void ik_show_participation_at(struct ik_judge *judge, const ik_record *who,
 void ik_show_group(struct ik_judge *judge, const struct ik_groups *groups,
                    const ik_record *who);
 
+/* Why the competition is not over for a supplier, or for all, though something
+ * of it had ended by a time: who competes, and for which lots contracts are. */
+void ik_show_still_open(struct ik_judge *judge, const ik_record *who,
+                        int64_t utc_ms);
+
 #endif

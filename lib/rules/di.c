@@ -165,7 +165,7 @@ competition_by_own_rules(struct ik_judge *judge)
 static const uint16_t own_facts[] = { IK_REJECTION_OF_FACTS,
                                       IK_AWARD_FACTS,
                                       IK_FIELD_AWARD_SUBMISSIONS,
-                                      IK_FIELD_PROCEDURE_FIRST_REQUEST,
+                                      IK_FIRST_CALL_FACTS,
                                       IK_FIELD_PROCEDURE_PROCEDURE_REASON,
                                       IK_FIELD_PROCEDURE_NO_NOTICE_GROUND,
                                       IK_FIELD_DISCLOSURE_SUBJECT,

@@ -211,24 +211,33 @@ find_advice(struct ik_facts *facts, const ik_record *who)
     return NULL;
 }
 
-/* A request or tender that a supplier has not withdrawn. */
-static const ik_record *
-find_tender(struct ik_facts *facts, const ik_record *who)
-{
-    struct ik_records all =
-        ik_facts_referring(facts, who, IK_FIELD_SUBMISSION_SUPPLIERS);
-    for (size_t i = 0; i < all.count; i++)
-        if (!ik_is_recorded(facts, all.items[i], IK_FIELD_SUBMISSION_WITHDRAWN))
-            return all.items[i];
-    return NULL;
-}
-
-/* An adviser who was there and tendered in the competition, and what shows
- * each of these. */
+/* An adviser who was there and tendered for a contract that was signed, and
+ * what shows each of these. */
 struct adviser {
     const ik_record *who; /* NULL: there was none */
-    const ik_record *participation, *advice, *tender;
+    const ik_record *participation, *advice, *tender, *contract;
 };
+
+/* A request or tender that the supplier has not withdrawn, where the contract
+ * has been signed. */
+static bool
+find_tender(struct ik_facts *facts, struct adviser *adviser)
+{
+    struct ik_records all = ik_facts_referring(facts, adviser->who,
+                                               IK_FIELD_SUBMISSION_SUPPLIERS);
+    ik_instant at;
+    for (size_t i = 0; i < all.count && !adviser->contract; i++) {
+        adviser->tender = all.items[i];
+        if (!ik_is_recorded(facts, adviser->tender,
+                            IK_FIELD_SUBMISSION_WITHDRAWN))
+            adviser->contract = ik_first_contract_in(
+                facts,
+                ik_facts_follow(facts, adviser->tender,
+                                IK_FIELD_SUBMISSION_LOT),
+                &at);
+    }
+    return adviser->contract;
+}
 
 static struct adviser
 find_adviser(struct ik_facts *facts, const ik_record *event)
@@ -240,9 +249,10 @@ find_adviser(struct ik_facts *facts, const ik_record *event)
         if (!who || ik_ask_yes_no(facts, all.items[i],
                                   IK_FIELD_PARTICIPATION_ATTENDED) != IK_YES)
             continue;
-        struct adviser found = { who, all.items[i], find_advice(facts, who),
-                                 find_tender(facts, who) };
-        if (found.advice && found.tender &&
+        struct adviser found = { .who = who,
+                                 .participation = all.items[i],
+                                 .advice = find_advice(facts, who) };
+        if (found.advice && find_tender(facts, &found) &&
             ik_was_out(facts, who, facts->now.utc_ms) == IK_NO)
             return found;
     }
@@ -256,18 +266,18 @@ say_of_no_minutes(struct ik_judge *judge, const ik_record *event,
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     int32_t last = ik_oslo_day(held) + days;
-    ik_instant start, signed_at;
+    ik_instant start;
     bool over = ik_first_call(facts, &start) && held.utc_ms < start.utc_ms;
     struct adviser adviser = find_adviser(facts, event);
-    const ik_record *contract = ik_dlg_signature(facts, &signed_at);
-    if (adviser.who && contract && !ik_dlg_tells_content(facts, event)) {
+    if (adviser.who && !ik_dlg_tells_content(facts, event)) {
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
         ik_judge_subject(judge, adviser.who);
         ik_judge_record(judge, "adviser", adviser.who);
         ik_judge_basis(judge, "participation", adviser.participation);
         ik_judge_basis(judge, "involvement", adviser.advice);
         ik_judge_basis(judge, "submission", adviser.tender);
-        ik_judge_field(judge, "signed", contract, IK_FIELD_CONTRACT_SIGNED);
+        ik_judge_field(judge, "signed", adviser.contract,
+                       IK_FIELD_CONTRACT_SIGNED);
     } else if (!over && ik_oslo_day(facts->now) <= last) {
         ik_judge_say(judge, IK_OUTCOME_NOT_DUE, "not_due");
         ik_judge_due(judge, ik_instant_from_utc(ik_oslo_midnight(last + 1)));

@@ -3,6 +3,7 @@
 #include "facts/competition.h"
 
 #include "base/order.h"
+#include "rules/basis.h"
 
 enum { TALK = IK_DLG_CONTACT | IK_DLG_ORAL };
 
@@ -69,6 +70,44 @@ had_supplier(struct ik_facts *facts, const ik_record *event)
     return false;
 }
 
+/* Users and experts, of whom the buyer asks other things than of suppliers. */
+static bool
+is_outsider(struct ik_facts *facts, const ik_record *participation)
+{
+    const ik_record *who = ik_facts_follow(facts, participation,
+                                           IK_FIELD_PARTICIPATION_ORGANISATION);
+    int role = ik_ask_code(facts, participation, IK_FIELD_PARTICIPATION_ROLE);
+    return role == IK_CODE_PARTICIPATION_ROLE_USER ||
+           role == IK_CODE_PARTICIPATION_ROLE_EXPERT ||
+           (role == -1 &&
+            (ik_ask_has_code(facts, who, IK_FIELD_ORGANISATION_ROLES,
+                             IK_CODE_ORGANISATION_ROLE_USER_ORGANISATION) ||
+             ik_ask_has_code(facts, who, IK_FIELD_ORGANISATION_ROLES,
+                             IK_CODE_ORGANISATION_ROLE_EXPERT)));
+}
+
+/* Whether others are recorded as having been there, and no supplier. To what
+ * is held for the whole market suppliers come whom nobody lists. */
+static bool
+was_for_others(struct ik_facts *facts, const ik_record *event, int kind)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, event, IK_FIELD_PARTICIPATION_EVENT);
+    bool found = false;
+    if (kind == IK_CODE_DIALOGUE_KIND_DIALOGUE_CONFERENCE ||
+        kind == IK_CODE_DIALOGUE_KIND_TENDER_CONFERENCE ||
+        kind == IK_CODE_DIALOGUE_KIND_WRITTEN_INPUT ||
+        kind == IK_CODE_DIALOGUE_KIND_HEARING_OF_DRAFT)
+        return false;
+    for (size_t i = 0; i < all.count; i++) {
+        if (ik_dlg_supplier(facts, all.items[i]) ||
+            ik_ask_code(facts, all.items[i], IK_FIELD_PARTICIPATION_ROLE) == 0)
+            return false;
+        found |= is_outsider(facts, all.items[i]);
+    }
+    return found;
+}
+
 unsigned
 ik_dlg_traits(struct ik_facts *facts, const ik_record *event)
 {
@@ -83,28 +122,11 @@ ik_dlg_traits(struct ik_facts *facts, const ik_record *event)
         return 0;
     if (!found && had_supplier(facts, event))
         found = TALK;
+    if (found && was_for_others(facts, event, kind))
+        return 0;
     if (ik_ask_code(facts, event, IK_FIELD_DIALOGUE_EVENT_MEDIUM) ==
         IK_CODE_MEDIUM_WRITTEN)
         found &= ~(unsigned)IK_DLG_ORAL;
-    return found;
-}
-
-const ik_record *
-ik_dlg_signature(struct ik_facts *facts, ik_instant *signature)
-{
-    struct ik_records all = ik_facts_all(facts, IK_KIND_CONTRACT);
-    const ik_record *found = NULL;
-    for (size_t i = 0; i < all.count; i++) {
-        ik_instant at;
-        if (ik_ask_code(facts, all.items[i], IK_FIELD_CONTRACT_KIND) ==
-                IK_CODE_CONTRACT_KIND_PILOT ||
-            !ik_ask_instant(facts, all.items[i], IK_FIELD_CONTRACT_SIGNED, &at))
-            continue;
-        if (found && !ik_is_sooner(at, *signature))
-            continue;
-        *signature = at;
-        found = all.items[i];
-    }
     return found;
 }
 
@@ -117,10 +139,56 @@ ik_dlg_is_in_competition(struct ik_facts *facts, const ik_record *event)
 }
 
 bool
+ik_dlg_is_after(struct ik_facts *facts, const ik_record *event)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, event, IK_FIELD_PARTICIPATION_EVENT);
+    bool named = false;
+    ik_instant held;
+    if (!ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START, &held))
+        return false;
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *who = ik_dlg_supplier(facts, all.items[i]);
+        if (!who || ik_ask_yes_no(facts, all.items[i],
+                                  IK_FIELD_PARTICIPATION_ATTENDED) != IK_YES)
+            continue;
+        if (!ik_is_over(facts, who, held.utc_ms))
+            return false;
+        named = true;
+    }
+    return named || ik_is_over(facts, NULL, held.utc_ms);
+}
+
+void
+ik_dlg_show_present(struct ik_judge *judge, const ik_record *event)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all =
+        ik_facts_referring(facts, event, IK_FIELD_PARTICIPATION_EVENT);
+    bool others = false;
+    ik_instant held;
+    if (!ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START, &held))
+        return;
+    for (size_t i = 0; i < all.count; i++)
+        others |= is_outsider(facts, all.items[i]);
+    if (!others && !ik_has_ended(facts, held.utc_ms))
+        return;
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *who = ik_dlg_supplier(facts, all.items[i]);
+        if (!who)
+            continue;
+        ik_judge_basis(judge, "participation", all.items[i]);
+        ik_judge_basis(judge, "supplier", who);
+        ik_show_still_open(judge, who, held.utc_ms);
+    }
+    if (!all.count)
+        ik_show_still_open(judge, NULL, held.utc_ms);
+}
+
+bool
 ik_dlg_is_talk_in_competition(struct ik_facts *facts, const ik_record *event)
 {
     enum ik_regime regime = facts->regime.regime;
-    ik_instant held, signature;
     if (!(ik_dlg_traits(facts, event) & IK_DLG_ORAL) ||
         !ik_dlg_is_in_competition(facts, event) ||
         ik_ask_yes_no(facts, event, IK_FIELD_DIALOGUE_EVENT_SUBSTANTIVE) ==
@@ -131,9 +199,7 @@ ik_dlg_is_talk_in_competition(struct ik_facts *facts, const ik_record *event)
              IK_NO))
         return false;
     return regime >= IK_REGIME_PART_II && regime <= IK_REGIME_PART_IV &&
-           ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START, &held) &&
-           (!ik_dlg_signature(facts, &signature) ||
-            held.utc_ms <= signature.utc_ms);
+           !ik_dlg_is_after(facts, event);
 }
 
 /* What is withheld or removed was there. */

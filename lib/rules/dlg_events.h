@@ -2,6 +2,7 @@
 #ifndef IK_RULES_DLG_EVENTS_H
 #define IK_RULES_DLG_EVENTS_H
 
+#include "facts/ending.h"
 #include "facts/reach.h"
 #include "rules/rule.h"
 
@@ -14,36 +15,37 @@ enum ik_dlg_trait {
 
 /*
  * By its kind, and by whether a supplier was there; 0 for one that was called
- * off. An unsolicited approach is DLG-020's alone (R9).
+ * off, or held with users or experts alone. An unsolicited approach is
+ * DLG-020's alone (R9).
  */
 unsigned ik_dlg_traits(struct ik_facts *facts, const ik_record *event);
 /* The facts that tell what an activity is, and whether it lies before the
  * competition, for rules to declare. */
 #define IK_DLG_ACTIVITY_FACTS \
-    IK_FIELD_PROCEDURE_FIRST_REQUEST, IK_FIELD_ORGANISATION_ROLES, \
+    IK_FIRST_CALL_FACTS, IK_FIELD_ORGANISATION_ROLES, \
         IK_FIELD_DIALOGUE_EVENT_KIND, IK_FIELD_DIALOGUE_EVENT_START, \
         IK_FIELD_DIALOGUE_EVENT_CANCELLED, IK_FIELD_DIALOGUE_EVENT_MEDIUM, \
         IK_FIELD_PARTICIPATION_EVENT, IK_FIELD_PARTICIPATION_ORGANISATION, \
-        IK_FIELD_PARTICIPATION_ROLE, IK_FIELD_PARTICIPATION_ATTENDED, \
-        IK_FIELD_NOTICE_KIND, IK_FIELD_NOTICE_SENT
+        IK_FIELD_PARTICIPATION_ROLE, IK_FIELD_PARTICIPATION_ATTENDED
 
-/* The contract that was signed first, and when; one about a pilot is
- * another. NULL before that. */
-const ik_record *
-ik_dlg_signature(struct ik_facts *facts, ik_instant *signature);
-/* Whether an activity is known to lie in the competition. */
+/* Whether an activity is known to lie in the competition, or after it. */
 bool ik_dlg_is_in_competition(struct ik_facts *facts, const ik_record *event);
+/* Whether the competition is known to have been over by then for each supplier
+ * who was there. */
+bool ik_dlg_is_after(struct ik_facts *facts, const ik_record *event);
+/* Shows the suppliers who were there, where it hangs on them that it was a
+ * talk, or that the competition went on. */
+void ik_dlg_show_present(struct ik_judge *judge, const ik_record *event);
 /*
  * Whether suppliers were spoken to in a competition under Parts II to IV, which
  * FOA § 22-1 (2) is for: not on a visit that the documents announced, not on
- * practical matters alone, and not after the contract (R14).
+ * practical matters alone, and not when it is over (R14).
  */
 bool ik_dlg_is_talk_in_competition(struct ik_facts *facts,
                                    const ik_record *event);
 #define IK_DLG_TALK_FACTS \
     IK_DLG_ACTIVITY_FACTS, IK_FIELD_DIALOGUE_EVENT_ANNOUNCED, \
-        IK_FIELD_DIALOGUE_EVENT_SUBSTANTIVE, IK_FIELD_CONTRACT_KIND, \
-        IK_FIELD_CONTRACT_SIGNED
+        IK_FIELD_DIALOGUE_EVENT_SUBSTANTIVE, IK_ENDING_FACTS
 /* Whether there are minutes, even withheld ones; and whether something else
  * tells what was exchanged. */
 bool ik_dlg_has_minutes(struct ik_facts *facts, const ik_record *event);

@@ -195,17 +195,16 @@ judge_contact(struct ik_judge *judge, const ik_record *event)
     ik_judge_record(judge, "event", event);
     ik_judge_record(judge, "supplier", who);
     ik_judge_field(judge, "start", event, IK_FIELD_DIALOGUE_EVENT_START);
+    ik_dlg_show_present(judge, event);
 }
 
-/* Known to lie before the notice, or after the contract. */
+/* Known to lie before the notice, or after the competition. */
 static bool
 is_outside(struct ik_facts *facts, const ik_record *event, ik_instant start)
 {
-    ik_instant held, signature;
+    ik_instant held;
     return ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START, &held) &&
-           (held.utc_ms < start.utc_ms ||
-            (ik_dlg_signature(facts, &signature) &&
-             held.utc_ms > signature.utc_ms));
+           (held.utc_ms < start.utc_ms || ik_dlg_is_after(facts, event));
 }
 
 void

@@ -1,6 +1,7 @@
 #include "rules/dlg_part.h"
 
 #include "facts/deadlines.h"
+#include "facts/ending.h"
 
 #include "base/civil.h"
 #include "base/order.h"
@@ -36,6 +37,10 @@ make_part(struct ik_facts *facts, const ik_record *supplier,
     part->closed = ik_ask_instant(facts, part->deadline, IK_FIELD_DEADLINE_AT,
                                   &part->due) &&
                    facts->now.utc_ms > part->due.utc_ms;
+    /* Nobody takes part in what was called off before that. */
+    int64_t until = part->closed ? part->due.utc_ms : INT64_MAX;
+    if (ik_cancellation(facts, lot, until, until))
+        return false;
     part->award = ik_award_in(facts, lot);
     ik_ask_instant(facts, part->award, IK_FIELD_AWARD_DECIDED, &part->awarded);
     if (part->submission)

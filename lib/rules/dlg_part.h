@@ -6,6 +6,7 @@
 #define IK_RULES_DLG_PART_H
 
 #include "facts/contenders.h"
+#include "facts/ending.h"
 #include "rules/fri.h"
 
 struct ik_dlg_part {
@@ -21,7 +22,7 @@ struct ik_dlg_part {
 
 /* The facts that it is made from, for rules to declare. */
 #define IK_DLG_PART_FACTS \
-    IK_CONTENDER_FACTS, IK_AWARD_FACTS, IK_FIELD_INVOLVEMENT_SUPPLIER
+    IK_CONTENDER_FACTS, IK_CANCELLATION_FACTS, IK_FIELD_INVOLVEMENT_SUPPLIER
 
 /* How the tender deadline lies to the least time that the law gives, counted
  * from what the law counts it from or from a later time. */
@@ -29,7 +30,8 @@ enum ik_fri_fit
 ik_dlg_measure(struct ik_facts *facts, const struct ik_dlg_part *part,
                ik_instant since, struct ik_fri_answer *answer);
 
-/* False for who is out: rejected, withdrawn, or without a tender in time. */
+/* False for who is out: rejected, withdrawn, without a tender in time, or in a
+ * competition that was cancelled before. */
 bool ik_dlg_part_of(struct ik_facts *facts, const ik_record *supplier,
                     struct ik_dlg_part *part);
 /* The same for each submission by which somebody takes part, since the deadline

@@ -3,7 +3,9 @@
  * down. Talks before the notice are DLG-006's (R14).
  */
 #include "base/civil.h"
+#include "base/order.h"
 #include "facts/contenders.h"
+#include "rules/basis.h"
 #include "rules/dlg_events.h"
 #include "rules/rule.h"
 
@@ -111,6 +113,46 @@ read_round(struct ik_facts *facts, const ik_record *round)
     return exchange;
 }
 
+/* What was decided after a talk. */
+struct outcome {
+    int64_t held;
+    const ik_record *award; /* the last one */
+    ik_instant awarded;
+};
+
+/* Whether it is decided who gets the contract, or that nobody does. */
+static bool
+is_decided_in(struct ik_facts *facts, const ik_record *lot, void *data)
+{
+    struct outcome *outcome = data;
+    const ik_record *award = ik_award_in(facts, lot);
+    ik_instant at;
+    if (!award)
+        return ik_cancellation(facts, lot, outcome->held, INT64_MAX);
+    if (ik_ask_instant(facts, award, IK_FIELD_AWARD_DECIDED, &at) &&
+        ik_is_later(at, outcome->awarded)) {
+        outcome->award = award;
+        outcome->awarded = at;
+    }
+    return true;
+}
+
+/* Where there are lots, it hangs on those of the supplier. */
+static void
+show_lots(struct ik_judge *judge, const ik_record *supplier)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records awards = ik_facts_all(facts, IK_KIND_AWARD);
+    struct ik_records sent =
+        ik_facts_referring(facts, supplier, IK_FIELD_SUBMISSION_SUPPLIERS);
+    if (!ik_facts_all(facts, IK_KIND_LOT).count)
+        return;
+    for (size_t i = 0; i < awards.count; i++)
+        ik_judge_basis(judge, "award", awards.items[i]);
+    for (size_t i = 0; i < sent.count; i++)
+        ik_judge_basis(judge, "submission", sent.items[i]);
+}
+
 /* Nothing is said of a record: it may be written, or still come. From the award
  * on the file must hold it (R3, FOA §§ 7-1 (1), 25-5 (2)). */
 static void
@@ -120,11 +162,14 @@ say_of_silence(struct ik_judge *judge, const struct exchange *exchange,
     struct ik_facts *facts = ik_judge_facts(judge);
     int32_t last = ik_oslo_day(held) +
                    (int32_t)ik_law_profile(facts->law, "minutes_days", 10);
-    const ik_record *award = ik_award_in(facts, NULL);
-    if (award && exchange->substantive == IK_YES) {
+    struct outcome outcome = { .held = held.utc_ms };
+    bool decided = ik_holds_in_lots_of(facts, exchange->supplier, held.utc_ms,
+                                       is_decided_in, &outcome);
+    if (decided && outcome.award && exchange->substantive == IK_YES) {
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
-        ik_judge_record(judge, "award", award);
-        ik_judge_field(judge, "awarded", award, IK_FIELD_AWARD_DECIDED);
+        ik_judge_record(judge, "award", outcome.award);
+        ik_judge_field(judge, "awarded", outcome.award, IK_FIELD_AWARD_DECIDED);
+        show_lots(judge, exchange->supplier);
     } else if (ik_oslo_day(facts->now) <= last) {
         ik_judge_say(judge, IK_OUTCOME_NOT_DUE, "not_due");
         ik_judge_due(judge, ik_instant_from_utc(ik_oslo_midnight(last + 1)));
@@ -150,23 +195,22 @@ say_of_exchange(struct ik_judge *judge, const struct exchange *exchange,
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.unknown");
 }
 
-/* Whether it took place from the first call to the contract; what cannot be
- * told is said. */
+/* Whether it took place from the first call until the competition was over;
+ * what cannot be told is said. */
 static bool
 took_place_in_competition(struct ik_judge *judge,
                           const struct exchange *exchange, ik_instant *held)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     const ik_record *unread = ik_unread_notice(facts);
-    ik_instant call, signature;
+    ik_instant call;
     if (!ik_first_call(facts, &call)) {
         if (!unread)
             return false;
         ik_note_missing_field(facts, unread, IK_FIELD_NOTICE_KIND);
     } else if (ik_need_instant(facts, exchange->record, exchange->at, held)) {
         return held->utc_ms >= call.utc_ms &&
-               (!ik_dlg_signature(facts, &signature) ||
-                held->utc_ms <= signature.utc_ms);
+               !ik_is_over(facts, exchange->supplier, held->utc_ms);
     }
     ik_judge_cannot_tell(judge, "not_assessable");
     return false;
@@ -194,6 +238,10 @@ judge_exchange(struct ik_judge *judge, const struct exchange *exchange,
     ik_judge_record(judge, "exchange", exchange->record);
     ik_judge_field(judge, "at", exchange->record, exchange->at);
     ik_judge_record(judge, "supplier", exchange->supplier);
+    if (exchange->record->kind == IK_KIND_DIALOGUE_EVENT)
+        ik_dlg_show_present(judge, exchange->record);
+    else if (ik_ask_instant(facts, exchange->record, exchange->at, &held))
+        ik_show_still_open(judge, exchange->supplier, held.utc_ms);
 }
 
 static void

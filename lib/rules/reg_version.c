@@ -55,7 +55,7 @@ find_span(struct ik_facts *facts)
         if (ik_ask_instant(facts, ik_common_deadline(facts, ends[i], NULL),
                            IK_FIELD_DEADLINE_AT, &at))
             stretch(&span, at);
-    if (ik_dlg_signature(facts, &at))
+    if (ik_first_contract(facts, &at))
         stretch(&span, at);
     return span;
 }
@@ -140,14 +140,12 @@ ik_reg_law_is_that_of_the_notice(struct ik_judge *judge)
 
 const uint16_t ik_reg_version_facts[] = {
     IK_FIELD_PROCEDURE_LAW_CHOSEN_BY,
-    IK_FIELD_PROCEDURE_FIRST_REQUEST,
+    IK_FIRST_CALL_FACTS,
     IK_FIELD_CASE_STARTED,
     IK_FIELD_DIALOGUE_EVENT_START,
-    IK_FIELD_NOTICE_KIND,
     IK_FIELD_SUBMISSION_RECEIVED,
     IK_DEADLINE_FACTS,
     IK_FIELD_AWARD_DECIDED,
-    IK_FIELD_CONTRACT_KIND,
-    IK_FIELD_CONTRACT_SIGNED,
+    IK_CONTRACT_FACTS,
     0
 };

@@ -7,10 +7,13 @@
 #include "rules/sos.h"
 
 #include "facts/admission.h"
+#include "facts/contenders.h"
 #include "facts/deadlines.h"
+#include "facts/ending.h"
 #include "facts/reach.h"
 
 static const uint16_t answer_time_facts[] = {
+    IK_CANCELLATION_FACTS,
     IK_FIELD_ENQUIRY_ANSWER,
     IK_FIELD_ENQUIRY_ANSWERED,
     IK_FIELD_ENQUIRY_RECEIVED,
@@ -50,6 +53,7 @@ static const uint16_t simultaneity_facts[] = {
     0
 };
 static const uint16_t extension_facts[] = {
+    IK_CANCELLATION_FACTS,
     IK_FIELD_DISCLOSURE_SUBJECT,
     IK_FIELD_DISCLOSURE_AT,
     IK_FIELD_ENQUIRY_ANSWER,
@@ -77,6 +81,7 @@ static const uint16_t sending_facts[] = {
     0
 };
 static const uint16_t substance_facts[] = {
+    IK_CANCELLATION_FACTS,
     IK_FIELD_AMENDMENT_MADE,
     IK_FIELD_AMENDMENT_LOTS,
     IK_FIELD_AMENDMENT_SUBSTANTIAL,
@@ -114,9 +119,11 @@ static const uint16_t contact_facts[] = { IK_FIELD_CONTACT_AT,
                                           IK_FIELD_ROLE_PERSON,
                                           IK_FIELD_ROLE_KIND,
                                           IK_REACH_FACTS,
-                                          IK_FIELD_NOTICE_KIND,
-                                          IK_FIELD_NOTICE_SENT,
-                                          IK_FIELD_PROCEDURE_FIRST_REQUEST,
+                                          IK_FIELD_DOCUMENT_KIND,
+                                          IK_FIELD_DOCUMENT_VERSION_DOCUMENT,
+                                          IK_OUT_FACTS,
+                                          IK_FIRST_CALL_FACTS,
+                                          IK_ENDING_FACTS,
                                           0 };
 static const uint16_t visit_facts[] = {
     IK_FIELD_DIALOGUE_EVENT_KIND,
@@ -126,8 +133,14 @@ static const uint16_t visit_facts[] = {
     IK_FIELD_DIALOGUE_EVENT_SUBSTANTIVE,
     IK_FIELD_DIALOGUE_EVENT_SEPARATE,
     IK_FIELD_DIALOGUE_EVENT_COMMON_MINUTES,
-    IK_FIELD_NOTICE_KIND,
-    IK_FIELD_NOTICE_SENT,
+    IK_FIELD_DIALOGUE_EVENT_CANCELLED,
+    IK_FIELD_PARTICIPATION_EVENT,
+    IK_FIELD_PARTICIPATION_ORGANISATION,
+    IK_FIELD_PARTICIPATION_ROLE,
+    IK_FIELD_PARTICIPATION_ATTENDED,
+    IK_FIELD_ORGANISATION_ROLES,
+    IK_FIRST_CALL_FACTS,
+    IK_ENDING_FACTS,
     0
 };
 static const uint16_t cut_off_facts[] = {

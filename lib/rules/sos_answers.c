@@ -2,6 +2,7 @@
 #include "rules/sos_answers.h"
 
 #include "facts/admission.h"
+#include "facts/ending.h"
 #include "facts/enquiries.h"
 #include "rules/basis.h"
 
@@ -179,6 +180,9 @@ judge_answered(struct ik_judge *judge, const struct ik_sos_answer *answer)
 static void
 judge_time(struct ik_judge *judge, const struct ik_sos_answer *answer)
 {
+    /* Nobody has to know what nobody can tender for. */
+    if (ik_cancellation_before_due(ik_judge_facts(judge), answer->enquiry))
+        return;
     if (answer->timely == IK_NO)
         ik_judge_say(judge, IK_OUTCOME_NOT_APPLICABLE,
                      "not_applicable.asked_late");
@@ -328,6 +332,8 @@ judge_extension(struct ik_judge *judge, const struct ik_sos_answer *answer)
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_answer_time time;
     int32_t moved = 0;
+    if (ik_cancellation_before_due(facts, answer->enquiry))
+        return;
     if (!answer->answered) {
         say_of_unknown_time(judge, answer);
         return;

@@ -2,6 +2,8 @@
 #include "rules/sos.h"
 
 #include "facts/deadlines.h"
+#include "facts/ending.h"
+#include "facts/enquiries.h"
 #include "rules/basis.h"
 
 #include "base/civil.h"
@@ -178,6 +180,26 @@ say_of_substance(struct ik_judge *judge, const ik_record *amendment,
     }
 }
 
+/* What cancelled the competition for all that an amendment is about, after it
+ * was made. */
+static const ik_record *
+find_cancellation(struct ik_facts *facts, const ik_record *amendment)
+{
+    const ik_record *lot, *found = NULL;
+    ik_instant made;
+    bool dated =
+        ik_ask_instant(facts, amendment, IK_FIELD_AMENDMENT_MADE, &made);
+    int64_t since = dated ? made.utc_ms : INT64_MAX;
+    size_t at = 0;
+    while (
+        (lot = ik_facts_next(facts, amendment, IK_FIELD_AMENDMENT_LOTS, &at))) {
+        found = ik_cancellation(facts, lot, since, INT64_MAX);
+        if (!found)
+            return NULL;
+    }
+    return found ? found : ik_cancellation(facts, NULL, since, INT64_MAX);
+}
+
 void
 ik_sos_no_substantial_amendment(struct ik_judge *judge)
 {
@@ -189,11 +211,15 @@ ik_sos_no_substantial_amendment(struct ik_judge *judge)
         ik_instant due;
         enum ik_yes_no late = IK_NO;
         ik_judge_begin(judge, all.items[i]);
+        const ik_record *cancellation = find_cancellation(facts, all.items[i]);
         if (part_iii)
             late = was_made_late(facts, all.items[i], &deadline, &due);
-        if (late != IK_YES ||
-            !say_of_window(judge, all.items[i], deadline, due))
+        if (cancellation)
+            ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.cancelled");
+        else if (late != IK_YES ||
+                 !say_of_window(judge, all.items[i], deadline, due))
             say_of_substance(judge, all.items[i], late != IK_UNKNOWN);
+        ik_judge_record(judge, "decision", cancellation);
         ik_judge_record(judge, "amendment", all.items[i]);
         ik_judge_field(judge, "made", all.items[i], IK_FIELD_AMENDMENT_MADE);
     }

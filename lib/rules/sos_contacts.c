@@ -2,10 +2,12 @@
 #include "rules/sos.h"
 
 #include "base/civil.h"
-#include "facts/competition.h"
+#include "facts/contenders.h"
 #include "facts/deadlines.h"
 #include "facts/reach.h"
 #include "law/count.h"
+#include "rules/basis.h"
+#include "rules/dlg_events.h"
 
 /* SOS-008: contacts about the substance, outside the stated channel. */
 static enum ik_yes_no
@@ -27,18 +29,40 @@ is_authorised(struct ik_facts *facts, const ik_record *contact,
     return own;
 }
 
+/* Published, or told each of the others who took part by then; if not, *lacks
+ * is the first who was left out of what was told by name. */
 static bool
-is_shared(struct ik_facts *facts, const ik_record *contact)
+is_shared(struct ik_facts *facts, const ik_record *contact,
+          const ik_record **lacks)
 {
+    const struct ik_suppliers *participants = ik_participants(facts);
+    const ik_record *told =
+        ik_facts_follow(facts, contact, IK_FIELD_CONTACT_SUPPLIER);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
     struct ik_reach reach;
-    return ik_reach_of(facts, contact, &reach) && reach.everyone;
+    ik_instant at;
+    if (!ik_reach_of(facts, contact, &reach))
+        return false;
+    if (reach.everyone || !participants || !participants->count ||
+        !ik_ask_instant(facts, contact, IK_FIELD_CONTACT_AT, &at))
+        return reach.everyone;
+    for (size_t i = 0; i < all.count; i++)
+        if (all.items[i] != told &&
+            ik_suppliers_has(participants, all.items[i]) &&
+            !ik_is_reached(&reach, all.items[i]) &&
+            ik_was_out(facts, all.items[i], at.utc_ms) != IK_YES) {
+            *lacks = all.items[i];
+            return false;
+        }
+    return true;
 }
 
 static void
 say_of_content(struct ik_judge *judge, const ik_record *contact)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    if (is_shared(facts, contact)) {
+    const ik_record *lacks = NULL;
+    if (is_shared(facts, contact, &lacks)) {
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.shared");
         return;
     }
@@ -55,6 +79,10 @@ say_of_content(struct ik_judge *judge, const ik_record *contact)
             ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
         else
             ik_judge_cannot_tell(judge, "not_assessable");
+        if (lacks) {
+            ik_judge_basis(judge, "left_out", lacks);
+            ik_show_participation(judge, lacks);
+        }
         ik_judge_basis(judge, "role", role);
         ik_judge_basis(judge, "person",
                        ik_facts_follow(facts, role, IK_FIELD_ROLE_PERSON));
@@ -73,6 +101,7 @@ judge_contact(struct ik_judge *judge, const ik_record *contact)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     int about = ik_ask_code(facts, contact, IK_FIELD_CONTACT_ABOUT);
+    ik_instant at;
     enum ik_yes_no substantive =
         ik_ask_yes_no(facts, contact, IK_FIELD_CONTACT_SUBSTANTIVE);
     bool logged =
@@ -93,8 +122,11 @@ judge_contact(struct ik_judge *judge, const ik_record *contact)
     }
     ik_judge_record(judge, "contact", contact);
     ik_judge_field(judge, "at", contact, IK_FIELD_CONTACT_AT);
-    ik_judge_record(judge, "supplier",
-                    ik_facts_follow(facts, contact, IK_FIELD_CONTACT_SUPPLIER));
+    const ik_record *supplier =
+        ik_facts_follow(facts, contact, IK_FIELD_CONTACT_SUPPLIER);
+    ik_judge_record(judge, "supplier", supplier);
+    if (ik_ask_instant(facts, contact, IK_FIELD_CONTACT_AT, &at))
+        ik_show_still_open(judge, supplier, at.utc_ms);
 }
 
 /* Whether the competition began, or perhaps began: then by which notice. */
@@ -126,24 +158,36 @@ static struct beginning
 find_beginning(struct ik_facts *facts)
 {
     struct beginning beginning = { .unread = NULL };
-    beginning.known = ik_competition_start(facts, &beginning.at);
+    beginning.known = ik_first_call(facts, &beginning.at);
     if (!beginning.known)
         beginning.unread = ik_unread_notice(facts);
     return beginning;
 }
 
-/* Contacts bind from the notice on; before it dialogue is free (R14). */
+static bool
+is_after(struct ik_facts *facts, const ik_record *contact)
+{
+    ik_instant at;
+    return ik_ask_instant(facts, contact, IK_FIELD_CONTACT_AT, &at) &&
+           ik_is_over(facts,
+                      ik_facts_follow(facts, contact,
+                                      IK_FIELD_CONTACT_SUPPLIER),
+                      at.utc_ms);
+}
+
+/* Contacts bind from the notice on, until the competition is over; before it
+ * dialogue is free (R14). */
 void
 ik_sos_no_private_clarification(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_CONTACT);
     struct beginning beginning = find_beginning(facts);
-    if (!beginning.known)
-        beginning.known = ik_first_call(facts, &beginning.at);
     for (size_t i = 0; i < all.count; i++) {
         ik_judge_begin(judge, all.items[i]);
-        if (took_place_in(judge, &beginning, all.items[i], IK_FIELD_CONTACT_AT))
+        if (took_place_in(judge, &beginning, all.items[i],
+                          IK_FIELD_CONTACT_AT) &&
+            !is_after(facts, all.items[i]))
             judge_contact(judge, all.items[i]);
     }
 }
@@ -187,7 +231,10 @@ judge_visit(struct ik_judge *judge, const struct beginning *beginning,
     struct ik_facts *facts = ik_judge_facts(judge);
     int kind = ik_ask_code(facts, visit, IK_FIELD_DIALOGUE_EVENT_KIND);
     if ((kind > 0 && kind != IK_CODE_DIALOGUE_KIND_SITE_VISIT) ||
-        !took_place_in(judge, beginning, visit, IK_FIELD_DIALOGUE_EVENT_START))
+        ik_is_recorded(facts, visit, IK_FIELD_DIALOGUE_EVENT_CANCELLED) ||
+        !took_place_in(judge, beginning, visit,
+                       IK_FIELD_DIALOGUE_EVENT_START) ||
+        ik_dlg_is_after(facts, visit))
         return;
     if (ik_need_code(facts, visit, IK_FIELD_DIALOGUE_EVENT_KIND) > 0)
         say_of_visit(judge, visit);
@@ -207,6 +254,7 @@ ik_sos_visits_are_open(struct ik_judge *judge)
         ik_judge_record(judge, "visit", all.items[i]);
         ik_judge_field(judge, "start", all.items[i],
                        IK_FIELD_DIALOGUE_EVENT_START);
+        ik_dlg_show_present(judge, all.items[i]);
     }
 }
 
@@ -214,13 +262,14 @@ ik_sos_visits_are_open(struct ik_judge *judge)
 static bool
 need_start(struct ik_facts *facts, ik_instant *start)
 {
-    struct beginning beginning = find_beginning(facts);
-    *start = beginning.at;
-    if (beginning.unread)
-        ik_note_missing_field(facts, beginning.unread, IK_FIELD_NOTICE_KIND);
-    else if (!beginning.known)
+    if (ik_competition_start(facts, start))
+        return true;
+    const ik_record *unread = ik_unread_notice(facts);
+    if (unread)
+        ik_note_missing_field(facts, unread, IK_FIELD_NOTICE_KIND);
+    else
         ik_note_missing_record(facts, IK_KIND_NOTICE);
-    return beginning.known;
+    return false;
 }
 
 static void
