@@ -240,6 +240,7 @@ class Batch:
                 self._done.append(checked)
             self._met += 1
             yield checked
+            del checked  # or two reports are there at once, and a case each
 
     def _in_threads(self, files: Iterable[tuple[Given, Path]]
                     ) -> Iterator[Checked]:
@@ -276,6 +277,7 @@ class Batch:
             if checked is None:
                 return
             yield checked
+            del checked
             index += 1
 
     def _kept(self) -> Batch:
