@@ -1,11 +1,12 @@
 #!/usr/bin/python3
 """Builds the Java package with Maven and runs its tests.
 
-usage: java.py BUILD SCENARIOS     (what scenarios.py wrote)
+usage: java.py BUILD SCENARIOS REST     (what scenarios.py wrote)
 
 BUILD is the build folder of Meson, with the native library. Each test of
 JUnit's is one of TAP's; a warning of -Xcheck:jni is another. What is downloaded
-stays in Maven's own store. With IK_LONG memory is watched over 300 000 checks.
+stays in Maven's own store. With IK_LONG memory is watched over 300 000 checks,
+and of REST each case is compared, not only those with findings of their own.
 """
 import os
 import pathlib
@@ -28,7 +29,7 @@ JARS = {f"{JAR}.jar": ("no/innokjop/Case.class", "module-info.class",
         f"{JAR}-javadoc.jar": ("no.innokjop/no/innokjop/Case.html",)}
 
 
-def maven(build, scenarios):
+def maven(build, scenarios, rest):
     target = build / "bindings/java/maven"
     for old in target.glob("surefire-reports/*"):
         old.unlink()
@@ -38,9 +39,10 @@ def maven(build, scenarios):
     command = ["mvn", "-B", "-ntp", "-Dstyle.color=never",
                "-f", ROOT / "bindings/java", f"-Dinnokjop.build={build}",
                f"-Dinnokjop.target={target}",
-               f"-Dinnokjop.scenarios={scenarios.resolve()}"]
+               f"-Dinnokjop.scenarios={scenarios.resolve()}",
+               f"-Dinnokjop.rest={rest.resolve()}"]
     if os.environ.get("IK_LONG"):
-        command.append("-Dinnokjop.checks=300000")
+        command += ["-Dinnokjop.checks=300000", "-Dinnokjop.everything=true"]
     done = subprocess.run([*command, "verify"], capture_output=True, text=True,
                           env=plain)
     return target, done.returncode, done.stdout + done.stderr
@@ -66,9 +68,9 @@ def jni_warnings(told, target):
 
 
 def main(arguments):
-    build, scenarios = map(pathlib.Path, arguments)
+    build, *scenarios = map(pathlib.Path, arguments)
     tap = Tap()
-    target, status, told = maven(build, scenarios)
+    target, status, told = maven(build, *scenarios)
     found = list(tests(target))
     for name, wrong in found:
         tap.ok(name, "\n".join(wrong).splitlines()[:30])
