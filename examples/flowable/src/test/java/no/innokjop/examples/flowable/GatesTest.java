@@ -6,17 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import no.innokjop.Case;
 import no.innokjop.CaseBuilder;
 import no.innokjop.InnokjopException;
@@ -181,6 +185,28 @@ class GatesTest {
         assertEquals(List.of("Suppliers levelled", "Notice published"),
             passed(caseId).subList(4, 6));
         assertEquals(List.of("Hold the competition"), tasks(caseId));
+    }
+
+    /** What is tried at two gates holds at all of them. */
+    @Test
+    void theStagesHaveOneForm() throws Exception {
+        String model;
+        try (InputStream in = GatesTest.class
+                .getResourceAsStream("/procurement.cmmn")) {
+            model = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        Matcher stages = Pattern.compile(
+            "<stage id=\"([a-z]+)Stage\".*?</stage>", Pattern.DOTALL)
+            .matcher(model);
+        Map<String, String> forms = new TreeMap<>();
+        while (stages.find())
+            forms.put(stages.group(1), stages.group()
+                .replaceAll("\"" + stages.group(1) + "(?=[A-Z])", "\"x")
+                .replaceAll(" (name|flowable:candidateGroups)=\"[^\"]*\"", "")
+                .replaceAll("<documentation>[^<]*</documentation>", ""));
+        assertEquals(6, forms.size());
+        forms.forEach((stage, form) ->
+            assertEquals(forms.get("specification"), form, stage));
     }
 
     @Test
