@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import polib
+from lxml import etree
 from trytond.modules.company.tests import CompanyTestMixin
 from trytond.modules.party.tests import PartyCheckReplaceMixin
 from trytond.pool import Pool
@@ -16,6 +17,19 @@ class ProcurementCaseTestCase(
         PartyCheckReplaceMixin, CompanyTestMixin, ModuleTestCase):
     "Test Procurement Case module"
     module = 'procurement_case'
+
+    @with_transaction()
+    def test_form(self):
+        "Test the form shows the findings and has the buttons"
+        view = Pool().get('procurement.case').fields_view_get(view_type='form')
+        form = etree.fromstring(view['arch'])
+        for path in [
+                './/page[@name="findings"]/field[@name="findings"]',
+                './/field[@name="checked"]',
+                './/button[@name="check"]',
+                './/button[@name="publish"]']:
+            with self.subTest(path=path):
+                self.assertIsNotNone(form.find(path))
 
     @with_transaction()
     def test_translations(self):
