@@ -302,9 +302,16 @@ public final class Report implements AutoCloseable {
      * @param rule its id
      * @param language the language of their sentences
      * @return copies
+     * @throws IllegalArgumentException when there is no such rule: that nothing
+     *     was found would say nothing
      */
     public List<Finding> findings(String rule, Language language) {
         Objects.requireNonNull(rule);
+        try (Ruleset rules = openRuleset()) {
+            if (rules.rule(rule).isEmpty())
+                throw new IllegalArgumentException("There is no rule " + rule
+                    + ".");
+        }
         return findings(language, object -> rule.equals(object.getRule()));
     }
 

@@ -235,6 +235,9 @@ class ApiTest {
             String rule = all.get(0).rule();
             assertEquals(all.stream().filter(one -> one.rule().equals(rule))
                 .toList(), report.findings(rule, Language.EN));
+            assertTrue(assertThrows(IllegalArgumentException.class,
+                () -> report.findings("SOS-0002", Language.EN)).getMessage()
+                    .contains("SOS-0002"));
             assertEquals(all.stream().filter(one -> one.isOpen()
                 && one.outcome() == Outcome.BREACH).toList(),
                 report.openBreaches(Language.EN));
