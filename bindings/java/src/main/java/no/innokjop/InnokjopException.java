@@ -21,16 +21,10 @@ public final class InnokjopException extends Exception {
      * @param isCut whether more were met
      */
     public InnokjopException(List<Problem> problems, boolean isCut) {
-        super(problems.stream().map(InnokjopException::told)
-            .collect(Collectors.joining("\n")));
+        super(problems.stream().map(Problem::toString)
+            .collect(Collectors.joining("\n")) + (isCut ? "\n…" : ""));
         this.problems = List.copyOf(problems);
         this.isCut = isCut;
-    }
-
-    private static String told(Problem problem) {
-        return (problem.line().isPresent()
-            ? "Line " + problem.line().getAsInt() + ": " : "")
-            + problem.message(Language.EN);
     }
 
     /**

@@ -1,5 +1,7 @@
 package no.innokjop;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -36,5 +38,16 @@ public record Problem(ProblemCode code, Map<Language, String> messages,
      */
     public String message(Language language) {
         return messages.get(language);
+    }
+
+    /** The place, then the English sentence. */
+    @Override
+    public String toString() {
+        List<String> place = new ArrayList<>();
+        line.ifPresent(number -> place.add("line " + number));
+        record.ifPresent(place::add);
+        field.ifPresent(place::add);
+        return (place.isEmpty() ? "" : String.join(", ", place) + ": ")
+            + message(Language.EN);
     }
 }

@@ -201,10 +201,14 @@ class ApiTest {
             assertEquals(OptionalInt.empty(), problem.line());
             assertNotEquals(problem.message(Language.NB),
                 problem.message(Language.EN));
+            assertTrue(e.getMessage().startsWith("L1, estimated_value: "
+                + problem.message(Language.EN) + "\nQ2, received: "),
+                e.getMessage());
             assertFalse(e.has(ProblemCode.REFERENCE));
             assertFalse(e.isCut());
         }
         InnokjopException e = Fixtures.problem();
+        assertTrue(e.getMessage().startsWith("line 1: "), e.getMessage());
         assertEquals(OptionalInt.of(1), e.problems().get(0).line());
     }
 
@@ -217,6 +221,7 @@ class ApiTest {
                 builder::build);
             assertEquals(64, e.problems().size());
             assertTrue(e.isCut());
+            assertTrue(e.getMessage().endsWith("\n…"), e.getMessage());
         }
     }
 
