@@ -407,6 +407,12 @@ public final class Case implements AutoCloseable {
         return handle;
     }
 
+    @Override
+    public String toString() {
+        return handle.describe(() -> "case " + id() + " (records: "
+            + records().size() + ")");
+    }
+
     /** Frees the case, once calls that use it are over. */
     @Override
     public void close() {

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * An object of the library that threads share and any of them may close: it is
@@ -56,6 +57,20 @@ final class Handle<T extends AutoCloseable> {
         T entered = enter();
         try {
             return getter.apply(entered);
+        } finally {
+            leave();
+        }
+    }
+
+    /** What toString() says, which fails for nobody. */
+    String describe(Supplier<String> description) {
+        try {
+            enter();
+        } catch (IllegalStateException e) {
+            return "closed " + name;
+        }
+        try {
+            return description.get();
         } finally {
             leave();
         }

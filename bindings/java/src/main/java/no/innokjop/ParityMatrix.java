@@ -223,6 +223,18 @@ public final class ParityMatrix implements AutoCloseable {
             object.write(format.number(), language.number())), out);
     }
 
+    @Override
+    public String toString() {
+        return handle.describe(() -> {
+            try (Case kase = openCase()) {
+                return "matrix of case " + kase.id() + " (items: "
+                    + handle.get(object -> object.getItem_count())
+                    + ", suppliers: "
+                    + handle.get(object -> object.getSupplier_count()) + ")";
+            }
+        });
+    }
+
     /** Frees the matrix, once calls that use it are over. */
     @Override
     public void close() {

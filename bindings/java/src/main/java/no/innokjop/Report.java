@@ -372,6 +372,15 @@ public final class Report implements AutoCloseable {
             object.write(format.number(), language.number())), out);
     }
 
+    @Override
+    public String toString() {
+        return handle.describe(() -> {
+            try (Case kase = openCase()) {
+                return "report of case " + kase.id() + " " + counts();
+            }
+        });
+    }
+
     /** Frees the report, once calls that use it are over. */
     @Override
     public void close() {

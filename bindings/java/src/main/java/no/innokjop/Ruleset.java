@@ -214,6 +214,13 @@ public final class Ruleset implements AutoCloseable {
         return new Deadlines(handle);
     }
 
+    @Override
+    public String toString() {
+        return handle.describe(() -> "rule set " + version()
+            + " (rules: " + handle.get(RuleSet::getRule_count)
+            + ", law verified until: " + verifiedUntil() + ")");
+    }
+
     /** Frees the rule set, once calls that use it are over. */
     @Override
     public void close() {

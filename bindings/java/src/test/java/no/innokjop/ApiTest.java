@@ -188,6 +188,25 @@ class ApiTest {
     }
 
     @Test
+    void whatIsPrintedTellsWhatItIs() throws Exception {
+        Case kase = Fixtures.plain();
+        Ruleset rules = Ruleset.standard();
+        Report report = rules.check(kase, CheckOptions.at(NOW));
+        ParityMatrix matrix = ParityMatrix.of(kase, NOW);
+        assertEquals("case 2026-17 (records: 6)", kase.toString());
+        assertTrue(rules.toString().startsWith("rule set " + rules.version()
+            + " (rules: " + rules.rules().size() + ", "), rules.toString());
+        assertEquals("report of case 2026-17 " + report.counts(),
+            report.toString());
+        assertEquals("matrix of case 2026-17 (items: 1, suppliers: 2)",
+            matrix.toString());
+        for (AutoCloseable one : List.of(kase, rules, report, matrix)) {
+            one.close();
+            assertTrue(one.toString().startsWith("closed "), one.toString());
+        }
+    }
+
+    @Test
     void problemsAreToldWithTheirPlaces() throws Exception {
         try (CaseBuilder builder = Fixtures.begun()) {
             InnokjopException e = assertThrows(InnokjopException.class,
