@@ -78,8 +78,22 @@ public final class Case implements AutoCloseable {
      * @throws InnokjopException with all that was wrong, and where
      */
     public static Case read(byte[] bytes) throws InnokjopException {
+        return read(bytes, ReadOptions.STANDARD);
+    }
+
+    /**
+     * Reads a case file, or a notice in eForms, from memory.
+     *
+     * @param bytes the file
+     * @param options how
+     * @return the case, to be closed
+     * @throws InnokjopException with all that was wrong, and where
+     */
+    public static Case read(byte[] bytes, ReadOptions options)
+            throws InnokjopException {
         Objects.requireNonNull(bytes);
         try (Reader reader = new Reader()) {
+            prepare(reader, options);
             reader.feed_array(bytes, bytes.length);
             return new Case(reader.finish());
         }

@@ -433,6 +433,14 @@ class ApiTest {
         }
         assertThrows(InnokjopException.class, () -> Case.read(
             graph.resolve("consultation.xml"), new ReadOptions(false, 100)));
+        byte[] bytes = Files.readAllBytes(Fixtures.root()
+            .resolve("tests/data/eforms/planning.xml"));
+        assertThrows(InnokjopException.class,
+            () -> Case.read(bytes, new ReadOptions(false, 100)));
+        try (Case consultation = Case.read(bytes, new ReadOptions(true, 0));
+                Case other = Case.read(bytes)) {
+            assertNotEquals(consultation.head(), other.head());
+        }
         try (Case plain = Fixtures.plain()) {
             assertThrows(InnokjopException.class, () -> plain.toNotice("B"));
         }
