@@ -372,6 +372,7 @@ class ConformanceTest {
             .sent(LocalDate.of(2026, 3, 2))));
         touched.all(Question.of("tender"));
         touched.all(ReadOptions.STANDARD);
+        touched.all(CheckOptions.at(Fixtures.NOW));
         touched.all(Enquiry.of("Q1").question("nb", "Hva?"));
         touched.all(new Mark.Withheld(Optional.empty()));
         touched.all(new Mark.Raw("yes"));

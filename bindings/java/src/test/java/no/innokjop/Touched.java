@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class Touched {
     /** What does something is no property. */
     private static final Set<String> NO_PROPERTIES = Set.of("close",
-        "hashCode", "toString", "toBytes", "toNotice");
+        "hashCode", "toString", "toBytes", "toNotice", "includeAll");
 
     private final Set<Method> asked = new HashSet<>();
     private final Map<Class<?>, Map<String, Method>> known = new HashMap<>();
@@ -96,7 +96,7 @@ final class Touched {
 
     /** What makes things has no properties. */
     private static final Set<Class<?>> MAKERS = Set.of(CaseBuilder.class,
-        CheckOptions.class, NoticeGroups.class);
+        NoticeGroups.class);
 
     private static List<Class<?>> publicTypes()
             throws IOException, URISyntaxException, ClassNotFoundException {
