@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How many days the law gives for a step, and where they lead in the calendar.
@@ -20,7 +21,8 @@ import java.util.Optional;
  * @param lenient the first or last date that is no breach
  * @param instant the first instant that satisfies every reading; empty for an
  *     answer to the latest
- * @param outcome whether the two dates that were given keep the time limit
+ * @param outcome whether the two dates that were given keep the time limit;
+ *     empty, as the three that follow, when one was given
  * @param givenDays how many days they are apart
  * @param missingStrict by how many days they miss it by the strict reading
  * @param missingLenient the same by the lenient reading
@@ -31,8 +33,9 @@ import java.util.Optional;
 public record TimeLimit(int days, LocalDate periodEnd, boolean isLatest,
         boolean isDoubtful, LocalDate strict, LocalDate lenient,
         Optional<OffsetDateTime> instant, Optional<Outcome> outcome,
-        int givenDays, int missingStrict, int missingLenient,
-        LocalDate lawDate, boolean isLawVerified, List<Step> steps) {
+        OptionalInt givenDays, OptionalInt missingStrict,
+        OptionalInt missingLenient, LocalDate lawDate, boolean isLawVerified,
+        List<Step> steps) {
     /**
      * Takes a copy of the list.
      *
@@ -46,7 +49,8 @@ public record TimeLimit(int days, LocalDate periodEnd, boolean isLatest,
      * @param lenient the first or last date that is no breach
      * @param instant the first instant that satisfies every reading; empty for
      *     an answer to the latest
-     * @param outcome whether the two dates that were given keep the time limit
+     * @param outcome whether the two dates that were given keep the time limit;
+     *     empty, as the three that follow, when one was given
      * @param givenDays how many days they are apart
      * @param missingStrict by how many days they miss it by the strict reading
      * @param missingLenient the same by the lenient reading
@@ -79,13 +83,21 @@ public record TimeLimit(int days, LocalDate periodEnd, boolean isLatest,
                 Optional.ofNullable(limit.step_url(i))));
         int strict = Reading.STRICT.number();
         int lenient = Reading.LENIENT.number();
+        Optional<Outcome> outcome = Difference.outcome(limit.getOutcome());
         return new TimeLimit(limit.getDays(),
             Values.needed(limit.getPeriod_end()), limit.getIs_latest(),
             limit.getIs_doubtful(), Values.needed(limit.get_date(strict)),
             Values.needed(limit.get_date(lenient)),
             Values.time(limit.getInstant()),
-            Difference.outcome(limit.getOutcome()), limit.getGiven_days(),
-            limit.get_missing_days(strict), limit.get_missing_days(lenient),
+            outcome, ifJudged(outcome, limit.getGiven_days()),
+            ifJudged(outcome, limit.get_missing_days(strict)),
+            ifJudged(outcome, limit.get_missing_days(lenient)),
             Values.needed(limit.law_date()), limit.is_law_verified(), steps);
+    }
+
+    /** Where one date was given, no two are apart. */
+    private static OptionalInt ifJudged(Optional<Outcome> outcome, int days) {
+        return outcome.isPresent() ? OptionalInt.of(days)
+            : OptionalInt.empty();
     }
 }

@@ -344,11 +344,14 @@ class ApiTest {
             TimeLimit limit = deadlines.find(question);
             assertEquals(30, limit.days());
             assertEquals(Optional.empty(), limit.outcome());
+            assertEquals(OptionalInt.empty(), limit.givenDays());
+            assertEquals(OptionalInt.empty(), limit.missingLenient());
             assertFalse(limit.steps().isEmpty());
             TimeLimit kept = deadlines.find(question.deadline(
                 OffsetDateTime.parse("2026-03-10T12:00+01:00")), Language.NB);
             assertEquals(Optional.of(Outcome.BREACH), kept.outcome());
-            assertTrue(kept.missingLenient() > 0);
+            assertEquals(OptionalInt.of(8), kept.givenDays());
+            assertTrue(kept.missingLenient().getAsInt() > 0);
             assertNotEquals(limit.steps().get(0).sentence(),
                 kept.steps().get(0).sentence());
             assertTrue(deadlines.toText(question, ReportFormat.JSON,
