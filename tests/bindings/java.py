@@ -6,12 +6,16 @@ usage: java.py BUILD SCENARIOS REST     (what scenarios.py wrote)
 BUILD is the build folder of Meson, with the native library. Each test of
 JUnit's is one of TAP's; a warning of -Xcheck:jni is another. What is downloaded
 stays in Maven's own store. With IK_LONG memory is watched over 300 000 checks,
-and of REST each case is compared, not only those with findings of their own.
+and of REST each case is compared, not only those with findings of their own. Then the jar
+is used as it is, and with a library that finds no libxml2 or libmd.
 """
 import os
 import pathlib
+import re
+import shutil
 import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree as ET
 import zipfile
 
@@ -67,6 +71,59 @@ def jni_warnings(told, target):
             if "JNI" in part and "no.innokjop" in part[:2000]]
 
 
+PROGRAM = """
+public class Main {
+    public static void main(String[] arguments) {
+        try (no.innokjop.Ruleset rules = no.innokjop.Ruleset.standard()) {
+            System.out.println(rules.rules().size() > 50);
+        }
+    }
+}
+"""
+
+
+def started(jar, folder, *options):
+    done = subprocess.run(["java", *options, "-cp", f"{jar}:{folder}", "Main"],
+                          capture_output=True, text=True,
+                          env={"PATH": os.environ["PATH"]})
+    return done.returncode, done.stdout + done.stderr
+
+
+def use_jar(tap, jar, folder):
+    """The jar as a program finds it, on systems that lack something too."""
+    source = folder / "Main.java"
+    source.write_text(PROGRAM)
+    subprocess.run(["javac", "-cp", jar, "-d", folder, source], check=True)
+    code, said = started(jar, folder)
+    tap.ok("the jar loads the library in it",
+           [] if (code, said) == (0, "true\n") else [said])
+    with zipfile.ZipFile(jar) as opened:
+        member, = [name for name in opened.namelist()
+                   if name.endswith("/libinnokjop-jni.so")]
+        library = pathlib.Path(opened.extract(member, folder))
+    dynamic = subprocess.run(["readelf", "-d", library], capture_output=True,
+                             text=True, check=True).stdout
+    wrong = [name for name in re.findall(r"NEEDED.*\[(.*)\]", dynamic)
+             if not re.match(r"lib(xml2|md|c|pthread)\.so", name)]
+    wrong += re.findall(r".*R(?:UN)?PATH.*", dynamic)
+    tap.ok("which needs libraries of the system alone", wrong)
+    other = folder / "other.so"
+    option = f"-Dno.innokjop.library={other}"
+    shutil.copyfile(library, other)
+    code, said = started(jar, folder, option, "-Dos.arch=vax")
+    tap.ok("or one that is named instead",
+           [] if (code, said) == (0, "true\n") else [said])
+    data = library.read_bytes()
+    for name, absent, package in (
+            (b"libxml2.so.2", b"libxml2.so.X", "libxml2"),
+            (b"libmd.so.0", b"libmd.so.X", "libmd0")):
+        other.write_bytes(data.replace(name, absent))
+        code, said = started(jar, folder, option)
+        tap.ok(f"without {package} it says what to install",
+               [] if code == 1 and f"apt-get install {package})" in said
+               else [said])
+
+
 def main(arguments):
     build, *scenarios = map(pathlib.Path, arguments)
     tap = Tap()
@@ -87,7 +144,12 @@ def main(arguments):
         names = zipfile.ZipFile(path).namelist() if path.exists() else []
         wrong += [f"{jar} has no {part}" for part in parts
                   if not any(name.startswith(part) for name in names)]
+        wrong += [f"{jar} carries {name}" for name in names
+                  if name.endswith(".so") and jar != f"{JAR}.jar"]
     tap.ok("the jars carry what they should", wrong)
+    if (target / f"{JAR}.jar").exists():
+        with tempfile.TemporaryDirectory() as folder:
+            use_jar(tap, target / f"{JAR}.jar", pathlib.Path(folder))
     tap.end()
 
 
