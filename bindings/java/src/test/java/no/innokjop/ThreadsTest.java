@@ -1,6 +1,7 @@
 package no.innokjop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -43,6 +44,7 @@ class ThreadsTest {
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));
         assertEquals(0, process.exitValue(), told);
         assertTrue(told.contains("virtual threads"), told);
+        assertFalse(told.contains("restricted method"), told);
         JniWarnings.assertNone(told);
         System.out.println(told.strip());
     }
