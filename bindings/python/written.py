@@ -2,9 +2,12 @@
 """Writes what SWIG makes into an sdist: run by `meson dist`.
 
 usage: written.py SWIG
+
+The example for Tryton stays out: it has a licence of its own.
 """
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 
@@ -13,8 +16,9 @@ OPTIONS = ["-python", "-doxygen", "-Wall", "-Werror", "-interface", "_native"]
 
 
 def main(swig):
-    folder = pathlib.Path(os.environ["MESON_DIST_ROOT"],
-                          "bindings/python/written")
+    root = pathlib.Path(os.environ["MESON_DIST_ROOT"])
+    shutil.rmtree(root / "examples/tryton")
+    folder = root / "bindings/python/written"
     folder.mkdir()
     woven = folder / "woven.i"
     subprocess.run([sys.executable, HERE.parent / "swig" / "weave.py", woven],

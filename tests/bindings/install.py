@@ -119,6 +119,9 @@ def from_sdist(python, folder):
     tap.ok("it carries what SWIG writes",
            [name for name in ("core_wrap.c", "_core.py")
             if not (written / name).is_file()])
+    tap.ok("all that it carries has the licence that it names",
+           [path for path in map(str, tree.rglob("COPYING"))
+            if path != str(tree / "COPYING")])
     broken = folder / "no-swig" / "swig"
     broken.parent.mkdir()
     broken.write_text("#!/bin/sh\nexit 1\n")
