@@ -66,6 +66,14 @@ is_sorted(const struct pair *pairs, size_t count)
     return true;
 }
 
+/* Who names another twice still refers to it once. */
+static bool
+is_repeated(const struct pair *pairs, size_t at)
+{
+    return at && pairs[at - 1].target == pairs[at].target &&
+           pairs[at - 1].order == pairs[at].order;
+}
+
 static bool
 fill_group(struct ik_facts *facts, struct ik_group *group, struct pair *pairs,
            size_t count)
@@ -79,12 +87,13 @@ fill_group(struct ik_facts *facts, struct ik_group *group, struct pair *pairs,
     if (count && !is_sorted(pairs, count))
         qsort(pairs, count, sizeof *pairs, compare_pairs);
     for (size_t i = 0; i < count; i++) {
-        targets[i] = pairs[i].target;
-        records[i] = pairs[i].record;
+        if (is_repeated(pairs, i))
+            continue;
+        targets[group->count] = pairs[i].target;
+        records[group->count++] = pairs[i].record;
     }
     group->targets = targets;
     group->records = records;
-    group->count = count;
     return true;
 }
 
