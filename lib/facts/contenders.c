@@ -339,15 +339,13 @@ ik_award_stands(struct ik_facts *facts, const ik_record *award)
 const ik_record *
 ik_award_in(struct ik_facts *facts, const ik_record *lot)
 {
-    struct ik_records all = ik_facts_all(facts, IK_KIND_AWARD);
-    const ik_record *found = NULL;
+    struct ik_of_lot awards = ik_of_lot(facts, lot, IK_FIELD_AWARD_LOT);
+    const ik_record *award, *found = NULL;
     int64_t first = INT64_MAX;
-    for (size_t i = 0; i < all.count; i++) {
-        const ik_record *award = all.items[i];
-        const ik_record *own =
-            ik_facts_follow(facts, award, IK_FIELD_AWARD_LOT);
+    ik_facts_touch(facts, IK_FIELD_AWARD_LOT); /* also without a lot */
+    while ((award = ik_of_lot_next(&awards))) {
         ik_instant decided;
-        if (ik_award_stands(facts, award) && (!lot || !own || lot == own) &&
+        if (ik_award_stands(facts, award) &&
             ik_ask_instant(facts, award, IK_FIELD_AWARD_DECIDED, &decided) &&
             decided.utc_ms < first) {
             found = award;
