@@ -13,6 +13,10 @@
 #define IK_SOMETIME (UINT32_MAX - 2) /* somebody, at a time not recorded */
 #define IK_UNDATED INT64_MAX
 
+/* In UTC ms; IK_UNDATED when not recorded, or not readable. */
+int64_t ik_time_of(struct ik_facts *facts, const ik_record *record,
+                   enum ik_field field);
+
 /* That something reached somebody by name, or, by publication, everyone. */
 struct ik_reached {
     uint32_t subject; /* slot of what was passed on */

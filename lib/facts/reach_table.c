@@ -55,8 +55,8 @@ add_named(struct making *making, const ik_record *subject, const ik_record *who,
                 .who = who->slot, .at = at, .by = by });
 }
 
-static int64_t
-time_of(struct ik_facts *facts, const ik_record *record, enum ik_field field)
+int64_t
+ik_time_of(struct ik_facts *facts, const ik_record *record, enum ik_field field)
 {
     ik_instant at;
     return ik_ask_instant(facts, record, field, &at) ? at.utc_ms : IK_UNDATED;
@@ -101,7 +101,7 @@ add_disclosure(struct making *making, const ik_record *told)
         return;
     struct ik_reached row = {
         .who = IK_EVERYONE,
-        .at = time_of(facts, told, IK_FIELD_DISCLOSURE_AT),
+        .at = ik_time_of(facts, told, IK_FIELD_DISCLOSURE_AT),
         .by = told,
     };
     bool unread = is_unread(told, IK_FIELD_DISCLOSURE_TO_ALL) ||
@@ -141,7 +141,7 @@ add_access(struct making *making, const ik_record *access)
     if (who && who->kind == IK_KIND_PERSON)
         who = ik_facts_follow(facts, who, IK_FIELD_PERSON_EMPLOYER);
     add_named(making, ik_facts_follow(facts, access, IK_FIELD_ACCESS_SUBJECT),
-              who, time_of(facts, access, time), access);
+              who, ik_time_of(facts, access, time), access);
 }
 
 static void
@@ -151,7 +151,8 @@ add_publication(struct making *making, const ik_record *version)
     const ik_record *document =
         ik_facts_follow(facts, version, IK_FIELD_DOCUMENT_VERSION_DOCUMENT);
     int access = ik_ask_code(facts, document, IK_FIELD_DOCUMENT_ACCESS);
-    int64_t at = time_of(facts, version, IK_FIELD_DOCUMENT_VERSION_PUBLISHED);
+    int64_t at =
+        ik_time_of(facts, version, IK_FIELD_DOCUMENT_VERSION_PUBLISHED);
     if (at != IK_UNDATED && access != IK_CODE_DOCUMENT_ACCESS_INTERNAL &&
         access != IK_CODE_DOCUMENT_ACCESS_RESTRICTED)
         add(making, version,
@@ -164,11 +165,13 @@ add_publication(struct making *making, const ik_record *version)
 static int64_t
 publication_of(struct ik_facts *facts, const ik_record *notice)
 {
-    int64_t doffin = time_of(facts, notice, IK_FIELD_NOTICE_DOFFIN_PUBLISHED);
-    int64_t ted = time_of(facts, notice, IK_FIELD_NOTICE_TED_PUBLISHED);
+    int64_t doffin =
+        ik_time_of(facts, notice, IK_FIELD_NOTICE_DOFFIN_PUBLISHED);
+    int64_t ted = ik_time_of(facts, notice, IK_FIELD_NOTICE_TED_PUBLISHED);
     int64_t first = doffin < ted ? doffin : ted;
-    return first != IK_UNDATED ? first
-                               : time_of(facts, notice, IK_FIELD_NOTICE_SENT);
+    if (first != IK_UNDATED)
+        return first;
+    return ik_time_of(facts, notice, IK_FIELD_NOTICE_SENT);
 }
 
 /* The notice that tells about an amendment tells everyone. */
@@ -353,7 +356,7 @@ add_item(struct making *making, const ik_record *item)
         IK_CODE_INFO_ORIGIN_BUYER)
         add_named(making, item,
                   ik_facts_follow(facts, item, IK_FIELD_INFO_ITEM_SUPPLIER),
-                  time_of(facts, item, IK_FIELD_INFO_ITEM_AROSE), item);
+                  ik_time_of(facts, item, IK_FIELD_INFO_ITEM_AROSE), item);
 }
 
 /* What a record lists has reached its supplier at a time. */
@@ -381,7 +384,7 @@ add_input(struct making *making, const ik_record *input)
 {
     add_listed(making, input, IK_FIELD_INPUT_SUPPLIER,
                IK_FIELD_INPUT_INFO_ITEMS,
-               time_of(making->facts, input, IK_FIELD_INPUT_RECEIVED));
+               ik_time_of(making->facts, input, IK_FIELD_INPUT_RECEIVED));
 }
 
 static void
@@ -389,7 +392,7 @@ add_round(struct making *making, const ik_record *round)
 {
     add_listed(making, round, IK_FIELD_ROUND_SUPPLIER,
                IK_FIELD_ROUND_INFO_ITEMS,
-               time_of(making->facts, round, IK_FIELD_ROUND_AT));
+               ik_time_of(making->facts, round, IK_FIELD_ROUND_AT));
 }
 
 /* First what was passed on as such, then what was passed on by way of

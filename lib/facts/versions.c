@@ -5,13 +5,6 @@
 
 #include <stdlib.h>
 
-static int64_t
-time_of(struct ik_facts *facts, const ik_record *record, enum ik_field field)
-{
-    ik_instant at;
-    return ik_ask_instant(facts, record, field, &at) ? at.utc_ms : IK_UNDATED;
-}
-
 struct ik_version
 ik_version_of(struct ik_facts *facts, const ik_record *record)
 {
@@ -19,9 +12,9 @@ ik_version_of(struct ik_facts *facts, const ik_record *record)
         .record = record,
         .document =
             ik_facts_follow(facts, record, IK_FIELD_DOCUMENT_VERSION_DOCUMENT),
-        .made = time_of(facts, record, IK_FIELD_DOCUMENT_VERSION_MADE),
+        .made = ik_time_of(facts, record, IK_FIELD_DOCUMENT_VERSION_MADE),
         .published =
-            time_of(facts, record, IK_FIELD_DOCUMENT_VERSION_PUBLISHED),
+            ik_time_of(facts, record, IK_FIELD_DOCUMENT_VERSION_PUBLISHED),
     };
     version.draft =
         ik_ask_code(facts, record, IK_FIELD_DOCUMENT_VERSION_STATUS) ==
