@@ -396,7 +396,8 @@ IK_API const ik_record *ik_finding_get_subject(const ik_finding *finding,
                                                size_t index);
 
 /**
- * How many pieces of evidence there are.
+ * How many pieces of evidence there are. Of those that no sentence names there
+ * are at most 64.
  * @param finding  May be NULL.
  * @return The number.
  */

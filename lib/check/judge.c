@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MOST_BASES = 64 };
+
 struct ik_facts *
 ik_judge_facts(struct ik_judge *judge)
 {
@@ -192,7 +194,8 @@ void
 ik_judge_basis(struct ik_judge *judge, const char *name,
                const ik_record *record)
 {
-    if (!record || !judge->open || is_shown(judge, record))
+    if (!record || !judge->open || judge->basis_count == MOST_BASES ||
+        is_shown(judge, record))
         return;
     if (!ik_grow((void **)&judge->bases, &judge->basis_capacity,
                  judge->basis_count, sizeof *judge->bases)) {

@@ -4,21 +4,9 @@
 #include "facts/hidden.h"
 #include "facts/lots.h"
 
-/* Whether the lots that a field names are the ones asked about: a lot, or all.
- * What names none is about all. */
-static bool
-is_about(struct ik_facts *facts, const ik_record *record, enum ik_field field,
-         const ik_record *lot)
-{
-    const ik_record *named;
-    bool about_all = true;
-    for (size_t at = 0; (named = ik_facts_next(facts, record, field, &at));) {
-        if (named == lot)
-            return true;
-        about_all &= named->kind != IK_KIND_LOT;
-    }
-    return about_all;
-}
+#include "base/order.h"
+
+#include <stdlib.h>
 
 static bool
 is_empty_handed(struct ik_facts *facts, const ik_record *award)
@@ -95,24 +83,88 @@ source_of(const ik_record *record)
     return source;
 }
 
+/* The lots that a field names, or all of them where it names none. */
 static size_t
-find_all(struct ik_facts *facts, const ik_record **found)
+list_lots(struct ik_facts *facts, const ik_record *record, enum ik_field field,
+          struct ik_cancelled *found)
+{
+    const ik_record *named;
+    size_t count = 0;
+    for (size_t at = 0; (named = ik_facts_next(facts, record, field, &at));)
+        if (named->kind == IK_KIND_LOT && found)
+            found[count++].lot = named->slot + 1;
+        else
+            count += named->kind == IK_KIND_LOT;
+    if (!count && found)
+        found->lot = 0;
+    return count ? count : 1;
+}
+
+static size_t
+list_announced(struct ik_facts *facts, const ik_record *notice,
+               struct ik_cancelled *found)
+{
+    struct ik_records links =
+        ik_facts_referring(facts, notice, IK_FIELD_NOTICE_LINK_NOTICE);
+    size_t count = 0;
+    for (size_t i = 0; i < links.count; i++)
+        if (is_of_competition(facts, links.items[i]))
+            count += list_lots(facts, links.items[i], IK_FIELD_NOTICE_LINK_LOTS,
+                               found ? found + count : NULL);
+    if (!links.count && found)
+        found->lot = 0;
+    return links.count ? count : 1;
+}
+
+/* What a record says was cancelled, an item a lot; without `found`, how many
+ * items that takes. */
+static size_t
+list_cancelled(struct ik_facts *facts, const ik_record *record,
+               struct ik_cancelled *found)
+{
+    switch (record->kind) {
+    case IK_KIND_AWARD:
+        return list_lots(facts, record, IK_FIELD_AWARD_LOT, found);
+    case IK_KIND_DECISION:
+        return list_lots(facts, record, IK_FIELD_DECISION_SUBJECT, found);
+    default:
+        return list_announced(facts, record, found);
+    }
+}
+
+static size_t
+find_all(struct ik_facts *facts, struct ik_cancelled *found)
 {
     size_t count = 0;
     for (size_t i = 0; i < SOURCES; i++) {
         struct ik_records all = ik_facts_all(facts, sources[i].kind);
-        for (size_t j = 0; j < all.count; j++)
-            if (sources[i].is_one(facts, all.items[j])) {
+        for (size_t j = 0; j < all.count; j++) {
+            size_t end = count;
+            if (sources[i].is_one(facts, all.items[j]))
+                end += list_cancelled(facts, all.items[j],
+                                      found ? found + count : NULL);
+            for (; count < end; count++)
                 if (found)
-                    found[count] = all.items[j];
-                count++;
-            }
+                    found[count].by = all.items[j];
+        }
     }
     return count;
 }
 
+/* By lot, first what is about all; then as they were found. */
+static int
+compare_cancelled(const void *a, const void *b)
+{
+    const struct ik_cancelled *x = a, *y = b;
+    if (x->lot != y->lot)
+        return ik_order(x->lot, y->lot);
+    if (x->by->kind != y->by->kind)
+        return (int)(source_of(x->by) - source_of(y->by));
+    return ik_order(x->by->slot, y->by->slot);
+}
+
 /* Most cases have none, and rules ask for each contact: found once. */
-static struct ik_records
+static struct ik_cancellations
 all_cancellations(struct ik_facts *facts)
 {
     static const enum ik_field read[] = { IK_CANCELLATION_FACTS };
@@ -122,43 +174,23 @@ all_cancellations(struct ik_facts *facts)
         return facts->cancellations;
     ik_hidden_keep(facts);
     size_t count = find_all(facts, NULL);
-    const ik_record **found =
+    struct ik_cancelled *found =
         ik_arena_alloc(&facts->arena, (count + 1) * sizeof *found);
     if (found)
-        find_all(facts, found);
+        qsort(found, find_all(facts, found), sizeof *found, compare_cancelled);
     ik_hidden_kept(facts);
     facts->no_memory |= !found;
-    facts->cancellations = (struct ik_records){ found, found ? count : 0 };
+    facts->cancellations =
+        (struct ik_cancellations){ found, found ? count : 0 };
     return facts->cancellations;
 }
 
 static bool
-covers(struct ik_facts *facts, const ik_record *record, const ik_record *lot)
-{
-    struct ik_records links;
-    switch (record->kind) {
-    case IK_KIND_AWARD:
-        return is_about(facts, record, IK_FIELD_AWARD_LOT, lot);
-    case IK_KIND_DECISION:
-        return is_about(facts, record, IK_FIELD_DECISION_SUBJECT, lot);
-    default:
-        links = ik_facts_referring(facts, record, IK_FIELD_NOTICE_LINK_NOTICE);
-        for (size_t i = 0; i < links.count; i++)
-            if (is_of_competition(facts, links.items[i]) &&
-                is_about(facts, links.items[i], IK_FIELD_NOTICE_LINK_LOTS, lot))
-                return true;
-        return !links.count;
-    }
-}
-
-static bool
 has_ended(struct ik_facts *facts, const ik_record *cancellation,
-          const ik_record *lot, int64_t utc_ms, int64_t before)
+          int64_t utc_ms, int64_t before)
 {
     enum ik_field when = source_of(cancellation)->when;
     ik_instant at;
-    if (!covers(facts, cancellation, lot))
-        return false;
     if (ik_ask_instant(facts, cancellation, when, &at))
         return at.utc_ms < before &&
                !ik_is_called_between(facts, at.utc_ms, utc_ms);
@@ -167,14 +199,34 @@ has_ended(struct ik_facts *facts, const ik_record *cancellation,
     return before == INT64_MAX;
 }
 
+/* Of those of a lot, or of all where that is 0. */
+static const ik_record *
+first_ended(struct ik_facts *facts, uint32_t lot, int64_t utc_ms,
+            int64_t before)
+{
+    struct ik_cancellations all = facts->cancellations;
+    size_t first = 0;
+    for (size_t end = all.count; first < end;) {
+        size_t middle = first + (end - first) / 2;
+        if (ik_is_less(all.items[middle].lot, lot))
+            first = middle + 1;
+        else
+            end = middle;
+    }
+    for (; first < all.count && all.items[first].lot == lot; first++)
+        if (has_ended(facts, all.items[first].by, utc_ms, before))
+            return all.items[first].by;
+    return NULL;
+}
+
 /* All is over when each lot is. */
 static const ik_record *
 cancellation_of_each(struct ik_facts *facts, int64_t utc_ms, int64_t before)
 {
-    struct ik_lots lots = ik_lots_of(facts);
+    struct ik_records lots = ik_lots_of(facts);
     const ik_record *found = NULL;
     for (size_t i = 0; i < lots.count; i++) {
-        found = ik_cancellation(facts, lots.items[i], utc_ms, before);
+        found = first_ended(facts, lots.items[i]->slot + 1, utc_ms, before);
         if (!found)
             return NULL;
     }
@@ -185,12 +237,13 @@ const ik_record *
 ik_cancellation(struct ik_facts *facts, const ik_record *lot, int64_t utc_ms,
                 int64_t before)
 {
-    struct ik_records all = all_cancellations(facts);
-    for (size_t i = 0; i < all.count; i++)
-        if (has_ended(facts, all.items[i], lot, utc_ms, before))
-            return all.items[i];
-    return all.count && !lot ? cancellation_of_each(facts, utc_ms, before)
-                             : NULL;
+    const ik_record *found = NULL;
+    if (all_cancellations(facts).count)
+        found = first_ended(facts, 0, utc_ms, before);
+    if (found || !facts->cancellations.count)
+        return found;
+    return lot ? first_ended(facts, lot->slot + 1, utc_ms, before)
+               : cancellation_of_each(facts, utc_ms, before);
 }
 
 const ik_record *
@@ -240,7 +293,7 @@ static bool
 holds_in_all(struct ik_facts *facts, int64_t utc_ms, ik_lot_test *holds,
              void *data)
 {
-    struct ik_lots lots = ik_lots_of(facts);
+    struct ik_records lots = ik_lots_of(facts);
     if (!lots.count)
         return holds(facts, NULL, data);
     for (size_t i = 0; i < lots.count; i++)

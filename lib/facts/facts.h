@@ -68,6 +68,17 @@ struct ik_competition_start {
     bool kept;
 };
 
+/* That there will be no contract in a lot; see facts/ending.h. */
+struct ik_cancelled {
+    const ik_record *by;
+    uint32_t lot; /* its slot + 1; 0 for all */
+};
+
+struct ik_cancellations {
+    const struct ik_cancelled *items; /* by lot */
+    size_t count;
+};
+
 /* See facts/hidden.h. */
 enum { IK_HIDDEN_MOST = 16 };
 
@@ -119,7 +130,8 @@ struct ik_facts {
     struct ik_suppliers recipients; /* made when first asked for */
     struct ik_suppliers participants;
     struct ik_suppliers contenders;
-    struct ik_records cancellations; /* made when first asked for */
+    struct ik_cancellations cancellations; /* made when first asked for */
+    struct ik_records lots;         /* made when first asked for */
     const struct ik_reach_table *reaches; /* made when first asked for */
     struct ik_cue_groups *cue_groups;     /* a slot each; see facts/words.h */
     struct ik_word_hit *word_hits;

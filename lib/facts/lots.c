@@ -1,6 +1,7 @@
 #include "facts/lots.h"
 
 #include "base/order.h"
+#include "facts/hidden.h"
 
 static size_t
 copy(struct ik_facts *facts, const struct ik_records *all, bool planned,
@@ -16,25 +17,31 @@ copy(struct ik_facts *facts, const struct ik_records *all, bool planned,
     return count;
 }
 
-struct ik_lots
+/* Rules ask for each contact. */
+struct ik_records
 ik_lots_of(struct ik_facts *facts)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_LOT);
-    struct ik_lots none = { NULL, 0 };
+    ik_facts_touch(facts, IK_FIELD_LOT_KIND);
+    if (facts->lots.items)
+        return facts->lots;
     const ik_record **items =
         ik_arena_alloc(&facts->arena, (all.count + 1) * sizeof *items);
     if (!items) {
         facts->no_memory = true;
-        return none;
+        return facts->lots;
     }
+    ik_hidden_keep(facts);
     size_t count = copy(facts, &all, false, items);
     if (!count)
         count = copy(facts, &all, true, items);
-    return (struct ik_lots){ items, count };
+    ik_hidden_kept(facts);
+    facts->lots = (struct ik_records){ items, count };
+    return facts->lots;
 }
 
 struct ik_lot_sum
-ik_lot_sum(struct ik_facts *facts, const struct ik_lots *lots,
+ik_lot_sum(struct ik_facts *facts, const struct ik_records *lots,
            enum ik_field field)
 {
     struct ik_lot_sum sum = { 0 };

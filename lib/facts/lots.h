@@ -6,12 +6,7 @@
 
 /* What is bought in lots; where there are only the parts of a plan, those.
  * Groups of lots, which lots belong to, are not. */
-struct ik_lots {
-    const ik_record *const *items;
-    size_t count;
-};
-
-struct ik_lots ik_lots_of(struct ik_facts *facts);
+struct ik_records ik_lots_of(struct ik_facts *facts);
 
 /* An amount of each lot, taken together. */
 struct ik_lot_sum {
@@ -20,7 +15,8 @@ struct ik_lot_sum {
 };
 
 struct ik_lot_sum ik_lot_sum(struct ik_facts *facts,
-                             const struct ik_lots *lots, enum ik_field field);
+                             const struct ik_records *lots,
+                             enum ik_field field);
 #define IK_LOT_FACTS IK_FIELD_LOT_KIND
 
 /*

@@ -217,7 +217,7 @@ is_awarded(struct ik_facts *facts, const ik_record *lot)
 static ik_instant
 find_end(struct ik_facts *facts)
 {
-    struct ik_lots lots = ik_lots_of(facts);
+    struct ik_records lots = ik_lots_of(facts);
     struct ik_records all = ik_facts_all(facts, IK_KIND_AWARD);
     ik_instant end = { 0 };
     for (size_t i = 0; i < lots.count; i++)

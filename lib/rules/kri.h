@@ -24,7 +24,7 @@ void ik_kri_candidates_are_enough(struct ik_judge *judge);
  * no lots where they are those of the whole procurement. */
 struct ik_kri_set {
     struct ik_criteria criteria;
-    struct ik_lots lots;
+    struct ik_records lots;
 };
 typedef void ik_kri_judge_set(struct ik_judge *judge,
                               const struct ik_kri_set *set, void *context);

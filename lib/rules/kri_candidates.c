@@ -260,7 +260,7 @@ find_lotted(struct ik_facts *facts, enum ik_kind kind,
 /* What shows that the whole cannot be told without its lots: somebody asked or
  * was invited for one of them, or notices give limits that differ. */
 static const ik_record *
-find_by_lot(struct ik_facts *facts, const struct ik_lots *lots)
+find_by_lot(struct ik_facts *facts, const struct ik_records *lots)
 {
     const ik_record *procedure = ik_procedure(facts);
     const ik_record *found = find_lotted(
@@ -302,7 +302,7 @@ ik_kri_candidates_are_enough(struct ik_judge *judge)
     ik_judge_begin(judge, ik_procedure(facts));
     if (!find_floor(facts, &floor) || !ik_suppliers_new(facts, &who))
         return;
-    struct ik_lots lots = ik_lots_of(facts);
+    struct ik_records lots = ik_lots_of(facts);
     const ik_record *by_lot = lots.count ? find_by_lot(facts, &lots) : NULL;
     if (!by_lot)
         judge_part(judge, floor, NULL, &who);

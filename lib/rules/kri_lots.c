@@ -17,7 +17,7 @@ struct numbered {
  * criteria that are of them all. */
 struct table {
     const struct ik_criteria *all;
-    struct ik_lots lots;
+    struct ik_records lots;
     size_t *places; /* a slot each: the place and one, or 0 */
     size_t *common; /* the criteria that name no lot */
     size_t common_count;

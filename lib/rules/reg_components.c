@@ -14,13 +14,13 @@ struct total {
     const ik_record *procedure;
     int64_t value, options, most;
     bool has_options, has_most;
-    struct ik_lots lots;
+    struct ik_records lots;
     struct ik_lot_sum sum;
     const ik_record *words; /* a lot that speaks of options */
 };
 
 static const ik_record *
-find_words(struct ik_facts *facts, const struct ik_lots *lots)
+find_words(struct ik_facts *facts, const struct ik_records *lots)
 {
     for (size_t i = 0; i < lots->count; i++)
         if (ik_ask_any(facts, lots->items[i], IK_FIELD_LOT_OPTIONS) ||

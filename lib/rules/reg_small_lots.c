@@ -59,7 +59,7 @@ judge_lot(struct ik_judge *judge, const ik_record *lot)
 /* What is taken out, and what all lots are worth. */
 struct shares {
     const ik_record *procedure;
-    struct ik_lots lots, small;
+    struct ik_records lots, small;
     struct ik_lot_sum taken;
     int64_t all, percent;
     bool all_known;

@@ -70,7 +70,8 @@ void ik_judge_field(struct ik_judge *judge, const char *name,
 /*
  * The same for what a finding rests on without a sentence about it: without
  * the record there would be no breach. It comes last, and is not shown again
- * when the finding shows it anyhow.
+ * when the finding shows it anyhow. More than 64 such records nobody reads, and
+ * a report would have the tenders in all lots for each talk.
  */
 void ik_judge_basis(struct ik_judge *judge, const char *name,
                     const ik_record *record);

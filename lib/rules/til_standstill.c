@@ -213,7 +213,7 @@ static struct common
 look_around(struct ik_facts *facts)
 {
     struct ik_records awards = ik_facts_all(facts, IK_KIND_AWARD);
-    struct ik_lots lots = ik_lots_of(facts);
+    struct ik_records lots = ik_lots_of(facts);
     struct common common = {
         .divided = lots.count > 1,
         .last = ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_STANDSTILL,

@@ -2,10 +2,11 @@
 """What Python says is what C says: scenarios are rebuilt through the public
 builder, checked, and their reports walked object by object.
 
-usage: conformance.py PACKAGE-FOLDER SCENARIOS REST [WORD]
+usage: conformance.py PACKAGE-FOLDER SCENARIOS REST MORE [WORD]
 
-SCENARIOS and REST are what scenarios.py wrote; with WORD only those whose
-names have it.
+SCENARIOS, REST and MORE are what scenarios.py wrote, and MORE is for
+`tools/test --long`, which sets IK_LONG; with WORD only those whose names have
+it.
 
 Each case is told twice: built, which leaves out the lines of a file, and read
 from its file, which has them. Reports are serialised by Python's own json, and
@@ -16,6 +17,7 @@ import collections
 import datetime
 import decimal
 import json
+import os
 import pathlib
 import sys
 
@@ -303,7 +305,7 @@ def one(case):
 def say_the_same(tap, path, how):
     with open(path, encoding="utf-8") as file:
         told = [case for case in json.load(file)["cases"]
-                if "".join(sys.argv[4:]) in case["name"]]
+                if "".join(sys.argv[5:]) in case["name"]]
     wrong = {case["name"]: lines for case in told if (lines := one(case))}
     tap.ok(f"{len(told)} cases say in Python what they say in C, {how}",
            [f"{name}: {line}" for name, lines in list(wrong.items())[:20]
@@ -312,7 +314,8 @@ def say_the_same(tap, path, how):
 
 def main():
     tap = Tap()
-    say_the_same(tap, sys.argv[3], "as a user sees them")
+    for path in sys.argv[3:5 if os.environ.get("IK_LONG") else 4]:
+        say_the_same(tap, path, "as a user sees them")
     touched.watch(innokjop)
     say_the_same(tap, sys.argv[2], "with all that they list")
     touched.ask_the_rest()

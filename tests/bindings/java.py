@@ -1,13 +1,13 @@
 #!/usr/bin/python3
 """Builds the Java package with Maven and runs its tests.
 
-usage: java.py BUILD SCENARIOS REST     (what scenarios.py wrote)
+usage: java.py BUILD SCENARIOS REST MORE    (what scenarios.py wrote)
 
 BUILD is the build folder of Meson, with the native library. Each test of
 JUnit's is one of TAP's; a warning of -Xcheck:jni is another. What is downloaded
 stays in Maven's own store. With IK_LONG memory is watched over 300 000 checks,
-and of REST each case is compared, not only those with findings of their own. Then the jar
-is used as it is, and with a library that finds no libxml2 or libmd.
+and the cases of MORE are compared too. Then the jar is used as it is, and with
+a library that finds no libxml2 or libmd.
 """
 import os
 import pathlib
@@ -33,7 +33,7 @@ JARS = {f"{JAR}.jar": ("no/innokjop/Case.class", "module-info.class",
         f"{JAR}-javadoc.jar": ("no.innokjop/no/innokjop/Case.html",)}
 
 
-def maven(build, scenarios, rest):
+def maven(build, scenarios, rest, more):
     target = build / "bindings/java/maven"
     for old in target.glob("surefire-reports/*"):
         old.unlink()
@@ -46,7 +46,8 @@ def maven(build, scenarios, rest):
                f"-Dinnokjop.scenarios={scenarios.resolve()}",
                f"-Dinnokjop.rest={rest.resolve()}"]
     if os.environ.get("IK_LONG"):
-        command += ["-Dinnokjop.checks=300000", "-Dinnokjop.everything=true"]
+        command += ["-Dinnokjop.checks=300000",
+                    f"-Dinnokjop.more={more.resolve()}"]
     done = subprocess.run([*command, "verify"], capture_output=True, text=True,
                           env=plain)
     return target, done.returncode, done.stdout + done.stderr

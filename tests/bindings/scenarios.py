@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 """Writes scenarios as facts for a language's own builder, with what C says.
 
-usage: scenarios.py [--all] INNOKJOP OUTPUT REST
+usage: scenarios.py [--all] INNOKJOP OUTPUT REST MORE
 
-OUTPUT and REST are JSON, for the conformance test of each language:
+OUTPUT, REST and MORE are JSON, for the conformance test of each language:
 
     {"cases": [{"name", "as_of", "law_date": date or null, "xml": the case
                 file, "notice_xml": the notice beside it or null,
@@ -23,7 +23,9 @@ Every scenario is in one of them. In OUTPUT are those whose report lists all,
 which is long: each file's first, those that tell of something unusual (every
 other one), and a sample of the others, or all with --all. Its last case is
 made of the model: a record of each kind with a value in each field. In REST
-are the others; their reports list what a user sees, and how each rule fared.
+are those with a sentence of a rule that none before them has, and in MORE,
+which only `tools/test --long` reads, the others; their reports list what a user
+sees, and how each rule fared.
 """
 import json
 import pathlib
@@ -193,6 +195,23 @@ def tell(tool, cases_, folder):
                 case["report"] = report
 
 
+def sentences(case):
+    return {(finding["rule"], finding["key"])
+            for finding in case["report"]["findings"]}
+
+
+def shared_out(told):
+    """What each of the three files gets."""
+    whole = [case for case in told if case["all"]]
+    met = set().union(*map(sentences, whole))
+    rest, more = [], []
+    for case in told:
+        if not case["all"]:
+            (rest if sentences(case) - met else more).append(case)
+            met |= sentences(case)
+    return whole, rest, more
+
+
 def main(arguments):
     everything = "--all" in arguments
     tool, *outputs = [word for word in arguments if word != "--all"]
@@ -213,8 +232,7 @@ def main(arguments):
             "notice": [facts(r) for r in notice] if notice else None})
     with tempfile.TemporaryDirectory() as folder:
         tell(tool, told, folder)
-    for output, whole in zip(outputs, (True, False)):
-        some = [case for case in told if case["all"] is whole]
+    for output, some in zip(outputs, shared_out(told)):
         pathlib.Path(output).write_text(
             json.dumps({"cases": some}, ensure_ascii=False), "utf-8")
 
