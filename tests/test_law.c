@@ -713,7 +713,6 @@ refusals_case(void)
     TCase *tests = tcase_create("refusals");
     tcase_add_loop_test(tests, broken_sets_are_refused_with_line, 0,
                         FEW_REFUSALS);
-    tcase_add_test(tests, a_set_needs_all_that_rules_cite);
     tcase_add_test(tests,
                    what_is_cited_may_end_when_something_else_takes_over);
     tcase_add_test(tests, all_that_is_wrong_is_listed_at_once);
@@ -729,6 +728,7 @@ heavy_case(void)
     tcase_set_tags(tests, "heavy");
     tcase_add_loop_test(tests, broken_sets_are_refused_with_line,
                         FEW_REFUSALS, COUNT(refusals));
+    tcase_add_test(tests, a_set_needs_all_that_rules_cite);
     return tests;
 }
 

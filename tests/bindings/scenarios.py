@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """Writes scenarios as facts for a language's own builder, with what C says.
 
-usage: scenarios.py [--all] INNOKJOP OUTPUT REST MORE
+usage: scenarios.py INNOKJOP MANY OUTPUT REST
+       scenarios.py --more INNOKJOP MANY MORE
 
 OUTPUT, REST and MORE are JSON, for the conformance test of each language:
 
@@ -21,12 +22,13 @@ OUTPUT, REST and MORE are JSON, for the conformance test of each language:
 
 Every scenario is in one of them. In OUTPUT are those whose report lists all,
 which is long: each file's first, those that tell of something unusual (every
-other one), and a sample of the others, or all with --all. Its last case is
-made of the model: a record of each kind with a value in each field. In REST
-are those with a sentence of a rule that none before them has, and in MORE,
-which only `tools/test --long` reads, the others; their reports list what a user
+other one), and a sample of the others. Its last case is made of the model: a
+record of each kind with a value in each field. In REST are those with a
+sentence of a rule that none before them has, and in MORE, which only
+`tools/test --long` has written, the others; their reports list what a user
 sees, and how each rule fared.
 """
+import collections
 import json
 import pathlib
 import re
@@ -45,6 +47,7 @@ MODEL = generate.Model()
 FIELDS = {(record["name"], field["name"]): field for record in MODEL.records
           for field in record["fields"]}
 ONE_IN = 12  # one in so many of a file's scenarios, beginning with the first
+UNSAID = {"CONFORMS", "NOT_APPLICABLE"}
 NOT_FIELDS = {"id", "act", "effective"}
 LAW_DATES = {"FRI-001": "2016-01-01", "AVV-001": "2027-01-01",
              "SOS-002": "2026-01-01"}
@@ -136,7 +139,7 @@ def full_case():
     return cases.parse("".join(full_record(r) for r in MODEL.records))
 
 
-def chosen(name, told, everything):
+def chosen(name, told):
     """Each with whether its report is to list all: the first, what tells of
     something unusual, and a sample of the rest."""
     for place, (title, scenario, records) in enumerate(told):
@@ -145,15 +148,14 @@ def chosen(name, told, everything):
                                                child.tag)
                                      for child in record)
             for record in records)
-        yield (everything or place % (2 if unusual else ONE_IN) == 0,
+        yield (place % (2 if unusual else ONE_IN) == 0,
                f"{name}: {title}", scenario, records)
 
 
-def collect(everything):
+def collect():
     for path in sorted(cases.HERE.glob("*.toml")):
         told = list(cases.scenarios(path.stem))
-        for whole, title, scenario, records in chosen(path.stem, told,
-                                                      everything):
+        for whole, title, scenario, records in chosen(path.stem, told):
             moment = run.MOMENTS.get(scenario["as_of"], scenario["as_of"])
             yield whole, title, moment, None, scenario, records
         if path.stem in LAW_DATES:
@@ -169,72 +171,88 @@ def ordered(records):
             [r for r in records if r.get("act")])
 
 
-def tell(tool, cases_, folder):
-    """What C says of each, in few processes."""
-    groups = {}
-    for number, case in enumerate(cases_):
+def write(folder):
+    """All cases, each with the path of its file; what C says of them is not
+    there yet, and records stand as elements of XML."""
+    for number, (whole, title, moment, law_date, scenario,
+                 records) in enumerate(collect()):
         path = pathlib.Path(folder, f"{number}.xml")
-        path.write_text(case["xml"], "utf-8")
-        key = (case["as_of"], case["law_date"], case["all"])
-        if case["notice_xml"]:
-            notice = path.with_suffix(".notice")
-            notice.write_text(case["notice_xml"], "utf-8")
-            key += (str(notice),)
-        groups.setdefault(key, []).append((case, str(path)))
-    for (moment, law_date, whole, *notice), some in groups.items():
+        records, notice = ordered(records), None
+        if "notice" in scenario:
+            notice = cases.parse('<case id="notice-case"/>' +
+                                 scenario["notice"])
+        run.write_case(records, path)
+        run.write_notice(scenario.get("notice"), path)
+        yield path, {
+            "name": title, "as_of": moment, "law_date": law_date,
+            "all": whole, "xml": path.read_text("utf-8"),
+            "notice_xml": run.notice_of(path).read_text("utf-8")
+            if notice else None,
+            "records": records, "notice": notice and list(notice)}
+
+
+def sentences(many, written):
+    """Those that each case's report has."""
+    found = [set() for _ in written]
+    asked = "".join(f"case\t{path}\t{case['as_of']}\n"
+                    for path, case in written)
+    for number, rule, outcome, rest in run.tell_fast(many, asked.encode()):
+        if written[number][1]["all"] or outcome not in UNSAID:
+            found[number].add((rule, rest.split("\t", 1)[0]))
+    return found
+
+
+def shared_out(many, written):
+    """What each of the three files gets."""
+    said = sentences(many, written)
+    met = set().union(*(said[number] for number, (_, case)
+                        in enumerate(written) if case["all"]))
+    whole, rest, more = [], [], []
+    for one, new in zip(written, said):
+        (whole if one[1]["all"] else rest if new - met else more).append(one)
+        met |= new
+    return whole, rest, more
+
+
+def complete(case):
+    """With facts for elements."""
+    for name in ("records", "notice"):
+        if case[name]:
+            case[name] = [facts(record) for record in case[name]]
+    return case
+
+
+def tell(tool, written):
+    """What C says of each, in few processes."""
+    groups = collections.defaultdict(list)
+    for path, case in written:
+        notice = run.notice_of(path)
+        groups[case["as_of"], case["law_date"], case["all"],
+               notice.exists() and str(notice)].append((path, case))
+    for (moment, law_date, whole, notice), some in groups.items():
         more = ["--law-date", law_date] if law_date else []
         more += ["--all"] if whole else []
-        more += ["--notice", *notice] if notice else []
+        more += ["--notice", notice] if notice else []
         for start in range(0, len(some), run.BATCH):
             part = some[start:start + run.BATCH]
             told = json.loads(run.call(
                 tool, "check", "--format", "json", "--lang", "en",
-                "--as-of", moment, *more, *[path for _, path in part]))
-            for (case, _), report in zip(part, told["cases"]):
+                "--as-of", moment, *more, *[path for path, _ in part]))
+            for (_, case), report in zip(part, told["cases"]):
                 report.pop("file")
                 case["report"] = report
 
 
-def sentences(case):
-    return {(finding["rule"], finding["key"])
-            for finding in case["report"]["findings"]}
-
-
-def shared_out(told):
-    """What each of the three files gets."""
-    whole = [case for case in told if case["all"]]
-    met = set().union(*map(sentences, whole))
-    rest, more = [], []
-    for case in told:
-        if not case["all"]:
-            (rest if sentences(case) - met else more).append(case)
-            met |= sentences(case)
-    return whole, rest, more
-
-
 def main(arguments):
-    everything = "--all" in arguments
-    tool, *outputs = [word for word in arguments if word != "--all"]
-    told = []
-    for whole, title, moment, law_date, scenario, records in collect(
-            everything):
-        records = ordered(records)
-        notice = None
-        if "notice" in scenario:
-            notice = cases.parse('<case id="notice-case"/>' +
-                                 scenario["notice"])
-        told.append({
-            "name": title, "as_of": moment, "law_date": law_date,
-            "all": whole,
-            "xml": cases.to_xml(records).decode(),
-            "notice_xml": cases.to_xml(notice).decode() if notice else None,
-            "records": [facts(record) for record in records],
-            "notice": [facts(r) for r in notice] if notice else None})
+    is_more = "--more" in arguments
+    tool, many, *outputs = [word for word in arguments if word != "--more"]
     with tempfile.TemporaryDirectory() as folder:
-        tell(tool, told, folder)
-    for output, some in zip(outputs, shared_out(told)):
-        pathlib.Path(output).write_text(
-            json.dumps({"cases": some}, ensure_ascii=False), "utf-8")
+        whole, rest, more = shared_out(many, list(write(folder)))
+        for output, some in zip(outputs, [more] if is_more else [whole, rest]):
+            tell(tool, some)
+            pathlib.Path(output).write_text(
+                json.dumps({"cases": [complete(case) for _, case in some]},
+                           ensure_ascii=False), "utf-8")
 
 
 if __name__ == "__main__":

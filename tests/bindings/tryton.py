@@ -7,11 +7,13 @@ FOLDER gets a virtual environment of the example's requirements.txt, where the
 module is installed as anybody would. Where PyPI cannot be reached, that is a
 failure with CI=true, else told as skipped. Prints TAP.
 """
+import functools
 import io
 import os
 import pathlib
 import shutil
 import sys
+import types
 import unittest
 from unittest import mock
 
@@ -43,6 +45,13 @@ def install(python, folder):
     return said if code else ""
 
 
+def remember_entry_points():
+    """Tryton looks through those of all packages 60 000 times."""
+    from trytond.tools import misc
+    select = functools.cache(misc.entry_points().select)
+    misc.entry_points = lambda: types.SimpleNamespace(select=select)
+
+
 def activate():
     """Make a database with the module, which the tests find where Tryton keeps
     them. Most of the time is the validation of records, so those of Tryton's
@@ -64,6 +73,7 @@ def inside(package):
     """What follows is run by the environment's Python."""
     tap = Tap()
     tap.ok("the module is installed beside Tryton")
+    remember_entry_points()
     activate()
     for name, title in TESTS.items():
         said = io.StringIO()

@@ -38,11 +38,11 @@ NOT_SAID = {("*", key) for key in (
     "not_assessable.law_changed.message", "not_assessable.law_changed.remedy")}
 
 
-def check(tool, moment, language, told):
-    """The findings of each case."""
+def check(tool, language, rule, moment, told):
+    """What a rule finds in each case."""
     return [case["findings"] for case in
             scenarios.tell(tool, moment, language,
-                           [path for path, _, _ in told])]
+                           [path for path, _, _ in told], "--rule", rule)]
 
 
 @functools.cache
@@ -87,42 +87,48 @@ def rank(rule, number, title):
 
 
 def of_use(many, listed):
-    """The cases that are the first to say something."""
-    best = {}
+    """For each rule and moment the cases that are the first to say something:
+    file, number, title."""
+    best, told = {}, collections.defaultdict(list)
     asked = "".join(f"case\t{path}\t{moment}\n" for path, moment, _ in listed)
     for number, rule, _, rest in scenarios.tell_fast(many, asked.encode()):
         key = rest.split("\t", 1)[0]
         order = rank(rule, number, listed[number][2])
         best[rule, key] = min(order, best.get((rule, key), order))
-    return {number for _, number in best.values()}
+    for rule, number in sorted({(rule, number) for (rule, _), (_, number)
+                                in best.items()}):
+        path, moment, title = listed[number]
+        told[rule, moment].append((path, number, title))
+    return told
+
+
+def ask(tool, told):
+    """Each finding in all languages, with the case's number and title."""
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        answers = {(language, at): pool.submit(check, tool, language, *at, some)
+                   for at, some in told.items() for language in LANGUAGES}
+    for at, some in told.items():
+        in_each = zip(*(answers[it, at].result() for it in LANGUAGES))
+        for (_, number, title), case in zip(some, in_each):
+            for findings in zip(*case):
+                yield number, title, findings
 
 
 def render(tool, many, listed, rows):
     """For each row what brings it out, and the sentences."""
     found = {at: ((), "innokjop rules", said)
              for at, said in said_of_rules(tool)}
-    told, seen = collections.defaultdict(list), {}
-    listed = list(manifest.read(listed))
-    for number in sorted(of_use(many, listed)):
-        path, moment, title = listed[number]
-        told[moment].append((path, number, title))
-    with concurrent.futures.ThreadPoolExecutor() as pool:
-        answers = {at: pool.submit(check, tool, *at, told[at[0]])
-                   for at in itertools.product(told, LANGUAGES)}
-    for moment in told:
-        in_each = zip(*(answers[moment, it].result() for it in LANGUAGES))
-        for (_, number, title), case in zip(told[moment], in_each):
-            for findings in zip(*case):
-                order = rank(findings[0]["rule"], number, title)
-                alike = tuple(findings[0][it] if it in ("rule", "key") else
-                              bool(findings[0][it])
-                              for it in ("rule", "key", *SAID))
-                if alike in seen and seen[alike] <= order:
-                    continue
-                seen[alike] = order
-                for at, said in said_by(findings, rows):
-                    if at not in found or order < found[at][0]:
-                        found[at] = order, title, said
+    seen, told = {}, of_use(many, list(manifest.read(listed)))
+    for number, title, findings in ask(tool, told):
+        order = rank(findings[0]["rule"], number, title)
+        alike = tuple(findings[0][it] if it in ("rule", "key") else
+                      bool(findings[0][it]) for it in ("rule", "key", *SAID))
+        if alike in seen and seen[alike] <= order:
+            continue
+        seen[alike] = order
+        for at, said in said_by(findings, rows):
+            if at not in found or order < found[at][0]:
+                found[at] = order, title, said
     return found
 
 

@@ -20,7 +20,7 @@ from tap import ROOT
 
 COMMANDS = "compile_commands.json"
 SHORTER = [f"-extra-arg={word}" for word in
-           ("-Xclang", "-analyzer-config", "-Xclang", "max-nodes=8000")]
+           ("-Xclang", "-analyzer-config", "-Xclang", "max-nodes=2000")]
 
 
 def once(build):

@@ -59,13 +59,13 @@ def write_notice(notice, path):
         notice_of(path).write_bytes(notice_xml(notice))
 
 
-def tell(tool, moment, language, paths):
+def tell(tool, moment, language, paths, *options):
     """What the command says of each file: one process for many, but one for
     each that has a notice."""
     def ask(some, *more):
         return json.loads(call(tool, "check", "--format", "json", "--all",
-                               "--lang", language, "--as-of", moment, *more,
-                               *some))["cases"]
+                               "--lang", language, "--as-of", moment,
+                               *options, *more, *some))["cases"]
 
     many = [path for path in paths if not notice_of(path).exists()]
     told = dict(zip(many, ask(many))) if many else {}
