@@ -116,9 +116,9 @@ judge_late_offer(struct ik_judge *judge, const ik_record *tender,
                  const ik_record *deadline)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
+    ik_judge_begin(judge, tender);
     const ik_record *rejection = ik_rejection_of(facts, tender);
     const ik_record *award = find_award(facts, tender);
-    ik_judge_begin(judge, tender);
     if (rejection)
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.rejected");
     else if (ik_may_be_rejected(facts, tender))

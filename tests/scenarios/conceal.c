@@ -7,10 +7,12 @@
  * them. Each value of each record is withheld in turn, and each code replaced
  * by one that is not known. A rule that then finds a breach, and found none
  * before, is told, with record, field and title. Of the values only each
- * STEP-th is tried.
+ * STEP-th is tried, but all those of a record that no scenario before it has.
  */
 #include "beside.h"
+#include "base/text.h"
 #include "model/describe.h"
+#include "model/journal.h"
 #include "model/record.h"
 
 #include <innokjop/innokjop.h>
@@ -19,7 +21,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_LINE = 4096 };
+enum { MOST_LINE = 4096, PLACES = 1 << 18 };
 
 struct scenario {
     const char *title;
@@ -28,8 +30,17 @@ struct scenario {
     const ik_report *report;
 };
 
+/* What records say, in a table with room for three times as many. */
+struct seen {
+    uint64_t places[PLACES];
+    size_t count;
+    struct ik_text scratch;
+};
+
 struct tally {
     size_t step, met, hidden, breaches;
+    bool is_new;
+    struct seen *seen;
 };
 
 static void
@@ -39,6 +50,25 @@ require(bool holds, const char *what)
         fprintf(stderr, "conceal: %s\n", what);
         exit(2);
     }
+}
+
+/* Whether no record before said the same. */
+static bool
+add(struct seen *seen, const ik_record *record)
+{
+    struct ik_digest digest;
+    uint64_t key;
+    require(ik_record_digest(record, &seen->scratch, &digest), "digest");
+    memcpy(&key, digest.bytes, sizeof key);
+    key |= 1; /* 0 is an empty place */
+    size_t at = key % PLACES;
+    while (seen->places[at] && seen->places[at] != key)
+        at = (at + 1) % PLACES;
+    if (seen->places[at] == key)
+        return false;
+    require(++seen->count < PLACES / 3, "too many records");
+    seen->places[at] = key;
+    return true;
 }
 
 /* NULL when the record cannot do without the value. */
@@ -93,7 +123,7 @@ static void
 look(const ik_ruleset *rules, const struct scenario *scenario, const char *id,
      const struct ik_field_info *info, bool code, struct tally *tally)
 {
-    if (tally->met++ % tally->step)
+    if (tally->met++ % tally->step && !tally->is_new)
         return;
     const ik_case *kase = without(scenario->kase, id,
                                   (enum ik_field)info->field, code);
@@ -125,6 +155,7 @@ look_at_record(const ik_ruleset *rules, const struct scenario *scenario,
     const struct ik_kind_info *kind =
         ik_kind_describe(ik_record_get_kind(record));
     const char *id = ik_record_get_id(record);
+    tally->is_new = add(tally->seen, record);
     for (size_t i = 0; i < kind->field_count; i++) {
         const struct ik_field_info *info = &kind->fields[i];
         if (!ik_record_get_count(record, (enum ik_field)info->field))
@@ -171,9 +202,11 @@ int
 main(int argc, char **argv)
 {
     static char line[MOST_LINE];
+    static struct seen seen;
     const ik_ruleset *rules = ik_ruleset_new(NULL);
     FILE *list = argc == 3 ? fopen(argv[1], "r") : NULL;
-    struct tally tally = { .step = list ? strtoul(argv[2], NULL, 10) : 0 };
+    struct tally tally = { .step = list ? strtoul(argv[2], NULL, 10) : 0,
+                           .seen = &seen };
     require(rules && tally.step, "usage: conceal LIST STEP");
     while (fgets(line, sizeof line, list)) {
         line[strcspn(line, "\n")] = '\0';
@@ -183,5 +216,6 @@ main(int argc, char **argv)
            tally.breaches);
     fclose(list);
     ik_ruleset_unref(rules);
+    ik_text_release(&seen.scratch);
     return 0;
 }

@@ -5,8 +5,9 @@ usage: conceal.py CONCEAL LIST    (what manifest.py wrote)
 
 Each value of each scenario is withheld in turn, and each code replaced by one
 of a newer list. Any of them may be what made the case lawful, so no rule may
-find a breach that it did not find before. Only each fifth value is tried
-unless IK_LONG is set, as `tools/test --long` does.
+find a breach that it did not find before. Values of records that an earlier
+scenario has too are only sampled unless IK_LONG is set, as `tools/test --long`
+does.
 """
 import os
 import subprocess
@@ -14,7 +15,7 @@ import sys
 
 
 def main():
-    step = "1" if os.environ.get("IK_LONG") else "5"
+    step = "1" if os.environ.get("IK_LONG") else "20"
     done = subprocess.run([*sys.argv[1:], step], text=True,
                           stdout=subprocess.PIPE, check=True)
     *wrong, tally = [line.split("\t") for line in done.stdout.splitlines()]
