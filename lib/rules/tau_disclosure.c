@@ -117,6 +117,7 @@ show_leak(struct ik_judge *judge, const struct secret *secret,
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     const struct carrier *carrier = &secret->carrier;
+    bool is_reading = act->kind == IK_KIND_ACCESS;
     ik_judge_subject(judge, who);
     ik_judge_record(judge, "supplier", who);
     ik_judge_record(judge, "act", act);
@@ -124,7 +125,7 @@ show_leak(struct ik_judge *judge, const struct secret *secret,
         ik_judge_record(judge, "carrier", carrier->version);
     ik_judge_basis(judge, "document", carrier->document);
     ik_judge_basis(judge, "input", carrier->input);
-    if (act->kind == IK_KIND_ACCESS)
+    if (is_reading)
         ik_judge_basis(judge, "reader",
                        ik_facts_follow(facts, act, IK_FIELD_ACCESS_BY));
     if (who && !ik_ask_any(facts, who, IK_FIELD_ORGANISATION_ROLES))

@@ -40,8 +40,8 @@ def maven(build, scenarios, rest, more):
     # Meson points to the library, which the package is to find by itself.
     plain = {name: value for name, value in os.environ.items()
              if name != "LD_LIBRARY_PATH"}
-    command = ["mvn", "-B", "-ntp", "-Dstyle.color=never",
-               "-f", ROOT / "bindings/java", f"-Dinnokjop.build={build}",
+    command = ["flock", build / "maven.lock", "mvn", "-B", "-ntp",
+               "-Dstyle.color=never", "-f", ROOT / "bindings/java", f"-Dinnokjop.build={build}",
                f"-Dinnokjop.target={target}",
                f"-Dinnokjop.scenarios={scenarios.resolve()}",
                f"-Dinnokjop.rest={rest.resolve()}"]

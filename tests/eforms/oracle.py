@@ -359,11 +359,13 @@ def problems_of(command, name, data):
 # Examples.
 
 def fetch(folder, version):
-    """The jar of an SDK version, or None."""
+    """The jar of an SDK version, or None. FOLDER stands in a build's; of the
+    tests there one at a time runs Maven."""
     jar = pathlib.Path(folder, f"eforms-sdk-{version}.jar")
     if jar.is_file():
         return jar
-    command = ["mvn", "-q", "-B", "dependency:copy",
+    lock = pathlib.Path(folder).parent / "maven.lock"
+    command = ["flock", lock, "mvn", "-q", "-B", "dependency:copy",
                f"-Dartifact={ARTIFACT}:{version}",
                f"-DoutputDirectory={folder}"]
     try:
