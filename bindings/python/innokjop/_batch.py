@@ -35,6 +35,11 @@ class Checked(NamedTuple):
     """What was wrong, when there is no report."""
 
 
+# The same as Checked(), without a call in Python: small cases are checked in no
+# time.
+_checked: Callable[[tuple[Path, Report, None]], Checked] = partial(
+    tuple.__new__, Checked)
+
 _FILE = Column("file", "text")
 _CASE = Column("case", "text")
 _FINDINGS = (_FILE, _CASE, *(Column(name, "text") for name in (
@@ -213,7 +218,7 @@ class Batch:
 
     def _one(self, given: Given, path: Path) -> Checked:
         try:
-            return Checked(path, self._ask(given), None)
+            return _checked((path, self._ask(given), None))
         except (Error, OSError) as error:
             return Checked(path, None, error)
         except ValueError as error:
@@ -258,24 +263,25 @@ class Batch:
                 for future in waiting:
                     future.cancel()
 
-    def _next(self) -> Checked | None:
-        self._stream = self._stream or self._run()
-        try:
-            return next(self._stream, None)
-        except BaseException:
-            # What raised has ended the stream, but not the files: whoever
-            # asks next goes on with the one that it was about.
-            self._stream = None
-            raise
-
     def __iter__(self) -> Iterator[Checked]:
         index = 0
         while True:
             with self._lock:
-                checked = (self._done[index] if index < len(self._done)
-                           else self._next())
-            if checked is None:
-                return
+                if index < len(self._done):
+                    checked = self._done[index]
+                else:
+                    self._stream = self._stream or self._run()
+                    try:
+                        checked = next(self._stream)
+                    except StopIteration:
+                        self._stream = None
+                        return
+                    except BaseException:
+                        # What raised has ended the stream, but not the files:
+                        # whoever asks next goes on with the one that it was
+                        # about.
+                        self._stream = None
+                        raise
             yield checked
             del checked
             index += 1
