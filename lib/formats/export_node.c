@@ -38,16 +38,6 @@ close_tag(const struct ik_export_node *node, struct ik_text *text)
 }
 
 static void
-add_attribute(struct ik_text *text, const char *name, const char *value)
-{
-    ik_text_add_char(text, ' ');
-    ik_text_add_string(text, name);
-    ik_text_add_string(text, "=\"");
-    ik_xml_add_attribute_value(text, value, strlen(value));
-    ik_text_add_char(text, '"');
-}
-
-static void
 forget(struct ik_text *text, size_t size)
 {
     if (text->data && size <= text->size) {
@@ -62,7 +52,7 @@ write_text(struct ik_export *export, const struct ik_export_node *node,
 {
     open_tag(export, node, text);
     if (language)
-        add_attribute(text, "languageID", language);
+        ik_xml_add_attribute(text, "languageID", language);
     ik_text_add_char(text, '>');
     ik_xml_add_content(text, content, strlen(content));
     close_tag(node, text);
@@ -114,16 +104,16 @@ write_word(struct ik_export *export, const struct ik_export_node *node,
     if (node->attribute) {
         ik_export_word(export, &ik_export_values[node->attribute_value]);
         if (export->word.size)
-            add_attribute(text, node->attribute, export->word.data);
+            ik_xml_add_attribute(text, node->attribute, export->word.data);
     }
     bool there = ik_export_word(export, value);
     const ik_record *record = ik_export_place(export, value, &field);
     ik_money money = ik_record_get_money(record, field, value->first);
     if (*money.currency)
-        add_attribute(text, "currencyID", money.currency);
+        ik_xml_add_attribute(text, "currencyID", money.currency);
     if (there && value->look == IK_EXPORT_DURATION)
-        add_attribute(text, "unitCode",
-                      ik_record_get_unit(record, field, value->first));
+        ik_xml_add_attribute(text, "unitCode",
+                             ik_record_get_unit(record, field, value->first));
     ik_text_add_char(text, '>');
     if (there)
         ik_xml_add_content(text, export->word.data, export->word.size);

@@ -52,3 +52,15 @@ ik_xml_add_content(struct ik_text *text, const char *bytes, size_t size)
 {
     add(text, bytes, size, content_escapes);
 }
+
+void
+ik_xml_add_attribute(struct ik_text *text, const char *name, const char *value)
+{
+    if (!value)
+        return;
+    ik_text_add_char(text, ' ');
+    ik_text_add_string(text, name);
+    ik_text_add_string(text, "=\"");
+    ik_xml_add_attribute_value(text, value, strlen(value));
+    ik_text_add_char(text, '"');
+}

@@ -15,5 +15,8 @@ bool ik_xml_is_clean(const char *bytes, size_t size);
 void ik_xml_add_attribute_value(struct ik_text *text, const char *bytes,
                                 size_t size);
 void ik_xml_add_content(struct ik_text *text, const char *bytes, size_t size);
+/* A space, the name, and the clean value in quotes; nothing for NULL. */
+void ik_xml_add_attribute(struct ik_text *text, const char *name,
+                          const char *value);
 
 #endif

@@ -27,21 +27,11 @@ ik_record_seal(const ik_record *record)
     return cell ? cell->bytes : NULL;
 }
 
-static void
-add(struct ik_text *text, const char *name, const char *value)
-{
-    ik_text_add_char(text, ' ');
-    ik_text_add_string(text, name);
-    ik_text_add_string(text, "=\"");
-    ik_xml_add_attribute_value(text, value, strlen(value));
-    ik_text_add_char(text, '"');
-}
-
 void
 ik_entry_write_attributes(struct ik_text *text, const struct ik_entry *entry,
                           size_t number)
 {
-    add(text, "actor", entry->actor);
+    ik_xml_add_attribute(text, "actor", entry->actor);
     ik_text_add_string(text, " entered=\"");
     ik_text_add_instant(text, entry->entered);
     ik_text_add_string(text, "\" n=\"");
@@ -52,8 +42,7 @@ ik_entry_write_attributes(struct ik_text *text, const struct ik_entry *entry,
         ik_text_add_hex(text, entry->previous.bytes, IK_DIGEST_SIZE);
         ik_text_add_char(text, '"');
     }
-    if (entry->reason)
-        add(text, "reason", entry->reason);
+    ik_xml_add_attribute(text, "reason", entry->reason);
 }
 
 static void

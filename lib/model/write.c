@@ -23,14 +23,6 @@ open_attribute(struct ik_text *text, const char *name)
 }
 
 static void
-add_attribute(struct ik_text *text, const char *name, const char *value)
-{
-    open_attribute(text, name);
-    ik_xml_add_attribute_value(text, value, strlen(value));
-    ik_text_add_char(text, '"');
-}
-
-static void
 add_hex_attribute(struct ik_text *text, const char *name,
                   const uint8_t *bytes, size_t size)
 {
@@ -112,7 +104,7 @@ write_attribute(struct ik_text *text, const ik_record *record, size_t at,
     const struct ik_cell *cell = &record->cells[at];
     size_t taken = 1;
     if (cell->shape == IK_SHAPE_RAW_ATTRIBUTE) {
-        add_attribute(text, name, cell->text + strlen(cell->text) + 1);
+        ik_xml_add_attribute(text, name, cell->text + strlen(cell->text) + 1);
         return taken;
     }
     open_attribute(text, name);
@@ -144,13 +136,14 @@ write_attributes(struct ik_text *text, const ik_record *record,
     };
     size_t next = 0, count = sizeof extras / sizeof *extras;
     if (form == IK_FORM_FILE && record->id)
-        add_attribute(text, "id", record->id);
+        ik_xml_add_attribute(text, "id", record->id);
     for (size_t i = 0; i <= record->cell_count;) {
         bool end = i == record->cell_count || !is_attribute(&record->cells[i]);
         const char *name = end ? NULL : cell_name(record, &record->cells[i]);
         while (next < count && (end || strcmp(extras[next].name, name) < 0)) {
             if (extras[next].value)
-                add_attribute(text, extras[next].name, extras[next].value);
+                ik_xml_add_attribute(text, extras[next].name,
+                                     extras[next].value);
             next++;
         }
         if (end)
@@ -198,8 +191,8 @@ add_language(struct ik_text *text, const ik_record *record,
              const struct ik_cell *cell)
 {
     if (cell->language)
-        add_attribute(text, "lang",
-                      ik_case_language(record->root, cell->language));
+        ik_xml_add_attribute(text, "lang",
+                             ik_case_language(record->root, cell->language));
 }
 
 static void
@@ -209,6 +202,18 @@ end_tag(struct ik_text *text, const char *name)
     ik_text_add_char(text, '/');
     ik_text_add_string(text, name);
     ik_text_add_char(text, '>');
+}
+
+/* The end of an element that holds nothing. */
+static void
+end_empty(struct ik_text *text, const char *name, enum ik_form form)
+{
+    if (form == IK_FORM_FILE) {
+        ik_text_add_string(text, "/>");
+        return;
+    }
+    ik_text_add_char(text, '>');
+    end_tag(text, name);
 }
 
 /* A sensitive text: its commitment stands for it once it is digested. */
@@ -225,12 +230,7 @@ write_commitment(struct ik_text *text, const ik_record *record,
     }
     add_hex_attribute(text, "digest", digest, IK_DIGEST_SIZE);
     add_language(text, record, cell);
-    if (form == IK_FORM_FILE) {
-        ik_text_add_string(text, "/>");
-        return;
-    }
-    ik_text_add_char(text, '>');
-    end_tag(text, name);
+    end_empty(text, name, form);
 }
 
 static void
@@ -258,13 +258,14 @@ write_number(struct ik_text *text, const struct ik_cell *cell,
              const char *name)
 {
     if (cell->shape == IK_TYPE_MONEY) {
-        add_attribute(text, "currency", cell->money->currency);
+        ik_xml_add_attribute(text, "currency", cell->money->currency);
         if (cell->money->vat)
-            add_attribute(text, "vat", cell->money->vat == IK_VAT_EXCLUDED
-                                           ? "excluded"
-                                           : "included");
-    } else if (cell->quantity->unit) {
-        add_attribute(text, "unit", cell->quantity->unit);
+            ik_xml_add_attribute(text, "vat",
+                                 cell->money->vat == IK_VAT_EXCLUDED
+                                     ? "excluded"
+                                     : "included");
+    } else {
+        ik_xml_add_attribute(text, "unit", cell->quantity->unit);
     }
     ik_text_add_char(text, '>');
     ik_write_value(text, cell);
@@ -278,18 +279,13 @@ write_mark(struct ik_text *text, const ik_record *record,
     const char *name = mark_names[cell->presence];
     ik_text_add_char(text, '<');
     ik_text_add_string(text, name);
-    add_attribute(text, "field", cell_name(record, cell));
+    ik_xml_add_attribute(text, "field", cell_name(record, cell));
     if (cell->integer) {
         ik_text_add_string(text, " until=\"");
         ik_text_add_date(text, (ik_date){ (int32_t)cell->integer });
         ik_text_add_char(text, '"');
     }
-    if (form == IK_FORM_FILE) {
-        ik_text_add_string(text, "/>");
-        return;
-    }
-    ik_text_add_char(text, '>');
-    end_tag(text, name);
+    end_empty(text, name, form);
 }
 
 static void

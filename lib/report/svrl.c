@@ -19,18 +19,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void
-add_attribute(struct ik_text *text, const char *name, const char *value)
-{
-    if (!value)
-        return;
-    ik_text_add_char(text, ' ');
-    ik_text_add_string(text, name);
-    ik_text_add_string(text, "=\"");
-    ik_xml_add_attribute_value(text, value, strlen(value));
-    ik_text_add_char(text, '"');
-}
-
 /* An svrl:text with what was made, or nothing; releases it. */
 static void
 add_text(struct ik_text *text, const char *indent, const char *see,
@@ -39,7 +27,7 @@ add_text(struct ik_text *text, const char *indent, const char *see,
     if (made->size) {
         ik_text_add_string(text, indent);
         ik_text_add_string(text, "<svrl:text");
-        add_attribute(text, "see", see);
+        ik_xml_add_attribute(text, "see", see);
         ik_text_add_char(text, '>');
         ik_xml_add_content(text, made->data, made->size);
         ik_text_add_string(text, "</svrl:text>");
@@ -54,7 +42,7 @@ add_title(struct ik_text *text, const struct ik_voice *voice)
     struct ik_text title = { 0 };
     ik_label_record(&title, voice,
                     ik_case_get_record(voice->report->kase, IK_KIND_CASE, 0));
-    add_attribute(text, "title", ik_text_read(&title));
+    ik_xml_add_attribute(text, "title", ik_text_read(&title));
     text->failed |= title.failed;
     ik_text_release(&title);
 }
@@ -98,13 +86,14 @@ add_nothing(struct ik_text *text, const struct ik_voice *voice)
 {
     struct ik_text verdict = { 0 };
     ik_text_add_string(text, "\n  <svrl:active-pattern id=\"coverage\"");
-    add_attribute(text, "name",
-                  ik_word(voice->language, "coverage", "heading"));
+    ik_xml_add_attribute(text, "name",
+                         ik_word(voice->language, "coverage", "heading"));
     ik_text_add_string(text, "/>\n  <svrl:fired-rule id=\"scope\""
                              " context=\"/*\"/>"
                              "\n  <svrl:successful-report id=\"scope.1\""
                              " location=\"/*\" test=\"scope\"");
-    add_attribute(text, "flag", ik_outcome_name(IK_OUTCOME_NOT_ASSESSABLE));
+    ik_xml_add_attribute(text, "flag",
+                         ik_outcome_name(IK_OUTCOME_NOT_ASSESSABLE));
     ik_text_add_char(text, '>');
     ik_verdict_add(&verdict, voice->report, voice->language);
     add_text(text, "\n    ", NULL, &verdict);
@@ -119,8 +108,8 @@ begin(struct ik_text *text, const struct ik_voice *voice)
                              "<svrl:schematron-output"
                              " xmlns:svrl=\"http://purl.oclc.org/dsdl/svrl\"");
     add_title(text, voice);
-    add_attribute(text, "schemaVersion",
-                  ik_ruleset_get_version(voice->report->rules));
+    ik_xml_add_attribute(text, "schemaVersion",
+                         ik_ruleset_get_version(voice->report->rules));
     ik_text_add_char(text, '>');
     ik_verdict_add(&verdict, voice->report, voice->language);
     add_text(text, "\n  ", NULL, &verdict);
@@ -175,8 +164,9 @@ add_pattern(struct ik_text *text, struct ik_report_writer *writer,
     id[length] = '\0';
     memcpy(writer->chapter, id, length + 1);
     ik_text_add_string(text, "\n  <svrl:active-pattern");
-    add_attribute(text, "id", id);
-    add_attribute(text, "name", ik_word(writer->language, "chapter", id));
+    ik_xml_add_attribute(text, "id", id);
+    ik_xml_add_attribute(text, "name",
+                         ik_word(writer->language, "chapter", id));
     ik_text_add_string(text, "/>");
 }
 
@@ -186,9 +176,9 @@ add_rule(struct ik_text *text, struct ik_report_writer *writer,
 {
     add_pattern(text, writer, rule);
     ik_text_add_string(text, "\n  <svrl:fired-rule");
-    add_attribute(text, "id", rule->id);
-    add_attribute(text, "context", "/*");
-    add_attribute(text, "role", ik_force_name(rule->force));
+    ik_xml_add_attribute(text, "id", rule->id);
+    ik_xml_add_attribute(text, "context", "/*");
+    ik_xml_add_attribute(text, "role", ik_force_name(rule->force));
     ik_text_add_string(text, "/>");
     writer->asserted = 0;
 }
@@ -230,7 +220,7 @@ add_diagnostic(struct ik_text *text, const struct ik_finding *finding,
     ik_sentence_add(&sentence, finding, which, language);
     if (sentence.size) {
         ik_text_add_string(text, "\n    <svrl:diagnostic-reference");
-        add_attribute(text, "diagnostic", name);
+        ik_xml_add_attribute(text, "diagnostic", name);
         ik_text_add_char(text, '>');
         add_text(text, "", NULL, &sentence);
         ik_text_add_string(text, "</svrl:diagnostic-reference>");
@@ -271,12 +261,12 @@ add_finding(struct ik_text *text, struct ik_report_writer *writer,
     add_id(text, writer, form->rule);
     add_location(text, finding);
     text->failed |= !test;
-    add_attribute(text, "test", test);
-    add_attribute(text, "role", severity);
-    add_attribute(text, "flag",
-                  form->outcome == IK_OUTCOME_NOT_ASSESSABLE
-                      ? ik_outcome_name(IK_OUTCOME_NOT_ASSESSABLE)
-                      : severity);
+    ik_xml_add_attribute(text, "test", test);
+    ik_xml_add_attribute(text, "role", severity);
+    ik_xml_add_attribute(text, "flag",
+                         form->outcome == IK_OUTCOME_NOT_ASSESSABLE
+                             ? ik_outcome_name(IK_OUTCOME_NOT_ASSESSABLE)
+                             : severity);
     ik_text_add_char(text, '>');
     add_diagnostic(text, finding, language, IK_FINDING_QUESTION, "question");
     add_diagnostic(text, finding, language, IK_FINDING_REMEDY, "remedy");
