@@ -5,7 +5,8 @@
  *        many laws LIST < LAWS    what each law changes, a line each
  *        many ablate LIST         what annulling a record does to breaches
  *        many tell LIST           what is found, a line each with the number
- *                                 of the case, rule, outcome, key, subjects
+ *                                 of the case, rule, outcome, key, subjects;
+ *                                 last the facts that each rule asked for
  *
  * LIST has a line for each thing to ask, with tabs between its parts:
  *   case FILE MOMENT [DATE]   a check, under the law of another date
@@ -32,7 +33,9 @@ enum {
     MOST_LAW = 4 * 1024 * 1024,
     MOST_REPORT = 32 * 1024 * 1024,
     MOST_LINE = 4096,
-    MOST_PARTS = 4
+    MOST_PARTS = 4,
+    MOST_RULES = 200,
+    MOST_FIELDS = 64 * 256
 };
 
 /* Something whose answer may depend on the law. */
@@ -384,6 +387,30 @@ tell_finding(size_t number, const ik_finding *finding)
     printf("\n");
 }
 
+/* Which facts rules have asked for, by their places in a report. */
+static bool asked_for[MOST_RULES][MOST_FIELDS];
+
+static void
+note_facts(const ik_report *report)
+{
+    size_t count = ik_report_get_rule_count(report);
+    require(count <= MOST_RULES, "too many rules");
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < ik_report_get_fact_count(report, i); j++)
+            asked_for[i][ik_report_get_fact(report, i, j)] = true;
+}
+
+static void
+tell_facts(const ik_report *report)
+{
+    for (size_t i = 0; i < ik_report_get_rule_count(report); i++)
+        for (int field = 0; field < MOST_FIELDS; field++)
+            if (asked_for[i][field])
+                printf("facts\t%s\t%s\t%s\n", ik_report_get_rule(report, i),
+                       ik_kind_get_name((enum ik_kind)(field >> 8)),
+                       ik_field_get_name((enum ik_field)field));
+}
+
 static void
 tell(struct list *list)
 {
@@ -394,6 +421,9 @@ tell(struct list *list)
             check(rules, list->items[i].kase, list->items[i].options);
         for (size_t j = 0; j < ik_report_get_finding_count(report); j++)
             tell_finding(i, ik_report_get_finding(report, j));
+        note_facts(report);
+        if (i + 1 == list->count)
+            tell_facts(report);
         ik_report_unref(report);
     }
     ik_ruleset_unref(rules);

@@ -23,7 +23,8 @@ def main(many, listed):
     cases, new = list(manifest.read(listed)), {}
     for line in ask(many, "tell", cases):
         number, rule, _, key, *_ = line.split("\t")
-        new.setdefault((rule, key), int(number))
+        if number != "facts":
+            new.setdefault((rule, key), int(number))
     some = [cases[number] for number in sorted(set(new.values()))]
     wrong = len(ask(many, "show", some)) != len(some)
     print("1..1")
