@@ -390,8 +390,6 @@ static TCase *
 lists(void)
 {
     TCase *t = tcase_create("lists");
-    tcase_add_test(t, the_lists_are_sorted);
-    tcase_add_test(t, every_code_of_a_list_is_found_in_it);
     tcase_add_test(t, a_currency_is_known_or_not);
     tcase_add_test(t, a_currency_has_none_two_or_three_decimals);
     tcase_add_test(t, a_country_is_known_by_three_letters_or_two);
@@ -400,6 +398,18 @@ lists(void)
     tcase_add_test(t, a_language_has_two_letters_where_they_are_stated);
     tcase_add_test(t, a_language_tag_is_wellformed);
     tcase_add_test(t, a_language_tag_is_not_wellformed);
+    return t;
+}
+
+/* What is left out where each instruction is watched: it is much data. */
+static TCase *
+whole_lists(void)
+{
+    TCase *t = tcase_create("whole lists");
+    tcase_set_tags(t, "heavy");
+    tcase_add_test(t, the_lists_are_sorted);
+    tcase_add_test(t, every_code_of_a_list_is_found_in_it);
+    tcase_add_test(t, every_cpv_code_below_a_division_has_an_ancestor_in_it);
     return t;
 }
 
@@ -416,7 +426,6 @@ cpv(void)
     tcase_add_test(t, a_cpv_parent_is_found_across_a_gap);
     tcase_add_test(t, a_cpv_division_has_no_parent);
     tcase_add_test(t, an_unknown_cpv_code_may_have_a_parent);
-    tcase_add_test(t, every_cpv_code_below_a_division_has_an_ancestor_in_it);
     return t;
 }
 
@@ -438,6 +447,7 @@ main(void)
 {
     Suite *suite = suite_create("codes");
     suite_add_tcase(suite, lists());
+    suite_add_tcase(suite, whole_lists());
     suite_add_tcase(suite, cpv());
     suite_add_tcase(suite, organisation_numbers());
 
