@@ -16,6 +16,14 @@ ik_test_seconds(void)
            (slowness ? strtod(slowness, NULL) : 1);
 }
 
+/* One in so many is tried where all is slow, unless tools/test --long runs: a
+ * build without sanitizers tries them all. */
+static inline size_t
+ik_test_one_in(void)
+{
+    return getenv("IK_SLOWNESS") && !getenv("IK_LONG") ? 4 : 1;
+}
+
 /* Takes over the suite; TAP on standard output. What main() returns. */
 static inline int
 ik_test_run(Suite *suite)
