@@ -139,6 +139,14 @@ ik_fri_notice(struct ik_facts *facts, ik_instant *sent)
     return found;
 }
 
+/* Whether a letter can have stated a deadline, which lay before it then. What
+ * is sent later invites to something else, such as the next purchase. */
+static bool
+is_in_time(const struct ik_deadline *deadline, ik_instant sent)
+{
+    return !deadline || !deadline->timed || sent.utc_ms < deadline->at;
+}
+
 static const ik_record *
 later(struct ik_facts *facts, const ik_record *letter, int kind,
       const struct ik_deadline *deadline, const ik_record *found,
@@ -148,8 +156,11 @@ later(struct ik_facts *facts, const ik_record *letter, int kind,
     ik_instant at;
     if (ik_ask_code(facts, letter, IK_FIELD_LETTER_KIND) != kind ||
         !ik_ask_instant(facts, letter, IK_FIELD_LETTER_SENT, &at) ||
-        (deadline && lot && deadline->lot && lot != deadline->lot) ||
-        !ik_is_later(at, *sent))
+        (deadline && lot && deadline->lot && lot != deadline->lot))
+        return found;
+    bool fits = is_in_time(deadline, at);
+    bool fitted = found && is_in_time(deadline, *sent);
+    if (fits == fitted ? !ik_is_later(at, *sent) : fitted)
         return found;
     *sent = at;
     return letter;
