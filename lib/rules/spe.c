@@ -364,7 +364,8 @@ static const struct ik_rule rules[] = {
       .parts = IK_PARTS_I | IK_PARTS_II | IK_PARTS_III,
       .semantics = 1,
       .laws =
-          IK_LAWS("foa-15-1-4-b", "foa-8-5-3-b", "dir-42-4", "kofa-2025-0668"),
+          IK_LAWS("foa-15-1-4-b", "foa-8-5-3-b", "loa-4", "dir-42-4",
+                  "kofa-2025-0668"),
       .facts = equivalence_facts,
       .check = ik_spe_equivalents_are_welcome },
     { .id = "SPE-007",

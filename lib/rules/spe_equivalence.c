@@ -74,6 +74,17 @@ weight_of_test(struct ik_facts *facts, const ik_record *reference)
     }
 }
 
+/* In Part I only the principles ask for it, and a human must say (LOA § 4). */
+static void
+worsen(struct ik_facts *facts, struct ik_spe_verdict *verdict,
+       const char *breach, const char *risk, const ik_record *reference)
+{
+    if (facts->regime.regime == IK_REGIME_PART_I)
+        ik_spe_worsen(verdict, IK_SPE_DOUBTFUL, risk, reference);
+    else
+        ik_spe_worsen(verdict, IK_SPE_WRONG, breach, reference);
+}
+
 static void
 weigh_equivalence(struct ik_facts *facts, const ik_record *requirement,
                   const ik_record *reference, const struct answers *answers,
@@ -81,11 +92,12 @@ weigh_equivalence(struct ik_facts *facts, const ik_record *requirement,
 {
     enum ik_spe_weight test = weight_of_test(facts, reference);
     if (!ik_spe_is_guarded(facts, requirement, reference))
-        ik_spe_worsen(verdict, IK_SPE_WRONG, "breach.no_phrase", reference);
+        worsen(facts, verdict, "breach.no_phrase", "risk.no_phrase",
+               reference);
     else if (test == IK_SPE_WRONG)
-        ik_spe_worsen(verdict, IK_SPE_WRONG, "breach.better", reference);
+        worsen(facts, verdict, "breach.better", "risk.better", reference);
     else if (answers->demanding)
-        ik_spe_worsen(verdict, IK_SPE_WRONG, "breach.answer", reference);
+        worsen(facts, verdict, "breach.answer", "risk.answer", reference);
     else if (!ik_ask_any(facts, reference,
                          IK_FIELD_REQUIREMENT_REFERENCE_JUSTIFICATION))
         ik_spe_worsen(verdict, IK_SPE_DOUBTFUL, "risk.no_reason", reference);
