@@ -4,7 +4,7 @@
  */
 #include "rules/spe.h"
 
-#include "facts/competition.h"
+#include "facts/assessments.h"
 #include "facts/hidden.h"
 
 /* A clause for all references is no guard of its own, but it is a doubt. */
@@ -38,28 +38,27 @@ is_demand(struct ik_facts *facts, const ik_record *requirement)
                IK_YES;
 }
 
-/* In Part I only the principles forbid it, and a human must say (LOA § 4). */
+bool
+ik_spe_is_necessary(struct ik_facts *facts, const ik_record *record)
+{
+    return ik_ask_code(facts,
+                       ik_last_assessment(facts, record,
+                                          IK_CODE_ASSESSMENT_KIND_NECESSITY),
+                       IK_FIELD_ASSESSMENT_RESULT) ==
+           IK_CODE_ASSESSMENT_RESULT_ONLY_SOLUTION;
+}
+
+/* In Part I only the principles forbid it, and a human must say (LOA § 4). So
+ * where somebody has found it necessary, or nobody competes. */
 static enum ik_spe_weight
 weight_of_breach(struct ik_facts *facts, const ik_record *requirement)
 {
     return is_demand(facts, requirement) &&
-                   facts->regime.regime != IK_REGIME_PART_I
+                   facts->regime.regime != IK_REGIME_PART_I &&
+                   !ik_spe_is_necessary(facts, requirement) &&
+                   ik_spe_is_contested(facts)
                ? IK_SPE_WRONG
                : IK_SPE_DOUBTFUL;
-}
-
-bool
-ik_spe_is_necessary(struct ik_facts *facts, const ik_record *record)
-{
-    struct ik_records all =
-        ik_facts_referring(facts, record, IK_FIELD_ASSESSMENT_SUBJECT);
-    for (size_t i = 0; i < all.count; i++)
-        if (ik_ask_code(facts, all.items[i], IK_FIELD_ASSESSMENT_KIND) ==
-                IK_CODE_ASSESSMENT_KIND_NECESSITY &&
-            ik_ask_code(facts, all.items[i], IK_FIELD_ASSESSMENT_RESULT) ==
-                IK_CODE_ASSESSMENT_RESULT_ONLY_SOLUTION)
-            return true;
-    return false;
 }
 
 static bool
@@ -102,7 +101,9 @@ weigh_bare(struct ik_facts *facts, const ik_record *requirement,
            const ik_record *reference, int exception,
            struct ik_spe_verdict *verdict)
 {
-    enum ik_spe_weight weight = weight_of_breach(facts, requirement);
+    enum ik_spe_weight weight = ik_spe_is_necessary(facts, reference)
+                                    ? IK_SPE_DOUBTFUL
+                                    : weight_of_breach(facts, requirement);
     if (ik_spe_is_guarded(facts, requirement, reference) ||
         ik_spe_has_global_clause(facts))
         ik_spe_worsen(verdict, IK_SPE_DOUBTFUL, "risk.no_ground", reference);
@@ -263,6 +264,8 @@ no_product_is_named(struct ik_judge *judge)
     struct ik_records all = ik_facts_all(facts, IK_KIND_REQUIREMENT);
     for (size_t i = 0; i < all.count; i++) {
         ik_judge_begin(judge, all.items[i]);
+        if (ik_spe_is_call_off(facts))
+            continue;
         if (ik_ask_any(facts, all.items[i], IK_FIELD_REQUIREMENT_TEXT) ||
             ik_facts_referring(facts, all.items[i],
                                IK_FIELD_REQUIREMENT_REFERENCE_REQUIREMENT)
@@ -276,6 +279,7 @@ no_product_is_named(struct ik_judge *judge)
 }
 
 static const uint16_t reference_facts[] = {
+    IK_SPE_CONTEST_FACTS,
     IK_FIELD_REQUIREMENT_TEXT,
     IK_FIELD_REQUIREMENT_LEVEL,
     IK_FIELD_REQUIREMENT_ABSOLUTE,
@@ -292,9 +296,11 @@ static const uint16_t reference_facts[] = {
     IK_FIELD_ASSESSMENT_SUBJECT,
     IK_FIELD_ASSESSMENT_KIND,
     IK_FIELD_ASSESSMENT_RESULT,
+    IK_FIELD_ASSESSMENT_AT,
     0
 };
 static const uint16_t equivalence_facts[] = {
+    IK_SPE_CONTEST_FACTS,
     IK_FIELD_REQUIREMENT_TEXT,
     IK_FIELD_REQUIREMENT_REFERENCE_REQUIREMENT,
     IK_FIELD_REQUIREMENT_REFERENCE_EXCEPTION,

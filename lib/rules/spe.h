@@ -55,7 +55,17 @@ void ik_spe_weigh_words(struct ik_facts *facts, const ik_record *requirement,
  * be described, is not. */
 bool
 ik_spe_is_asked_for(struct ik_facts *facts, const ik_record *requirement);
-/* An assessment that no other solution is possible closes the question. */
+/* Whether it is a call-off: what it asks for was chosen in the competition for
+ * the framework agreement, and its words keep nobody out. */
+bool ik_spe_is_call_off(struct ik_facts *facts);
+/* Whether suppliers compete for what is asked for. Where they do not, its words
+ * alone favour nobody; whether competition may be left out is another rule's
+ * question. */
+bool ik_spe_is_contested(struct ik_facts *facts);
+#define IK_SPE_CONTEST_FACTS \
+    IK_FIELD_PROCEDURE_KIND, IK_FIELD_NOTICE_KIND, IK_FIELD_NOTICE_SENT
+/* An assessment, the last one, that no other solution is possible closes the
+ * question. */
 bool ik_spe_is_necessary(struct ik_facts *facts, const ik_record *record);
 /* Whether it must be met; unknown, and noted, when nothing readable says so. */
 enum ik_yes_no

@@ -123,7 +123,7 @@ judge_equivalence(struct ik_judge *judge, const ik_record *requirement,
     struct ik_spe_verdict verdict = { .weight = IK_SPE_FINE };
     bool unread = false;
     ik_judge_begin(judge, requirement);
-    if (!all.count)
+    if (!all.count || ik_spe_is_call_off(facts) || !ik_spe_is_contested(facts))
         return;
     struct answers answers = answers_to(facts, requirement, heard);
     for (size_t i = 0; i < all.count; i++) {

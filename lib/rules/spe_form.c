@@ -80,7 +80,8 @@ ik_spe_form_is_permitted(struct ik_judge *judge)
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *requirement = all.items[i];
         ik_judge_begin(judge, requirement);
-        if (!ik_spe_is_asked_for(facts, requirement) ||
+        if (ik_spe_is_call_off(facts) ||
+            !ik_spe_is_asked_for(facts, requirement) ||
             is_judged_elsewhere(facts, requirement))
             continue;
         const char *key = weigh_form(facts, requirement);
@@ -108,5 +109,7 @@ const uint16_t ik_spe_form_facts[] = {
     IK_FIELD_ASSESSMENT_SUBJECT,
     IK_FIELD_ASSESSMENT_KIND,
     IK_FIELD_ASSESSMENT_RESULT,
+    IK_FIELD_ASSESSMENT_AT,
+    IK_SPE_CONTEST_FACTS,
     0
 };

@@ -76,6 +76,9 @@ ik_spe_standards_have_equivalents(struct ik_judge *judge)
     for (size_t i = 0; i < all.count; i++) {
         struct ik_spe_verdict verdict = { .weight = IK_SPE_FINE };
         ik_judge_begin(judge, all.items[i]);
+        if (ik_spe_is_call_off(facts) || !ik_spe_is_contested(facts) ||
+            !ik_spe_is_asked_for(facts, all.items[i]))
+            continue;
         bool found = weigh_standards(facts, all.items[i], &verdict);
         if (verdict.key) {
             ik_spe_say(judge, &verdict, all.items[i]);
@@ -94,11 +97,13 @@ ik_spe_standards_have_equivalents(struct ik_judge *judge)
 const uint16_t ik_spe_standard_facts[] = {
     IK_FIELD_REQUIREMENT_TEXT,
     IK_FIELD_REQUIREMENT_FORM,
+    IK_FIELD_REQUIREMENT_LEVEL,
     IK_FIELD_REQUIREMENT_REFERENCE_REQUIREMENT,
     IK_FIELD_REQUIREMENT_REFERENCE_KIND,
     IK_FIELD_REQUIREMENT_REFERENCE_OR_EQUIVALENT,
     IK_FIELD_REQUIREMENT_REFERENCE_EXCEPTION,
     IK_FIELD_REQUIREMENT_REFERENCE_LEGAL_BASIS,
     IK_FIELD_DOCUMENT_GLOBAL_EQUIVALENCE_CLAUSE,
+    IK_SPE_CONTEST_FACTS,
     0
 };

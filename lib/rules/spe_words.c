@@ -2,6 +2,23 @@
 #include "rules/spe.h"
 
 #include "base/order.h"
+#include "facts/competition.h"
+
+bool
+ik_spe_is_call_off(struct ik_facts *facts)
+{
+    return ik_ask_code(facts, ik_procedure(facts), IK_FIELD_PROCEDURE_KIND) ==
+           IK_CODE_PROCEDURE_KIND_CALL_OFF;
+}
+
+bool
+ik_spe_is_contested(struct ik_facts *facts)
+{
+    ik_instant start;
+    return ik_ask_code(facts, ik_procedure(facts), IK_FIELD_PROCEDURE_KIND) !=
+               IK_CODE_PROCEDURE_KIND_WITHOUT_COMPETITION ||
+           ik_competition_start(facts, &start);
+}
 
 void
 ik_spe_worsen(struct ik_spe_verdict *verdict, enum ik_spe_weight weight,
