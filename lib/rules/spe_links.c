@@ -33,6 +33,17 @@ assessed_as_fitting(struct ik_facts *facts, const ik_record *requirement,
                         : IK_UNKNOWN;
 }
 
+/* Whether a requirement reads otherwise than when it was assessed. */
+static bool
+is_changed_since(struct ik_facts *facts, const ik_record *requirement,
+                 const ik_record *assessment)
+{
+    ik_instant at;
+    return ik_ask_instant(facts, assessment, IK_FIELD_ASSESSMENT_AT, &at) &&
+           ik_facts_text_differs(facts, requirement, IK_FIELD_REQUIREMENT_TEXT,
+                                 at.utc_ms);
+}
+
 /* The assessment that says that it does not fit, if one does, in *misfit. */
 static const char *
 weigh_fit(struct ik_facts *facts, const ik_record *requirement,
@@ -42,6 +53,8 @@ weigh_fit(struct ik_facts *facts, const ik_record *requirement,
     enum ik_yes_no fitting = assessed_as_fitting(facts, requirement, &by);
     ik_instant start;
     *misfit = fitting == IK_NO ? by : NULL;
+    if (*misfit && is_changed_since(facts, requirement, by))
+        return "risk.changed";
     if (*misfit)
         return ik_competition_start(facts, &start) ? "breach" : "risk.misfit";
     if (!ik_is_recorded(facts, requirement, IK_FIELD_REQUIREMENT_NEEDS))
@@ -207,6 +220,7 @@ ik_spe_proof_is_asked_for(struct ik_judge *judge)
 }
 
 const uint16_t ik_spe_fit_facts[] = { IK_FIELD_REQUIREMENT_NEEDS,
+                                      IK_FIELD_REQUIREMENT_TEXT,
                                       IK_FIELD_REQUIREMENT_RATIONALE,
                                       IK_FIELD_REQUIREMENT_LEGAL_BASIS,
                                       IK_FIELD_REQUIREMENT_PROPORTIONALITY_NOTE,
