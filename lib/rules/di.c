@@ -6,6 +6,7 @@
  */
 #include "facts/contenders.h"
 #include "facts/deadlines.h"
+#include "facts/ending.h"
 #include "facts/lots.h"
 #include "rules/rule.h"
 
@@ -22,20 +23,37 @@ add_letters(struct ik_facts *facts, struct ik_suppliers *asked)
     }
 }
 
-/* How many were asked for an offer. */
+static void
+add_offers(struct ik_facts *facts, struct ik_suppliers *set)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_SUBMISSION);
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *who = ik_facts_follow(facts, all.items[i],
+                                               IK_FIELD_SUBMISSION_SUPPLIERS);
+        if (who && ik_deadline_kind_of(ik_ask_code(facts, all.items[i],
+                                                   IK_FIELD_SUBMISSION_KIND)))
+            ik_suppliers_add(set, who);
+    }
+}
+
+/* How many were asked for an offer, and with those who gave one. */
 static size_t
-count_asked(struct ik_facts *facts)
+count_asked(struct ik_facts *facts, size_t *rivals)
 {
     const struct ik_suppliers *given = ik_document_recipients(facts);
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
     struct ik_suppliers asked;
+    *rivals = 0;
     if (!given || !ik_suppliers_new(facts, &asked))
         return 0;
     for (size_t i = 0; i < all.count; i++)
         if (ik_suppliers_has(given, all.items[i]))
             ik_suppliers_add(&asked, all.items[i]);
     add_letters(facts, &asked);
-    return asked.count;
+    size_t count = asked.count;
+    add_offers(facts, &asked);
+    *rivals = asked.count;
+    return count;
 }
 
 static bool
@@ -52,7 +70,7 @@ judge_request(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     const ik_record *procedure = ik_procedure(facts);
-    size_t asked = count_asked(facts);
+    size_t rivals, asked = count_asked(facts, &rivals);
     ik_instant start;
     bool announced = ik_competition_start(facts, &start);
     if (!asked && !ik_first_call(facts, &start))
@@ -63,14 +81,14 @@ judge_request(struct ik_judge *judge)
     } else if (!asked) {
         ik_note_missing_record(facts, IK_KIND_DISCLOSURE);
         ik_judge_cannot_tell(judge, "not_assessable");
-    } else if (asked > 1) {
+    } else if (rivals > 1) {
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
     } else if (has_reason(facts, procedure)) {
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.reason");
     } else {
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk");
     }
-    ik_judge_number(judge, "asked", (int64_t)asked);
+    ik_judge_number(judge, "asked", (int64_t)rivals);
 }
 
 static const ik_record *
@@ -84,23 +102,39 @@ find_award(struct ik_facts *facts, const ik_record *tender)
     return NULL;
 }
 
-/* Whether it is decided who gets the contract for which an offer came, or that
- * nobody does. */
-static bool
-is_settled(struct ik_facts *facts, const ik_record *tender)
+/* A contract with whoever gave an offer, where no award tells on which. */
+static const ik_record *
+find_contract(struct ik_facts *facts, const ik_record *tender)
 {
-    struct ik_of_lot of =
-        ik_of_lot(facts,
-                  ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT),
-                  IK_FIELD_AWARD_LOT);
+    const ik_record *who =
+        ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_SUPPLIERS);
+    struct ik_records all =
+        ik_facts_referring(facts, who, IK_FIELD_CONTRACT_SUPPLIERS);
+    for (size_t i = 0; who && i < all.count; i++)
+        if (ik_is_recorded(facts, all.items[i], IK_FIELD_CONTRACT_SIGNED) &&
+            ik_follows_tenders(facts, all.items[i]))
+            return all.items[i];
+    return NULL;
+}
+
+/* Whether it is decided who gets the contract for which an offer came, or that
+ * nobody does; or another has got it. */
+static bool
+is_settled(struct ik_facts *facts, const ik_record *tender,
+           const ik_record *contract)
+{
+    const ik_record *lot =
+        ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT);
     const ik_record *award;
+    struct ik_of_lot of = ik_of_lot(facts, lot, IK_FIELD_AWARD_LOT);
+    ik_instant signed_at;
     while ((award = ik_of_lot_next(&of))) {
         int outcome = ik_ask_code(facts, award, IK_FIELD_AWARD_OUTCOME);
         if (outcome != 0 && outcome != IK_CODE_AWARD_OUTCOME_UNDECIDED &&
             ik_award_holds(facts, award))
             return true;
     }
-    return false;
+    return !contract && ik_first_contract_in(facts, lot, &signed_at);
 }
 
 static bool
@@ -110,32 +144,79 @@ is_buyers_fault(struct ik_facts *facts, const ik_record *tender)
            IK_CODE_LATE_CAUSE_BUYER_TOOL;
 }
 
+/* An offer that came after the deadline as it stood then. */
+struct late {
+    const ik_record *tender, *deadline;
+    ik_instant due; /* as it stood then */
+    bool moved;     /* afterwards, to what the offer would have kept */
+};
+
 /* The buyer's own deadline holds for the buyer too. */
 static void
-judge_late_offer(struct ik_judge *judge, const ik_record *tender,
-                 const ik_record *deadline)
+judge_late_offer(struct ik_judge *judge, const struct late *late)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    ik_judge_begin(judge, tender);
+    const ik_record *tender = late->tender;
+    const ik_record *contract = find_contract(facts, tender);
     const ik_record *rejection = ik_rejection_of(facts, tender);
     const ik_record *award = find_award(facts, tender);
+    const ik_record *cancellation = ik_cancellation_over(facts, tender);
     if (rejection)
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.rejected");
+    else if (cancellation)
+        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.cancelled");
     else if (ik_may_be_rejected(facts, tender))
         ik_judge_cannot_tell(judge, "not_assessable.late");
-    else if (!award && is_settled(facts, tender))
+    else if (!award && is_settled(facts, tender, contract))
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.not_chosen");
     else if (is_buyers_fault(facts, tender))
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.buyer_tool");
+    else if (late->moved)
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.moved");
     else if (award)
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
+    else if (contract)
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.contract");
     else
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.late");
     ik_judge_record(judge, "tender", tender);
     ik_judge_field(judge, "received", tender, IK_FIELD_SUBMISSION_RECEIVED);
-    ik_judge_field(judge, "deadline", deadline, IK_FIELD_DEADLINE_AT);
+    if (late->moved) {
+        ik_judge_instant(judge, "deadline", late->due);
+        ik_judge_field(judge, "moved", late->deadline, IK_FIELD_DEADLINE_AT);
+    } else {
+        ik_judge_field(judge, "deadline", late->deadline, IK_FIELD_DEADLINE_AT);
+    }
     ik_judge_record(judge, "award", award);
     ik_judge_record(judge, "rejection", rejection);
+    ik_judge_record(judge, "decision", cancellation);
+    ik_judge_record(judge, "contract", contract);
+}
+
+/* An offer at the very instant is in time; what counts is the deadline as it
+ * stood when the offer came. */
+static void
+judge_offer(struct ik_judge *judge, const ik_record *tender, int kind)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const ik_record *lot =
+        ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT);
+    const ik_record *round =
+        ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_ROUND);
+    struct late late = { .tender = tender,
+                         .deadline =
+                             ik_round_deadline(facts, kind, lot, round) };
+    ik_instant received, due;
+    if (ik_is_recorded(facts, tender, IK_FIELD_SUBMISSION_WITHDRAWN) ||
+        !ik_ask_instant(facts, tender, IK_FIELD_SUBMISSION_RECEIVED,
+                        &received) ||
+        !ik_ask_instant(facts, late.deadline, IK_FIELD_DEADLINE_AT, &due))
+        return;
+    late.due = ik_deadline_at(facts, late.deadline, lot, received.utc_ms);
+    late.moved = received.utc_ms <= due.utc_ms;
+    if (!late.moved ||
+        (late.due.precision && received.utc_ms > late.due.utc_ms))
+        judge_late_offer(judge, &late);
 }
 
 static void
@@ -143,22 +224,16 @@ competition_by_own_rules(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_SUBMISSION);
-    judge_request(judge);
+    if (!ik_is_under_framework(ik_ask_code(facts, ik_procedure(facts),
+                                           IK_FIELD_PROCEDURE_KIND)))
+        judge_request(judge);
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *tender = all.items[i];
         int kind = ik_deadline_kind_of(
             ik_ask_code(facts, tender, IK_FIELD_SUBMISSION_KIND));
-        const ik_record *deadline = ik_common_deadline(
-            facts, kind,
-            ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT));
-        ik_instant received, due;
-        if (kind &&
-            !ik_is_recorded(facts, tender, IK_FIELD_SUBMISSION_WITHDRAWN) &&
-            ik_ask_instant(facts, tender, IK_FIELD_SUBMISSION_RECEIVED,
-                           &received) &&
-            ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &due) &&
-            received.utc_ms > due.utc_ms)
-            judge_late_offer(judge, tender, deadline);
+        ik_judge_begin(judge, tender);
+        if (kind)
+            judge_offer(judge, tender, kind);
     }
 }
 
@@ -180,6 +255,11 @@ static const uint16_t own_facts[] = { IK_REJECTION_OF_FACTS,
                                       IK_FIELD_SUBMISSION_RECEIVED,
                                       IK_FIELD_SUBMISSION_WITHDRAWN,
                                       IK_FIELD_SUBMISSION_LATE_CAUSE,
+                                      IK_FIELD_SUBMISSION_ROUND,
+                                      IK_FIELD_PROCEDURE_KIND,
+                                      IK_FIELD_CONTRACT_SUPPLIERS,
+                                      IK_LOT_CONTRACT_FACTS,
+                                      IK_CANCELLATION_FACTS,
                                       IK_DEADLINE_FACTS,
                                       0 };
 
