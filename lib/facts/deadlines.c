@@ -34,6 +34,9 @@ static int
 compare_kin(const struct ik_deadline *a, const struct ik_deadline *b)
 {
     int order = ik_order(a->kind, b->kind);
+    /* A round that lies ahead is not there, and yet no deadline of none. */
+    if (!order)
+        order = a->of_round - b->of_round;
     return order ? order : compare_records(a->round, b->round);
 }
 

@@ -58,7 +58,7 @@ ik_fri_each(struct ik_judge *judge, int kind, const char *step,
         bool first = i == 0 || !ik_deadline_is_same(deadline - 1, deadline);
         if (first)
             individual = deadline->individual;
-        if (deadline->kind != kind || deadline->round || deadline->replaced ||
+        if (deadline->kind != kind || deadline->of_round || deadline->replaced ||
             (!first && !individual))
             continue;
         struct ik_fri_due due = { .deadline = deadline, .step = step };
