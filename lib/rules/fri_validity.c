@@ -115,8 +115,11 @@ find_until(struct ik_facts *facts, struct validity *it)
     const ik_record *lot = lot_of(facts, it);
     ik_instant due;
     int32_t end;
-    if (ik_ask_instant(facts, procedure, IK_FIELD_PROCEDURE_TENDERS_BIND_UNTIL,
-                       &it->until))
+    /* What was agreed only after the contract made no tender binding. */
+    it->until = ik_facts_instant_at(facts, procedure,
+                                    IK_FIELD_PROCEDURE_TENDERS_BIND_UNTIL,
+                                    it->made.last_ms);
+    if (it->until.precision)
         return true;
     if ((procedure &&
          !ik_need_readable(facts, procedure,
