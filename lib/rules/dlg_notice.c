@@ -282,7 +282,7 @@ take_deadline(struct ik_facts *facts, const struct ik_deadline *deadline,
     found->deadline = deadline->deadline;
     ik_fri_measure(facts, &due, IK_PRIOR_NOTICE, &answer);
     if (answer.fit < IK_FRI_KEPT ||
-        ik_fri_prior_information(facts, &answer.period, false,
+        ik_fri_prior_information(facts, deadline->lot, &answer.period, false,
                                  &found->ground) != IK_FRI_KEPT)
         found->ground = NULL;
 }

@@ -4,6 +4,7 @@
 
 #include "facts/contenders.h"
 #include "facts/deadlines.h"
+#include "facts/ending.h"
 #include "law/limit.h"
 #include "rules/rule.h"
 
@@ -54,8 +55,9 @@ typedef void ik_fri_look(struct ik_judge *judge, struct ik_fri_due *due);
 
 /*
  * Looks at each deadline of a kind in force for everyone, or suppliers' own
- * ones where a matter has no common one. Those of rounds, and those that have
- * been replaced, are left out. False when there is none.
+ * ones where a matter has no common one. Those of rounds, those that have been
+ * replaced, and those of a competition that was cancelled before they ran out,
+ * are left out. False when there is none.
  */
 bool ik_fri_each(struct ik_judge *judge, int kind, const char *step,
                  ik_fri_look *look);
@@ -114,20 +116,29 @@ enum ik_yes_no ik_fri_is_state(struct ik_facts *facts);
 /* The claims that the case makes, as far as they can be read. */
 unsigned ik_fri_all_claims(struct ik_facts *facts);
 
-/* What was sent first or last: the call for competition, and letters. */
-const ik_record *ik_fri_notice(struct ik_facts *facts, ik_instant *sent);
+/* The call for competition in a lot, or in all, that was sent first, of those
+ * that did not end by being cancelled, unless all did. */
+const ik_record *ik_fri_notice(struct ik_facts *facts, const ik_record *lot,
+                               ik_instant *sent);
+/* The letter of a kind that was sent last before a deadline, or last of all
+ * where none was. */
 const ik_record *
 ik_fri_last_letter(struct ik_facts *facts, int kind,
                    const struct ik_deadline *deadline, ik_instant *sent);
 
 /* A prior information notice as ground for a shorter deadline. */
 enum ik_fri_fit
-ik_fri_prior_information(struct ik_facts *facts, const struct ik_period *period,
-                         bool not_as_call, const ik_record **notice);
+ik_fri_prior_information(struct ik_facts *facts, const ik_record *lot,
+                         const struct ik_period *period, bool not_as_call,
+                         const ik_record **notice);
 
 /* The shorter time that stands where nobody could agree (§ 20-3 (3)). */
 void ik_fri_try_no_agreement(struct ik_facts *facts, struct ik_fri_due *due,
                              enum ik_yes_no agreed, struct ik_fri_answer *best);
+
+/* Finds what a period counts from, by IK_EVENT_*, and when that was sent. */
+void ik_fri_find_event(struct ik_facts *facts, int event,
+                       struct ik_fri_due *due);
 
 /* Outcome and evidence of a comparison, with the rule's own texts. */
 void ik_fri_say_fit(struct ik_judge *judge, const struct ik_fri_due *due,
@@ -141,7 +152,7 @@ void ik_fri_show(struct ik_judge *judge, const struct ik_fri_due *due,
     IK_FIELD_LETTER_KIND, IK_FIELD_LETTER_SENT, IK_FIELD_LETTER_LOT, \
         IK_FIELD_LETTER_SUPPLIER
 #define IK_FRI_MEASURE_FACTS \
-    IK_DEADLINE_FACTS, IK_FIELD_PROCEDURE_KIND, \
+    IK_DEADLINE_FACTS, IK_CANCELLATION_FACTS, IK_FIELD_PROCEDURE_KIND, \
         IK_FIELD_PROCEDURE_ELECTRONIC, IK_FIELD_PROCEDURE_RESTRICTED_ACCESS
 
 #endif

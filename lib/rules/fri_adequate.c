@@ -76,7 +76,7 @@ find_start(struct ik_facts *facts, struct ik_fri_due *due)
     due->event = find_invitation(facts, due);
     if (!due->event) {
         due->field = IK_FIELD_NOTICE_SENT;
-        due->event = ik_fri_notice(facts, &due->sent);
+        due->event = ik_fri_notice(facts, due->deadline->lot, &due->sent);
     }
     if (!due->event &&
         ik_ask_instant(facts, procedure, IK_FIELD_PROCEDURE_FIRST_REQUEST,
@@ -211,7 +211,7 @@ ik_fri_adequate(struct ik_judge *judge)
     found |= ik_fri_each(judge, IK_CODE_DEADLINE_KIND_TENDER, "tender",
                          judge_adequate);
     if (!found)
-        ik_fri_say_none(judge, ik_fri_notice(ik_judge_facts(judge), &sent));
+        ik_fri_say_none(judge, ik_fri_notice(ik_judge_facts(judge), NULL, &sent));
 }
 
 /* Whether an activity is about the lot of a deadline. */

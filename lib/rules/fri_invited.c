@@ -66,8 +66,8 @@ try_prior_notice(struct ik_facts *facts, struct ik_fri_due *due,
     if (answer.fit < IK_FRI_KEPT)
         return;
     enum ik_fri_fit ground = ik_fri_prior_information(
-        facts, &answer.period, answer.period.event == IK_EVENT_INVITATION,
-        &notice);
+        facts, due->deadline->lot, &answer.period,
+        answer.period.event == IK_EVENT_INVITATION, &notice);
     if (ik_fri_is_better(answer.fit, ground))
         answer.fit = ground;
     if (ik_fri_is_better(answer.fit, best->fit))

@@ -42,7 +42,7 @@ ik_fri_open_tender(struct ik_judge *judge)
         ik_fri_each(judge, IK_CODE_DEADLINE_KIND_TENDER, "tender",
                     judge_open_tender))
         return;
-    ik_fri_say_none(judge, ik_fri_notice(ik_judge_facts(judge), &sent));
+    ik_fri_say_none(judge, ik_fri_notice(ik_judge_facts(judge), NULL, &sent));
 }
 
 static void
@@ -67,5 +67,5 @@ ik_fri_request(struct ik_judge *judge)
         ik_fri_each(judge, IK_CODE_DEADLINE_KIND_REQUEST, "request",
                     judge_request))
         return;
-    ik_fri_say_none(judge, ik_fri_notice(ik_judge_facts(judge), &sent));
+    ik_fri_say_none(judge, ik_fri_notice(ik_judge_facts(judge), NULL, &sent));
 }

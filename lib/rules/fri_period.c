@@ -46,6 +46,15 @@ ik_fri_is_procedure(struct ik_judge *judge, unsigned kinds)
     return false;
 }
 
+/* Whether the competition was cancelled before a deadline of it ran out, and
+ * suppliers were not called on anew. */
+static bool
+is_cancelled(struct ik_facts *facts, const struct ik_deadline *deadline)
+{
+    return deadline->timed && ik_cancellation(facts, deadline->lot,
+                                              deadline->at, deadline->at);
+}
+
 bool
 ik_fri_each(struct ik_judge *judge, int kind, const char *step,
             ik_fri_look *look)
@@ -65,7 +74,8 @@ ik_fri_each(struct ik_judge *judge, int kind, const char *step,
         ik_ask_instant(facts, deadline->deadline, IK_FIELD_DEADLINE_AT,
                        &due.at);
         ik_judge_begin(judge, deadline->deadline);
-        look(judge, &due);
+        if (!is_cancelled(facts, deadline))
+            look(judge, &due);
         found = true;
     }
     return found;
@@ -118,110 +128,6 @@ ik_fri_all_claims(struct ik_facts *facts)
     if (ik_fri_claims(facts, IK_FIELD_PROCEDURE_PRIOR_NOTICE) == IK_YES)
         claims |= IK_PRIOR_NOTICE;
     return claims;
-}
-
-const ik_record *
-ik_fri_notice(struct ik_facts *facts, ik_instant *sent)
-{
-    struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
-    const ik_record *found = NULL;
-    *sent = (ik_instant){ 0 };
-    for (size_t i = 0; i < all.count; i++) {
-        ik_instant at;
-        if (ik_ask_code(facts, all.items[i], IK_FIELD_NOTICE_KIND) !=
-                IK_CODE_NOTICE_KIND_COMPETITION ||
-            !ik_ask_instant(facts, all.items[i], IK_FIELD_NOTICE_SENT, &at) ||
-            !ik_is_sooner(at, *sent))
-            continue;
-        found = all.items[i];
-        *sent = at;
-    }
-    return found;
-}
-
-/* Whether a letter can have stated a deadline, which lay before it then. What
- * is sent later invites to something else, such as the next purchase. */
-static bool
-is_in_time(const struct ik_deadline *deadline, ik_instant sent)
-{
-    return !deadline || !deadline->timed || sent.utc_ms < deadline->at;
-}
-
-static const ik_record *
-later(struct ik_facts *facts, const ik_record *letter, int kind,
-      const struct ik_deadline *deadline, const ik_record *found,
-      ik_instant *sent)
-{
-    const ik_record *lot = ik_facts_follow(facts, letter, IK_FIELD_LETTER_LOT);
-    ik_instant at;
-    if (ik_ask_code(facts, letter, IK_FIELD_LETTER_KIND) != kind ||
-        !ik_ask_instant(facts, letter, IK_FIELD_LETTER_SENT, &at) ||
-        (deadline && lot && deadline->lot && lot != deadline->lot))
-        return found;
-    bool fits = is_in_time(deadline, at);
-    bool fitted = found && is_in_time(deadline, *sent);
-    if (fits == fitted ? !ik_is_later(at, *sent) : fitted)
-        return found;
-    *sent = at;
-    return letter;
-}
-
-const ik_record *
-ik_fri_last_letter(struct ik_facts *facts, int kind,
-                   const struct ik_deadline *deadline, ik_instant *sent)
-{
-    struct ik_records all = ik_facts_all(facts, IK_KIND_LETTER);
-    const ik_record *found = NULL, *who;
-    size_t next = 0;
-    *sent = (ik_instant){ 0 };
-    if (!deadline || !deadline->individual) {
-        for (size_t i = 0; i < all.count; i++)
-            found = later(facts, all.items[i], kind, deadline, found, sent);
-        return found;
-    }
-    while ((who = ik_facts_next(facts, deadline->deadline,
-                                IK_FIELD_DEADLINE_SUPPLIERS, &next))) {
-        all = ik_facts_referring(facts, who, IK_FIELD_LETTER_SUPPLIER);
-        for (size_t i = 0; i < all.count; i++)
-            found = later(facts, all.items[i], kind, deadline, found, sent);
-    }
-    return found;
-}
-
-/* The notice that states a deadline, unless that only changes another. */
-static const ik_record *
-own_notice(struct ik_facts *facts, const struct ik_fri_due *due,
-           ik_instant *sent)
-{
-    const ik_record *own = ik_facts_follow(facts, due->deadline->deadline,
-                                           IK_FIELD_DEADLINE_NOTICE);
-    return own &&
-                   ik_ask_code(facts, own, IK_FIELD_NOTICE_KIND) ==
-                       IK_CODE_NOTICE_KIND_COMPETITION &&
-                   ik_ask_instant(facts, own, IK_FIELD_NOTICE_SENT, sent)
-               ? own
-               : ik_fri_notice(facts, sent);
-}
-
-/* What a period counts from (§§ 20-2 to 20-5, 26-6 and 26-7). */
-static void
-find_event(struct ik_facts *facts, int event, struct ik_fri_due *due)
-{
-    due->field = IK_FIELD_LETTER_SENT;
-    due->event = NULL;
-    if (event == IK_EVENT_INVITATION) {
-        due->event = ik_fri_last_letter(facts, IK_CODE_LETTER_KIND_INVITATION,
-                                        due->deadline, &due->sent);
-        return;
-    }
-    if (event == IK_EVENT_CALL)
-        due->event =
-            ik_fri_last_letter(facts, IK_CODE_LETTER_KIND_INVITATION_TO_CONFIRM,
-                               due->deadline, &due->sent);
-    if (due->event)
-        return;
-    due->field = IK_FIELD_NOTICE_SENT;
-    due->event = own_notice(facts, due, &due->sent);
 }
 
 static enum ik_fri_fit
@@ -333,7 +239,7 @@ ik_fri_measure(struct ik_facts *facts, struct ik_fri_due *due, unsigned claims,
     due->event = NULL;
     if (!asked.procedure || compare(facts, &asked, due, answer) != IK_FRI_KEPT)
         return answer->fit;
-    find_event(facts, answer->period.event, due);
+    ik_fri_find_event(facts, answer->period.event, due);
     if (!has_times(facts, due, answer->period.event))
         return answer->fit = IK_FRI_UNKNOWN;
     compare(facts, &asked, due, answer);

@@ -67,14 +67,15 @@ notice_fits(struct ik_facts *facts, const ik_record *notice,
 }
 
 enum ik_fri_fit
-ik_fri_prior_information(struct ik_facts *facts, const struct ik_period *period,
-                         bool not_as_call, const ik_record **notice)
+ik_fri_prior_information(struct ik_facts *facts, const ik_record *lot,
+                         const struct ik_period *period, bool not_as_call,
+                         const ik_record **notice)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
     enum ik_fri_fit best = IK_FRI_UNKNOWN;
     ik_instant sent;
     *notice = NULL;
-    if (!ik_fri_notice(facts, &sent)) {
+    if (!ik_fri_notice(facts, lot, &sent)) {
         ik_note_missing_record(facts, IK_KIND_NOTICE);
         return IK_FRI_UNKNOWN;
     }
@@ -129,7 +130,8 @@ judge_prior_notice(struct ik_judge *judge, struct ik_fri_due *due)
     enum ik_fri_fit ground = IK_FRI_UNKNOWN;
     if (answer.fit >= IK_FRI_KEPT)
         ground =
-            ik_fri_prior_information(facts, &answer.period, false, &notice);
+            ik_fri_prior_information(facts, due->deadline->lot, &answer.period,
+                                     false, &notice);
     /* In urgency what is not kept without it is FRI-003's matter. */
     if (ik_fri_claims(facts, IK_FIELD_PROCEDURE_URGENT) == IK_YES &&
         (answer.fit != IK_FRI_KEPT || ground != IK_FRI_KEPT))
