@@ -108,9 +108,11 @@ find_contract(struct ik_facts *facts, const ik_record *tender)
 {
     const ik_record *who =
         ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_SUPPLIERS);
+    if (!who)
+        return NULL;
     struct ik_records all =
         ik_facts_referring(facts, who, IK_FIELD_CONTRACT_SUPPLIERS);
-    for (size_t i = 0; who && i < all.count; i++)
+    for (size_t i = 0; i < all.count; i++)
         if (ik_is_recorded(facts, all.items[i], IK_FIELD_CONTRACT_SIGNED) &&
             ik_follows_tenders(facts, all.items[i]))
             return all.items[i];

@@ -140,6 +140,11 @@ void ik_fri_try_no_agreement(struct ik_facts *facts, struct ik_fri_due *due,
 void ik_fri_find_event(struct ik_facts *facts, int event,
                        struct ik_fri_due *due);
 
+/* What ended earlier competitions, so that a period begins with a later notice.
+ */
+void ik_fri_show_cancelled(struct ik_judge *judge,
+                           const struct ik_fri_due *due);
+
 /* Outcome and evidence of a comparison, with the rule's own texts. */
 void ik_fri_say_fit(struct ik_judge *judge, const struct ik_fri_due *due,
                     const struct ik_fri_answer *answer);

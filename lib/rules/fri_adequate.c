@@ -211,7 +211,8 @@ ik_fri_adequate(struct ik_judge *judge)
     found |= ik_fri_each(judge, IK_CODE_DEADLINE_KIND_TENDER, "tender",
                          judge_adequate);
     if (!found)
-        ik_fri_say_none(judge, ik_fri_notice(ik_judge_facts(judge), NULL, &sent));
+        ik_fri_say_none(judge,
+                        ik_fri_notice(ik_judge_facts(judge), NULL, &sent));
 }
 
 /* Whether an activity is about the lot of a deadline. */

@@ -202,6 +202,7 @@ ik_fri_dynamic_system(struct ik_judge *judge)
     found |= ik_fri_each(judge, IK_CODE_DEADLINE_KIND_TENDER, "tender",
                          judge_tender);
     if (!found)
-        ik_fri_say_none(judge, ik_fri_notice(ik_judge_facts(judge), NULL, &sent));
+        ik_fri_say_none(judge,
+                        ik_fri_notice(ik_judge_facts(judge), NULL, &sent));
     judge_examinations(judge);
 }

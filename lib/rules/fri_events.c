@@ -29,6 +29,22 @@ ik_fri_notice(struct ik_facts *facts, const ik_record *lot, ik_instant *sent)
     return found;
 }
 
+void
+ik_fri_show_cancelled(struct ik_judge *judge, const struct ik_fri_due *due)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
+    ik_instant at;
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_ask_code(facts, all.items[i], IK_FIELD_NOTICE_KIND) ==
+                IK_CODE_NOTICE_KIND_COMPETITION &&
+            ik_ask_instant(facts, all.items[i], IK_FIELD_NOTICE_SENT, &at) &&
+            ik_is_sooner(at, due->sent))
+            ik_judge_basis(judge, "cancellation",
+                           ik_cancellation(facts, due->deadline->lot,
+                                           at.utc_ms, INT64_MAX));
+}
+
 /* Whether a letter can have stated a deadline, which lay before it then. What
  * is sent later invites to something else, such as the next purchase. */
 static bool

@@ -67,8 +67,8 @@ ik_fri_each(struct ik_judge *judge, int kind, const char *step,
         bool first = i == 0 || !ik_deadline_is_same(deadline - 1, deadline);
         if (first)
             individual = deadline->individual;
-        if (deadline->kind != kind || deadline->of_round || deadline->replaced ||
-            (!first && !individual))
+        if (deadline->kind != kind || deadline->of_round ||
+            deadline->replaced || (!first && !individual))
             continue;
         struct ik_fri_due due = { .deadline = deadline, .step = step };
         ik_ask_instant(facts, deadline->deadline, IK_FIELD_DEADLINE_AT,
@@ -352,6 +352,8 @@ ik_fri_show(struct ik_judge *judge, const struct ik_fri_due *due,
     ik_judge_number(judge, "given", answer->comparison.days);
     ik_judge_instant(judge, "earliest",
                      ik_instant_from_utc(ik_fri_strict_end(answer)));
+    if (due->event->kind == IK_KIND_NOTICE)
+        ik_fri_show_cancelled(judge, due);
     /* Some suppliers' own deadline counts from what was sent to them. */
     if (due->deadline->individual && due->event->kind == IK_KIND_LETTER)
         ik_judge_basis(judge, "supplier",

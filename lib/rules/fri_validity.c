@@ -116,9 +116,10 @@ find_until(struct ik_facts *facts, struct validity *it)
     ik_instant due;
     int32_t end;
     /* What was agreed only after the contract made no tender binding. */
-    it->until = ik_facts_instant_at(facts, procedure,
-                                    IK_FIELD_PROCEDURE_TENDERS_BIND_UNTIL,
-                                    it->made.last_ms);
+    if (procedure)
+        it->until = ik_facts_instant_at(facts, procedure,
+                                        IK_FIELD_PROCEDURE_TENDERS_BIND_UNTIL,
+                                        it->made.last_ms);
     if (it->until.precision)
         return true;
     if ((procedure &&

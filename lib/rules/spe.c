@@ -225,6 +225,20 @@ ik_spe_weigh_words(struct ik_facts *facts, const ik_record *requirement,
         weigh_names(facts, requirement, IK_CUES_NAME, verdict);
 }
 
+/* The last words on necessity, which may have taken the place of others. */
+static void
+show_assessments(struct ik_judge *judge, const ik_record *requirement,
+                 const ik_record *reference)
+{
+    static const int kind = IK_CODE_ASSESSMENT_KIND_NECESSITY;
+    struct ik_facts *facts = ik_judge_facts(judge);
+    ik_judge_basis(judge, "assessment",
+                   ik_last_assessment(facts, requirement, kind));
+    if (reference)
+        ik_judge_basis(judge, "assessment",
+                       ik_last_assessment(facts, reference, kind));
+}
+
 static void
 judge_references(struct ik_judge *judge, const ik_record *requirement)
 {
@@ -251,10 +265,13 @@ judge_references(struct ik_judge *judge, const ik_record *requirement)
         return;
     if (!verdict.key)
         ik_spe_worsen(&verdict, IK_SPE_FINE, "conforms", NULL);
-    if (unread && verdict.weight == IK_SPE_FINE)
+    if (unread && verdict.weight == IK_SPE_FINE) {
         ik_judge_cannot_tell(judge, "not_assessable.reference");
-    else
-        ik_spe_say(judge, &verdict, requirement);
+        return;
+    }
+    ik_spe_say(judge, &verdict, requirement);
+    if (verdict.weight == IK_SPE_WRONG)
+        show_assessments(judge, requirement, verdict.reference);
 }
 
 static void
