@@ -65,9 +65,20 @@ ik_may_be_rejected(struct ik_facts *facts, const ik_record *submission)
     return false;
 }
 
-/* Whether who asked to take part has since handed in what it asked for. */
+/* Whether a submission had come by a time; one that does not say when had. */
 static bool
-is_followed(struct ik_facts *facts, const ik_record *request)
+had_come(struct ik_facts *facts, const ik_record *submission, int64_t utc_ms)
+{
+    ik_instant at;
+    return utc_ms == INT64_MAX ||
+           !ik_ask_instant(facts, submission, IK_FIELD_SUBMISSION_RECEIVED,
+                           &at) ||
+           at.utc_ms <= utc_ms;
+}
+
+/* Whether who asked to take part had handed in what it asked for by a time. */
+static bool
+is_followed(struct ik_facts *facts, const ik_record *request, int64_t utc_ms)
 {
     const ik_record *lead =
         ik_facts_follow(facts, request, IK_FIELD_SUBMISSION_SUPPLIERS);
@@ -76,7 +87,9 @@ is_followed(struct ik_facts *facts, const ik_record *request)
     for (size_t i = 0; i < sent.count; i++)
         if (ik_ask_code(facts, sent.items[i], IK_FIELD_SUBMISSION_KIND) >
                 IK_CODE_SUBMISSION_KIND_REQUEST &&
-            is_of_lot(facts, request, IK_FIELD_SUBMISSION_LOT, sent.items[i]))
+            is_of_lot(facts, request, IK_FIELD_SUBMISSION_LOT,
+                      sent.items[i]) &&
+            had_come(facts, sent.items[i], utc_ms))
             return true;
     return false;
 }
@@ -88,26 +101,41 @@ is_request(struct ik_facts *facts, const ik_record *submission)
            IK_CODE_SUBMISSION_KIND_REQUEST;
 }
 
+static bool
+was_superseded(struct ik_facts *facts, const ik_record *submission,
+               int64_t utc_ms)
+{
+    struct ik_records later =
+        ik_facts_referring(facts, submission, IK_FIELD_SUBMISSION_REPLACES);
+    for (size_t i = 0; i < later.count; i++)
+        if (had_come(facts, later.items[i], utc_ms))
+            return true;
+    return is_request(facts, submission) &&
+           is_followed(facts, submission, utc_ms);
+}
+
 bool
 ik_is_superseded(struct ik_facts *facts, const ik_record *submission)
 {
-    return ik_facts_referring(facts, submission, IK_FIELD_SUBMISSION_REPLACES)
-               .count ||
-           (is_request(facts, submission) && is_followed(facts, submission));
+    return was_superseded(facts, submission, INT64_MAX);
 }
 
-/* Whether tenders were due, and who asked to take part has given none. */
+/* Whether tenders were due by a time, and who asked to take part has given
+ * none. */
 static bool
-is_given_up(struct ik_facts *facts, const ik_record *submission)
+was_given_up(struct ik_facts *facts, const ik_record *submission,
+             int64_t utc_ms)
 {
-    const ik_record *deadline = NULL;
-    ik_instant due;
-    if (is_request(facts, submission))
-        deadline = ik_common_deadline(
-            facts, IK_CODE_DEADLINE_KIND_TENDER,
-            ik_facts_follow(facts, submission, IK_FIELD_SUBMISSION_LOT));
-    return ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &due) &&
-           facts->now.utc_ms > due.utc_ms;
+    const ik_record *lot =
+        ik_facts_follow(facts, submission, IK_FIELD_SUBMISSION_LOT);
+    const ik_record *deadline =
+        is_request(facts, submission)
+            ? ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, lot)
+            : NULL;
+    if (!deadline)
+        return false;
+    ik_instant due = ik_deadline_at(facts, deadline, lot, utc_ms);
+    return due.precision && utc_ms > due.utc_ms;
 }
 
 /* What is not known to have come by now does not show who takes part. */
@@ -118,7 +146,7 @@ is_in_play(struct ik_facts *facts, const ik_record *submission)
     return !ik_is_recorded(facts, submission, IK_FIELD_SUBMISSION_WITHDRAWN) &&
            !ik_rejection_of(facts, submission) &&
            !ik_is_superseded(facts, submission) &&
-           !is_given_up(facts, submission);
+           !was_given_up(facts, submission, facts->now.utc_ms);
 }
 
 const ik_record *
@@ -140,22 +168,6 @@ ik_takes_part(struct ik_facts *facts, const ik_record *who)
 {
     size_t at = 0;
     return ik_takes_part_next(facts, who, &at);
-}
-
-const ik_record *
-ik_takes_part_in(struct ik_facts *facts, const ik_record *who,
-                 const ik_record *lot)
-{
-    struct ik_records sent =
-        ik_facts_referring(facts, who, IK_FIELD_SUBMISSION_SUPPLIERS);
-    for (size_t i = 0; i < sent.count; i++) {
-        if (ik_is_of_lot(facts, sent.items[i], IK_FIELD_SUBMISSION_LOT, lot) &&
-            ik_facts_follow(facts, sent.items[i],
-                            IK_FIELD_SUBMISSION_SUPPLIERS) == who &&
-            is_in_play(facts, sent.items[i]))
-            return sent.items[i];
-    }
-    return NULL;
 }
 
 /* What is sure of one of two goes before what may be of the other. */
@@ -238,6 +250,57 @@ ik_was_over(struct ik_facts *facts, const ik_record *submission, int64_t utc_ms)
         was = either(was, was_decided(facts, own.items[i], utc_ms));
     was = either(was, was_dropped(facts, submission, utc_ms));
     return either(was, was_rejected_as_such(facts, lead, submission, utc_ms));
+}
+
+bool
+ik_was_told_off(struct ik_facts *facts, const ik_record *request,
+                int64_t utc_ms)
+{
+    struct ik_records all = ik_facts_referring(
+        facts,
+        ik_facts_follow(facts, request, IK_FIELD_SUBMISSION_SUPPLIERS),
+        IK_FIELD_LETTER_SUPPLIER);
+    for (size_t i = 0; i < all.count; i++) {
+        int kind = ik_ask_code(facts, all.items[i], IK_FIELD_LETTER_KIND);
+        if ((kind == IK_CODE_LETTER_KIND_NOT_SELECTED ||
+             kind == IK_CODE_LETTER_KIND_REJECTION) &&
+            is_of_lot(facts, all.items[i], IK_FIELD_LETTER_LOT, request) &&
+            happened_before(facts, all.items[i], IK_FIELD_LETTER_SENT,
+                            utc_ms) != IK_NO)
+            return true;
+    }
+    return false;
+}
+
+/* Whether a submission is one of a competition that began after a time. */
+static bool
+is_of_later_call(struct ik_facts *facts, const ik_record *submission,
+                 int64_t utc_ms)
+{
+    ik_instant at;
+    return ik_ask_instant(facts, submission, IK_FIELD_SUBMISSION_RECEIVED,
+                          &at) &&
+           ik_is_called_between(facts, utc_ms, at.utc_ms);
+}
+
+const ik_record *
+ik_took_part_in(struct ik_facts *facts, const ik_record *who,
+                const ik_record *lot, int64_t utc_ms)
+{
+    struct ik_records sent =
+        ik_facts_referring(facts, who, IK_FIELD_SUBMISSION_SUPPLIERS);
+    for (size_t i = 0; i < sent.count; i++) {
+        const ik_record *one = sent.items[i];
+        if (ik_is_of_lot(facts, one, IK_FIELD_SUBMISSION_LOT, lot) &&
+            ik_facts_follow(facts, one, IK_FIELD_SUBMISSION_SUPPLIERS) == who &&
+            !is_of_later_call(facts, one, utc_ms) &&
+            ik_was_over(facts, one, utc_ms) == IK_NO &&
+            !was_superseded(facts, one, utc_ms) &&
+            !was_given_up(facts, one, utc_ms) &&
+            !(is_request(facts, one) && ik_was_told_off(facts, one, utc_ms)))
+            return one;
+    }
+    return NULL;
 }
 
 /* Whether a submission kept nobody in, of one who has a part in it: of several

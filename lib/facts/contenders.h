@@ -46,9 +46,6 @@ const ik_record *ik_takes_part(struct ik_facts *facts, const ik_record *who);
  * last. */
 const ik_record *ik_takes_part_next(struct ik_facts *facts,
                                     const ik_record *who, size_t *at);
-/* The same of those who lead their submissions, in a lot or in no lot. */
-const ik_record *ik_takes_part_in(struct ik_facts *facts, const ik_record *who,
-                                  const ik_record *lot);
 /* Those who take part; of several who tender together, the one who leads. */
 const struct ik_suppliers *ik_contenders(struct ik_facts *facts);
 /* Whether a submission was out before a time: withdrawn, rejected, or dropped
@@ -56,6 +53,22 @@ const struct ik_suppliers *ik_contenders(struct ik_facts *facts);
  * read. */
 enum ik_yes_no ik_was_over(struct ik_facts *facts, const ik_record *submission,
                            int64_t utc_ms);
+/* Whether a supplier was told before a time that a request led no further. */
+bool ik_was_told_off(struct ik_facts *facts, const ik_record *request,
+                     int64_t utc_ms);
+#define IK_TOLD_OFF_FACTS \
+    IK_FIELD_SUBMISSION_SUPPLIERS, IK_FIELD_SUBMISSION_LOT, \
+        IK_FIELD_LETTER_KIND, IK_FIELD_LETTER_SUPPLIER, IK_FIELD_LETTER_LOT, \
+        IK_FIELD_LETTER_SENT
+/* A submission by which a supplier who leads it took part at a time, in a lot
+ * or in no lot: it was not out, nor had a later one or the deadline for tenders
+ * come in its place, nor is it of a competition that was called after that.
+ * NULL when it took no part. */
+const ik_record *ik_took_part_in(struct ik_facts *facts, const ik_record *who,
+                                 const ik_record *lot, int64_t utc_ms);
+#define IK_TOOK_PART_FACTS \
+    IK_CONTENDER_FACTS, IK_TOLD_OFF_FACTS, IK_FIRST_CALL_FACTS, \
+        IK_FIELD_ROUND_DROPPED, IK_FIELD_ROUND_AT
 /* The same of a supplier: all was that it has a part in; or it was rejected as
  * such, in all lots, before it sent in anything. */
 enum ik_yes_no

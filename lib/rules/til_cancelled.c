@@ -1,4 +1,4 @@
-/* TIL-010: a cancellation has its reason, and those who take part are told. */
+/* TIL-010: a cancellation has its reason, and those who took part are told. */
 #include "rules/til.h"
 
 #include "base/civil.h"
@@ -42,18 +42,26 @@ find_told(struct ik_facts *facts, const ik_record *lot, struct told *told)
     }
 }
 
-/* The next who takes part and was not told; *at is 0 before the first. */
+/* The submission by which a supplier took part when it was cancelled. */
 static const ik_record *
-next_untold(struct ik_facts *facts, const ik_record *lot,
+part_of(struct ik_facts *facts, const ik_record *who, const ik_record *award)
+{
+    ik_instant decided = facts->now;
+    ik_ask_instant(facts, award, IK_FIELD_AWARD_DECIDED, &decided);
+    return ik_took_part_in(facts, who,
+                           ik_facts_follow(facts, award, IK_FIELD_AWARD_LOT),
+                           decided.utc_ms);
+}
+
+/* The next who took part and was not told; *at is 0 before the first. */
+static const ik_record *
+next_untold(struct ik_facts *facts, const ik_record *award,
             const struct told *told, size_t *at)
 {
-    const struct ik_suppliers *contenders = ik_contenders(facts);
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
-    while (contenders && *at < all.count) {
+    while (!told->all && *at < all.count) {
         const ik_record *who = all.items[(*at)++];
-        if (ik_suppliers_has(contenders, who) && !told->all &&
-            !ik_suppliers_has(told->who, who) &&
-            ik_takes_part_in(facts, who, lot))
+        if (!ik_suppliers_has(told->who, who) && part_of(facts, who, award))
             return who;
     }
     return NULL;
@@ -105,7 +113,7 @@ judge_cancellation(struct ik_judge *judge, const ik_record *award,
     struct told told = { .who = set };
     size_t at = 0;
     find_told(facts, lot, &told);
-    const ik_record *who = next_untold(facts, lot, &told, &at);
+    const ik_record *who = next_untold(facts, award, &told, &at);
     const char *key = weigh(facts, award, &told, who);
     bool about_letters = key && (strcmp(key, "breach.letters") == 0 ||
                                  strcmp(key, "not_due") == 0);
@@ -119,12 +127,11 @@ judge_cancellation(struct ik_judge *judge, const ik_record *award,
     if (told.first || letters.count)
         ik_judge_record(judge, "letter",
                         told.first ? told.first : letters.items[0]);
-    for (; who; who = next_untold(facts, lot, &told, &at)) {
+    for (; who; who = next_untold(facts, award, &told, &at)) {
         if (about_letters)
             ik_judge_subject(judge, who);
         ik_judge_record(judge, "supplier", who);
-        ik_judge_record(judge, "submission",
-                        ik_takes_part_in(facts, who, lot));
+        ik_judge_record(judge, "submission", part_of(facts, who, award));
     }
 }
 
@@ -147,13 +154,9 @@ ik_til_cancellation_is_told(struct ik_judge *judge)
 
 const uint16_t ik_til_cancelled_facts[] = {
     IK_AWARD_FACTS,
-    IK_CONTENDER_FACTS,
+    IK_TOOK_PART_FACTS,
     IK_FIELD_AWARD_REASON,
     IK_FIELD_AWARD_CANCELLATION_GROUND,
-    IK_FIELD_LETTER_KIND,
-    IK_FIELD_LETTER_SUPPLIER,
-    IK_FIELD_LETTER_LOT,
-    IK_FIELD_LETTER_SENT,
     IK_FIELD_LETTER_REASON,
     IK_FIELD_LETTER_TEXT,
     IK_FIELD_CASE_CLOSED,

@@ -81,22 +81,6 @@ has_won(struct ik_facts *facts, const ik_record *award, const ik_record *who)
     return false;
 }
 
-/* Whether a supplier has been told that a request led no further. */
-static bool
-is_told_off(struct ik_facts *facts, const ik_record *who)
-{
-    struct ik_records all =
-        ik_facts_referring(facts, who, IK_FIELD_LETTER_SUPPLIER);
-    for (size_t i = 0; i < all.count; i++) {
-        int kind = ik_ask_code(facts, all.items[i], IK_FIELD_LETTER_KIND);
-        if ((kind == IK_CODE_LETTER_KIND_NOT_SELECTED ||
-             kind == IK_CODE_LETTER_KIND_REJECTION) &&
-            ik_is_recorded(facts, all.items[i], IK_FIELD_LETTER_SENT))
-            return true;
-    }
-    return false;
-}
-
 /* All who tendered are affected, rejected or not (§ 4-5 f). */
 static struct others
 find_others(struct ik_facts *facts, const ik_record *award)
@@ -119,7 +103,7 @@ find_others(struct ik_facts *facts, const ik_record *award)
         bool request =
             ik_ask_code(facts, tender, IK_FIELD_SUBMISSION_KIND) ==
             IK_CODE_SUBMISSION_KIND_REQUEST;
-        if (request ? !is_told_off(facts, who) : own != lot)
+        if (request ? !ik_was_told_off(facts, tender, INT64_MAX) : own != lot)
             found.maybe = tender;
         else if (!request && !found.tender)
             found.tender = tender;
@@ -202,12 +186,8 @@ const uint16_t ik_til_exception_facts[] = { IK_ANNOUNCEMENT_FACTS,
                                             IK_FIELD_AWARD_STANDSTILL_EXCEPTION,
                                             IK_FIELD_CONTRACT_AWARDS,
                                             IK_FIELD_CONTRACT_KIND,
-                                            IK_FIELD_LETTER_KIND,
-                                            IK_FIELD_LETTER_SENT,
-                                            IK_FIELD_LETTER_SUPPLIER,
+                                            IK_TOLD_OFF_FACTS,
                                             IK_FIELD_SUBMISSION_KIND,
-                                            IK_FIELD_SUBMISSION_LOT,
-                                            IK_FIELD_SUBMISSION_SUPPLIERS,
                                             IK_FIELD_SUBMISSION_WITHDRAWN,
                                             IK_FIELD_PROCEDURE_KIND,
                                             IK_FIELD_PROCEDURE_NO_NOTICE_GROUND,
