@@ -16,10 +16,24 @@ struct told {
     bool reasoned; /* one of them says why */
 };
 
-static void
-find_told(struct ik_facts *facts, const ik_record *lot, struct told *told)
+/* Whether a letter is about a cancellation, or one that it replaced; one that
+ * names no award may be about any of its lot. */
+static bool
+is_about(struct ik_facts *facts, const ik_record *letter,
+         const ik_record *award)
 {
-    struct ik_of_lot of = ik_of_lot(facts, lot, IK_FIELD_LETTER_LOT);
+    const ik_record *own =
+        ik_facts_follow(facts, letter, IK_FIELD_LETTER_AWARD);
+    return !own || own == award ||
+           own == ik_facts_follow(facts, award, IK_FIELD_AWARD_REPLACES);
+}
+
+static void
+find_told(struct ik_facts *facts, const ik_record *award, struct told *told)
+{
+    struct ik_of_lot of =
+        ik_of_lot(facts, ik_facts_follow(facts, award, IK_FIELD_AWARD_LOT),
+                  IK_FIELD_LETTER_LOT);
     const ik_record *letter;
     ik_suppliers_clear(told->who);
     while ((letter = ik_of_lot_next(&of))) {
@@ -28,6 +42,7 @@ find_told(struct ik_facts *facts, const ik_record *lot, struct told *told)
         ik_instant sent;
         if (ik_ask_code(facts, letter, IK_FIELD_LETTER_KIND) !=
                 IK_CODE_LETTER_KIND_CANCELLATION ||
+            !is_about(facts, letter, award) ||
             !ik_ask_instant(facts, letter, IK_FIELD_LETTER_SENT, &sent))
             continue;
         told->last = ik_latest_of(told->last, sent);
@@ -109,10 +124,9 @@ judge_cancellation(struct ik_judge *judge, const ik_record *award,
                    struct ik_suppliers *set)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    const ik_record *lot = ik_facts_follow(facts, award, IK_FIELD_AWARD_LOT);
     struct told told = { .who = set };
     size_t at = 0;
-    find_told(facts, lot, &told);
+    find_told(facts, award, &told);
     const ik_record *who = next_untold(facts, award, &told, &at);
     const char *key = weigh(facts, award, &told, who);
     bool about_letters = key && (strcmp(key, "breach.letters") == 0 ||
@@ -157,6 +171,7 @@ const uint16_t ik_til_cancelled_facts[] = {
     IK_TOOK_PART_FACTS,
     IK_FIELD_AWARD_REASON,
     IK_FIELD_AWARD_CANCELLATION_GROUND,
+    IK_FIELD_LETTER_AWARD,
     IK_FIELD_LETTER_REASON,
     IK_FIELD_LETTER_TEXT,
     IK_FIELD_CASE_CLOSED,
