@@ -5,15 +5,33 @@
 #include "facts/lots.h"
 
 bool
-ik_follows_tenders(struct ik_facts *facts, const ik_record *contract)
+ik_is_made_under_framework(struct ik_facts *facts, const ik_record *contract)
 {
     switch (ik_ask_code(facts, contract, IK_FIELD_CONTRACT_KIND)) {
     case IK_CODE_CONTRACT_KIND_CALL_OFF:
+        return true;
+    case IK_CODE_CONTRACT_KIND_MODIFICATION:
+    case IK_CODE_CONTRACT_KIND_PILOT:
+    case IK_CODE_CONTRACT_KIND_FRAMEWORK:
+        return false;
+    default:
+        return ik_ask_any(facts, contract, IK_FIELD_CONTRACT_PARENT) ||
+               ik_ask_yes_no(facts, contract, IK_FIELD_CONTRACT_FRAMEWORK) ==
+                   IK_YES;
+    }
+}
+
+bool
+ik_follows_tenders(struct ik_facts *facts, const ik_record *contract)
+{
+    switch (ik_ask_code(facts, contract, IK_FIELD_CONTRACT_KIND)) {
     case IK_CODE_CONTRACT_KIND_MODIFICATION:
     case IK_CODE_CONTRACT_KIND_PILOT:
         return false;
-    default:
+    case IK_CODE_CONTRACT_KIND_FRAMEWORK:
         return !ik_ask_any(facts, contract, IK_FIELD_CONTRACT_PARENT);
+    default:
+        return !ik_is_made_under_framework(facts, contract);
     }
 }
 

@@ -4,11 +4,16 @@
 
 #include "facts/facts.h"
 
+/* Whether a contract is made under a framework agreement, or another one. */
+bool ik_is_made_under_framework(struct ik_facts *facts,
+                                const ik_record *contract);
 /* Whether tenders lead to a contract: a pilot or study may come before the
  * competition, and what is made under another contract, call-offs and changes,
  * comes after it. */
 bool ik_follows_tenders(struct ik_facts *facts, const ik_record *contract);
-#define IK_FOLLOWS_FACTS IK_FIELD_CONTRACT_KIND, IK_FIELD_CONTRACT_PARENT
+#define IK_FOLLOWS_FACTS \
+    IK_FIELD_CONTRACT_KIND, IK_FIELD_CONTRACT_PARENT, \
+        IK_FIELD_CONTRACT_FRAMEWORK
 /* The contract that was signed first, of those; NULL before there is one. */
 const ik_record *ik_first_contract(struct ik_facts *facts, ik_instant *at);
 #define IK_CONTRACT_FACTS IK_FOLLOWS_FACTS, IK_FIELD_CONTRACT_SIGNED

@@ -3,18 +3,39 @@
 
 #include "facts/lots.h"
 
-/* Whether the framework agreement that a call-off rests on can be seen. */
+/* Whether the framework agreement that a call-off rests on can be seen: in its
+ * contract, or in the procedure. */
 static bool
 is_call_off(struct ik_facts *facts, const ik_record *award)
 {
     struct ik_records all =
         ik_facts_referring(facts, award, IK_FIELD_CONTRACT_AWARDS);
     for (size_t i = 0; i < all.count; i++)
-        if (ik_ask_code(facts, all.items[i], IK_FIELD_CONTRACT_KIND) ==
-            IK_CODE_CONTRACT_KIND_CALL_OFF)
+        if (ik_is_made_under_framework(facts, all.items[i]))
             return true;
     return ik_is_under_framework(
         ik_ask_code(facts, ik_procedure(facts), IK_FIELD_PROCEDURE_KIND));
+}
+
+/* A framework agreement of the case, under which an award may be. */
+static const ik_record *
+find_framework(struct ik_facts *facts, const ik_record *award)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_CONTRACT);
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *own;
+        size_t at = 0;
+        if (ik_ask_code(facts, all.items[i], IK_FIELD_CONTRACT_KIND) !=
+            IK_CODE_CONTRACT_KIND_FRAMEWORK)
+            continue;
+        do
+            own = ik_facts_next(facts, all.items[i], IK_FIELD_CONTRACT_AWARDS,
+                                &at);
+        while (own && own != award);
+        if (!own)
+            return all.items[i];
+    }
+    return NULL;
 }
 
 static bool
@@ -27,8 +48,12 @@ has_kind(struct ik_facts *facts)
 static const char *
 weigh_call_off(struct ik_facts *facts, const ik_record *award)
 {
-    if (!is_call_off(facts, award))
-        return has_kind(facts) ? "breach.call_off" : NULL;
+    if (!is_call_off(facts, award)) {
+        if (!find_framework(facts, award))
+            return has_kind(facts) ? "breach.call_off" : NULL;
+        ik_note_missing_record(facts, IK_KIND_CONTRACT);
+        return NULL;
+    }
     return facts->regime.regime == IK_REGIME_PART_IV ? "risk.call_off"
                                                      : "conforms";
 }
@@ -47,15 +72,20 @@ weigh_system(struct ik_facts *facts)
                                                       : "risk.system";
 }
 
-/* § 25-2 (2) a and its likes: no duty to announce. */
+/* § 25-2 (2) a and its likes: no duty to announce. Before a procedure without a
+ * notice there may have been a competition that brought no tenders. */
 static const char *
 weigh_notice(struct ik_facts *facts)
 {
     const ik_record *procedure = ik_procedure(facts);
-    if (ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_NO_NOTICE_GROUND) >
-        IK_CODE_NO_NOTICE_GROUND_NONE)
+    int ground =
+        ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_NO_NOTICE_GROUND);
+    if (ground > IK_CODE_NO_NOTICE_GROUND_NONE)
         return "conforms";
-    if (ik_announcement(facts))
+    if (ik_announcement(facts) &&
+        !(ground < 0 &&
+          ik_leaves_out_notice(
+              ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_KIND))))
         return "breach.notice";
     ik_note_missing_field(facts, procedure,
                           IK_FIELD_PROCEDURE_NO_NOTICE_GROUND);
@@ -81,6 +111,35 @@ has_won(struct ik_facts *facts, const ik_record *award, const ik_record *who)
     return false;
 }
 
+/* When the first contract that follows an award was made; INT64_MAX before. */
+static int64_t
+signature_on(struct ik_facts *facts, const ik_record *award)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, award, IK_FIELD_CONTRACT_AWARDS);
+    int64_t first = INT64_MAX;
+    for (size_t i = 0; i < all.count; i++) {
+        struct ik_conclusion made;
+        if (ik_ask_conclusion(facts, all.items[i], &made) &&
+            made.last_ms < first)
+            first = made.last_ms;
+    }
+    return first;
+}
+
+/* Whether a tender was none when the contract was made: taken back by then, or
+ * another one had come in its place. */
+static bool
+is_gone(struct ik_facts *facts, const ik_record *tender, int64_t made_ms)
+{
+    ik_instant at;
+    if (ik_is_superseded(facts, tender))
+        return true;
+    return ik_ask_instant(facts, tender, IK_FIELD_SUBMISSION_WITHDRAWN, &at)
+               ? at.utc_ms <= made_ms
+               : ik_is_recorded(facts, tender, IK_FIELD_SUBMISSION_WITHDRAWN);
+}
+
 /* All who tendered are affected, rejected or not (§ 4-5 f). */
 static struct others
 find_others(struct ik_facts *facts, const ik_record *award)
@@ -88,14 +147,14 @@ find_others(struct ik_facts *facts, const ik_record *award)
     const ik_record *lot = ik_facts_follow(facts, award, IK_FIELD_AWARD_LOT);
     struct ik_of_lot of = ik_of_lot(facts, lot, IK_FIELD_SUBMISSION_LOT);
     const ik_record *tender;
+    int64_t made_ms = signature_on(facts, award);
     struct others found = { 0 };
     while ((tender = ik_of_lot_next(&of))) {
         const ik_record *own =
             ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT);
         const ik_record *who =
             ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_SUPPLIERS);
-        if (!who ||
-            ik_is_recorded(facts, tender, IK_FIELD_SUBMISSION_WITHDRAWN))
+        if (!who || is_gone(facts, tender, made_ms))
             continue;
         found.any = true;
         if (has_won(facts, award, who))
@@ -185,9 +244,11 @@ const uint16_t ik_til_exception_facts[] = { IK_ANNOUNCEMENT_FACTS,
                                             IK_FIELD_AWARD_SUBMISSIONS,
                                             IK_FIELD_AWARD_STANDSTILL_EXCEPTION,
                                             IK_FIELD_CONTRACT_AWARDS,
-                                            IK_FIELD_CONTRACT_KIND,
+                                            IK_FOLLOWS_FACTS,
+                                            IK_CONCLUSION_FACTS,
                                             IK_TOLD_OFF_FACTS,
                                             IK_FIELD_SUBMISSION_KIND,
+                                            IK_FIELD_SUBMISSION_REPLACES,
                                             IK_FIELD_SUBMISSION_WITHDRAWN,
                                             IK_FIELD_PROCEDURE_KIND,
                                             IK_FIELD_PROCEDURE_NO_NOTICE_GROUND,
