@@ -74,10 +74,22 @@ announces(struct ik_facts *facts, const ik_record *notice)
 const ik_record *
 ik_announcement(struct ik_facts *facts)
 {
+    return ik_announcement_by(facts, INT64_MAX);
+}
+
+const ik_record *
+ik_announcement_by(struct ik_facts *facts, int64_t utc_ms)
+{
     struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
-    for (size_t i = 0; i < all.count; i++)
-        if (announces(facts, all.items[i]))
+    for (size_t i = 0; i < all.count; i++) {
+        ik_instant sent;
+        if (announces(facts, all.items[i]) &&
+            (utc_ms == INT64_MAX ||
+             (ik_ask_instant(facts, all.items[i], IK_FIELD_NOTICE_SENT,
+                             &sent) &&
+              sent.utc_ms <= utc_ms)))
             return all.items[i];
+    }
     return NULL;
 }
 
@@ -106,6 +118,15 @@ ik_unread_notice(struct ik_facts *facts)
             ik_ask_code(facts, notices.items[i], IK_FIELD_NOTICE_KIND) <= 0)
             return notices.items[i];
     return NULL;
+}
+
+bool
+ik_is_undated_notice(struct ik_facts *facts, const ik_record *notice)
+{
+    return !ik_is_recorded(facts, notice, IK_FIELD_NOTICE_SENT) &&
+           (ik_is_recorded(facts, notice, IK_FIELD_NOTICE_DOFFIN_PUBLISHED) ||
+            ik_is_recorded(facts, notice, IK_FIELD_NOTICE_TED_PUBLISHED) ||
+            ik_is_recorded(facts, notice, IK_FIELD_NOTICE_PUBLISHED_ON));
 }
 
 /* The first notice sent of those that are of a sort. */

@@ -19,6 +19,8 @@ bool ik_is_called_between(struct ik_facts *facts, int64_t after, int64_t until);
 /* The notice sent that announced the competition, or a system in which there
  * will be some; a prior information notice too, where it calls for one. */
 const ik_record *ik_announcement(struct ik_facts *facts);
+/* The same, of those that were sent by a time. */
+const ik_record *ik_announcement_by(struct ik_facts *facts, int64_t utc_ms);
 /* Whether it is such a prior information notice. */
 bool ik_is_call(struct ik_facts *facts, const ik_record *notice);
 #define IK_ANNOUNCEMENT_FACTS \
@@ -29,6 +31,11 @@ bool ik_leaves_out_notice(int procedure_kind);
 bool ik_is_under_framework(int procedure_kind);
 /* A notice sent that may have announced it: its kind is not known here. */
 const ik_record *ik_unread_notice(struct ik_facts *facts);
+/* Whether a notice came out, but when it was sent is not recorded. */
+bool ik_is_undated_notice(struct ik_facts *facts, const ik_record *notice);
+#define IK_UNDATED_NOTICE_FACTS \
+    IK_FIELD_NOTICE_SENT, IK_FIELD_NOTICE_DOFFIN_PUBLISHED, \
+        IK_FIELD_NOTICE_TED_PUBLISHED, IK_FIELD_NOTICE_PUBLISHED_ON
 /* The only procedure record, or NULL. */
 const ik_record *ik_procedure(const struct ik_facts *facts);
 

@@ -5,15 +5,33 @@
  */
 #include "rules/kgj.h"
 
+#include "facts/ending.h"
+
+/* Whether no notice had called for what was asked for: none was sent before the
+ * contract, or what it had called for was cancelled. */
+static bool
+is_beside_notice(struct ik_facts *facts, const ik_record *request,
+                 enum ik_field when, int64_t end_ms)
+{
+    ik_instant asked;
+    return !ik_announcement(facts) ||
+           (ik_ask_instant(facts, request, when, &asked) &&
+            asked.utc_ms <= end_ms &&
+            (!ik_announcement_by(facts, end_ms) ||
+             ik_cancellation(facts, NULL, end_ms, asked.utc_ms)));
+}
+
 /* A letter that asks for an offer without a notice. */
 static const ik_record *
-find_request(struct ik_facts *facts)
+find_request(struct ik_facts *facts, int64_t end_ms)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_LETTER);
     for (size_t i = 0; i < all.count; i++)
         if (ik_ask_code(facts, all.items[i], IK_FIELD_LETTER_KIND) ==
                 IK_CODE_LETTER_KIND_REQUEST_FOR_OFFER &&
-            ik_is_recorded(facts, all.items[i], IK_FIELD_LETTER_SENT))
+            ik_is_recorded(facts, all.items[i], IK_FIELD_LETTER_SENT) &&
+            is_beside_notice(facts, all.items[i], IK_FIELD_LETTER_SENT,
+                             end_ms))
             return all.items[i];
     return NULL;
 }
@@ -26,6 +44,19 @@ struct unannounced {
     int kind, ground;
 };
 
+/* The contract, or else the award; `at` is when, or now before there is one. */
+static const ik_record *
+find_end(struct ik_facts *facts, ik_instant *at)
+{
+    const ik_record *end = ik_first_contract(facts, at);
+    if (end)
+        return end;
+    *at = facts->now;
+    end = ik_award_in(facts, NULL);
+    ik_ask_instant(facts, end, IK_FIELD_AWARD_DECIDED, at);
+    return end;
+}
+
 static struct unannounced
 look(struct ik_facts *facts)
 {
@@ -36,16 +67,29 @@ look(struct ik_facts *facts)
         .kind = ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_KIND),
         .ground =
             ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_NO_NOTICE_GROUND),
-        .request = find_request(facts),
-        .end = ik_first_contract(facts, &at),
+        .end = find_end(facts, &at),
     };
+    it.request = find_request(facts, at.utc_ms);
     bool asked =
-        ik_is_recorded(facts, procedure, IK_FIELD_PROCEDURE_FIRST_REQUEST);
-    if (asked || ik_leaves_out_notice(it.kind))
+        ik_is_recorded(facts, procedure, IK_FIELD_PROCEDURE_FIRST_REQUEST) &&
+        is_beside_notice(facts, procedure, IK_FIELD_PROCEDURE_FIRST_REQUEST,
+                         at.utc_ms);
+    if (asked || (ik_leaves_out_notice(it.kind) && !ik_announcement(facts)))
         it.request = procedure;
-    if (!it.end)
-        it.end = ik_award_in(facts, NULL);
     return it;
+}
+
+/* A notice of the competition that came out some time. */
+static const ik_record *
+find_undated(struct ik_facts *facts)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_ask_code(facts, all.items[i], IK_FIELD_NOTICE_KIND) ==
+                IK_CODE_NOTICE_KIND_COMPETITION &&
+            ik_is_undated_notice(facts, all.items[i]))
+            return all.items[i];
+    return NULL;
 }
 
 static bool
@@ -77,12 +121,16 @@ say_of_unannounced(struct ik_judge *judge, const struct unannounced *it)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     const ik_record *unread = ik_unread_notice(facts);
-    if (unread) {
-        ik_note_missing_field(facts, unread, IK_FIELD_NOTICE_KIND);
+    const ik_record *undated = find_undated(facts);
+    if (unread || undated) {
+        ik_note_missing_field(facts, unread ? unread : undated,
+                              unread ? IK_FIELD_NOTICE_KIND
+                                     : IK_FIELD_NOTICE_SENT);
         ik_judge_cannot_tell(judge, "not_assessable");
     } else if (is_excepted(facts, it)) {
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.ground");
-    } else if (!it->request) {
+    } else if (!it->request || it->kind == IK_CODE_PROCEDURE_KIND_DPS) {
+        /* A system is announced once, for all that is bought in it. */
         ik_note_missing_record(facts, IK_KIND_NOTICE);
         ik_judge_cannot_tell(judge, "not_assessable");
     } else if (it->end) {
@@ -107,7 +155,7 @@ ik_kgj_is_announced(struct ik_judge *judge)
     if (ik_is_under_framework(it.kind) ||
         it.kind == IK_CODE_PROCEDURE_KIND_PRE_COMMERCIAL)
         return;
-    if (notice) {
+    if (notice && (!it.request || is_for_reg(facts, &it))) {
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
         ik_judge_record(judge, "notice", notice);
         ik_judge_field(judge, "announced", notice, IK_FIELD_NOTICE_SENT);
@@ -117,11 +165,12 @@ ik_kgj_is_announced(struct ik_judge *judge)
 }
 
 const uint16_t ik_kgj_announced_facts[] = { IK_ANNOUNCEMENT_FACTS,
+                                            IK_UNDATED_NOTICE_FACTS,
+                                            IK_CANCELLATION_FACTS,
                                             IK_CONTRACT_FACTS,
                                             IK_AWARD_FACTS,
                                             IK_FIELD_PROCEDURE_KIND,
                                             IK_FIELD_PROCEDURE_NO_NOTICE_GROUND,
-                                            IK_FIELD_PROCEDURE_FIRST_REQUEST,
                                             IK_FIELD_LETTER_KIND,
                                             IK_FIELD_LETTER_SENT,
                                             0 };
