@@ -2,6 +2,7 @@
 
 #include "base/civil.h"
 #include "base/order.h"
+#include "facts/competition.h"
 #include "facts/lots.h"
 
 bool
@@ -118,4 +119,13 @@ ik_ask_conclusion(struct ik_facts *facts, const ik_record *contract,
                                     ik_oslo_midnight(day),
                                     ik_oslo_midnight(day + 1) - 1 };
     return true;
+}
+
+bool
+ik_precedes_notice(struct ik_facts *facts, const ik_record *contract,
+                   const struct ik_conclusion *made)
+{
+    ik_instant start;
+    return !ik_ask_any(facts, contract, IK_FIELD_CONTRACT_AWARDS) &&
+           ik_competition_start(facts, &start) && made->last_ms < start.utc_ms;
 }

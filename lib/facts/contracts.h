@@ -44,5 +44,9 @@ bool ik_ask_conclusion(struct ik_facts *facts, const ik_record *contract,
                        struct ik_conclusion *made);
 #define IK_CONCLUSION_FACTS \
     IK_FIELD_CONTRACT_SIGNED, IK_FIELD_CONTRACT_CONCLUDED_ON
+/* Whether it names no award, and was made before the competition was announced:
+ * then it is an earlier one, that the case has for whatever reason. */
+bool ik_precedes_notice(struct ik_facts *facts, const ik_record *contract,
+                        const struct ik_conclusion *made);
 
 #endif

@@ -36,6 +36,7 @@ is_about(struct ik_facts *facts, const ik_record *notice,
 /* One contract and the notice about it. */
 struct telling {
     const ik_record *contract, *notice;
+    const ik_record *undated; /* one that came out some time */
     struct ik_conclusion made;
     ik_instant sent;
     struct ik_period period;
@@ -63,9 +64,12 @@ find_notice(struct ik_facts *facts, struct telling *it)
         ik_instant sent;
         if (ik_ask_code(facts, all.items[i], IK_FIELD_NOTICE_KIND) !=
                 IK_CODE_NOTICE_KIND_AWARD ||
-            !ik_ask_instant(facts, all.items[i], IK_FIELD_NOTICE_SENT, &sent))
+            !is_about(facts, all.items[i], it->contract))
             continue;
-        if (!is_about(facts, all.items[i], it->contract) ||
+        if (ik_is_undated_notice(facts, all.items[i]))
+            it->undated = all.items[i];
+        if (!ik_ask_instant(facts, all.items[i], IK_FIELD_NOTICE_SENT,
+                            &sent) ||
             !goes_before(it, sent))
             continue;
         it->notice = all.items[i];
@@ -79,6 +83,10 @@ weigh_silence(struct ik_facts *facts, const struct telling *it)
 {
     int32_t today = ik_oslo_day(facts->now);
     const ik_record *unread = ik_unread_notice(facts);
+    if (it->undated) {
+        ik_note_missing_field(facts, it->undated, IK_FIELD_NOTICE_SENT);
+        return NULL;
+    }
     if (today <= it->limit.strict)
         return "not_due";
     if (unread)
@@ -150,9 +158,10 @@ ik_kgj_award_is_told(struct ik_judge *judge)
     for (size_t i = 0; i < all.count; i++) {
         ik_judge_begin(judge, all.items[i]);
         it.contract = all.items[i];
-        it.notice = NULL;
+        it.notice = it.undated = NULL;
         if (is_to_be_told(facts, all.items[i]) &&
-            ik_ask_conclusion(facts, all.items[i], &it.made))
+            ik_ask_conclusion(facts, all.items[i], &it.made) &&
+            !ik_precedes_notice(facts, all.items[i], &it.made))
             judge_contract(judge, &it, unsure);
     }
 }
@@ -163,7 +172,7 @@ const uint16_t ik_kgj_award_facts[] = { IK_CONCLUSION_FACTS,
                                         IK_EEA_FACTS,
                                         IK_FIELD_CONTRACT_AWARDS,
                                         IK_FIELD_NOTICE_KIND,
-                                        IK_FIELD_NOTICE_SENT,
+                                        IK_UNDATED_NOTICE_FACTS,
                                         IK_FIELD_NOTICE_LOTS,
                                         IK_FIELD_PROCEDURE_KIND,
                                         0 };

@@ -449,7 +449,8 @@ ik_til_standstill_is_kept(struct ik_judge *judge)
         struct standstill it = { .contract = all.items[i] };
         ik_judge_begin(judge, all.items[i]);
         if (ik_follows_tenders(facts, it.contract) &&
-            ik_ask_conclusion(facts, it.contract, &it.made))
+            ik_ask_conclusion(facts, it.contract, &it.made) &&
+            !ik_precedes_notice(facts, it.contract, &it.made))
             judge_contract(judge, &it, &common);
     }
 }
@@ -470,6 +471,7 @@ const uint16_t ik_til_standstill_facts[] = {
     IK_FIELD_LETTER_SENT,
     IK_FIELD_LETTER_STANDSTILL_END,
     IK_DEADLINE_FACTS,
+    IK_FIELD_NOTICE_KIND,
     IK_FIELD_PROCEDURE_KIND,
     IK_FIELD_PROCEDURE_NO_NOTICE_GROUND,
     IK_FIELD_PROCEDURE_ELECTRONIC,
