@@ -6,18 +6,65 @@
 
 #include "base/civil.h"
 #include "base/order.h"
-#include "base/order.h"
 #include "facts/regime.h"
 #include "law/count.h"
 
-/* The invitations to confirm interest, from the first to the last. */
+/* The window of § 21-2 (2) c: days and months before an invitation. */
+struct window {
+    int32_t gap, age;
+};
+
+/* False when the law has none on the date. */
+static bool
+find_window(struct ik_facts *facts, struct window *window)
+{
+    bool working;
+    return ik_law_period(facts->law, "call_notice_gap", "ordinary",
+                         facts->law_date, &window->gap, &working) &&
+           ik_law_months(facts->law, "call_notice_age", "ordinary",
+                         facts->law_date, &window->age);
+}
+
+/* Whether a notice was sent in the window before an invitation, on the last day
+ * too, for which that is arguable. */
+static bool
+is_within(struct ik_facts *facts, const ik_record *notice, ik_instant invited,
+          const struct window *window)
+{
+    ik_instant sent;
+    int32_t day = ik_oslo_day(invited);
+    return ik_ask_instant(facts, notice, IK_FIELD_NOTICE_SENT, &sent) &&
+           ik_oslo_day(sent) <= ik_latest_before(day, window->gap).lenient &&
+           ik_oslo_day(sent) >= ik_months_before(day, window->age);
+}
+
+/* Whether another prior notice called for what an invitation is about: a plan
+ * may be announced each year. */
+static bool
+is_of_another(struct ik_facts *facts, const ik_record *notice,
+              ik_instant invited, const struct window *window)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
+    if (is_within(facts, notice, invited, window))
+        return false;
+    for (size_t i = 0; i < all.count; i++)
+        if (all.items[i] != notice && ik_is_call(facts, all.items[i]) &&
+            is_within(facts, all.items[i], invited, window))
+            return true;
+    return false;
+}
+
+/* The invitations to confirm interest that a notice may have called for, from
+ * the first to the last. */
 struct invitations {
     const ik_record *first, *last;
     ik_instant first_at, last_at;
+    bool others; /* some are of another notice */
 };
 
 static struct invitations
-find_invitations(struct ik_facts *facts)
+find_invitations(struct ik_facts *facts, const ik_record *notice,
+                 const struct window *window)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_LETTER);
     struct invitations found = { 0 };
@@ -28,6 +75,10 @@ find_invitations(struct ik_facts *facts)
                 IK_CODE_LETTER_KIND_INVITATION_TO_CONFIRM ||
             !ik_ask_instant(facts, letter, IK_FIELD_LETTER_SENT, &at))
             continue;
+        if (is_of_another(facts, notice, at, window)) {
+            found.others = true;
+            continue;
+        }
         if (ik_is_sooner(at, found.first_at)) {
             found.first = letter;
             found.first_at = at;
@@ -40,21 +91,11 @@ find_invitations(struct ik_facts *facts)
     return found;
 }
 
-/* The window of § 21-2 (2) c; false when the law has none on the date. */
-static bool
-window(struct ik_facts *facts, int32_t *gap, int32_t *age)
-{
-    bool working;
-    return ik_law_period(facts->law, "call_notice_gap", "ordinary",
-                         facts->law_date, gap, &working) &&
-           ik_law_months(facts->law, "call_notice_age", "ordinary",
-                         facts->law_date, age);
-}
-
 /* NULL when something that would tell is missing, and noted. */
 static const char *
 weigh_window(struct ik_facts *facts, const ik_record *notice,
-             const struct invitations *invited, int32_t gap, int32_t age)
+             const struct invitations *invited,
+             const struct window *window)
 {
     ik_instant sent;
     if (!invited->first) {
@@ -65,10 +106,10 @@ weigh_window(struct ik_facts *facts, const ik_record *notice,
         return NULL;
     int32_t day = ik_oslo_day(sent);
     struct ik_latest latest =
-        ik_latest_before(ik_oslo_day(invited->first_at), gap);
+        ik_latest_before(ik_oslo_day(invited->first_at), window->gap);
     if (day > latest.lenient)
         return "breach.early";
-    if (day < ik_months_before(ik_oslo_day(invited->last_at), age))
+    if (day < ik_months_before(ik_oslo_day(invited->last_at), window->age))
         return "breach.old";
     return day > latest.strict ? "risk.last_day" : "conforms";
 }
@@ -100,11 +141,11 @@ buyer_type(struct ik_facts *facts)
 /* What is worst is said; NULL when it cannot be told. */
 static const char *
 weigh(struct ik_facts *facts, const ik_record *notice,
-      const struct invitations *invited, int32_t gap, int32_t age)
+      const struct invitations *invited, const struct window *window)
 {
     int buyer = buyer_type(facts);
     enum ik_yes_no procedure = may_be_called(facts);
-    const char *key = weigh_window(facts, notice, invited, gap, age);
+    const char *key = weigh_window(facts, notice, invited, window);
     enum ik_yes_no complete =
         ik_need_yes_no(facts, notice, IK_FIELD_NOTICE_COMPLETE);
     if (buyer == IK_CODE_BUYER_TYPE_STATE)
@@ -133,17 +174,20 @@ ik_kgj_call_is_in_its_window(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
-    int32_t gap, age;
+    struct window window;
     bool again = is_announced_again(facts);
-    struct invitations invited = find_invitations(facts);
-    if (!window(facts, &gap, &age))
+    if (!find_window(facts, &window))
         return;
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *notice = all.items[i];
         ik_judge_begin(judge, notice);
         if (again || !ik_is_call(facts, notice))
             continue;
-        const char *key = weigh(facts, notice, &invited, gap, age);
+        struct invitations invited =
+            find_invitations(facts, notice, &window);
+        if (!invited.first && invited.others)
+            continue;
+        const char *key = weigh(facts, notice, &invited, &window);
         if (key)
             ik_judge_conclude(judge, key);
         else
@@ -152,8 +196,8 @@ ik_kgj_call_is_in_its_window(struct ik_judge *judge)
         ik_judge_field(judge, "announced", notice, IK_FIELD_NOTICE_SENT);
         ik_judge_field(judge, "invited", invited.first, IK_FIELD_LETTER_SENT);
         ik_judge_field(judge, "last", invited.last, IK_FIELD_LETTER_SENT);
-        ik_judge_number(judge, "gap", gap);
-        ik_judge_number(judge, "age", age);
+        ik_judge_number(judge, "gap", window.gap);
+        ik_judge_number(judge, "age", window.age);
     }
 }
 
