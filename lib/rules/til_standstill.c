@@ -103,23 +103,29 @@ read_letter(struct ik_facts *facts, const ik_record *letter, ik_instant *sent)
     return is_sent(facts, letter, IK_CODE_LETTER_KIND_AWARD, sent);
 }
 
-static void
-take_letter(struct ik_facts *facts, struct standstill *it,
-            const ik_record *letter, ik_instant sent)
-{
-    ik_instant end;
-    if (ik_is_later(sent, it->sent)) {
-        it->letter = letter;
-        it->sent = sent;
-    }
-    if (ik_ask_instant(facts, letter, IK_FIELD_LETTER_STANDSTILL_END, &end))
-        take_end(it, letter, IK_FIELD_LETTER_STANDSTILL_END, end);
-}
-
 static bool
 is_after_signing(const struct standstill *it, ik_instant at)
 {
     return ik_is_more(at.utc_ms, it->made.last_ms);
+}
+
+/* The end that it stated when the contract was signed. */
+static void
+take_letter(struct ik_facts *facts, struct standstill *it,
+            const ik_record *letter, ik_instant sent)
+{
+    ik_instant end = { 0 };
+    if (ik_is_later(sent, it->sent)) {
+        it->letter = letter;
+        it->sent = sent;
+    }
+    if (ik_ask_instant(facts, letter, IK_FIELD_LETTER_STANDSTILL_END, &end) &&
+        !is_after_signing(it, sent))
+        end = ik_facts_instant_at(facts, letter,
+                                  IK_FIELD_LETTER_STANDSTILL_END,
+                                  it->made.last_ms);
+    if (end.precision)
+        take_end(it, letter, IK_FIELD_LETTER_STANDSTILL_END, end);
 }
 
 /* Who was told of an award by the signatures, or that he was rejected; false
