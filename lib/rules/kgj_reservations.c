@@ -6,6 +6,14 @@
 #include "rules/kgj.h"
 
 #include "base/order.h"
+#include "facts/lots.h"
+
+enum place {
+    IN_NOTICE,
+    IN_DOCUMENTS, /* the notice need not have it */
+    IN_EITHER,    /* the one or the other: it is not yet seen which */
+    IN_FIELD      /* what says that it is reserved says where too */
+};
 
 /* A power that was used, and what the buyer had said about it. */
 struct power {
@@ -14,7 +22,7 @@ struct power {
     enum ik_field field;       /* of the procedure: whether it was reserved */
     enum ik_field of_lot;      /* the same of a lot; 0 where it has none */
     const ik_record *lot;      /* in which it was used; NULL: in all */
-    bool by_documents;         /* the notice need not have it */
+    enum place place;          /* where the reservation must stand */
 };
 
 /* Where it is said: of the lot, for notices say it of each, or of them all. */
@@ -53,15 +61,24 @@ is_reserved(struct ik_facts *facts, const struct power *power,
 static const char *
 weigh_place(struct ik_facts *facts, const struct power *power)
 {
-    if (power->by_documents)
+    if (power->place == IN_FIELD)
         return "conforms";
+    if (power->place == IN_DOCUMENTS)
+        return ik_ask_code(facts, ik_procedure(facts),
+                           IK_FIELD_PROCEDURE_RESERVATIONS_IN) ==
+                       IK_CODE_STATED_IN_NOWHERE
+                   ? "breach.nowhere"
+                   : "conforms";
     switch (ik_need_code(facts, ik_procedure(facts),
                          IK_FIELD_PROCEDURE_RESERVATIONS_IN)) {
     case IK_CODE_STATED_IN_NOTICE:
     case IK_CODE_STATED_IN_BOTH:
         return "conforms";
     case IK_CODE_STATED_IN_DOCUMENTS:
-        return "risk";
+        if (power->place == IN_NOTICE)
+            return "risk";
+        ik_note_missing_record(facts, IK_KIND_ROUND);
+        return NULL;
     case IK_CODE_STATED_IN_NOWHERE:
         return "breach.nowhere";
     default:
@@ -96,17 +113,19 @@ judge_power(struct ik_judge *judge, const struct power *power)
                    IK_FIELD_PROCEDURE_RESERVATIONS_IN);
 }
 
-/* The first round of negotiation or dialogue; absent before there is one. */
+/* The first round of negotiation or dialogue in a lot, or in any; absent before
+ * there is one. */
 static ik_instant
-first_talk(struct ik_facts *facts)
+first_talk(struct ik_facts *facts, const ik_record *lot)
 {
-    struct ik_records all = ik_facts_all(facts, IK_KIND_ROUND);
+    struct ik_of_lot of = ik_of_lot(facts, lot, IK_FIELD_ROUND_LOT);
+    const ik_record *round;
     ik_instant first = { 0 }, at;
-    for (size_t i = 0; i < all.count; i++) {
-        int kind = ik_ask_code(facts, all.items[i], IK_FIELD_ROUND_KIND);
+    while ((round = ik_of_lot_next(&of))) {
+        int kind = ik_ask_code(facts, round, IK_FIELD_ROUND_KIND);
         if ((kind == IK_CODE_ROUND_KIND_NEGOTIATION ||
              kind == IK_CODE_ROUND_KIND_DIALOGUE) &&
-            ik_ask_instant(facts, all.items[i], IK_FIELD_ROUND_AT, &at))
+            ik_ask_instant(facts, round, IK_FIELD_ROUND_AT, &at))
             first = ik_soonest(first, at);
     }
     return first;
@@ -118,7 +137,7 @@ judge_reductions(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_ROUND);
-    ik_instant talk = first_talk(facts), at;
+    ik_instant talk, at;
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *round = all.items[i];
         ik_judge_begin(judge, round);
@@ -132,8 +151,12 @@ judge_reductions(struct ik_judge *judge)
             .field = IK_FIELD_PROCEDURE_REDUCTION_RESERVED,
             .of_lot = IK_FIELD_LOT_REDUCTION_RESERVED,
             .lot = ik_facts_follow(facts, round, IK_FIELD_ROUND_LOT),
-            .by_documents = talk.precision && at.utc_ms < talk.utc_ms,
         };
+        talk = first_talk(facts, power.lot);
+        if (!talk.precision)
+            power.place = IN_EITHER;
+        else if (at.utc_ms < talk.utc_ms)
+            power.place = IN_DOCUMENTS;
         judge_power(judge, &power);
     }
 }
@@ -234,7 +257,7 @@ judge_contract(struct ik_judge *judge, const ik_record *contract)
     struct power power = { .name = "breach.termination",
                            .use = contract,
                            .field = IK_FIELD_PROCEDURE_TERMINATION_TERMS,
-                           .by_documents = true };
+                           .place = IN_FIELD };
     ik_judge_begin(judge, contract);
     if (ik_ask_code(facts, contract, IK_FIELD_CONTRACT_KIND) ==
             IK_CODE_CONTRACT_KIND_PARTNERSHIP &&
@@ -249,7 +272,7 @@ judge_repetition(struct ik_judge *judge)
     struct ik_facts *facts = ik_judge_facts(judge);
     struct power power = { .name = "breach.repetition",
                            .field = IK_FIELD_PROCEDURE_REPETITION_RESERVED,
-                           .by_documents = true };
+                           .place = IN_FIELD };
     ik_instant at;
     ik_judge_begin(judge, ik_procedure(facts));
     if (ik_ask_code(facts, ik_procedure(facts),
