@@ -24,7 +24,9 @@ is_about(struct ik_facts *facts, const ik_record *letter,
 {
     const ik_record *own =
         ik_facts_follow(facts, letter, IK_FIELD_LETTER_AWARD);
-    return !own || own == award ||
+    if (!own)
+        return !ik_ask_any(facts, letter, IK_FIELD_LETTER_AWARD);
+    return own == award ||
            own == ik_facts_follow(facts, award, IK_FIELD_AWARD_REPLACES);
 }
 

@@ -1,6 +1,7 @@
 /* TIL-008: who keeps no standstill period relies on an exception of the law. */
 #include "rules/til.h"
 
+#include "base/order.h"
 #include "facts/lots.h"
 
 /* Whether the framework agreement that a call-off rests on can be seen: in its
@@ -83,7 +84,7 @@ weigh_notice(struct ik_facts *facts)
     if (ground > IK_CODE_NO_NOTICE_GROUND_NONE)
         return "conforms";
     if (ik_announcement(facts) &&
-        !(ground < 0 &&
+        !(!ik_ask_any(facts, procedure, IK_FIELD_PROCEDURE_NO_NOTICE_GROUND) &&
           ik_leaves_out_notice(
               ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_KIND))))
         return "breach.notice";
@@ -94,9 +95,10 @@ weigh_notice(struct ik_facts *facts)
 
 /* Suppliers who tendered beside the winner, or may still be waiting. */
 struct others {
-    const ik_record *tender; /* of another one, in the same lot */
-    const ik_record *maybe;  /* a request, or what may be another lot's */
-    bool any;                /* who tendered at all is recorded */
+    const ik_record *tender;   /* of another one, in the same lot */
+    const ik_record *maybe;    /* a request, or what may be another lot's */
+    bool any;                  /* who tendered at all is recorded */
+    const ik_record *contract; /* by which they had to be gone */
 };
 
 static bool
@@ -111,18 +113,23 @@ has_won(struct ik_facts *facts, const ik_record *award, const ik_record *who)
     return false;
 }
 
-/* When the first contract that follows an award was made; INT64_MAX before. */
-static int64_t
-signature_on(struct ik_facts *facts, const ik_record *award)
+/* The first contract that follows an award, and when it was made; NULL, and
+ * INT64_MAX, before there is one. */
+static const ik_record *
+first_contract_on(struct ik_facts *facts, const ik_record *award,
+                  int64_t *made_ms)
 {
     struct ik_records all =
         ik_facts_referring(facts, award, IK_FIELD_CONTRACT_AWARDS);
-    int64_t first = INT64_MAX;
+    const ik_record *first = NULL;
+    *made_ms = INT64_MAX;
     for (size_t i = 0; i < all.count; i++) {
         struct ik_conclusion made;
-        if (ik_ask_conclusion(facts, all.items[i], &made) &&
-            made.last_ms < first)
-            first = made.last_ms;
+        if (!ik_ask_conclusion(facts, all.items[i], &made) ||
+            !ik_is_less(made.last_ms, *made_ms))
+            continue;
+        first = all.items[i];
+        *made_ms = made.last_ms;
     }
     return first;
 }
@@ -147,8 +154,9 @@ find_others(struct ik_facts *facts, const ik_record *award)
     const ik_record *lot = ik_facts_follow(facts, award, IK_FIELD_AWARD_LOT);
     struct ik_of_lot of = ik_of_lot(facts, lot, IK_FIELD_SUBMISSION_LOT);
     const ik_record *tender;
-    int64_t made_ms = signature_on(facts, award);
+    int64_t made_ms;
     struct others found = { 0 };
+    found.contract = first_contract_on(facts, award, &made_ms);
     while ((tender = ik_of_lot_next(&of))) {
         const ik_record *own =
             ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT);
@@ -218,10 +226,13 @@ judge_award(struct ik_judge *judge, const ik_record *award, int exception)
     ik_judge_record(judge, "other",
                     others.tender ? others.tender : others.maybe);
     ik_judge_field(judge, "kind", ik_procedure(facts), IK_FIELD_PROCEDURE_KIND);
-    if (others.tender)
-        ik_judge_basis(judge, "supplier",
-                       ik_facts_follow(facts, others.tender,
-                                       IK_FIELD_SUBMISSION_SUPPLIERS));
+    if (!others.tender)
+        return;
+    ik_judge_basis(judge, "supplier",
+                   ik_facts_follow(facts, others.tender,
+                                   IK_FIELD_SUBMISSION_SUPPLIERS));
+    if (ik_is_recorded(facts, others.tender, IK_FIELD_SUBMISSION_WITHDRAWN))
+        ik_judge_basis(judge, "contract", others.contract);
 }
 
 void
