@@ -259,6 +259,19 @@ find_adviser(struct ik_facts *facts, const ik_record *event)
     return (struct adviser){ .who = NULL };
 }
 
+/* Whether it may have been the adviser's part in the preparations: not a visit
+ * or a practical matter in the competition, nor what came after it. */
+static bool
+may_have_advised(struct ik_facts *facts, const ik_record *event)
+{
+    return !ik_dlg_is_in_competition(facts, event) ||
+           (ik_ask_code(facts, event, IK_FIELD_DIALOGUE_EVENT_KIND) !=
+                IK_CODE_DIALOGUE_KIND_SITE_VISIT &&
+            ik_ask_yes_no(facts, event, IK_FIELD_DIALOGUE_EVENT_SUBSTANTIVE) !=
+                IK_NO &&
+            !ik_dlg_is_after(facts, event));
+}
+
 /* No minutes: too early to ask, a matter to judge, or lost for good. */
 static void
 say_of_no_minutes(struct ik_judge *judge, const ik_record *event,
@@ -269,7 +282,8 @@ say_of_no_minutes(struct ik_judge *judge, const ik_record *event,
     ik_instant start;
     bool over = ik_first_call(facts, &start) && held.utc_ms < start.utc_ms;
     struct adviser adviser = find_adviser(facts, event);
-    if (adviser.who && !ik_dlg_tells_content(facts, event)) {
+    if (adviser.who && may_have_advised(facts, event) &&
+        !ik_dlg_tells_content(facts, event)) {
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
         ik_judge_subject(judge, adviser.who);
         ik_judge_record(judge, "adviser", adviser.who);
