@@ -2,6 +2,7 @@
 #include "rules/dlg.h"
 
 #include "facts/contenders.h"
+#include "facts/secrecy.h"
 #include "rules/basis.h"
 
 #include "base/order.h"
@@ -18,6 +19,17 @@ struct summary {
     struct ik_reached publication; /* where it is */
 };
 
+/* What is open by now may have been a secret when it was published. */
+static int
+class_of(struct ik_facts *facts, const struct summary *summary,
+         const ik_record *item)
+{
+    int now = ik_ask_code(facts, item, IK_FIELD_INFO_ITEM_SECRECY);
+    return now == IK_CODE_SECRECY_OPEN
+               ? ik_secrecy_at(facts, item, summary->publication.at)
+               : now;
+}
+
 /* A consent must be the supplier's own, and come first (fvl § 13). */
 static enum leak
 weigh_secret(struct ik_facts *facts, const struct summary *summary,
@@ -29,7 +41,7 @@ weigh_secret(struct ik_facts *facts, const struct summary *summary,
     if (ik_ask_instant(facts, item, IK_FIELD_INFO_ITEM_CONSENT_GIVEN, &given) &&
         given.utc_ms <= summary->publication.at)
         return LEAK_NONE;
-    switch (ik_ask_code(facts, item, IK_FIELD_INFO_ITEM_SECRECY)) {
+    switch (class_of(facts, summary, item)) {
     case IK_CODE_SECRECY_TRADE_SECRET:
         return LEAK_SECRET;
     case IK_CODE_SECRECY_PERSONAL:
@@ -46,8 +58,7 @@ weigh_item(struct ik_facts *facts, const struct summary *summary,
 {
     if (ik_ask_code(facts, item, IK_FIELD_INFO_ITEM_ORIGIN) ==
             IK_CODE_INFO_ORIGIN_BUYER ||
-        ik_ask_code(facts, item, IK_FIELD_INFO_ITEM_SECRECY) ==
-            IK_CODE_SECRECY_OPEN)
+        class_of(facts, summary, item) == IK_CODE_SECRECY_OPEN)
         return LEAK_NONE;
     if (!ik_need_readable(facts, item, IK_FIELD_INFO_ITEM_SECRECY))
         return LEAK_UNREAD;

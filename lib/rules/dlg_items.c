@@ -1,6 +1,7 @@
 #include "rules/dlg_items.h"
 
 #include "base/order.h"
+#include "facts/secrecy.h"
 #include "rules/basis.h"
 
 #include <stdlib.h>
@@ -34,9 +35,13 @@ ik_dlg_is_of_planning(struct ik_facts *facts, const ik_record *item)
 }
 
 enum ik_dlg_secrecy
-ik_dlg_secrecy_of(struct ik_facts *facts, const ik_record *item)
+ik_dlg_secrecy_of(struct ik_facts *facts,
+                  const struct ik_dlg_exchange *exchange)
 {
-    int secrecy = ik_ask_code(facts, item, IK_FIELD_INFO_ITEM_SECRECY);
+    const ik_record *item = exchange->item;
+    const struct ik_dlg_part *part = &exchange->part;
+    int secrecy = ik_secrecy_at(
+        facts, item, part->closed ? part->due.utc_ms : INT64_MAX);
     bool assessed = ik_is_recorded(facts, item, IK_FIELD_INFO_ITEM_ASSESSED) ||
                     ik_is_recorded(facts, item, IK_FIELD_INFO_ITEM_ASSESSED_BY);
     bool claimed =

@@ -59,7 +59,8 @@ void ik_dlg_show_latest(struct ik_judge *judge,
 void ik_dlg_show_left_out(struct ik_judge *judge,
                           const struct ik_dlg_exchange *exchange);
 
-/* What the buyer holds about the secrecy of a piece of information. */
+/* What the buyer holds about the secrecy of a piece of information, or held
+ * when the deadline ran out. */
 enum ik_dlg_secrecy {
     IK_DLG_OPEN,
     IK_DLG_SECRET,     /* assessed as such */
@@ -72,6 +73,7 @@ enum ik_dlg_secrecy {
         IK_FIELD_INFO_ITEM_ASSESSED, IK_FIELD_INFO_ITEM_ASSESSED_BY
 
 enum ik_dlg_secrecy
-ik_dlg_secrecy_of(struct ik_facts *facts, const ik_record *item);
+ik_dlg_secrecy_of(struct ik_facts *facts,
+                  const struct ik_dlg_exchange *exchange);
 
 #endif

@@ -259,7 +259,7 @@ weigh_withheld(struct ik_facts *facts, const struct ik_dlg_exchange *exchange)
     bool irrelevant = is_marked_irrelevant(facts, exchange->item);
     struct ik_dlg_verdict verdict = { .outcome = IK_OUTCOME_NOT_ASSESSABLE,
                                       .key = "not_assessable" };
-    switch (ik_dlg_secrecy_of(facts, exchange->item)) {
+    switch (ik_dlg_secrecy_of(facts, exchange)) {
     case IK_DLG_SECRET:
         return (struct ik_dlg_verdict){ .outcome = IK_OUTCOME_CONFORMS,
                                         .key = "conforms.secret" };
@@ -412,7 +412,7 @@ weigh_time(struct ik_facts *facts, const struct ik_dlg_exchange *exchange)
     ik_instant call;
     /* What was never shared, or need not be, is DLG-009's matter. */
     if (exchange->left_out || !matters(facts, exchange->item) ||
-        ik_dlg_secrecy_of(facts, exchange->item) == IK_DLG_SECRET)
+        ik_dlg_secrecy_of(facts, exchange) == IK_DLG_SECRET)
         return nothing;
     /* Nor is there anything to be late for before suppliers are called on. */
     if (!exchange->part.submission && !ik_first_call(facts, &call))

@@ -3,6 +3,9 @@
 
 #include "facts/contenders.h"
 #include "facts/reach.h"
+#include "facts/secrecy.h"
+
+#include "base/order.h"
 
 /* What holds a secret and is passed on. */
 struct carrier {
@@ -14,14 +17,19 @@ struct carrier {
     bool doubtful;     /* whether it went along is not known */
 };
 
+/* How bad it is that something was shared, by its class at the time. */
+enum gravity { IN_THE_OPEN, UNASSESSED, FOR_ANOTHER_REASON, A_TRADE_SECRET };
+
 /* One secret, and what became of it. */
 struct secret {
     const ik_record *item, *giver;
+    int class; /* now */
     struct carrier carrier;
     bool consented;
     int64_t consent; /* UTC ms */
     bool leaked;     /* to another supplier, or to everyone */
-    bool everyone;
+    enum gravity worst;
+    bool everyone;   /* of the worst */
     bool agreed;     /* it went on after consent */
     bool unclear;    /* to whom or when cannot be told; noted */
     bool show;       /* hand in each leak as evidence */
@@ -132,6 +140,44 @@ show_leak(struct ik_judge *judge, const struct secret *secret,
         ik_judge_basis(judge, "acted", find_act(facts, who));
 }
 
+static enum gravity
+gravity_of(int class)
+{
+    switch (class) {
+    case IK_CODE_SECRECY_TRADE_SECRET:
+        return A_TRADE_SECRET;
+    case IK_CODE_SECRECY_PERSONAL:
+    case IK_CODE_SECRECY_SECURITY:
+        return FOR_ANOTHER_REASON;
+    case IK_CODE_SECRECY_OPEN:
+        return IN_THE_OPEN;
+    default:
+        return UNASSESSED;
+    }
+}
+
+/* Looks for the worst, or shows what is as bad. */
+static void
+take_leak(struct ik_judge *judge, struct secret *secret, const ik_record *act,
+          enum ik_field time, const ik_record *who)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    enum gravity gravity = gravity_of(ik_secrecy_at(
+        facts, secret->item, ik_time_of(facts, act, time)));
+    if (gravity == IN_THE_OPEN && secret->class == IK_CODE_SECRECY_OPEN)
+        return;
+    if (!secret->leaked || ik_is_more(gravity, secret->worst)) {
+        secret->worst = gravity;
+        secret->everyone = false;
+    }
+    secret->leaked = true;
+    if (gravity != secret->worst)
+        return;
+    secret->everyone |= !who;
+    if (secret->show && !(secret->everyone && who))
+        show_leak(judge, secret, act, who);
+}
+
 /* By an act (what passed it on) it came to somebody; NULL for everyone. */
 static void
 pass_on(struct ik_judge *judge, struct secret *secret, const ik_record *act,
@@ -154,10 +200,7 @@ pass_on(struct ik_judge *judge, struct secret *secret, const ik_record *act,
         secret->unclear = true;
         return;
     }
-    secret->leaked = true;
-    secret->everyone |= !who;
-    if (secret->show && !(secret->everyone && who))
-        show_leak(judge, secret, act, who);
+    take_leak(judge, secret, act, time, who);
 }
 
 static void
@@ -363,23 +406,34 @@ follow(struct ik_judge *judge, struct secret *secret)
     }
 }
 
+/* The key of what there is to say of the worst leak. */
+static const char *
+key_of_leak(const struct secret *secret)
+{
+    switch (secret->worst) {
+    case A_TRADE_SECRET:
+        if (secret->class == IK_CODE_SECRECY_OPEN)
+            return "breach.then";
+        return secret->everyone ? "breach.all" : "breach";
+    case FOR_ANOTHER_REASON:
+        return "risk.other";
+    case IN_THE_OPEN:
+        return "risk.then_open";
+    default:
+        return "risk.claimed";
+    }
+}
+
 static void
-say_of_leak(struct ik_judge *judge, struct secret *secret, int class,
-            bool claimed)
+say_of_leak(struct ik_judge *judge, struct secret *secret, bool claimed)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     if (!ik_need_readable(facts, secret->item,
                           IK_FIELD_INFO_ITEM_CONSENT_GIVEN) ||
         !ik_need_readable(facts, secret->item, IK_FIELD_INFO_ITEM_SECRECY))
         ik_judge_cannot_tell(judge, "not_assessable");
-    else if (class == IK_CODE_SECRECY_TRADE_SECRET)
-        ik_judge_say(judge, IK_OUTCOME_BREACH,
-                     secret->everyone ? "breach.all" : "breach");
-    else if (class == IK_CODE_SECRECY_PERSONAL ||
-             class == IK_CODE_SECRECY_SECURITY)
-        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.other");
-    else if (claimed)
-        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.claimed");
+    else if (secret->worst != UNASSESSED || claimed)
+        ik_judge_conclude(judge, key_of_leak(secret));
     else {
         ik_note_missing_field(facts, secret->item, IK_FIELD_INFO_ITEM_SECRECY);
         ik_judge_cannot_tell(judge, "not_assessable");
@@ -421,9 +475,10 @@ judge_secret(struct ik_judge *judge, const ik_record *item)
     struct secret secret = {
         .item = item,
         .giver = ik_facts_follow(facts, item, IK_FIELD_INFO_ITEM_SUPPLIER),
+        .class = class,
     };
     ik_instant given;
-    if (class == IK_CODE_SECRECY_OPEN)
+    if (class == IK_CODE_SECRECY_OPEN && !ik_was_reclassed(facts, item))
         return;
     if (ik_ask_instant(facts, item, IK_FIELD_INFO_ITEM_CONSENT_GIVEN, &given)) {
         secret.consented = true;
@@ -431,8 +486,9 @@ judge_secret(struct ik_judge *judge, const ik_record *item)
     }
     follow(judge, &secret);
     if (secret.leaked)
-        say_of_leak(judge, &secret, class, claimed);
-    else if (claimed || (class > 0 && class != IK_CODE_SECRECY_UNKNOWN))
+        say_of_leak(judge, &secret, claimed);
+    else if (class != IK_CODE_SECRECY_OPEN &&
+             (claimed || (class > 0 && class != IK_CODE_SECRECY_UNKNOWN)))
         say_of_kept(judge, &secret);
     ik_judge_record(judge, "item", item);
     ik_judge_record(judge, "owner", secret.giver);
