@@ -2,6 +2,7 @@
 #include "rules/dlg.h"
 
 #include "facts/contenders.h"
+#include "facts/ending.h"
 #include "facts/secrecy.h"
 #include "rules/basis.h"
 
@@ -215,9 +216,9 @@ was_dialogue(struct ik_facts *facts)
         const ik_record *event =
             ik_facts_follow(facts, all.items[i], IK_FIELD_PARTICIPATION_EVENT);
         ik_instant call, start;
-        bool later = ik_first_call(facts, &call) &&
-                     ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START,
+        bool later = ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START,
                                     &start) &&
+                     ik_call_of(facts, start.utc_ms, &call) &&
                      start.utc_ms >= call.utc_ms;
         if (who && ik_is_supplier(facts, who) && !later &&
             ik_ask_yes_no(facts, all.items[i],

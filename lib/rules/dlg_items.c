@@ -8,12 +8,12 @@
 
 static bool
 is_before(struct ik_facts *facts, const ik_record *record, enum ik_field field,
-          ik_instant call, bool *before)
+          bool *before)
 {
-    ik_instant at;
+    ik_instant at, call;
     if (!ik_ask_instant(facts, record, field, &at))
         return false;
-    *before = at.utc_ms < call.utc_ms;
+    *before = !ik_call_of(facts, at.utc_ms, &call) || at.utc_ms < call.utc_ms;
     return true;
 }
 
@@ -28,8 +28,8 @@ ik_dlg_is_of_planning(struct ik_facts *facts, const ik_record *item)
     bool before;
     if (!ik_first_call(facts, &call))
         return true;
-    if (is_before(facts, item, IK_FIELD_INFO_ITEM_AROSE, call, &before) ||
-        is_before(facts, event, IK_FIELD_DIALOGUE_EVENT_START, call, &before))
+    if (is_before(facts, item, IK_FIELD_INFO_ITEM_AROSE, &before) ||
+        is_before(facts, event, IK_FIELD_DIALOGUE_EVENT_START, &before))
         return before;
     return !occasion || occasion->kind == IK_KIND_INVOLVEMENT;
 }

@@ -29,7 +29,7 @@ struct ik_dlg_exchange {
         IK_REACH_FACTS, IK_VERSION_REACH_FACTS, IK_ITEM_REACH_FACTS, \
         IK_FIELD_DOCUMENT_KIND, IK_FIELD_INFO_ITEM_EVENT, \
         IK_FIELD_INFO_ITEM_OCCASION, IK_FIELD_DIALOGUE_EVENT_START, \
-        IK_FIRST_CALL_FACTS, IK_FIELD_INVOLVEMENT_ITEMS_COMPLETE
+        IK_CALL_FACTS, IK_FIELD_INVOLVEMENT_ITEMS_COMPLETE
 
 /* What there is to say of an exchange; without an outcome, nothing. */
 typedef struct ik_dlg_verdict

@@ -49,7 +49,8 @@ is_dialogue(struct ik_facts *facts, const ik_record *event)
            kind != IK_CODE_DIALOGUE_KIND_UNSOLICITED &&
            ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START,
                           &start) &&
-           (!ik_first_call(facts, &call) || start.utc_ms < call.utc_ms);
+           (!ik_call_of(facts, start.utc_ms, &call) ||
+            start.utc_ms < call.utc_ms);
 }
 
 static bool
@@ -362,7 +363,7 @@ static struct delay
 delay_of(struct ik_facts *facts, const struct ik_dlg_exchange *exchange)
 {
     struct delay delay = { 0 };
-    ik_first_call(facts, &delay.call);
+    ik_call_of(facts, exchange->part.due.utc_ms, &delay.call);
     delay.days = ik_oslo_day(ik_instant_from_utc(exchange->last)) -
                  ik_oslo_day(delay.call);
     delay.moved = ik_extension_days(facts, exchange->part.deadline,
