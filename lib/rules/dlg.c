@@ -263,6 +263,7 @@ static const uint16_t protocol_facts[] = { IK_DLG_PART_FACTS,
                                            IK_FIELD_PROTOCOL_ENTRY_SECTION,
                                            IK_FIELD_PROTOCOL_ENTRY_SUBJECTS,
                                            IK_FIELD_PROTOCOL_ENTRY_RECORDED,
+                                           IK_FIELD_INVOLVEMENT_EVENTS,
                                            IK_LOT_CONTRACT_FACTS,
                                            0 };
 static const uint16_t access_facts[] = {
