@@ -35,40 +35,6 @@ struct secret {
     bool show;       /* hand in each leak as evidence */
 };
 
-/* Those who tender together share what each of them told. */
-static bool
-is_partner(struct ik_facts *facts, const ik_record *giver, const ik_record *who)
-{
-    struct ik_records all =
-        ik_facts_referring(facts, giver, IK_FIELD_SUBMISSION_SUPPLIERS);
-    for (size_t i = 0; i < all.count; i++) {
-        const ik_record *other;
-        size_t at = 0;
-        while ((other = ik_facts_next(facts, all.items[i],
-                                      IK_FIELD_SUBMISSION_SUPPLIERS, &at)))
-            if (other == who)
-                return true;
-    }
-    return false;
-}
-
-/* How an organisation has acted as a supplier in this purchase; NULL if not. */
-static const ik_record *
-find_act(struct ik_facts *facts, const ik_record *who)
-{
-    static const enum ik_field acts[] = {
-        IK_FIELD_SUBMISSION_SUPPLIERS, IK_FIELD_PARTICIPATION_ORGANISATION,
-        IK_FIELD_INVOLVEMENT_SUPPLIER, IK_FIELD_INPUT_SUPPLIER,
-        IK_FIELD_ROUND_SUPPLIER,
-    };
-    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
-        struct ik_records all = ik_facts_referring(facts, who, acts[i]);
-        if (all.count)
-            return all.items[0];
-    }
-    return NULL;
-}
-
 /* Whether the summary had been made public when it came to somebody. */
 static enum ik_yes_no
 was_public(struct ik_facts *facts, const struct carrier *carrier,
@@ -115,7 +81,7 @@ is_told(struct ik_facts *facts, const struct secret *secret,
         return true;
     if (!ik_need_any(facts, secret->item, IK_FIELD_INFO_ITEM_SUPPLIER))
         return false;
-    return find_act(facts, who) ||
+    return ik_tau_act_of(facts, who) ||
            ik_need_any(facts, who, IK_FIELD_ORGANISATION_ROLES);
 }
 
@@ -137,7 +103,7 @@ show_leak(struct ik_judge *judge, const struct secret *secret,
         ik_judge_basis(judge, "reader",
                        ik_facts_follow(facts, act, IK_FIELD_ACCESS_BY));
     if (who && !ik_ask_any(facts, who, IK_FIELD_ORGANISATION_ROLES))
-        ik_judge_basis(judge, "acted", find_act(facts, who));
+        ik_judge_basis(judge, "acted", ik_tau_act_of(facts, who));
 }
 
 static enum gravity
@@ -184,8 +150,8 @@ pass_on(struct ik_judge *judge, struct secret *secret, const ik_record *act,
         enum ik_field time, const ik_record *who)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    if (who ? who == secret->giver || !ik_is_supplier(facts, who) ||
-                  is_partner(facts, secret->giver, who)
+    if (who ? !ik_is_supplier(facts, who) ||
+                  ik_tau_is_one_with(facts, secret->giver, who)
             : secret->carrier.summary)
         return;
     enum ik_yes_no public = was_public(facts, &secret->carrier, act, time);
