@@ -439,13 +439,11 @@ ik_dlg_show_left_out(struct ik_judge *judge,
         }
 }
 
-/* The last to have it, alone or as one of all. */
+/* The last to have it, itself, by a partner, or as one of all. */
 static const ik_record *
 find_latest(struct ik_facts *facts, const struct ik_dlg_exchange *exchange)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
-    if (exchange->latest->who != IK_EVERYONE)
-        return facts->records[exchange->latest->who];
     for (size_t i = 0; i < all.count; i++)
         if (is_wanted(exchange, all.items[i]) &&
             how_reached(facts, exchange, all.items[i]) == exchange->latest)
@@ -464,6 +462,9 @@ ik_dlg_show_latest(struct ik_judge *judge,
     const ik_record *who = find_latest(facts, exchange);
     ik_show_access(judge, exchange->latest);
     ik_judge_basis(judge, "latest", who);
+    if (exchange->latest->who != IK_EVERYONE)
+        ik_judge_basis(judge, "latest",
+                       facts->records[exchange->latest->who]);
     if (who)
         show_part(judge, exchange, who);
     /* Had one of the others not got it at all, it would be withheld. */
