@@ -209,7 +209,7 @@ sooner(const struct ik_reached *a, const struct ik_reached *b)
 {
     if (!a || !b)
         return a ? a : b;
-    return b->at < a->at ? b : a;
+    return ik_is_less(b->at, a->at) ? b : a;
 }
 
 /* How one of the others had it, itself or through those whose tender it leads:

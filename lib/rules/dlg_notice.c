@@ -125,7 +125,7 @@ find_late(struct ik_facts *facts, const ik_record *event, const ik_record *item,
     int64_t first;
     if (!participants || !ik_reach_of(facts, item, &reach) ||
         !ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &due) ||
-        told_utc_ms > due.utc_ms)
+        told_utc_ms >= due.utc_ms)
         return NULL;
     for (size_t i = 0; i < all.count; i++)
         if (ik_suppliers_has(participants, all.items[i]) &&
