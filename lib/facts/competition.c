@@ -159,27 +159,33 @@ ik_first_call(struct ik_facts *facts, ik_instant *start)
            find_first(facts, opens_system, start);
 }
 
-/* Later than one time, and not than the other. */
-static bool
-lies_between(struct ik_facts *facts, const ik_record *record,
-             enum ik_field field, int64_t after, int64_t until)
+static void
+take_call(struct ik_facts *facts, const ik_record *record, enum ik_field field,
+          int64_t after, ik_instant *call)
 {
     ik_instant at;
-    return ik_ask_instant(facts, record, field, &at) && at.utc_ms > after &&
-           at.utc_ms <= until;
+    if (ik_ask_instant(facts, record, field, &at) && at.utc_ms > after)
+        *call = ik_soonest(*call, at);
+}
+
+bool
+ik_next_call(struct ik_facts *facts, int64_t after, ik_instant *call)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
+    *call = (ik_instant){ 0 };
+    for (size_t i = 0; i < all.count; i++)
+        if (announces(facts, all.items[i]))
+            take_call(facts, all.items[i], IK_FIELD_NOTICE_SENT, after, call);
+    take_call(facts, ik_procedure(facts), IK_FIELD_PROCEDURE_FIRST_REQUEST,
+              after, call);
+    return call->precision;
 }
 
 bool
 ik_is_called_between(struct ik_facts *facts, int64_t after, int64_t until)
 {
-    struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
-    for (size_t i = 0; i < all.count; i++)
-        if (announces(facts, all.items[i]) &&
-            lies_between(facts, all.items[i], IK_FIELD_NOTICE_SENT, after,
-                         until))
-            return true;
-    return lies_between(facts, ik_procedure(facts),
-                        IK_FIELD_PROCEDURE_FIRST_REQUEST, after, until);
+    ik_instant call;
+    return ik_next_call(facts, after, &call) && call.utc_ms <= until;
 }
 
 const ik_record *

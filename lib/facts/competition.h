@@ -13,6 +13,8 @@ bool ik_first_call(struct ik_facts *facts, ik_instant *start);
 #define IK_FIRST_CALL_FACTS \
     IK_FIELD_NOTICE_KIND, IK_FIELD_NOTICE_PURPOSE, IK_FIELD_NOTICE_SENT, \
         IK_FIELD_PROCEDURE_FIRST_REQUEST
+/* When suppliers were called on next after a time. */
+bool ik_next_call(struct ik_facts *facts, int64_t after, ik_instant *call);
 /* Whether suppliers were called on, once more, after a time and until another
  * one. */
 bool ik_is_called_between(struct ik_facts *facts, int64_t after, int64_t until);

@@ -275,6 +275,27 @@ ik_cancellation_before_due(struct ik_facts *facts, const ik_record *enquiry)
                            closed ? due.utc_ms : INT64_MAX);
 }
 
+bool
+ik_call_of(struct ik_facts *facts, int64_t utc_ms, ik_instant *call)
+{
+    ik_instant next;
+    if (!ik_first_call(facts, call))
+        return false;
+    if (utc_ms < call->utc_ms || !all_cancellations(facts).count)
+        return true;
+    for (int64_t after = call->utc_ms; ik_next_call(facts, after, &next);
+         after = next.utc_ms) {
+        if (utc_ms < next.utc_ms &&
+            !ik_cancellation(facts, NULL, utc_ms, utc_ms))
+            break;
+        if (ik_cancellation(facts, NULL, next.utc_ms - 1, next.utc_ms))
+            *call = next;
+        if (utc_ms < next.utc_ms)
+            break;
+    }
+    return true;
+}
+
 /* Nobody competes where tenders were due and there are none. */
 static bool
 is_contested(struct ik_facts *facts, const ik_record *lot, int64_t utc_ms)

@@ -33,6 +33,14 @@ const ik_record *ik_cancellation_before_due(struct ik_facts *facts,
         IK_FIELD_LOT_KIND
 
 /*
+ * When suppliers were called on in the competition to which something of a time
+ * belongs: the first call; or, where that competition was cancelled before the
+ * time, the call anew, which it may have prepared.
+ */
+bool ik_call_of(struct ik_facts *facts, int64_t utc_ms, ik_instant *call);
+#define IK_CALL_FACTS IK_FIRST_CALL_FACTS, IK_CANCELLATION_FACTS
+
+/*
  * The lots in which a supplier has handed in something, one by one; for who has
  * handed in nothing, or not said in which, and for NULL, all in which suppliers
  * compete at a time. Where there are no lots, NULL for the whole. Whether

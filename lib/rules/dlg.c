@@ -60,7 +60,7 @@ static const uint16_t same_information_facts[] = {
     IK_FIELD_DIALOGUE_EVENT_START,
     IK_FIELD_NOTICE_KIND,
     IK_FIELD_NOTICE_SENT,
-    IK_FIRST_CALL_FACTS,
+    IK_CALL_FACTS,
     0
 };
 static const uint16_t meeting_facts[] = {
@@ -102,7 +102,7 @@ static const uint16_t assessed_facts[] = { IK_DLG_PART_FACTS,
                                            IK_FIELD_DIALOGUE_EVENT_KIND,
                                            IK_FIELD_NOTICE_KIND,
                                            IK_FIELD_NOTICE_SENT,
-                                           IK_FIRST_CALL_FACTS,
+                                           IK_CALL_FACTS,
                                            0 };
 static const uint16_t measure_facts[] = { IK_DLG_PART_FACTS,
                                           IK_DLG_ASSESSED_FACTS,
@@ -126,7 +126,7 @@ static const uint16_t sharing_facts[] = {
 static const uint16_t time_facts[] = { IK_DLG_PART_FACTS,
                                        IK_DLG_ASSESSED_FACTS,
                                        IK_FRI_BEST_FACTS,
-                                       IK_FIRST_CALL_FACTS,
+                                       IK_CALL_FACTS,
                                        IK_FIELD_ASSESSMENT_RESULT,
                                        IK_FIELD_ASSESSMENT_TEXT,
                                        IK_FIELD_ASSESSMENT_LEVELLING,
@@ -146,7 +146,7 @@ static const uint16_t summary_facts[] = { IK_REACH_FACTS,
                                           IK_FIELD_DIALOGUE_EVENT_START,
                                           IK_FIELD_NOTICE_KIND,
                                           IK_FIELD_NOTICE_SENT,
-                                          IK_FIRST_CALL_FACTS,
+                                          IK_CALL_FACTS,
                                           0 };
 static const uint16_t draft_facts[] = { IK_REACH_FACTS,
                                         IK_VERSION_REACH_FACTS,
@@ -158,7 +158,7 @@ static const uint16_t draft_facts[] = { IK_REACH_FACTS,
                                         IK_FIELD_INVOLVEMENT_SUPPLIER,
                                         IK_FIELD_NOTICE_KIND,
                                         IK_FIELD_NOTICE_SENT,
-                                        IK_FIRST_CALL_FACTS,
+                                        IK_CALL_FACTS,
                                         0 };
 static const uint16_t contact_facts[] = { IK_DLG_ACTIVITY_FACTS,
                                           IK_DLG_PUBLICATION_FACTS,
@@ -227,7 +227,7 @@ static const uint16_t incumbent_facts[] = {
     IK_FIELD_INFO_ITEM_NEEDED_FOR_PRICING,
     IK_FIELD_NOTICE_KIND,
     IK_FIELD_NOTICE_SENT,
-    IK_FIRST_CALL_FACTS,
+    IK_CALL_FACTS,
     0
 };
 static const uint16_t pilot_facts[] = {
@@ -263,6 +263,7 @@ static const uint16_t protocol_facts[] = { IK_DLG_PART_FACTS,
                                            IK_FIELD_PROTOCOL_ENTRY_SECTION,
                                            IK_FIELD_PROTOCOL_ENTRY_SUBJECTS,
                                            IK_FIELD_PROTOCOL_ENTRY_RECORDED,
+                                           IK_FIELD_INVOLVEMENT_EVENTS,
                                            IK_LOT_CONTRACT_FACTS,
                                            0 };
 static const uint16_t access_facts[] = {

@@ -135,11 +135,20 @@ is_summed_up(struct ik_facts *facts, int64_t until)
     return false;
 }
 
-static struct compensation
-find_compensation(struct ik_facts *facts)
+/* When what was told in an activity must be out. */
+static int64_t
+sharing_due(struct ik_facts *facts, const ik_record *event)
 {
-    ik_instant start;
-    int64_t until = ik_first_call(facts, &start) ? start.utc_ms : INT64_MAX;
+    ik_instant held = { 0 }, call;
+    ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START, &held);
+    return ik_call_of(facts, held.precision ? held.utc_ms : INT64_MIN, &call)
+               ? call.utc_ms
+               : INT64_MAX;
+}
+
+static struct compensation
+find_compensation(struct ik_facts *facts, int64_t until)
+{
     return (struct compensation){
         .until = until,
         .invited = is_market_invited(facts, until),
@@ -182,9 +191,12 @@ void
 ik_dlg_invited_openly(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    struct compensation made = find_compensation(facts);
     const ik_record *event;
+    struct compensation made = { .until = INT64_MIN };
     for (size_t i = 0; (event = ik_dlg_next(facts, IK_DLG_INVITING, &i));) {
+        int64_t until = sharing_due(facts, event);
+        if (until != made.until)
+            made = find_compensation(facts, until);
         ik_judge_begin(judge, event);
         judge_invitation(judge, event, &made);
     }
@@ -259,6 +271,19 @@ find_adviser(struct ik_facts *facts, const ik_record *event)
     return (struct adviser){ .who = NULL };
 }
 
+/* Whether it may have been the adviser's part in the preparations: not a visit
+ * or a practical matter in the competition, nor what came after it. */
+static bool
+may_have_advised(struct ik_facts *facts, const ik_record *event)
+{
+    return !ik_dlg_is_in_competition(facts, event) ||
+           (ik_ask_code(facts, event, IK_FIELD_DIALOGUE_EVENT_KIND) !=
+                IK_CODE_DIALOGUE_KIND_SITE_VISIT &&
+            ik_ask_yes_no(facts, event, IK_FIELD_DIALOGUE_EVENT_SUBSTANTIVE) !=
+                IK_NO &&
+            !ik_dlg_is_after(facts, event));
+}
+
 /* No minutes: too early to ask, a matter to judge, or lost for good. */
 static void
 say_of_no_minutes(struct ik_judge *judge, const ik_record *event,
@@ -267,9 +292,11 @@ say_of_no_minutes(struct ik_judge *judge, const ik_record *event,
     struct ik_facts *facts = ik_judge_facts(judge);
     int32_t last = ik_oslo_day(held) + days;
     ik_instant start;
-    bool over = ik_first_call(facts, &start) && held.utc_ms < start.utc_ms;
+    bool over =
+        ik_call_of(facts, held.utc_ms, &start) && held.utc_ms < start.utc_ms;
     struct adviser adviser = find_adviser(facts, event);
-    if (adviser.who && !ik_dlg_tells_content(facts, event)) {
+    if (adviser.who && may_have_advised(facts, event) &&
+        !ik_dlg_tells_content(facts, event)) {
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
         ik_judge_subject(judge, adviser.who);
         ik_judge_record(judge, "adviser", adviser.who);
@@ -291,7 +318,7 @@ say_of_minutes(struct ik_judge *judge, ik_instant held, ik_instant made,
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     ik_instant start;
-    if (ik_first_call(facts, &start) && held.utc_ms < start.utc_ms &&
+    if (ik_call_of(facts, held.utc_ms, &start) && held.utc_ms < start.utc_ms &&
         made.utc_ms >= start.utc_ms)
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.after_notice");
     else if (ik_oslo_day(made) - ik_oslo_day(held) > days)

@@ -2,6 +2,8 @@
 #include "rules/dlg.h"
 
 #include "facts/contenders.h"
+#include "facts/ending.h"
+#include "facts/secrecy.h"
 #include "rules/basis.h"
 
 #include "base/order.h"
@@ -18,6 +20,17 @@ struct summary {
     struct ik_reached publication; /* where it is */
 };
 
+/* What is open by now may have been a secret when it was published. */
+static int
+class_of(struct ik_facts *facts, const struct summary *summary,
+         const ik_record *item)
+{
+    int now = ik_ask_code(facts, item, IK_FIELD_INFO_ITEM_SECRECY);
+    return now == IK_CODE_SECRECY_OPEN
+               ? ik_secrecy_at(facts, item, summary->publication.at)
+               : now;
+}
+
 /* A consent must be the supplier's own, and come first (fvl § 13). */
 static enum leak
 weigh_secret(struct ik_facts *facts, const struct summary *summary,
@@ -29,7 +42,7 @@ weigh_secret(struct ik_facts *facts, const struct summary *summary,
     if (ik_ask_instant(facts, item, IK_FIELD_INFO_ITEM_CONSENT_GIVEN, &given) &&
         given.utc_ms <= summary->publication.at)
         return LEAK_NONE;
-    switch (ik_ask_code(facts, item, IK_FIELD_INFO_ITEM_SECRECY)) {
+    switch (class_of(facts, summary, item)) {
     case IK_CODE_SECRECY_TRADE_SECRET:
         return LEAK_SECRET;
     case IK_CODE_SECRECY_PERSONAL:
@@ -46,8 +59,7 @@ weigh_item(struct ik_facts *facts, const struct summary *summary,
 {
     if (ik_ask_code(facts, item, IK_FIELD_INFO_ITEM_ORIGIN) ==
             IK_CODE_INFO_ORIGIN_BUYER ||
-        ik_ask_code(facts, item, IK_FIELD_INFO_ITEM_SECRECY) ==
-            IK_CODE_SECRECY_OPEN)
+        class_of(facts, summary, item) == IK_CODE_SECRECY_OPEN)
         return LEAK_NONE;
     if (!ik_need_readable(facts, item, IK_FIELD_INFO_ITEM_SECRECY))
         return LEAK_UNREAD;
@@ -204,9 +216,9 @@ was_dialogue(struct ik_facts *facts)
         const ik_record *event =
             ik_facts_follow(facts, all.items[i], IK_FIELD_PARTICIPATION_EVENT);
         ik_instant call, start;
-        bool later = ik_first_call(facts, &call) &&
-                     ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START,
+        bool later = ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START,
                                     &start) &&
+                     ik_call_of(facts, start.utc_ms, &call) &&
                      start.utc_ms >= call.utc_ms;
         if (who && ik_is_supplier(facts, who) && !later &&
             ik_ask_yes_no(facts, all.items[i],

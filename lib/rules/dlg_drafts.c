@@ -2,6 +2,7 @@
 #include "rules/dlg.h"
 
 #include "facts/contenders.h"
+#include "facts/ending.h"
 #include "facts/reach.h"
 
 /* Who saw a draft in which of its versions. */
@@ -35,9 +36,8 @@ is_draft(struct ik_facts *facts, const ik_record *document,
     int status = ik_ask_code(facts, version, IK_FIELD_DOCUMENT_VERSION_STATUS);
     ik_instant call, made;
     bool later =
-        ik_first_call(facts, &call) &&
         ik_ask_instant(facts, version, IK_FIELD_DOCUMENT_VERSION_MADE, &made) &&
-        made.utc_ms >= call.utc_ms;
+        ik_call_of(facts, made.utc_ms, &call) && made.utc_ms >= call.utc_ms;
     return !later && (status == IK_CODE_VERSION_STATUS_DRAFT ||
                       status == IK_CODE_VERSION_STATUS_HEARING ||
                       ik_ask_code(facts, document, IK_FIELD_DOCUMENT_KIND) ==

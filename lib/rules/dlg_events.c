@@ -135,7 +135,8 @@ ik_dlg_is_in_competition(struct ik_facts *facts, const ik_record *event)
 {
     ik_instant start, held;
     return ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START, &held) &&
-           ik_first_call(facts, &start) && held.utc_ms >= start.utc_ms;
+           ik_call_of(facts, held.utc_ms, &start) &&
+           held.utc_ms >= start.utc_ms;
 }
 
 bool
@@ -360,7 +361,8 @@ is_of_dialogue(struct ik_facts *facts, const ik_record *item)
     if (event && ik_dlg_is_in_competition(facts, event))
         return false;
     if (ik_ask_instant(facts, item, IK_FIELD_INFO_ITEM_AROSE, &arose) &&
-        ik_first_call(facts, &start) && arose.utc_ms >= start.utc_ms)
+        ik_call_of(facts, arose.utc_ms, &start) &&
+        arose.utc_ms >= start.utc_ms)
         return false;
     return (event && ik_dlg_traits(facts, event) & IK_DLG_CONTACT) ||
            ik_facts_referring(facts, item, IK_FIELD_DISCLOSURE_SUBJECT).count;

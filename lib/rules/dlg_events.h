@@ -22,7 +22,7 @@ unsigned ik_dlg_traits(struct ik_facts *facts, const ik_record *event);
 /* The facts that tell what an activity is, and whether it lies before the
  * competition, for rules to declare. */
 #define IK_DLG_ACTIVITY_FACTS \
-    IK_FIRST_CALL_FACTS, IK_FIELD_ORGANISATION_ROLES, \
+    IK_CALL_FACTS, IK_FIELD_ORGANISATION_ROLES, \
         IK_FIELD_DIALOGUE_EVENT_KIND, IK_FIELD_DIALOGUE_EVENT_START, \
         IK_FIELD_DIALOGUE_EVENT_CANCELLED, IK_FIELD_DIALOGUE_EVENT_MEDIUM, \
         IK_FIELD_PARTICIPATION_EVENT, IK_FIELD_PARTICIPATION_ORGANISATION, \

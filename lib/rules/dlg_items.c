@@ -1,18 +1,19 @@
 #include "rules/dlg_items.h"
 
 #include "base/order.h"
+#include "facts/secrecy.h"
 #include "rules/basis.h"
 
 #include <stdlib.h>
 
 static bool
 is_before(struct ik_facts *facts, const ik_record *record, enum ik_field field,
-          ik_instant call, bool *before)
+          bool *before)
 {
-    ik_instant at;
+    ik_instant at, call;
     if (!ik_ask_instant(facts, record, field, &at))
         return false;
-    *before = at.utc_ms < call.utc_ms;
+    *before = !ik_call_of(facts, at.utc_ms, &call) || at.utc_ms < call.utc_ms;
     return true;
 }
 
@@ -27,16 +28,20 @@ ik_dlg_is_of_planning(struct ik_facts *facts, const ik_record *item)
     bool before;
     if (!ik_first_call(facts, &call))
         return true;
-    if (is_before(facts, item, IK_FIELD_INFO_ITEM_AROSE, call, &before) ||
-        is_before(facts, event, IK_FIELD_DIALOGUE_EVENT_START, call, &before))
+    if (is_before(facts, item, IK_FIELD_INFO_ITEM_AROSE, &before) ||
+        is_before(facts, event, IK_FIELD_DIALOGUE_EVENT_START, &before))
         return before;
     return !occasion || occasion->kind == IK_KIND_INVOLVEMENT;
 }
 
 enum ik_dlg_secrecy
-ik_dlg_secrecy_of(struct ik_facts *facts, const ik_record *item)
+ik_dlg_secrecy_of(struct ik_facts *facts,
+                  const struct ik_dlg_exchange *exchange)
 {
-    int secrecy = ik_ask_code(facts, item, IK_FIELD_INFO_ITEM_SECRECY);
+    const ik_record *item = exchange->item;
+    const struct ik_dlg_part *part = &exchange->part;
+    int secrecy = ik_secrecy_at(
+        facts, item, part->closed ? part->due.utc_ms : INT64_MAX);
     bool assessed = ik_is_recorded(facts, item, IK_FIELD_INFO_ITEM_ASSESSED) ||
                     ik_is_recorded(facts, item, IK_FIELD_INFO_ITEM_ASSESSED_BY);
     bool claimed =
@@ -199,6 +204,83 @@ take_time(struct ik_dlg_exchange *exchange, const struct ik_reached *how)
     }
 }
 
+static const struct ik_reached *
+sooner(const struct ik_reached *a, const struct ik_reached *b)
+{
+    if (!a || !b)
+        return a ? a : b;
+    return ik_is_less(b->at, a->at) ? b : a;
+}
+
+/* How one of the others had it, itself or through those whose tender it leads:
+ * what one of them has, their tender is made with. NULL if not. */
+static const struct ik_reached *
+how_reached(struct ik_facts *facts, const struct ik_dlg_exchange *exchange,
+            const ik_record *lead)
+{
+    const struct ik_reached *how = ik_reached_how(&exchange->reach, lead);
+    const ik_record *sent, *who;
+    for (size_t at = 0;
+         (sent = ik_dlg_race_next_led(facts, exchange->race, lead, &at));)
+        for (size_t next = 0;
+             (who = ik_facts_next(facts, sent, IK_FIELD_SUBMISSION_SUPPLIERS,
+                                  &next));)
+            if (ik_is_named(&exchange->reach, who))
+                how = sooner(how, ik_reached_how(&exchange->reach, who));
+    return how;
+}
+
+/* The first of a tender's suppliers who is named among those reached. */
+static const ik_record *
+first_named(struct ik_facts *facts, const struct ik_dlg_exchange *exchange,
+            const ik_record *lead)
+{
+    const ik_record *sent, *who;
+    for (size_t at = 0;
+         (sent = ik_dlg_race_next_led(facts, exchange->race, lead, &at));)
+        for (size_t next = 0;
+             (who = ik_facts_next(facts, sent, IK_FIELD_SUBMISSION_SUPPLIERS,
+                                  &next));)
+            if (ik_is_named(&exchange->reach, who))
+                return who;
+    return NULL;
+}
+
+/* Whether an earlier submission of somebody has the same lead. */
+static bool
+was_led_before(struct ik_facts *facts, const ik_record *who,
+               const ik_record *lead, size_t until)
+{
+    const ik_record *sent;
+    for (size_t at = 0; (sent = ik_takes_part_next(facts, who, &at)) &&
+                        at < until;)
+        if (ik_facts_follow(facts, sent, IK_FIELD_SUBMISSION_SUPPLIERS) ==
+            lead)
+            return true;
+    return false;
+}
+
+/* Those who have it through a partner alone; how many, each counted once. */
+static size_t
+take_led(struct ik_facts *facts, struct ik_dlg_exchange *exchange,
+         const ik_record *who)
+{
+    const ik_record *sent;
+    size_t count = 0;
+    for (size_t at = 0; (sent = ik_takes_part_next(facts, who, &at));) {
+        const ik_record *lead =
+            ik_facts_follow(facts, sent, IK_FIELD_SUBMISSION_SUPPLIERS);
+        if (!lead || lead == who || !is_wanted(exchange, lead) ||
+            ik_is_named(&exchange->reach, lead) ||
+            first_named(facts, exchange, lead) != who ||
+            was_led_before(facts, who, lead, at))
+            continue;
+        take_time(exchange, how_reached(facts, exchange, lead));
+        count++;
+    }
+    return count;
+}
+
 /* Whoever has no name among those reached has it when it was published. */
 static void
 measure(struct ik_facts *facts, struct ik_dlg_exchange *exchange)
@@ -210,10 +292,11 @@ measure(struct ik_facts *facts, struct ik_dlg_exchange *exchange)
     for (size_t i = 0; i < reach->count; i++) {
         const ik_record *who = facts->records[reach->named[i].who];
         /* Those involved had it beforehand, whenever they got a copy. */
-        if (!is_wanted(exchange, who))
-            continue;
-        unnamed--;
-        take_time(exchange, ik_reached_how(reach, who));
+        if (is_wanted(exchange, who)) {
+            unnamed--;
+            take_time(exchange, how_reached(facts, exchange, who));
+        } else
+            unnamed -= take_led(facts, exchange, who);
     }
     if (unnamed && reach->everyone)
         take_time(exchange, reach->publication);
@@ -349,23 +432,21 @@ ik_dlg_show_left_out(struct ik_judge *judge,
         ik_facts_all(ik_judge_facts(judge), IK_KIND_ORGANISATION);
     for (size_t i = 0; i < all.count; i++)
         if (is_wanted(exchange, all.items[i]) &&
-            !ik_is_reached(&exchange->reach, all.items[i])) {
+            !how_reached(ik_judge_facts(judge), exchange, all.items[i])) {
             ik_judge_record(judge, "left_out", all.items[i]);
             show_part(judge, exchange, all.items[i]);
             ik_show_held_back(judge, exchange->item, all.items[i]);
         }
 }
 
-/* The last to have it, alone or as one of all. */
+/* The last to have it, itself, by a partner, or as one of all. */
 static const ik_record *
 find_latest(struct ik_facts *facts, const struct ik_dlg_exchange *exchange)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
-    if (exchange->latest->who != IK_EVERYONE)
-        return facts->records[exchange->latest->who];
     for (size_t i = 0; i < all.count; i++)
         if (is_wanted(exchange, all.items[i]) &&
-            ik_reached_how(&exchange->reach, all.items[i]) == exchange->latest)
+            how_reached(facts, exchange, all.items[i]) == exchange->latest)
             return all.items[i];
     return NULL;
 }
@@ -381,11 +462,14 @@ ik_dlg_show_latest(struct ik_judge *judge,
     const ik_record *who = find_latest(facts, exchange);
     ik_show_access(judge, exchange->latest);
     ik_judge_basis(judge, "latest", who);
+    if (exchange->latest->who != IK_EVERYONE)
+        ik_judge_basis(judge, "latest",
+                       facts->records[exchange->latest->who]);
     if (who)
         show_part(judge, exchange, who);
     /* Had one of the others not got it at all, it would be withheld. */
     for (size_t i = 0; i < all.count; i++)
         if (is_wanted(exchange, all.items[i]))
-            ik_show_access(
-                judge, ik_reached_how(&exchange->reach, all.items[i]));
+            ik_show_access(judge,
+                           how_reached(facts, exchange, all.items[i]));
 }

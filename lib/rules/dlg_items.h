@@ -29,7 +29,7 @@ struct ik_dlg_exchange {
         IK_REACH_FACTS, IK_VERSION_REACH_FACTS, IK_ITEM_REACH_FACTS, \
         IK_FIELD_DOCUMENT_KIND, IK_FIELD_INFO_ITEM_EVENT, \
         IK_FIELD_INFO_ITEM_OCCASION, IK_FIELD_DIALOGUE_EVENT_START, \
-        IK_FIRST_CALL_FACTS, IK_FIELD_INVOLVEMENT_ITEMS_COMPLETE
+        IK_CALL_FACTS, IK_FIELD_INVOLVEMENT_ITEMS_COMPLETE
 
 /* What there is to say of an exchange; without an outcome, nothing. */
 typedef struct ik_dlg_verdict
@@ -59,7 +59,8 @@ void ik_dlg_show_latest(struct ik_judge *judge,
 void ik_dlg_show_left_out(struct ik_judge *judge,
                           const struct ik_dlg_exchange *exchange);
 
-/* What the buyer holds about the secrecy of a piece of information. */
+/* What the buyer holds about the secrecy of a piece of information, or held
+ * when the deadline ran out. */
 enum ik_dlg_secrecy {
     IK_DLG_OPEN,
     IK_DLG_SECRET,     /* assessed as such */
@@ -72,6 +73,7 @@ enum ik_dlg_secrecy {
         IK_FIELD_INFO_ITEM_ASSESSED, IK_FIELD_INFO_ITEM_ASSESSED_BY
 
 enum ik_dlg_secrecy
-ik_dlg_secrecy_of(struct ik_facts *facts, const ik_record *item);
+ik_dlg_secrecy_of(struct ik_facts *facts,
+                  const struct ik_dlg_exchange *exchange);
 
 #endif

@@ -95,13 +95,12 @@ gave_input(struct ik_facts *facts, const ik_record *supplier)
     struct ik_records all =
         ik_facts_referring(facts, supplier, IK_FIELD_INPUT_SUPPLIER);
     ik_instant call, received;
-    bool called = ik_first_call(facts, &call);
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *event =
             ik_facts_follow(facts, all.items[i], IK_FIELD_INPUT_EVENT);
-        bool later = called &&
-                     ik_ask_instant(facts, all.items[i],
+        bool later = ik_ask_instant(facts, all.items[i],
                                     IK_FIELD_INPUT_RECEIVED, &received) &&
+                     ik_call_of(facts, received.utc_ms, &call) &&
                      received.utc_ms >= call.utc_ms;
         if (!later && ik_ask_code(facts, event, IK_FIELD_DIALOGUE_EVENT_KIND) !=
                           IK_CODE_DIALOGUE_KIND_UNSOLICITED)

@@ -99,11 +99,49 @@ is_with_all(struct ik_facts *facts, const ik_record *item, int64_t utc_ms,
     return all_have;
 }
 
+static bool
+was_there(struct ik_facts *facts, const ik_record *event, const ik_record *who)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, event, IK_FIELD_PARTICIPATION_EVENT);
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_dlg_supplier(facts, all.items[i]) == who)
+            return true;
+    return false;
+}
+
+/* One who still took part and is known to have had it only when tenders had
+ * been due, though it was told before; NULL for none. */
+static const ik_record *
+find_late(struct ik_facts *facts, const ik_record *event, const ik_record *item,
+          int64_t told_utc_ms)
+{
+    const ik_record *deadline =
+        ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, NULL);
+    const struct ik_suppliers *participants = ik_participants(facts);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
+    struct ik_reach reach;
+    ik_instant due;
+    int64_t first;
+    if (!participants || !ik_reach_of(facts, item, &reach) ||
+        !ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &due) ||
+        told_utc_ms >= due.utc_ms)
+        return NULL;
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_suppliers_has(participants, all.items[i]) &&
+            ik_first_access(&reach, all.items[i], &first) &&
+            first > due.utc_ms && !was_there(facts, event, all.items[i]) &&
+            ik_was_out(facts, all.items[i], due.utc_ms) == IK_NO)
+            return all.items[i];
+    return NULL;
+}
+
 /* What the buyer told there, and what of it not everybody has (R5). */
 struct told {
     size_t shared, unsure;
     const ik_record *kept;  /* something that matters, */
-    const ik_record *lacks; /* and one who does not have it */
+    const ik_record *lacks; /* and one who does not have it, */
+    bool late;              /* or had it too late */
     int64_t at;
 };
 
@@ -126,11 +164,20 @@ find_told(struct ik_facts *facts, const ik_record *event)
             continue;
         enum ik_yes_no shared =
             is_with_all(facts, all.items[i], told.at, &lacks);
-        if (shared == IK_YES) {
+        const ik_record *late = NULL;
+        if (shared == IK_YES && !told.kept &&
+            relevance == IK_CODE_RELEVANCE_YES)
+            late = find_late(facts, event, all.items[i], told.at);
+        if (late) {
+            told.late = true;
+            told.kept = all.items[i];
+            told.lacks = late;
+        } else if (shared == IK_YES) {
             told.shared++;
         } else if (shared == IK_NO && relevance == IK_CODE_RELEVANCE_YES) {
             told.kept = all.items[i];
             told.lacks = lacks;
+            told.late = false;
         } else {
             told.unsure++;
         }
@@ -138,12 +185,29 @@ find_told(struct ik_facts *facts, const ik_record *event)
     return told;
 }
 
+/* When tenders were due, and how it came only then. */
+static void
+show_late(struct ik_judge *judge, const struct told *told)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_reach reach;
+    ik_judge_field(judge, "deadline",
+                   ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER,
+                                      NULL),
+                   IK_FIELD_DEADLINE_AT);
+    if (ik_reach_of(facts, told->kept, &reach))
+        ik_show_access(judge, ik_reached_how(&reach, told->lacks));
+}
+
 static void
 say_of_substance(struct ik_judge *judge, const ik_record *event, bool strict)
 {
     struct told told = find_told(ik_judge_facts(judge), event);
     if (told.kept && strict)
-        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
+        ik_judge_say(judge, IK_OUTCOME_BREACH,
+                     told.late ? "breach.late" : "breach");
+    else if (told.late)
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.late");
     else if (told.kept || told.unsure || !told.shared)
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.content");
     else
@@ -153,6 +217,8 @@ say_of_substance(struct ik_judge *judge, const ik_record *event, bool strict)
         return;
     ik_judge_basis(judge, "left_out", told.lacks);
     ik_show_participation_at(judge, told.lacks, told.at);
+    if (told.late)
+        show_late(judge, &told);
 }
 
 static void

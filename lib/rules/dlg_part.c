@@ -269,15 +269,48 @@ take(struct ik_facts *facts, struct search *search, const ik_record *assessment,
     found->when = IK_DLG_AT;
 }
 
+static void
+take_all(struct ik_facts *facts, struct search *search, const ik_record *of,
+         enum ik_field way, bool names_involvement)
+{
+    struct ik_records all = ik_facts_referring(facts, of, way);
+    for (size_t i = 0; i < all.count; i++)
+        take(facts, search, all.items[i], names_involvement);
+}
+
+/* Whether it is of all that a supplier does in the competition, and not of
+ * another involvement, or somebody else's. */
+static bool
+is_of_whole(struct ik_facts *facts, const ik_record *assessment)
+{
+    const ik_record *subject =
+        ik_facts_follow(facts, assessment, IK_FIELD_ASSESSMENT_SUBJECT);
+    return subject ? subject->kind == IK_KIND_SUBMISSION ||
+                         subject->kind == IK_KIND_PROCEDURE ||
+                         subject->kind == IK_KIND_CASE ||
+                         subject->kind == IK_KIND_LOT
+                   : !ik_ask_any(facts, assessment,
+                                 IK_FIELD_ASSESSMENT_SUBJECT);
+}
+
 /* Those of the supplier's part as a whole. */
 static void
 take_whole(struct ik_facts *facts, struct search *search,
-           struct ik_records all, bool of_nothing_else)
+           const ik_record *supplier)
 {
+    struct ik_records sent =
+        ik_facts_referring(facts, supplier, IK_FIELD_SUBMISSION_SUPPLIERS);
+    struct ik_records all =
+        ik_facts_referring(facts, supplier, IK_FIELD_ASSESSMENT_SUPPLIER);
+    take_all(facts, search, supplier, IK_FIELD_ASSESSMENT_SUBJECT, false);
     for (size_t i = 0; i < all.count; i++)
-        if (!of_nothing_else ||
-            !ik_ask_any(facts, all.items[i], IK_FIELD_ASSESSMENT_SUBJECT))
+        if (is_of_whole(facts, all.items[i]))
             take(facts, search, all.items[i], false);
+    for (size_t i = 0; i < sent.count; i++)
+        if (ik_facts_follow(facts, sent.items[i],
+                            IK_FIELD_SUBMISSION_SUPPLIERS) == supplier)
+            take_all(facts, search, sent.items[i],
+                     IK_FIELD_ASSESSMENT_SUBJECT, false);
 }
 
 struct ik_dlg_assessed
@@ -285,17 +318,8 @@ ik_dlg_assessment_of(struct ik_facts *facts, const ik_record *supplier,
                      const ik_record *involvement, ik_instant until)
 {
     struct search search = { .involvement = involvement, .until = until };
-    struct ik_records own =
-        ik_facts_referring(facts, involvement, IK_FIELD_ASSESSMENT_SUBJECT);
-    for (size_t i = 0; i < own.count; i++)
-        take(facts, &search, own.items[i], true);
-    take_whole(
-        facts, &search,
-        ik_facts_referring(facts, supplier, IK_FIELD_ASSESSMENT_SUBJECT),
-        false);
-    take_whole(
-        facts, &search,
-        ik_facts_referring(facts, supplier, IK_FIELD_ASSESSMENT_SUPPLIER),
-        true);
+    take_all(facts, &search, involvement, IK_FIELD_ASSESSMENT_SUBJECT, true);
+    take_all(facts, &search, involvement, IK_FIELD_ASSESSMENT_RELATED, true);
+    take_whole(facts, &search, supplier);
     return search.found;
 }

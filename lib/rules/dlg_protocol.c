@@ -48,8 +48,17 @@ take_entry(struct ik_facts *facts, struct said *said, const ik_record *entry)
     said->recorded = recorded;
 }
 
+/* What is recorded because of the involvement. */
+static bool
+is_of_involvement(const ik_record *subject)
+{
+    return subject->kind == IK_KIND_INVOLVEMENT ||
+           subject->kind == IK_KIND_ASSESSMENT ||
+           subject->kind == IK_KIND_MEASURE;
+}
+
 /* Conflicts of interest are in the same item of the protocol (§ 25-5 (2)); of a
- * supplier alone, an entry about them may be about something else. */
+ * supplier or its tender, an entry about them may be about something else. */
 static bool
 is_about(struct ik_facts *facts, const ik_record *entry,
          const ik_record *subject)
@@ -57,7 +66,7 @@ is_about(struct ik_facts *facts, const ik_record *entry,
     int section = ik_ask_code(facts, entry, IK_FIELD_PROTOCOL_ENTRY_SECTION);
     return section == IK_CODE_PROTOCOL_SECTION_DISTORTION ||
            (section == IK_CODE_PROTOCOL_SECTION_IMPARTIALITY && subject &&
-            subject->kind != IK_KIND_ORGANISATION);
+            is_of_involvement(subject));
 }
 
 /* Whether an entry names a record. */
@@ -109,18 +118,45 @@ look_at_involvement(struct ik_facts *facts, const ik_record *involvement,
 {
     struct ik_records measures =
         ik_facts_referring(facts, involvement, IK_FIELD_MEASURE_INVOLVEMENT);
+    const ik_record *event;
+    size_t at = 0;
     look_for(facts, involvement, said);
+    while ((event = ik_facts_next(facts, involvement,
+                                  IK_FIELD_INVOLVEMENT_EVENTS, &at)))
+        look_for(facts, event, said);
     look_at_assessments(facts, involvement, IK_FIELD_ASSESSMENT_SUBJECT, said);
     for (size_t i = 0; i < measures.count; i++)
         look_at_measure(facts, measures.items[i], said);
 }
 
-/* Entries on distortion that name nobody are about everybody. */
+/* Its tenders, and the lots that they are for. */
+static void
+look_at_tenders(struct ik_facts *facts, const ik_record *supplier,
+                struct said *said)
+{
+    struct ik_records sent =
+        ik_facts_referring(facts, supplier, IK_FIELD_SUBMISSION_SUPPLIERS);
+    for (size_t i = 0; i < sent.count; i++) {
+        const ik_record *lot =
+            ik_facts_follow(facts, sent.items[i], IK_FIELD_SUBMISSION_LOT);
+        look_for(facts, sent.items[i], said);
+        if (lot)
+            look_for(facts, lot, said);
+    }
+}
+
+/* Entries on distortion that name nobody, or the whole, are about everybody. */
 static void
 look_at_general(struct ik_facts *facts, struct said *said)
 {
+    static const enum ik_kind wholes[] = { IK_KIND_CASE, IK_KIND_PROCEDURE };
     struct ik_records all =
         ik_facts_unreferring(facts, IK_FIELD_PROTOCOL_ENTRY_SUBJECTS);
+    for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++) {
+        struct ik_records whole = ik_facts_all(facts, wholes[i]);
+        for (size_t j = 0; j < whole.count; j++)
+            look_for(facts, whole.items[j], said);
+    }
     for (size_t i = 0; i < all.count; i++)
         if (is_about(facts, all.items[i], NULL))
             take_entry(facts, said, all.items[i]);
@@ -137,6 +173,7 @@ look_at_supplier(struct ik_facts *facts, const ik_record *supplier,
     look_at_assessments(facts, supplier, IK_FIELD_ASSESSMENT_SUPPLIER, said);
     for (size_t i = 0; i < involvements.count; i++)
         look_at_involvement(facts, involvements.items[i], said);
+    look_at_tenders(facts, supplier, said);
     look_at_general(facts, said);
 }
 

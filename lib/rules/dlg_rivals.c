@@ -297,6 +297,20 @@ is_at_stake(const struct ik_dlg_race *race, const ik_record *lot)
 }
 
 const ik_record *
+ik_dlg_race_next_led(struct ik_facts *facts, const struct ik_dlg_race *race,
+                     const ik_record *lead, size_t *at)
+{
+    const ik_record *sent;
+    while ((sent = ik_takes_part_next(facts, lead, at)))
+        if (ik_facts_follow(facts, sent, IK_FIELD_SUBMISSION_SUPPLIERS) ==
+                lead &&
+            is_at_stake(race,
+                        ik_facts_follow(facts, sent, IK_FIELD_SUBMISSION_LOT)))
+            return sent;
+    return NULL;
+}
+
+const ik_record *
 ik_dlg_race_submission(struct ik_facts *facts, const struct ik_dlg_race *race,
                        const ik_record *who)
 {

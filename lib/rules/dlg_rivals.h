@@ -71,6 +71,10 @@ const struct ik_dlg_stake *ik_dlg_races_add(struct ik_facts *facts,
  * out. */
 bool ik_dlg_races_find(struct ik_facts *facts, struct ik_dlg_races *races,
                        const struct ik_dlg_pair *pairs, size_t count);
+/* The next submission that one leads in a race; *at is 0 before the first. */
+const ik_record *ik_dlg_race_next_led(struct ik_facts *facts,
+                                      const struct ik_dlg_race *race,
+                                      const ik_record *lead, size_t *at);
 /* The submission by which one competes in a race, or NULL. */
 const ik_record *ik_dlg_race_submission(struct ik_facts *facts,
                                         const struct ik_dlg_race *race,

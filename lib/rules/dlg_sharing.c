@@ -49,7 +49,8 @@ is_dialogue(struct ik_facts *facts, const ik_record *event)
            kind != IK_CODE_DIALOGUE_KIND_UNSOLICITED &&
            ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START,
                           &start) &&
-           (!ik_first_call(facts, &call) || start.utc_ms < call.utc_ms);
+           (!ik_call_of(facts, start.utc_ms, &call) ||
+            start.utc_ms < call.utc_ms);
 }
 
 static bool
@@ -259,7 +260,7 @@ weigh_withheld(struct ik_facts *facts, const struct ik_dlg_exchange *exchange)
     bool irrelevant = is_marked_irrelevant(facts, exchange->item);
     struct ik_dlg_verdict verdict = { .outcome = IK_OUTCOME_NOT_ASSESSABLE,
                                       .key = "not_assessable" };
-    switch (ik_dlg_secrecy_of(facts, exchange->item)) {
+    switch (ik_dlg_secrecy_of(facts, exchange)) {
     case IK_DLG_SECRET:
         return (struct ik_dlg_verdict){ .outcome = IK_OUTCOME_CONFORMS,
                                         .key = "conforms.secret" };
@@ -362,7 +363,7 @@ static struct delay
 delay_of(struct ik_facts *facts, const struct ik_dlg_exchange *exchange)
 {
     struct delay delay = { 0 };
-    ik_first_call(facts, &delay.call);
+    ik_call_of(facts, exchange->part.due.utc_ms, &delay.call);
     delay.days = ik_oslo_day(ik_instant_from_utc(exchange->last)) -
                  ik_oslo_day(delay.call);
     delay.moved = ik_extension_days(facts, exchange->part.deadline,
@@ -412,7 +413,7 @@ weigh_time(struct ik_facts *facts, const struct ik_dlg_exchange *exchange)
     ik_instant call;
     /* What was never shared, or need not be, is DLG-009's matter. */
     if (exchange->left_out || !matters(facts, exchange->item) ||
-        ik_dlg_secrecy_of(facts, exchange->item) == IK_DLG_SECRET)
+        ik_dlg_secrecy_of(facts, exchange) == IK_DLG_SECRET)
         return nothing;
     /* Nor is there anything to be late for before suppliers are called on. */
     if (!exchange->part.submission && !ik_first_call(facts, &call))

@@ -98,7 +98,7 @@ weigh_part(struct ik_facts *facts, const struct ik_dlg_part *part,
     ik_instant call;
     int32_t least = 0;
     (void)data;
-    if (!ik_first_call(facts, &call))
+    if (!ik_call_of(facts, part->due.utc_ms, &call))
         return verdict;
     if (!part->due.precision) {
         ik_note_missing_record(facts, IK_KIND_DEADLINE);
@@ -131,7 +131,7 @@ say(struct ik_judge *judge, const struct ik_dlg_part *part,
     ik_instant call;
     int32_t least = 0;
     ik_dlg_say(judge, part, verdict);
-    if (!part->due.precision || !ik_first_call(facts, &call))
+    if (!part->due.precision || !ik_call_of(facts, part->due.utc_ms, &call))
         return;
     find_room(facts, part, &least);
     ik_judge_instant(judge, "call", call);

@@ -3,6 +3,9 @@
 
 #include "facts/contenders.h"
 #include "facts/reach.h"
+#include "facts/secrecy.h"
+
+#include "base/order.h"
 
 /* What holds a secret and is passed on. */
 struct carrier {
@@ -14,52 +17,23 @@ struct carrier {
     bool doubtful;     /* whether it went along is not known */
 };
 
+/* How bad it is that something was shared, by its class at the time. */
+enum gravity { IN_THE_OPEN, UNASSESSED, FOR_ANOTHER_REASON, A_TRADE_SECRET };
+
 /* One secret, and what became of it. */
 struct secret {
     const ik_record *item, *giver;
+    int class; /* now */
     struct carrier carrier;
     bool consented;
     int64_t consent; /* UTC ms */
     bool leaked;     /* to another supplier, or to everyone */
-    bool everyone;
+    enum gravity worst;
+    bool everyone;   /* of the worst */
     bool agreed;     /* it went on after consent */
     bool unclear;    /* to whom or when cannot be told; noted */
     bool show;       /* hand in each leak as evidence */
 };
-
-/* Those who tender together share what each of them told. */
-static bool
-is_partner(struct ik_facts *facts, const ik_record *giver, const ik_record *who)
-{
-    struct ik_records all =
-        ik_facts_referring(facts, giver, IK_FIELD_SUBMISSION_SUPPLIERS);
-    for (size_t i = 0; i < all.count; i++) {
-        const ik_record *other;
-        size_t at = 0;
-        while ((other = ik_facts_next(facts, all.items[i],
-                                      IK_FIELD_SUBMISSION_SUPPLIERS, &at)))
-            if (other == who)
-                return true;
-    }
-    return false;
-}
-
-/* How an organisation has acted as a supplier in this purchase; NULL if not. */
-static const ik_record *
-find_act(struct ik_facts *facts, const ik_record *who)
-{
-    static const enum ik_field acts[] = {
-        IK_FIELD_SUBMISSION_SUPPLIERS, IK_FIELD_PARTICIPATION_ORGANISATION,
-        IK_FIELD_INVOLVEMENT_SUPPLIER, IK_FIELD_INPUT_SUPPLIER,
-        IK_FIELD_ROUND_SUPPLIER,
-    };
-    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
-        struct ik_records all = ik_facts_referring(facts, who, acts[i]);
-        if (all.count)
-            return all.items[0];
-    }
-    return NULL;
-}
 
 /* Whether the summary had been made public when it came to somebody. */
 static enum ik_yes_no
@@ -107,7 +81,7 @@ is_told(struct ik_facts *facts, const struct secret *secret,
         return true;
     if (!ik_need_any(facts, secret->item, IK_FIELD_INFO_ITEM_SUPPLIER))
         return false;
-    return find_act(facts, who) ||
+    return ik_tau_act_of(facts, who) ||
            ik_need_any(facts, who, IK_FIELD_ORGANISATION_ROLES);
 }
 
@@ -129,7 +103,45 @@ show_leak(struct ik_judge *judge, const struct secret *secret,
         ik_judge_basis(judge, "reader",
                        ik_facts_follow(facts, act, IK_FIELD_ACCESS_BY));
     if (who && !ik_ask_any(facts, who, IK_FIELD_ORGANISATION_ROLES))
-        ik_judge_basis(judge, "acted", find_act(facts, who));
+        ik_judge_basis(judge, "acted", ik_tau_act_of(facts, who));
+}
+
+static enum gravity
+gravity_of(int class)
+{
+    switch (class) {
+    case IK_CODE_SECRECY_TRADE_SECRET:
+        return A_TRADE_SECRET;
+    case IK_CODE_SECRECY_PERSONAL:
+    case IK_CODE_SECRECY_SECURITY:
+        return FOR_ANOTHER_REASON;
+    case IK_CODE_SECRECY_OPEN:
+        return IN_THE_OPEN;
+    default:
+        return UNASSESSED;
+    }
+}
+
+/* Looks for the worst, or shows what is as bad. */
+static void
+take_leak(struct ik_judge *judge, struct secret *secret, const ik_record *act,
+          enum ik_field time, const ik_record *who)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    enum gravity gravity = gravity_of(ik_secrecy_at(
+        facts, secret->item, ik_time_of(facts, act, time)));
+    if (gravity == IN_THE_OPEN && secret->class == IK_CODE_SECRECY_OPEN)
+        return;
+    if (!secret->leaked || ik_is_more(gravity, secret->worst)) {
+        secret->worst = gravity;
+        secret->everyone = false;
+    }
+    secret->leaked = true;
+    if (gravity != secret->worst)
+        return;
+    secret->everyone |= !who;
+    if (secret->show && !(secret->everyone && who))
+        show_leak(judge, secret, act, who);
 }
 
 /* By an act (what passed it on) it came to somebody; NULL for everyone. */
@@ -138,8 +150,8 @@ pass_on(struct ik_judge *judge, struct secret *secret, const ik_record *act,
         enum ik_field time, const ik_record *who)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    if (who ? who == secret->giver || !ik_is_supplier(facts, who) ||
-                  is_partner(facts, secret->giver, who)
+    if (who ? !ik_is_supplier(facts, who) ||
+                  ik_tau_is_one_with(facts, secret->giver, who)
             : secret->carrier.summary)
         return;
     enum ik_yes_no public = was_public(facts, &secret->carrier, act, time);
@@ -154,10 +166,7 @@ pass_on(struct ik_judge *judge, struct secret *secret, const ik_record *act,
         secret->unclear = true;
         return;
     }
-    secret->leaked = true;
-    secret->everyone |= !who;
-    if (secret->show && !(secret->everyone && who))
-        show_leak(judge, secret, act, who);
+    take_leak(judge, secret, act, time, who);
 }
 
 static void
@@ -363,23 +372,34 @@ follow(struct ik_judge *judge, struct secret *secret)
     }
 }
 
+/* The key of what there is to say of the worst leak. */
+static const char *
+key_of_leak(const struct secret *secret)
+{
+    switch (secret->worst) {
+    case A_TRADE_SECRET:
+        if (secret->class == IK_CODE_SECRECY_OPEN)
+            return "breach.then";
+        return secret->everyone ? "breach.all" : "breach";
+    case FOR_ANOTHER_REASON:
+        return "risk.other";
+    case IN_THE_OPEN:
+        return "risk.then_open";
+    default:
+        return "risk.claimed";
+    }
+}
+
 static void
-say_of_leak(struct ik_judge *judge, struct secret *secret, int class,
-            bool claimed)
+say_of_leak(struct ik_judge *judge, struct secret *secret, bool claimed)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     if (!ik_need_readable(facts, secret->item,
                           IK_FIELD_INFO_ITEM_CONSENT_GIVEN) ||
         !ik_need_readable(facts, secret->item, IK_FIELD_INFO_ITEM_SECRECY))
         ik_judge_cannot_tell(judge, "not_assessable");
-    else if (class == IK_CODE_SECRECY_TRADE_SECRET)
-        ik_judge_say(judge, IK_OUTCOME_BREACH,
-                     secret->everyone ? "breach.all" : "breach");
-    else if (class == IK_CODE_SECRECY_PERSONAL ||
-             class == IK_CODE_SECRECY_SECURITY)
-        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.other");
-    else if (claimed)
-        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.claimed");
+    else if (secret->worst != UNASSESSED || claimed)
+        ik_judge_conclude(judge, key_of_leak(secret));
     else {
         ik_note_missing_field(facts, secret->item, IK_FIELD_INFO_ITEM_SECRECY);
         ik_judge_cannot_tell(judge, "not_assessable");
@@ -421,9 +441,10 @@ judge_secret(struct ik_judge *judge, const ik_record *item)
     struct secret secret = {
         .item = item,
         .giver = ik_facts_follow(facts, item, IK_FIELD_INFO_ITEM_SUPPLIER),
+        .class = class,
     };
     ik_instant given;
-    if (class == IK_CODE_SECRECY_OPEN)
+    if (class == IK_CODE_SECRECY_OPEN && !ik_was_reclassed(facts, item))
         return;
     if (ik_ask_instant(facts, item, IK_FIELD_INFO_ITEM_CONSENT_GIVEN, &given)) {
         secret.consented = true;
@@ -431,8 +452,9 @@ judge_secret(struct ik_judge *judge, const ik_record *item)
     }
     follow(judge, &secret);
     if (secret.leaked)
-        say_of_leak(judge, &secret, class, claimed);
-    else if (claimed || (class > 0 && class != IK_CODE_SECRECY_UNKNOWN))
+        say_of_leak(judge, &secret, claimed);
+    else if (class != IK_CODE_SECRECY_OPEN &&
+             (claimed || (class > 0 && class != IK_CODE_SECRECY_UNKNOWN)))
         say_of_kept(judge, &secret);
     ik_judge_record(judge, "item", item);
     ik_judge_record(judge, "owner", secret.giver);
