@@ -180,6 +180,21 @@ say_of_substance(struct ik_judge *judge, const ik_record *amendment,
     }
 }
 
+/* The awards because of which it was not cancelled. */
+static void
+show_awards_in_spite(struct ik_judge *judge, const ik_record *amendment)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const ik_record *lot;
+    bool any = false;
+    for (size_t at = 0; (lot = ik_facts_next(facts, amendment,
+                                             IK_FIELD_AMENDMENT_LOTS, &at));
+         any = true)
+        ik_show_award_in_spite(judge, lot);
+    if (!any)
+        ik_show_award_in_spite(judge, NULL);
+}
+
 /* What cancelled the competition for all that an amendment is about, after it
  * was made. */
 static const ik_record *
@@ -220,6 +235,8 @@ ik_sos_no_substantial_amendment(struct ik_judge *judge)
                  !say_of_window(judge, all.items[i], deadline, due))
             say_of_substance(judge, all.items[i], late != IK_UNKNOWN);
         ik_judge_record(judge, "decision", cancellation);
+        if (!cancellation)
+            show_awards_in_spite(judge, all.items[i]);
         ik_judge_record(judge, "amendment", all.items[i]);
         ik_judge_field(judge, "made", all.items[i], IK_FIELD_AMENDMENT_MADE);
     }
