@@ -406,3 +406,9 @@ ik_is_over(struct ik_facts *facts, const ik_record *who, int64_t before)
     return ik_has_ended(facts, before) &&
            ik_holds_in_lots_of(facts, who, before, is_over_in, &before);
 }
+
+bool
+ik_is_over_in(struct ik_facts *facts, const ik_record *lot, int64_t before)
+{
+    return ik_has_ended(facts, before) && is_over_in(facts, lot, &before);
+}

@@ -53,6 +53,9 @@ bool ik_has_ended(struct ik_facts *facts, int64_t before);
  * in each of these lots a contract was signed, or it was cancelled. */
 bool
 ik_is_over(struct ik_facts *facts, const ik_record *who, int64_t before);
+/* The same in a lot. */
+bool
+ik_is_over_in(struct ik_facts *facts, const ik_record *lot, int64_t before);
 #define IK_ENDING_FACTS \
     IK_CANCELLATION_FACTS, IK_LOT_CONTRACT_FACTS, \
         IK_FIELD_SUBMISSION_SUPPLIERS, IK_FIELD_SUBMISSION_LOT, \

@@ -27,7 +27,10 @@ static const uint16_t answer_time_facts[] = {
     IK_DEADLINE_FACTS,
     0
 };
-static const uint16_t reach_facts[] = { IK_FIELD_ENQUIRY_ANSWER,
+static const uint16_t reach_facts[] = { IK_ENDING_FACTS,
+                                        IK_FIELD_ENQUIRY_RECEIVED,
+                                        IK_FIELD_ENQUIRY_ASKED_BY,
+                                        IK_FIELD_ENQUIRY_ANSWER,
                                         IK_FIELD_ENQUIRY_ANSWERED,
                                         IK_FIELD_ENQUIRY_ASKED_IN_GOOD_TIME,
                                         IK_FIELD_ENQUIRY_SIGNIFICANCE,
@@ -39,6 +42,10 @@ static const uint16_t reach_facts[] = { IK_FIELD_ENQUIRY_ANSWER,
                                         IK_OUT_FACTS,
                                         0 };
 static const uint16_t simultaneity_facts[] = {
+    IK_ENDING_FACTS,
+    IK_FIELD_ENQUIRY_RECEIVED,
+    IK_FIELD_ENQUIRY_ASKED_BY,
+    IK_FIELD_ENQUIRY_LOT,
     IK_FIELD_ENQUIRY_ANSWER,
     IK_FIELD_ENQUIRY_ANSWERED,
     IK_FIELD_ENQUIRY_ASKED_IN_GOOD_TIME,

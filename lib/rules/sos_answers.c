@@ -63,6 +63,44 @@ ik_sos_was_given(struct ik_facts *facts, const ik_record *enquiry)
                .count;
 }
 
+/* When it was given; where that is not known, when the question came. */
+static bool
+ask_time(struct ik_facts *facts, const struct ik_sos_answer *answer,
+         ik_instant *at)
+{
+    *at = answer->at;
+    return answer->answered ||
+           ik_ask_instant(facts, answer->enquiry, IK_FIELD_ENQUIRY_RECEIVED,
+                          at);
+}
+
+bool
+ik_sos_is_after(struct ik_facts *facts, const struct ik_sos_answer *answer)
+{
+    const ik_record *lot =
+        ik_facts_follow(facts, answer->enquiry, IK_FIELD_ENQUIRY_LOT);
+    const ik_record *who =
+        ik_facts_follow(facts, answer->enquiry, IK_FIELD_ENQUIRY_ASKED_BY);
+    ik_instant at;
+    if (!ask_time(facts, answer, &at))
+        return false;
+    return lot ? ik_is_over_in(facts, lot, at.utc_ms)
+               : ik_is_over(facts, who, at.utc_ms);
+}
+
+void
+ik_sos_show_still_open(struct ik_judge *judge,
+                       const struct ik_sos_answer *answer)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    ik_instant at;
+    if (ask_time(facts, answer, &at))
+        ik_show_still_open(judge,
+                           ik_facts_follow(facts, answer->enquiry,
+                                           IK_FIELD_ENQUIRY_ASKED_BY),
+                           at.utc_ms);
+}
+
 void
 ik_sos_each_enquiry(struct ik_judge *judge, ik_sos_look *look)
 {
@@ -264,6 +302,8 @@ judge_recipients(struct ik_judge *judge, const struct ik_sos_answer *answer)
     struct ik_reach reach;
     if (!answer->answered && !ik_sos_was_given(facts, answer->enquiry))
         return;
+    if (ik_sos_is_after(facts, answer))
+        return;
     if (!participants || !ik_reach_of(facts, answer->enquiry, &reach))
         return;
     int64_t when = answer->answered ? answer->at.utc_ms : facts->now.utc_ms;
@@ -296,6 +336,7 @@ judge_recipients(struct ik_judge *judge, const struct ik_sos_answer *answer)
         return;
     show_reached(judge, &reach);
     find_left_out(judge, &reach, participants, admission, when, true);
+    ik_sos_show_still_open(judge, answer);
 }
 
 void
