@@ -132,6 +132,8 @@ static const uint16_t contact_facts[] = { IK_FIELD_CONTACT_AT,
                                           IK_OUT_FACTS,
                                           IK_FIRST_CALL_FACTS,
                                           IK_ENDING_FACTS,
+                                          IK_FIELD_PROCEDURE_KIND,
+                                          IK_FIELD_PARTICIPATION_EVENT,
                                           0 };
 static const uint16_t visit_facts[] = {
     IK_FIELD_DIALOGUE_EVENT_KIND,
@@ -147,6 +149,13 @@ static const uint16_t visit_facts[] = {
     IK_FIELD_PARTICIPATION_ROLE,
     IK_FIELD_PARTICIPATION_ATTENDED,
     IK_FIELD_ORGANISATION_ROLES,
+    IK_FIELD_PROCEDURE_KIND,
+    IK_FIELD_DISCLOSURE_SUBJECT,
+    IK_FIELD_DISCLOSURE_RECIPIENTS,
+    IK_FIELD_DISCLOSURE_AT,
+    IK_FIELD_DOCUMENT_KIND,
+    IK_FIELD_DOCUMENT_VERSION_DOCUMENT,
+    IK_OUT_FACTS,
     IK_FIRST_CALL_FACTS,
     IK_ENDING_FACTS,
     0
