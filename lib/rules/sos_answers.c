@@ -215,11 +215,22 @@ judge_answered(struct ik_judge *judge, const struct ik_sos_answer *answer)
     show_answer(judge, answer, &time);
 }
 
+/* What is bought under a framework agreement has a deadline that is long enough
+ * (§ 26-3(4) b), and no days. */
+static bool
+is_of_framework(struct ik_facts *facts)
+{
+    return ik_is_under_framework(
+        ik_ask_code(facts, ik_procedure(facts), IK_FIELD_PROCEDURE_KIND));
+}
+
 static void
 judge_time(struct ik_judge *judge, const struct ik_sos_answer *answer)
 {
+    struct ik_facts *facts = ik_judge_facts(judge);
     /* Nobody has to know what nobody can tender for. */
-    if (ik_cancellation_before_due(ik_judge_facts(judge), answer->enquiry))
+    if (ik_cancellation_before_due(facts, answer->enquiry) ||
+        is_of_framework(facts))
         return;
     if (answer->timely == IK_NO)
         ik_judge_say(judge, IK_OUTCOME_NOT_APPLICABLE,
@@ -350,7 +361,8 @@ static void
 say_of_extension(struct ik_judge *judge, const struct ik_sos_answer *answer,
                  const struct ik_answer_time *time, int32_t moved)
 {
-    bool part_iii = ik_judge_facts(judge)->regime.regime == IK_REGIME_PART_III;
+    struct ik_facts *facts = ik_judge_facts(judge);
+    bool part_iii = facts->regime.regime == IK_REGIME_PART_III;
     if (ik_sos_is_insignificant(answer) || answer->timely == IK_NO)
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.no_duty");
     else if (moved > 0)
@@ -363,6 +375,8 @@ say_of_extension(struct ik_judge *judge, const struct ik_sos_answer *answer,
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.afterwards");
     else if (!part_iii) /* Part II has no six days (trap 16) */
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.part_ii");
+    else if (is_of_framework(facts))
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.framework");
     else
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
 }
