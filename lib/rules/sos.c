@@ -132,7 +132,7 @@ static const uint16_t contact_facts[] = { IK_FIELD_CONTACT_AT,
                                           IK_OUT_FACTS,
                                           IK_FIRST_CALL_FACTS,
                                           IK_ENDING_FACTS,
-                                          IK_FIELD_PROCEDURE_KIND,
+                                          IK_ADMISSION_FACTS,
                                           IK_FIELD_PARTICIPATION_EVENT,
                                           0 };
 static const uint16_t visit_facts[] = {
@@ -149,7 +149,7 @@ static const uint16_t visit_facts[] = {
     IK_FIELD_PARTICIPATION_ROLE,
     IK_FIELD_PARTICIPATION_ATTENDED,
     IK_FIELD_ORGANISATION_ROLES,
-    IK_FIELD_PROCEDURE_KIND,
+    IK_ADMISSION_FACTS,
     IK_FIELD_DISCLOSURE_SUBJECT,
     IK_FIELD_DISCLOSURE_RECIPIENTS,
     IK_FIELD_DISCLOSURE_AT,

@@ -253,10 +253,25 @@ struct left_out {
     bool doubtful; /* somebody may have been out of the competition by then */
 };
 
+/* What let a supplier in, that was left out. */
+static void
+show_entry(struct ik_judge *judge, const ik_record *who,
+           struct ik_admission admission, int64_t when)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records sent =
+        ik_facts_referring(facts, who, IK_FIELD_SUBMISSION_SUPPLIERS);
+    ik_show_participation_at(judge, who, when);
+    ik_judge_basis(judge, "invitation", ik_admitted_by(facts, who, admission));
+    for (size_t i = 0;
+         admission.to == IK_ADMISSION_TENDERS && i < sent.count; i++)
+        ik_judge_basis(judge, "submission", sent.items[i]);
+}
+
 /* Those who should know and do not, shown once the breach is said. */
 static struct left_out
 find_left_out(struct ik_judge *judge, const struct ik_reach *reach,
-              const struct ik_suppliers *wanted, enum ik_admission admission,
+              const struct ik_suppliers *wanted, struct ik_admission admission,
               int64_t when, bool show)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
@@ -274,9 +289,7 @@ find_left_out(struct ik_judge *judge, const struct ik_reach *reach,
         if (!show)
             continue;
         ik_judge_record(judge, "left_out", who);
-        ik_show_participation_at(judge, who, when);
-        ik_judge_basis(judge, "invitation",
-                       ik_admitted_by(facts, who, admission));
+        show_entry(judge, who, admission, when);
     }
     return found;
 }
@@ -325,7 +338,7 @@ judge_recipients(struct ik_judge *judge, const struct ik_sos_answer *answer)
         ik_judge_cannot_tell(judge, "not_assessable");
         return;
     }
-    enum ik_admission admission = ik_admission_at(
+    struct ik_admission admission = ik_admission_at(
         facts, ik_facts_follow(facts, answer->enquiry, IK_FIELD_ENQUIRY_LOT),
         when);
     struct left_out left_out =

@@ -2,6 +2,7 @@
 #include "rules/sos.h"
 
 #include "base/civil.h"
+#include "facts/admission.h"
 #include "facts/contenders.h"
 #include "facts/deadlines.h"
 #include "facts/reach.h"
@@ -38,6 +39,7 @@ need_rival(struct ik_facts *facts, const struct told *told, int64_t utc_ms,
            const ik_record **rival)
 {
     const struct ik_suppliers *participants = ik_participants(facts);
+    struct ik_admission admission = ik_admission_at(facts, NULL, utc_ms);
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
     *rival = NULL;
     if (ik_announcement(facts) ||
@@ -47,7 +49,7 @@ need_rival(struct ik_facts *facts, const struct told *told, int64_t utc_ms,
     for (size_t i = 0; participants && !*rival && i < all.count; i++)
         if (ik_suppliers_has(participants, all.items[i]) &&
             !was_told(facts, told, all.items[i]) &&
-            ik_was_out(facts, all.items[i], utc_ms) != IK_YES)
+            ik_was_outside(facts, all.items[i], admission, utc_ms) == IK_NO)
             *rival = all.items[i];
     if (!*rival)
         ik_note_missing_record(facts, IK_KIND_SUBMISSION);
@@ -100,11 +102,13 @@ is_shared(struct ik_facts *facts, const ik_record *contact,
     if (reach.everyone || !participants || !participants->count ||
         !ik_ask_instant(facts, contact, IK_FIELD_CONTACT_AT, &at))
         return reach.everyone;
+    struct ik_admission admission = ik_admission_at(facts, NULL, at.utc_ms);
     for (size_t i = 0; i < all.count; i++)
         if (all.items[i] != told &&
             ik_suppliers_has(participants, all.items[i]) &&
             !ik_is_reached(&reach, all.items[i]) &&
-            ik_was_out(facts, all.items[i], at.utc_ms) != IK_YES) {
+            ik_was_outside(facts, all.items[i], admission, at.utc_ms) !=
+                IK_YES) {
             *lacks = all.items[i];
             return false;
         }
