@@ -381,6 +381,18 @@ judge_cut_off(struct ik_judge *judge, const ik_record *questions,
     ik_judge_number(judge, "days", days);
 }
 
+/* A last day for questions before requests to take part are due is for those. */
+static bool
+is_for_requests(struct ik_facts *facts, const ik_record *questions)
+{
+    const ik_record *request =
+        ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_REQUEST, NULL);
+    ik_instant cut, due;
+    return ik_ask_instant(facts, questions, IK_FIELD_DEADLINE_AT, &cut) &&
+           ik_ask_instant(facts, request, IK_FIELD_DEADLINE_AT, &due) &&
+           cut.utc_ms <= due.utc_ms;
+}
+
 void
 ik_sos_cut_off_is_reasonable(struct ik_judge *judge)
 {
@@ -389,7 +401,7 @@ ik_sos_cut_off_is_reasonable(struct ik_judge *judge)
         ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_QUESTIONS, NULL);
     const ik_record *tender =
         ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, NULL);
-    if (!questions)
+    if (!questions || is_for_requests(facts, questions))
         return;
     ik_judge_begin(judge, questions);
     if (tender) {
