@@ -57,12 +57,16 @@ need_rival(struct ik_facts *facts, const struct told *told, int64_t utc_ms,
 }
 
 static void
-show_rival(struct ik_judge *judge, const ik_record *rival)
+show_rival(struct ik_judge *judge, const ik_record *rival, int64_t utc_ms)
 {
+    struct ik_facts *facts = ik_judge_facts(judge);
     if (!rival)
         return;
     ik_judge_basis(judge, "left_out", rival);
     ik_show_participation(judge, rival);
+    ik_judge_basis(judge, "invitation",
+                   ik_admitted_by(facts, rival,
+                                  ik_admission_at(facts, NULL, utc_ms)));
 }
 
 /* SOS-008: contacts about the substance, outside the stated channel. */
@@ -144,8 +148,8 @@ say_of_content(struct ik_judge *judge, const ik_record *contact, ik_instant at)
             ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
         else
             ik_judge_cannot_tell(judge, "not_assessable");
-        show_rival(judge, lacks);
-        show_rival(judge, rival);
+        show_rival(judge, lacks, at.utc_ms);
+        show_rival(judge, rival, at.utc_ms);
         ik_judge_basis(judge, "role", role);
         ik_judge_basis(judge, "person",
                        ik_facts_follow(facts, role, IK_FIELD_ROLE_PERSON));
@@ -272,7 +276,7 @@ say_of_some_only(struct ik_judge *judge, const ik_record *visit)
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
     else
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.some_only");
-    show_rival(judge, rival);
+    show_rival(judge, rival, held.utc_ms);
 }
 
 static void
