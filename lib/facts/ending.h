@@ -22,7 +22,7 @@ const ik_record *ik_cancellation_over(struct ik_facts *facts,
 /* The same, before tenders were due, of that in which a question was asked. */
 const ik_record *ik_cancellation_before_due(struct ik_facts *facts,
                                             const ik_record *enquiry);
-/* The award in a lot because of which a cancellation is none by now, or NULL. */
+/* The award in a lot because of which a cancellation is none now, or NULL. */
 const ik_record *ik_award_in_spite(struct ik_facts *facts,
                                    const ik_record *lot);
 #define IK_CANCELLATION_FACTS \

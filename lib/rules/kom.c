@@ -186,8 +186,8 @@ show_outcome(struct ik_judge *judge, const struct exchange *exchange,
 }
 
 /* Nothing is said of a record: it may be written, or still come. From the award
- * on the file must hold it (R3, FOA §§ 7-1 (1), 25-5 (2)), and from the contract
- * on what was said in between. */
+ * on the file must hold it (R3, FOA §§ 7-1 (1), 25-5 (2)), and from the
+ * contract on what was said in between. */
 static void
 say_of_silence(struct ik_judge *judge, const struct exchange *exchange,
                ik_instant held)

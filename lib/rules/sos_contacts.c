@@ -385,7 +385,7 @@ judge_cut_off(struct ik_judge *judge, const ik_record *questions,
     ik_judge_number(judge, "days", days);
 }
 
-/* A last day for questions before requests to take part are due is for those. */
+/* A last day for questions before requests to take part are due is theirs. */
 static bool
 is_for_requests(struct ik_facts *facts, const ik_record *questions)
 {
