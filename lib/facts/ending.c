@@ -185,37 +185,81 @@ all_cancellations(struct ik_facts *facts)
     return facts->cancellations;
 }
 
+/* Whether an award chooses a tender that came by a time. */
+static bool
+is_of_earlier_tender(struct ik_facts *facts, const ik_record *award,
+                     int64_t utc_ms)
+{
+    const ik_record *tender;
+    ik_instant received;
+    for (size_t at = 0;
+         (tender = ik_facts_next(facts, award, IK_FIELD_AWARD_SUBMISSIONS,
+                                 &at));)
+        if (ik_ask_instant(facts, tender, IK_FIELD_SUBMISSION_RECEIVED,
+                           &received) &&
+            received.utc_ms <= utc_ms)
+            return true;
+    return false;
+}
+
+/* The award in a lot, between two times, of a tender that came before both:
+ * what was cancelled then went on all the same. */
+static const ik_record *
+award_in_spite(struct ik_facts *facts, const ik_record *lot, int64_t cancelled,
+               int64_t before)
+{
+    struct ik_of_lot awards = ik_of_lot(facts, lot, IK_FIELD_AWARD_LOT);
+    const ik_record *award;
+    ik_instant decided;
+    while ((award = ik_of_lot_next(&awards)))
+        if (ik_award_stands(facts, award) &&
+            ik_ask_instant(facts, award, IK_FIELD_AWARD_DECIDED, &decided) &&
+            decided.utc_ms > cancelled && decided.utc_ms < before &&
+            is_of_earlier_tender(facts, award, cancelled))
+            return award;
+    return NULL;
+}
+
 static bool
 has_ended(struct ik_facts *facts, const ik_record *cancellation,
-          int64_t utc_ms, int64_t before)
+          const ik_record *lot, int64_t utc_ms, int64_t before)
 {
     enum ik_field when = source_of(cancellation)->when;
     ik_instant at;
     if (ik_ask_instant(facts, cancellation, when, &at))
         return at.utc_ms < before &&
-               !ik_is_called_between(facts, at.utc_ms, utc_ms);
+               !ik_is_called_between(facts, at.utc_ms, utc_ms) &&
+               !award_in_spite(facts, lot, at.utc_ms, before);
     if (before < INT64_MAX)
         ik_hidden_met(facts, cancellation, when);
     return before == INT64_MAX;
 }
 
-/* Of those of a lot, or of all where that is 0. */
-static const ik_record *
-first_ended(struct ik_facts *facts, uint32_t lot, int64_t utc_ms,
-            int64_t before)
+/* Those of a lot, or of all where that is 0. */
+static struct ik_cancellations
+cancellations_of(const struct ik_facts *facts, uint32_t lot)
 {
     struct ik_cancellations all = facts->cancellations;
-    size_t first = 0;
-    for (size_t end = all.count; first < end;) {
+    size_t first = 0, end = all.count;
+    while (first < end) {
         size_t middle = first + (end - first) / 2;
         if (ik_is_less(all.items[middle].lot, lot))
             first = middle + 1;
         else
             end = middle;
     }
-    for (; first < all.count && all.items[first].lot == lot; first++)
-        if (has_ended(facts, all.items[first].by, utc_ms, before))
-            return all.items[first].by;
+    while (end < all.count && all.items[end].lot == lot)
+        end++;
+    return (struct ik_cancellations){ all.items + first, end - first };
+}
+
+static const ik_record *
+first_ended(struct ik_facts *facts, struct ik_cancellations of,
+            const ik_record *lot, int64_t utc_ms, int64_t before)
+{
+    for (size_t i = 0; i < of.count; i++)
+        if (has_ended(facts, of.items[i].by, lot, utc_ms, before))
+            return of.items[i].by;
     return NULL;
 }
 
@@ -226,7 +270,9 @@ cancellation_of_each(struct ik_facts *facts, int64_t utc_ms, int64_t before)
     struct ik_records lots = ik_lots_of(facts);
     const ik_record *found = NULL;
     for (size_t i = 0; i < lots.count; i++) {
-        found = first_ended(facts, lots.items[i]->slot + 1, utc_ms, before);
+        found = first_ended(
+            facts, cancellations_of(facts, lots.items[i]->slot + 1),
+            lots.items[i], utc_ms, before);
         if (!found)
             return NULL;
     }
@@ -239,11 +285,28 @@ ik_cancellation(struct ik_facts *facts, const ik_record *lot, int64_t utc_ms,
 {
     const ik_record *found = NULL;
     if (all_cancellations(facts).count)
-        found = first_ended(facts, 0, utc_ms, before);
+        found = first_ended(facts, cancellations_of(facts, 0), lot, utc_ms,
+                            before);
     if (found || !facts->cancellations.count)
         return found;
-    return lot ? first_ended(facts, lot->slot + 1, utc_ms, before)
+    return lot ? first_ended(facts, cancellations_of(facts, lot->slot + 1), lot,
+                             utc_ms, before)
                : cancellation_of_each(facts, utc_ms, before);
+}
+
+const ik_record *
+ik_award_in_spite(struct ik_facts *facts, const ik_record *lot)
+{
+    struct ik_cancellations all = all_cancellations(facts);
+    const ik_record *award = NULL;
+    for (size_t i = 0; !award && i < all.count; i++) {
+        const ik_record *by = all.items[i].by;
+        ik_instant at;
+        if ((!lot || !all.items[i].lot || all.items[i].lot == lot->slot + 1) &&
+            ik_ask_instant(facts, by, source_of(by)->when, &at))
+            award = award_in_spite(facts, lot, at.utc_ms, INT64_MAX);
+    }
+    return award;
 }
 
 const ik_record *
@@ -363,4 +426,10 @@ ik_is_over(struct ik_facts *facts, const ik_record *who, int64_t before)
 {
     return ik_has_ended(facts, before) &&
            ik_holds_in_lots_of(facts, who, before, is_over_in, &before);
+}
+
+bool
+ik_is_over_in(struct ik_facts *facts, const ik_record *lot, int64_t before)
+{
+    return ik_has_ended(facts, before) && is_over_in(facts, lot, &before);
 }

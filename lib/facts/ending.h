@@ -10,9 +10,9 @@
  * What says that the competition for a lot in which something came about at a
  * time was cancelled, or ended without a contract, before another time; for no
  * lot, that all of it was. INT64_MAX: by now. NULL where nothing of the sort
- * stands, or suppliers were called on anew before the thing came about. What
- * does not say when counts by now alone, and is met before that
- * (facts/hidden.h).
+ * stands, suppliers were called on anew before the thing came about, or a
+ * tender from before it has since been chosen all the same. What does not say
+ * when counts by now alone, and is met before that (facts/hidden.h).
  */
 const ik_record *ik_cancellation(struct ik_facts *facts, const ik_record *lot,
                                  int64_t utc_ms, int64_t before);
@@ -22,9 +22,13 @@ const ik_record *ik_cancellation_over(struct ik_facts *facts,
 /* The same, before tenders were due, of that in which a question was asked. */
 const ik_record *ik_cancellation_before_due(struct ik_facts *facts,
                                             const ik_record *enquiry);
+/* The award in a lot because of which a cancellation is none now, or NULL. */
+const ik_record *ik_award_in_spite(struct ik_facts *facts,
+                                   const ik_record *lot);
 #define IK_CANCELLATION_FACTS \
     IK_FIELD_AWARD_LOT, IK_FIELD_AWARD_OUTCOME, IK_FIELD_AWARD_DECIDED, \
         IK_FIELD_AWARD_REVERSED, IK_FIELD_AWARD_REPLACES, \
+        IK_FIELD_AWARD_SUBMISSIONS, IK_FIELD_SUBMISSION_RECEIVED, \
         IK_FIELD_DECISION_KIND, IK_FIELD_DECISION_RESULT, \
         IK_FIELD_DECISION_SUBJECT, IK_FIELD_DECISION_DECIDED, \
         IK_FIELD_NOTICE_KIND, IK_FIELD_NOTICE_PURPOSE, IK_FIELD_NOTICE_SENT, \
@@ -57,6 +61,9 @@ bool ik_has_ended(struct ik_facts *facts, int64_t before);
  * in each of these lots a contract was signed, or it was cancelled. */
 bool
 ik_is_over(struct ik_facts *facts, const ik_record *who, int64_t before);
+/* The same in a lot. */
+bool
+ik_is_over_in(struct ik_facts *facts, const ik_record *lot, int64_t before);
 #define IK_ENDING_FACTS \
     IK_CANCELLATION_FACTS, IK_LOT_CONTRACT_FACTS, \
         IK_FIELD_SUBMISSION_SUPPLIERS, IK_FIELD_SUBMISSION_LOT, \

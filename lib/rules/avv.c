@@ -4,7 +4,7 @@
 #include "facts/contenders.h"
 #include "facts/deadlines.h"
 #include "facts/ending.h"
-
+#include "rules/basis.h"
 
 static void
 say_of_lateness(struct ik_judge *judge, const ik_record *tender)
@@ -27,6 +27,8 @@ say_of_lateness(struct ik_judge *judge, const ik_record *tender)
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.buyer_tool");
     } else {
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
+        ik_show_award_in_spite(
+            judge, ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT));
     }
 }
 

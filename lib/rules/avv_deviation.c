@@ -5,6 +5,7 @@
 #include "facts/contenders.h"
 #include "facts/deadlines.h"
 #include "facts/ending.h"
+#include "rules/basis.h"
 
 static bool
 is_tender(int kind)
@@ -207,6 +208,9 @@ judge_tender(struct ik_judge *judge, const ik_record *tender)
         ik_judge_record(judge, "decision", outcome);
     else
         ik_judge_basis(judge, "award", outcome);
+    if (!outcome)
+        ik_show_award_in_spite(
+            judge, ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT));
     ik_judge_basis(judge, "deadline", deadline);
 }
 

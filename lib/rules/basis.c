@@ -155,3 +155,15 @@ ik_show_still_open(struct ik_judge *judge, const ik_record *who, int64_t utc_ms)
     for (size_t i = 0; i < all.count; i++)
         ik_judge_basis(judge, "submission", all.items[i]);
 }
+
+void
+ik_show_award_in_spite(struct ik_judge *judge, const ik_record *lot)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const ik_record *award = ik_award_in_spite(facts, lot), *tender;
+    ik_judge_basis(judge, "award", award);
+    for (size_t at = 0;
+         (tender = ik_facts_next(facts, award, IK_FIELD_AWARD_SUBMISSIONS,
+                                 &at));)
+        ik_judge_basis(judge, "tender", tender);
+}

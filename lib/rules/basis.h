@@ -28,5 +28,7 @@ void ik_show_group(struct ik_judge *judge, const struct ik_groups *groups,
  * of it had ended by a time: who competes, and for which lots contracts are. */
 void ik_show_still_open(struct ik_judge *judge, const ik_record *who,
                         int64_t utc_ms);
+/* Why a cancellation in a lot is none, where that is so. */
+void ik_show_award_in_spite(struct ik_judge *judge, const ik_record *lot);
 
 #endif

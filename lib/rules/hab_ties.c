@@ -119,22 +119,29 @@ each_tie(struct ik_facts *facts, const ik_record *person, tie_visitor *visit,
 /* Who concluded what a tie means, and when. */
 struct ruling {
     const ik_record *record; /* NULL: nobody */
+    const ik_record *of;     /* whose tie it is */
     const ik_record *by;
     ik_instant at; /* absent when nobody */
     bool against; /* the person is disqualified */
 };
 
-/* The last one counts. */
+/* The last one counts, but what others have ruled before what the person has,
+ * whom a later declaration gives no more say. */
 static void
 take_ruling(struct ik_facts *facts, const ik_record *record, enum ik_field by,
             enum ik_field at, bool against, struct ruling *ruling)
 {
-    ik_instant when;
-    if (!ik_ask_instant(facts, record, at, &when) ||
-        !ik_is_later(when, ruling->at))
-        return;
-    *ruling = (struct ruling){ record, ik_facts_follow(facts, record, by), when,
-                               against };
+    struct ruling other = {
+        .record = record,
+        .of = ruling->of,
+        .by = ik_facts_follow(facts, record, by),
+        .against = against,
+    };
+    bool own = other.by == ruling->of;
+    bool instead = ruling->record && own != (ruling->by == ruling->of);
+    if (ik_ask_instant(facts, record, at, &other.at) &&
+        (instead ? !own : ik_is_later(other.at, ruling->at)))
+        *ruling = other;
 }
 
 static void
@@ -196,7 +203,7 @@ static struct ruling
 find_ruling(struct ik_facts *facts, const ik_record *person,
             const ik_record *relation)
 {
-    struct ruling ruling = { .record = NULL };
+    struct ruling ruling = { .of = person };
     ik_instant known = { .utc_ms = INT64_MIN };
     ik_ask_instant(facts, relation, IK_FIELD_RELATION_RECORDED, &known);
     take_decisions(facts,
@@ -210,18 +217,36 @@ find_ruling(struct ik_facts *facts, const ik_record *person,
     return ruling;
 }
 
+/* Whether a measure in a list took the person off the case, for good and before
+ * anything was done in it once the tie was known. */
 static bool
-is_replaced(struct ik_facts *facts, const ik_record *relation)
+is_taken_off(struct ik_facts *facts, const ik_record *person, int64_t known,
+             struct ik_records measures)
 {
-    struct ik_records all =
-        ik_facts_referring(facts, relation, IK_FIELD_MEASURE_RELATION);
     ik_instant done;
-    for (size_t i = 0; i < all.count; i++)
-        if (ik_ask_code(facts, all.items[i], IK_FIELD_MEASURE_KIND) ==
+    for (size_t i = 0; i < measures.count; i++)
+        if (ik_ask_code(facts, measures.items[i], IK_FIELD_MEASURE_KIND) ==
                 IK_CODE_MEASURE_KIND_REPLACE_PERSON &&
-            ik_ask_instant(facts, all.items[i], IK_FIELD_MEASURE_DONE, &done))
+            ik_ask_instant(facts, measures.items[i], IK_FIELD_MEASURE_DONE,
+                           &done) &&
+            !ik_hab_acted(facts, person, ik_least(known, done.utc_ms),
+                          INT64_MAX))
             return true;
     return false;
+}
+
+static bool
+is_replaced(struct ik_facts *facts, const ik_record *person,
+            const ik_record *relation)
+{
+    struct ik_records own =
+        ik_facts_referring(facts, relation, IK_FIELD_MEASURE_RELATION);
+    struct ik_records any =
+        ik_facts_referring(facts, person, IK_FIELD_MEASURE_PERSON);
+    ik_instant known = { .utc_ms = INT64_MAX };
+    ik_ask_instant(facts, relation, IK_FIELD_RELATION_RECORDED, &known);
+    return is_taken_off(facts, person, known.utc_ms, own) ||
+           is_taken_off(facts, person, known.utc_ms, any);
 }
 
 static bool
@@ -311,7 +336,7 @@ weigh_tie(struct ik_facts *facts, const struct tie *tie,
           const ik_record *person, struct ruling *ruling)
 {
     *ruling = find_ruling(facts, person, tie->relation);
-    if (is_replaced(facts, tie->relation))
+    if (is_replaced(facts, person, tie->relation))
         return "conforms.replaced";
     return ruling->record ? weigh_ruling(facts, person, tie->relation, ruling)
                           : "risk";
@@ -443,6 +468,7 @@ const uint16_t ik_hab_tie_facts[] = { IK_FIELD_ORGANISATION_ROLES,
                                       IK_FIELD_ASSESSMENT_BY,
                                       IK_FIELD_ASSESSMENT_AT,
                                       IK_FIELD_MEASURE_RELATION,
+                                      IK_FIELD_MEASURE_PERSON,
                                       IK_FIELD_MEASURE_KIND,
                                       IK_FIELD_MEASURE_DONE,
                                       IK_FIELD_SCORE_BY,

@@ -113,28 +113,44 @@ read_round(struct ik_facts *facts, const ik_record *round)
     return exchange;
 }
 
-/* What was decided after a talk. */
+/* What was decided after a talk: last an award, or a contract where that had
+ * been awarded before it. */
 struct outcome {
     int64_t held;
-    const ik_record *award; /* the last one */
-    ik_instant awarded;
+    const ik_record *record, *award;
+    ik_instant at;
 };
+
+static void
+take_outcome(struct outcome *outcome, const ik_record *record,
+             const ik_record *award, ik_instant at)
+{
+    if (!ik_is_later(at, outcome->at))
+        return;
+    outcome->record = record;
+    outcome->award = award;
+    outcome->at = at;
+}
 
 /* Whether it is decided who gets the contract, or that nobody does. */
 static bool
 is_decided_in(struct ik_facts *facts, const ik_record *lot, void *data)
 {
     struct outcome *outcome = data;
-    const ik_record *award = ik_award_in(facts, lot);
+    const ik_record *award = ik_award_in(facts, lot), *contract;
     ik_instant at;
     if (!award)
         return ik_cancellation(facts, lot, outcome->held, INT64_MAX);
-    if (ik_ask_instant(facts, award, IK_FIELD_AWARD_DECIDED, &at) &&
-        ik_is_later(at, outcome->awarded)) {
-        outcome->award = award;
-        outcome->awarded = at;
+    if (!ik_ask_instant(facts, award, IK_FIELD_AWARD_DECIDED, &at))
+        return true;
+    if (at.utc_ms >= outcome->held) {
+        take_outcome(outcome, award, award, at);
+        return true;
     }
-    return true;
+    contract = ik_first_contract_in(facts, lot, &at);
+    if (contract && at.utc_ms >= outcome->held)
+        take_outcome(outcome, contract, award, at);
+    return contract;
 }
 
 /* Where there are lots, it hangs on those of the supplier. */
@@ -143,18 +159,35 @@ show_lots(struct ik_judge *judge, const ik_record *supplier)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records awards = ik_facts_all(facts, IK_KIND_AWARD);
+    struct ik_records contracts = ik_facts_all(facts, IK_KIND_CONTRACT);
     struct ik_records sent =
         ik_facts_referring(facts, supplier, IK_FIELD_SUBMISSION_SUPPLIERS);
     if (!ik_facts_all(facts, IK_KIND_LOT).count)
         return;
     for (size_t i = 0; i < awards.count; i++)
         ik_judge_basis(judge, "award", awards.items[i]);
+    for (size_t i = 0; i < contracts.count; i++)
+        ik_judge_basis(judge, "contract", contracts.items[i]);
     for (size_t i = 0; i < sent.count; i++)
         ik_judge_basis(judge, "submission", sent.items[i]);
 }
 
+static void
+show_outcome(struct ik_judge *judge, const struct exchange *exchange,
+             const struct outcome *outcome)
+{
+    enum ik_field when = outcome->record->kind == IK_KIND_AWARD
+                             ? IK_FIELD_AWARD_DECIDED
+                             : IK_FIELD_CONTRACT_SIGNED;
+    ik_judge_record(judge, "award", outcome->award);
+    ik_judge_record(judge, "outcome", outcome->record);
+    ik_judge_field(judge, "decided", outcome->record, when);
+    show_lots(judge, exchange->supplier);
+}
+
 /* Nothing is said of a record: it may be written, or still come. From the award
- * on the file must hold it (R3, FOA §§ 7-1 (1), 25-5 (2)). */
+ * on the file must hold it (R3, FOA §§ 7-1 (1), 25-5 (2)), and from the
+ * contract on what was said in between. */
 static void
 say_of_silence(struct ik_judge *judge, const struct exchange *exchange,
                ik_instant held)
@@ -165,11 +198,11 @@ say_of_silence(struct ik_judge *judge, const struct exchange *exchange,
     struct outcome outcome = { .held = held.utc_ms };
     bool decided = ik_holds_in_lots_of(facts, exchange->supplier, held.utc_ms,
                                        is_decided_in, &outcome);
-    if (decided && outcome.award && exchange->substantive == IK_YES) {
-        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
-        ik_judge_record(judge, "award", outcome.award);
-        ik_judge_field(judge, "awarded", outcome.award, IK_FIELD_AWARD_DECIDED);
-        show_lots(judge, exchange->supplier);
+    if (decided && outcome.record && exchange->substantive == IK_YES) {
+        ik_judge_say(judge, IK_OUTCOME_BREACH,
+                     outcome.record == outcome.award ? "breach"
+                                                     : "breach.contract");
+        show_outcome(judge, exchange, &outcome);
     } else if (ik_oslo_day(facts->now) <= last) {
         ik_judge_say(judge, IK_OUTCOME_NOT_DUE, "not_due");
         ik_judge_due(judge, ik_instant_from_utc(ik_oslo_midnight(last + 1)));

@@ -27,7 +27,10 @@ static const uint16_t answer_time_facts[] = {
     IK_DEADLINE_FACTS,
     0
 };
-static const uint16_t reach_facts[] = { IK_FIELD_ENQUIRY_ANSWER,
+static const uint16_t reach_facts[] = { IK_ENDING_FACTS,
+                                        IK_FIELD_ENQUIRY_RECEIVED,
+                                        IK_FIELD_ENQUIRY_ASKED_BY,
+                                        IK_FIELD_ENQUIRY_ANSWER,
                                         IK_FIELD_ENQUIRY_ANSWERED,
                                         IK_FIELD_ENQUIRY_ASKED_IN_GOOD_TIME,
                                         IK_FIELD_ENQUIRY_SIGNIFICANCE,
@@ -39,6 +42,10 @@ static const uint16_t reach_facts[] = { IK_FIELD_ENQUIRY_ANSWER,
                                         IK_OUT_FACTS,
                                         0 };
 static const uint16_t simultaneity_facts[] = {
+    IK_ENDING_FACTS,
+    IK_FIELD_ENQUIRY_RECEIVED,
+    IK_FIELD_ENQUIRY_ASKED_BY,
+    IK_FIELD_ENQUIRY_LOT,
     IK_FIELD_ENQUIRY_ANSWER,
     IK_FIELD_ENQUIRY_ANSWERED,
     IK_FIELD_ENQUIRY_ASKED_IN_GOOD_TIME,
@@ -96,6 +103,7 @@ static const uint16_t substance_facts[] = {
     0
 };
 static const uint16_t more_time_facts[] = {
+    IK_CANCELLATION_FACTS,
     IK_FIELD_AMENDMENT_MADE,
     IK_FIELD_AMENDMENT_LOTS,
     IK_FIELD_AMENDMENT_NEEDS_MORE_TIME,
@@ -124,6 +132,8 @@ static const uint16_t contact_facts[] = { IK_FIELD_CONTACT_AT,
                                           IK_OUT_FACTS,
                                           IK_FIRST_CALL_FACTS,
                                           IK_ENDING_FACTS,
+                                          IK_ADMISSION_FACTS,
+                                          IK_FIELD_PARTICIPATION_EVENT,
                                           0 };
 static const uint16_t visit_facts[] = {
     IK_FIELD_DIALOGUE_EVENT_KIND,
@@ -139,6 +149,13 @@ static const uint16_t visit_facts[] = {
     IK_FIELD_PARTICIPATION_ROLE,
     IK_FIELD_PARTICIPATION_ATTENDED,
     IK_FIELD_ORGANISATION_ROLES,
+    IK_ADMISSION_FACTS,
+    IK_FIELD_DISCLOSURE_SUBJECT,
+    IK_FIELD_DISCLOSURE_RECIPIENTS,
+    IK_FIELD_DISCLOSURE_AT,
+    IK_FIELD_DOCUMENT_KIND,
+    IK_FIELD_DOCUMENT_VERSION_DOCUMENT,
+    IK_OUT_FACTS,
     IK_FIRST_CALL_FACTS,
     IK_ENDING_FACTS,
     0

@@ -63,6 +63,44 @@ ik_sos_was_given(struct ik_facts *facts, const ik_record *enquiry)
                .count;
 }
 
+/* When it was given; where that is not known, when the question came. */
+static bool
+ask_time(struct ik_facts *facts, const struct ik_sos_answer *answer,
+         ik_instant *at)
+{
+    *at = answer->at;
+    return answer->answered ||
+           ik_ask_instant(facts, answer->enquiry, IK_FIELD_ENQUIRY_RECEIVED,
+                          at);
+}
+
+bool
+ik_sos_is_after(struct ik_facts *facts, const struct ik_sos_answer *answer)
+{
+    const ik_record *lot =
+        ik_facts_follow(facts, answer->enquiry, IK_FIELD_ENQUIRY_LOT);
+    const ik_record *who =
+        ik_facts_follow(facts, answer->enquiry, IK_FIELD_ENQUIRY_ASKED_BY);
+    ik_instant at;
+    if (!ask_time(facts, answer, &at))
+        return false;
+    return lot ? ik_is_over_in(facts, lot, at.utc_ms)
+               : ik_is_over(facts, who, at.utc_ms);
+}
+
+void
+ik_sos_show_still_open(struct ik_judge *judge,
+                       const struct ik_sos_answer *answer)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    ik_instant at;
+    if (ask_time(facts, answer, &at))
+        ik_show_still_open(judge,
+                           ik_facts_follow(facts, answer->enquiry,
+                                           IK_FIELD_ENQUIRY_ASKED_BY),
+                           at.utc_ms);
+}
+
 void
 ik_sos_each_enquiry(struct ik_judge *judge, ik_sos_look *look)
 {
@@ -177,11 +215,22 @@ judge_answered(struct ik_judge *judge, const struct ik_sos_answer *answer)
     show_answer(judge, answer, &time);
 }
 
+/* What is bought under a framework agreement has a deadline that is long enough
+ * (§ 26-3(4) b), and no days. */
+static bool
+is_of_framework(struct ik_facts *facts)
+{
+    return ik_is_under_framework(
+        ik_ask_code(facts, ik_procedure(facts), IK_FIELD_PROCEDURE_KIND));
+}
+
 static void
 judge_time(struct ik_judge *judge, const struct ik_sos_answer *answer)
 {
+    struct ik_facts *facts = ik_judge_facts(judge);
     /* Nobody has to know what nobody can tender for. */
-    if (ik_cancellation_before_due(ik_judge_facts(judge), answer->enquiry))
+    if (ik_cancellation_before_due(facts, answer->enquiry) ||
+        is_of_framework(facts))
         return;
     if (answer->timely == IK_NO)
         ik_judge_say(judge, IK_OUTCOME_NOT_APPLICABLE,
@@ -204,10 +253,25 @@ struct left_out {
     bool doubtful; /* somebody may have been out of the competition by then */
 };
 
+/* What let a supplier in, that was left out. */
+static void
+show_entry(struct ik_judge *judge, const ik_record *who,
+           struct ik_admission admission, int64_t when)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records sent =
+        ik_facts_referring(facts, who, IK_FIELD_SUBMISSION_SUPPLIERS);
+    ik_show_participation_at(judge, who, when);
+    ik_judge_basis(judge, "invitation", ik_admitted_by(facts, who, admission));
+    for (size_t i = 0;
+         admission.to == IK_ADMISSION_TENDERS && i < sent.count; i++)
+        ik_judge_basis(judge, "submission", sent.items[i]);
+}
+
 /* Those who should know and do not, shown once the breach is said. */
 static struct left_out
 find_left_out(struct ik_judge *judge, const struct ik_reach *reach,
-              const struct ik_suppliers *wanted, enum ik_admission admission,
+              const struct ik_suppliers *wanted, struct ik_admission admission,
               int64_t when, bool show)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
@@ -225,9 +289,7 @@ find_left_out(struct ik_judge *judge, const struct ik_reach *reach,
         if (!show)
             continue;
         ik_judge_record(judge, "left_out", who);
-        ik_show_participation_at(judge, who, when);
-        ik_judge_basis(judge, "invitation",
-                       ik_admitted_by(facts, who, admission));
+        show_entry(judge, who, admission, when);
     }
     return found;
 }
@@ -264,6 +326,8 @@ judge_recipients(struct ik_judge *judge, const struct ik_sos_answer *answer)
     struct ik_reach reach;
     if (!answer->answered && !ik_sos_was_given(facts, answer->enquiry))
         return;
+    if (ik_sos_is_after(facts, answer))
+        return;
     if (!participants || !ik_reach_of(facts, answer->enquiry, &reach))
         return;
     int64_t when = answer->answered ? answer->at.utc_ms : facts->now.utc_ms;
@@ -274,7 +338,7 @@ judge_recipients(struct ik_judge *judge, const struct ik_sos_answer *answer)
         ik_judge_cannot_tell(judge, "not_assessable");
         return;
     }
-    enum ik_admission admission = ik_admission_at(
+    struct ik_admission admission = ik_admission_at(
         facts, ik_facts_follow(facts, answer->enquiry, IK_FIELD_ENQUIRY_LOT),
         when);
     struct left_out left_out =
@@ -296,6 +360,7 @@ judge_recipients(struct ik_judge *judge, const struct ik_sos_answer *answer)
         return;
     show_reached(judge, &reach);
     find_left_out(judge, &reach, participants, admission, when, true);
+    ik_sos_show_still_open(judge, answer);
 }
 
 void
@@ -309,7 +374,8 @@ static void
 say_of_extension(struct ik_judge *judge, const struct ik_sos_answer *answer,
                  const struct ik_answer_time *time, int32_t moved)
 {
-    bool part_iii = ik_judge_facts(judge)->regime.regime == IK_REGIME_PART_III;
+    struct ik_facts *facts = ik_judge_facts(judge);
+    bool part_iii = facts->regime.regime == IK_REGIME_PART_III;
     if (ik_sos_is_insignificant(answer) || answer->timely == IK_NO)
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.no_duty");
     else if (moved > 0)
@@ -322,6 +388,8 @@ say_of_extension(struct ik_judge *judge, const struct ik_sos_answer *answer,
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.afterwards");
     else if (!part_iii) /* Part II has no six days (trap 16) */
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.part_ii");
+    else if (is_of_framework(facts))
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.framework");
     else
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
 }

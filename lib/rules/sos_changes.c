@@ -180,10 +180,26 @@ say_of_substance(struct ik_judge *judge, const ik_record *amendment,
     }
 }
 
+/* The awards because of which it was not cancelled. */
+static void
+show_awards_in_spite(struct ik_judge *judge, const ik_record *amendment)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const ik_record *lot;
+    bool any = false;
+    for (size_t at = 0; (lot = ik_facts_next(facts, amendment,
+                                             IK_FIELD_AMENDMENT_LOTS, &at));
+         any = true)
+        ik_show_award_in_spite(judge, lot);
+    if (!any)
+        ik_show_award_in_spite(judge, NULL);
+}
+
 /* What cancelled the competition for all that an amendment is about, after it
- * was made. */
+ * was made and before another time. */
 static const ik_record *
-find_cancellation(struct ik_facts *facts, const ik_record *amendment)
+find_cancellation(struct ik_facts *facts, const ik_record *amendment,
+                  int64_t before)
 {
     const ik_record *lot, *found = NULL;
     ik_instant made;
@@ -193,11 +209,11 @@ find_cancellation(struct ik_facts *facts, const ik_record *amendment)
     size_t at = 0;
     while (
         (lot = ik_facts_next(facts, amendment, IK_FIELD_AMENDMENT_LOTS, &at))) {
-        found = ik_cancellation(facts, lot, since, INT64_MAX);
+        found = ik_cancellation(facts, lot, since, before);
         if (!found)
             return NULL;
     }
-    return found ? found : ik_cancellation(facts, NULL, since, INT64_MAX);
+    return found ? found : ik_cancellation(facts, NULL, since, before);
 }
 
 void
@@ -211,7 +227,8 @@ ik_sos_no_substantial_amendment(struct ik_judge *judge)
         ik_instant due;
         enum ik_yes_no late = IK_NO;
         ik_judge_begin(judge, all.items[i]);
-        const ik_record *cancellation = find_cancellation(facts, all.items[i]);
+        const ik_record *cancellation =
+            find_cancellation(facts, all.items[i], INT64_MAX);
         if (part_iii)
             late = was_made_late(facts, all.items[i], &deadline, &due);
         if (cancellation)
@@ -220,6 +237,8 @@ ik_sos_no_substantial_amendment(struct ik_judge *judge)
                  !say_of_window(judge, all.items[i], deadline, due))
             say_of_substance(judge, all.items[i], late != IK_UNKNOWN);
         ik_judge_record(judge, "decision", cancellation);
+        if (!cancellation)
+            show_awards_in_spite(judge, all.items[i]);
         ik_judge_record(judge, "amendment", all.items[i]);
         ik_judge_field(judge, "made", all.items[i], IK_FIELD_AMENDMENT_MADE);
     }
@@ -263,6 +282,26 @@ extension_of(struct ik_facts *facts, const ik_record *amendment)
     return (int32_t)ik_most(moved, said);
 }
 
+/* More time is needed, and none was given: that can be done until tenders are
+ * due. */
+static void
+say_of_no_extension(struct ik_judge *judge, const ik_record *amendment)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    ik_instant due;
+    const ik_record *deadline = ik_sos_deadline(facts, amendment, NULL, &due);
+    if (!deadline) {
+        ik_note_missing_record(facts, IK_KIND_DEADLINE);
+        ik_judge_cannot_tell(judge, "not_assessable");
+    } else if (facts->now.utc_ms <= due.utc_ms) {
+        ik_judge_say(judge, IK_OUTCOME_NOT_DUE, "not_due");
+        ik_judge_due(judge, due);
+    } else {
+        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
+    }
+    ik_judge_field(judge, "deadline", deadline, IK_FIELD_DEADLINE_AT);
+}
+
 static void
 say_of_time(struct ik_judge *judge, const ik_record *amendment,
             int32_t extension)
@@ -277,7 +316,7 @@ say_of_time(struct ik_judge *judge, const ik_record *amendment,
         if (extension > 0)
             ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.extended");
         else
-            ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
+            say_of_no_extension(judge, amendment);
         ik_judge_basis(judge, "assessment", by);
         return;
     case IK_NO:
@@ -297,6 +336,17 @@ say_of_time(struct ik_judge *judge, const ik_record *amendment,
     }
 }
 
+/* Nobody needs more time for what was called off before it ran out. */
+static bool
+is_called_off(struct ik_facts *facts, const ik_record *amendment)
+{
+    ik_instant due;
+    bool closed = ik_sos_deadline(facts, amendment, NULL, &due) &&
+                  facts->now.utc_ms > due.utc_ms;
+    return find_cancellation(facts, amendment,
+                             closed ? due.utc_ms : INT64_MAX);
+}
+
 void
 ik_sos_extension_fits_amendment(struct ik_judge *judge)
 {
@@ -306,7 +356,8 @@ ik_sos_extension_fits_amendment(struct ik_judge *judge)
         const ik_record *deadline;
         ik_instant due;
         ik_judge_begin(judge, all.items[i]);
-        if (was_made_late(facts, all.items[i], &deadline, &due) == IK_YES)
+        if (was_made_late(facts, all.items[i], &deadline, &due) == IK_YES ||
+            is_called_off(facts, all.items[i]))
             continue;
         int32_t extension = extension_of(facts, all.items[i]);
         say_of_time(judge, all.items[i], extension);

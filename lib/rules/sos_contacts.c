@@ -2,12 +2,72 @@
 #include "rules/sos.h"
 
 #include "base/civil.h"
+#include "facts/admission.h"
 #include "facts/contenders.h"
 #include "facts/deadlines.h"
 #include "facts/reach.h"
 #include "law/count.h"
 #include "rules/basis.h"
 #include "rules/dlg_events.h"
+
+/* Whom something was told: one supplier, or those who came to a visit. */
+struct told {
+    const ik_record *supplier, *visit;
+};
+
+static bool
+was_told(struct ik_facts *facts, const struct told *told, const ik_record *who)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, told->visit, IK_FIELD_PARTICIPATION_EVENT);
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_facts_follow(facts, all.items[i],
+                            IK_FIELD_PARTICIPATION_ORGANISATION) == who &&
+            ik_ask_yes_no(facts, all.items[i],
+                          IK_FIELD_PARTICIPATION_ATTENDED) != IK_NO)
+            return true;
+    return who == told->supplier;
+}
+
+/*
+ * Who else could be treated worse. After a notice that is anybody who may yet
+ * tender; without one, those alone who are known to take part: *rival is then
+ * one of them. False, and noted, when nobody is.
+ */
+static bool
+need_rival(struct ik_facts *facts, const struct told *told, int64_t utc_ms,
+           const ik_record **rival)
+{
+    const struct ik_suppliers *participants = ik_participants(facts);
+    struct ik_admission admission = ik_admission_at(facts, NULL, utc_ms);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
+    *rival = NULL;
+    if (ik_announcement(facts) ||
+        !ik_leaves_out_notice(ik_ask_code(facts, ik_procedure(facts),
+                                          IK_FIELD_PROCEDURE_KIND)))
+        return true;
+    for (size_t i = 0; participants && !*rival && i < all.count; i++)
+        if (ik_suppliers_has(participants, all.items[i]) &&
+            !was_told(facts, told, all.items[i]) &&
+            ik_was_outside(facts, all.items[i], admission, utc_ms) == IK_NO)
+            *rival = all.items[i];
+    if (!*rival)
+        ik_note_missing_record(facts, IK_KIND_SUBMISSION);
+    return *rival;
+}
+
+static void
+show_rival(struct ik_judge *judge, const ik_record *rival, int64_t utc_ms)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    if (!rival)
+        return;
+    ik_judge_basis(judge, "left_out", rival);
+    ik_show_participation(judge, rival);
+    ik_judge_basis(judge, "invitation",
+                   ik_admitted_by(facts, rival,
+                                  ik_admission_at(facts, NULL, utc_ms)));
+}
 
 /* SOS-008: contacts about the substance, outside the stated channel. */
 static enum ik_yes_no
@@ -46,11 +106,13 @@ is_shared(struct ik_facts *facts, const ik_record *contact,
     if (reach.everyone || !participants || !participants->count ||
         !ik_ask_instant(facts, contact, IK_FIELD_CONTACT_AT, &at))
         return reach.everyone;
+    struct ik_admission admission = ik_admission_at(facts, NULL, at.utc_ms);
     for (size_t i = 0; i < all.count; i++)
         if (all.items[i] != told &&
             ik_suppliers_has(participants, all.items[i]) &&
             !ik_is_reached(&reach, all.items[i]) &&
-            ik_was_out(facts, all.items[i], at.utc_ms) != IK_YES) {
+            ik_was_outside(facts, all.items[i], admission, at.utc_ms) !=
+                IK_YES) {
             *lacks = all.items[i];
             return false;
         }
@@ -58,12 +120,19 @@ is_shared(struct ik_facts *facts, const ik_record *contact,
 }
 
 static void
-say_of_content(struct ik_judge *judge, const ik_record *contact)
+say_of_content(struct ik_judge *judge, const ik_record *contact, ik_instant at)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    const ik_record *lacks = NULL;
+    const struct told told = {
+        .supplier = ik_facts_follow(facts, contact, IK_FIELD_CONTACT_SUPPLIER)
+    };
+    const ik_record *lacks = NULL, *rival;
     if (is_shared(facts, contact, &lacks)) {
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.shared");
+        return;
+    }
+    if (!need_rival(facts, &told, at.utc_ms, &rival)) {
+        ik_judge_cannot_tell(judge, "not_assessable");
         return;
     }
     /* The stated channel, but to one alone. */
@@ -79,10 +148,8 @@ say_of_content(struct ik_judge *judge, const ik_record *contact)
             ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
         else
             ik_judge_cannot_tell(judge, "not_assessable");
-        if (lacks) {
-            ik_judge_basis(judge, "left_out", lacks);
-            ik_show_participation(judge, lacks);
-        }
+        show_rival(judge, lacks, at.utc_ms);
+        show_rival(judge, rival, at.utc_ms);
         ik_judge_basis(judge, "role", role);
         ik_judge_basis(judge, "person",
                        ik_facts_follow(facts, role, IK_FIELD_ROLE_PERSON));
@@ -101,14 +168,15 @@ judge_contact(struct ik_judge *judge, const ik_record *contact)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     int about = ik_ask_code(facts, contact, IK_FIELD_CONTACT_ABOUT);
-    ik_instant at;
+    ik_instant at = { .utc_ms = INT64_MAX };
+    bool dated = ik_ask_instant(facts, contact, IK_FIELD_CONTACT_AT, &at);
     enum ik_yes_no substantive =
         ik_ask_yes_no(facts, contact, IK_FIELD_CONTACT_SUBSTANTIVE);
     bool logged =
         ik_ask_any(facts, contact, IK_FIELD_CONTACT_CONTENT) &&
         ik_ask_yes_no(facts, contact, IK_FIELD_CONTACT_LOGGED) != IK_NO;
     if (substantive == IK_YES)
-        say_of_content(judge, contact);
+        say_of_content(judge, contact, at);
     else if (substantive == IK_NO || about == IK_CODE_CONTACT_SUBJECT_PRACTICAL)
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
     else if (!logged)
@@ -125,7 +193,7 @@ judge_contact(struct ik_judge *judge, const ik_record *contact)
     const ik_record *supplier =
         ik_facts_follow(facts, contact, IK_FIELD_CONTACT_SUPPLIER);
     ik_judge_record(judge, "supplier", supplier);
-    if (ik_ask_instant(facts, contact, IK_FIELD_CONTACT_AT, &at))
+    if (dated)
         ik_show_still_open(judge, supplier, at.utc_ms);
 }
 
@@ -194,6 +262,24 @@ ik_sos_no_private_clarification(struct ik_judge *judge)
 
 /* SOS-009: site visits in the competition. */
 static void
+say_of_some_only(struct ik_judge *judge, const ik_record *visit)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    const struct told told = { .visit = visit };
+    const ik_record *rival;
+    ik_instant held = { .utc_ms = INT64_MAX };
+    ik_ask_instant(facts, visit, IK_FIELD_DIALOGUE_EVENT_START, &held);
+    if (!need_rival(facts, &told, held.utc_ms, &rival))
+        ik_judge_cannot_tell(judge, "not_assessable");
+    else if (ik_ask_yes_no(facts, visit, IK_FIELD_DIALOGUE_EVENT_SUBSTANTIVE) ==
+             IK_YES)
+        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
+    else
+        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.some_only");
+    show_rival(judge, rival, held.utc_ms);
+}
+
+static void
 say_of_visit(struct ik_judge *judge, const ik_record *visit)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
@@ -201,12 +287,8 @@ say_of_visit(struct ik_judge *judge, const ik_record *visit)
         ik_ask_yes_no(facts, visit, IK_FIELD_DIALOGUE_EVENT_ANNOUNCED);
     enum ik_yes_no shared = ik_ask_yes_no(
         facts, visit, IK_FIELD_DIALOGUE_EVENT_QUESTIONS_PUBLISHED);
-    if (announced == IK_NO &&
-        ik_ask_yes_no(facts, visit, IK_FIELD_DIALOGUE_EVENT_SUBSTANTIVE) ==
-            IK_YES)
-        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
-    else if (announced == IK_NO)
-        ik_judge_say(judge, IK_OUTCOME_RISK, "risk.some_only");
+    if (announced == IK_NO)
+        say_of_some_only(judge, visit);
     else if (ik_ask_yes_no(facts, visit, IK_FIELD_DIALOGUE_EVENT_SEPARATE) ==
                  IK_YES &&
              ik_ask_yes_no(facts, visit,
@@ -303,6 +385,18 @@ judge_cut_off(struct ik_judge *judge, const ik_record *questions,
     ik_judge_number(judge, "days", days);
 }
 
+/* A last day for questions before requests to take part are due is theirs. */
+static bool
+is_for_requests(struct ik_facts *facts, const ik_record *questions)
+{
+    const ik_record *request =
+        ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_REQUEST, NULL);
+    ik_instant cut, due;
+    return ik_ask_instant(facts, questions, IK_FIELD_DEADLINE_AT, &cut) &&
+           ik_ask_instant(facts, request, IK_FIELD_DEADLINE_AT, &due) &&
+           cut.utc_ms <= due.utc_ms;
+}
+
 void
 ik_sos_cut_off_is_reasonable(struct ik_judge *judge)
 {
@@ -311,7 +405,7 @@ ik_sos_cut_off_is_reasonable(struct ik_judge *judge)
         ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_QUESTIONS, NULL);
     const ik_record *tender =
         ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_TENDER, NULL);
-    if (!questions)
+    if (!questions || is_for_requests(facts, questions))
         return;
     ik_judge_begin(judge, questions);
     if (tender) {

@@ -157,6 +157,8 @@ judge_simultaneity(struct ik_judge *judge, const struct ik_sos_answer *answer)
     struct spread spread;
     if (!answer->answered && !ik_sos_was_given(facts, answer->enquiry))
         return;
+    if (ik_sos_is_after(facts, answer))
+        return;
     if (!participants || !ik_reach_of(facts, answer->enquiry, &reach))
         return;
     if (!ik_is_passed_on(&reach)) {
@@ -181,6 +183,7 @@ judge_simultaneity(struct ik_judge *judge, const struct ik_sos_answer *answer)
     ik_judge_record(judge, "enquiry", answer->enquiry);
     if (spread.known)
         show_spread(judge, &reach, &spread);
+    ik_sos_show_still_open(judge, answer);
 }
 
 void
