@@ -159,6 +159,16 @@ ik_first_call(struct ik_facts *facts, ik_instant *start)
            find_first(facts, opens_system, start);
 }
 
+const ik_record *
+ik_as_called(struct ik_facts *facts, const ik_record *record,
+             enum ik_field estimate)
+{
+    ik_instant call;
+    return ik_first_call(facts, &call)
+               ? ik_facts_priced_at(facts, record, estimate, call.utc_ms)
+               : record;
+}
+
 /* Later than one time, and not than the other. */
 static bool
 lies_between(struct ik_facts *facts, const ik_record *record,

@@ -13,6 +13,11 @@ bool ik_first_call(struct ik_facts *facts, ik_instant *start);
 #define IK_FIRST_CALL_FACTS \
     IK_FIELD_NOTICE_KIND, IK_FIELD_NOTICE_PURPOSE, IK_FIELD_NOTICE_SENT, \
         IK_FIELD_PROCEDURE_FIRST_REQUEST
+/* A record with an estimate, as it was when suppliers were first called on, or
+ * else as it is: what is estimated anew later takes nothing away, and adds
+ * nothing (§ 5-4 (2)). */
+const ik_record *ik_as_called(struct ik_facts *facts, const ik_record *record,
+                              enum ik_field estimate);
 /* Whether suppliers were called on, once more, after a time and until another
  * one. */
 bool ik_is_called_between(struct ik_facts *facts, int64_t after, int64_t until);

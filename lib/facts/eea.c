@@ -1,6 +1,6 @@
 #include "facts/eea.h"
 
-#include "facts/competition.h"
+#include "facts/regime.h"
 
 const char *
 ik_eea_part(struct ik_facts *facts, bool *unsure)
@@ -16,7 +16,7 @@ ik_eea_part(struct ik_facts *facts, bool *unsure)
             IK_CODE_SERVICE_CATEGORY_SPECIAL ||
         !ik_law_amount(facts->law, "eea_special", facts->law_date, &threshold))
         return NULL;
-    *unsure = !ik_ask_kroner(facts, procedure,
+    *unsure = !ik_ask_kroner(facts, ik_estimated(facts),
                              IK_FIELD_PROCEDURE_ESTIMATED_VALUE, &value);
     if (*unsure)
         ik_note_missing_field(facts, procedure,

@@ -5,7 +5,6 @@
 #include "facts/regime.h"
 
 #include "base/civil.h"
-#include "facts/competition.h"
 #include "facts/hidden.h"
 
 #include <string.h>
@@ -151,13 +150,20 @@ regime_of(enum ik_part part)
     }
 }
 
+const ik_record *
+ik_estimated(struct ik_facts *facts)
+{
+    return ik_as_called(facts, ik_procedure(facts),
+                        IK_FIELD_PROCEDURE_ESTIMATED_VALUE);
+}
+
 struct ik_regime_facts
 ik_threshold_facts(struct ik_facts *facts)
 {
     const ik_record *procedure = only(facts, IK_KIND_PROCEDURE);
     struct ik_regime_facts asked = { .nature = nature_of(facts, procedure),
                                      .date = facts->law_date };
-    asked.value_known = ik_ask_kroner(facts, procedure,
+    asked.value_known = ik_ask_kroner(facts, ik_estimated(facts),
                                       IK_FIELD_PROCEDURE_ESTIMATED_VALUE,
                                       &asked.value_minor);
     int type = ik_ask_code(facts, ik_buyer(facts),
@@ -291,7 +297,7 @@ regime_by_part(struct ik_facts *facts, const ik_record *procedure)
          * one that may be with VAT. */
         .sure = valued && (!declared || declared == valued) &&
                 !may_be_exempt(facts, procedure) &&
-                ik_has_vat_basis(facts, procedure,
+                ik_has_vat_basis(facts, ik_estimated(facts),
                                  IK_FIELD_PROCEDURE_ESTIMATED_VALUE),
         .source = procedure,
     };

@@ -101,8 +101,10 @@ share_of(struct ik_facts *facts, int nature)
             continue;
         if (!share.lot)
             share.lot = lots.items[i];
-        share.known &= ik_ask_kroner(facts, lots.items[i],
-                                     IK_FIELD_LOT_ESTIMATED_VALUE, &value);
+        share.known &= ik_ask_kroner(
+            facts,
+            ik_as_called(facts, lots.items[i], IK_FIELD_LOT_ESTIMATED_VALUE),
+            IK_FIELD_LOT_ESTIMATED_VALUE, &value);
         share.value_minor = ik_add_kroner(share.value_minor, value);
     }
     return share;
@@ -230,7 +232,7 @@ ik_reg_part_is_right(struct ik_judge *judge)
     if (!key)
         return;
     ik_judge_conclude(judge, key);
-    ik_judge_field(judge, "value", it.procedure,
+    ik_judge_field(judge, "value", ik_estimated(facts),
                    IK_FIELD_PROCEDURE_ESTIMATED_VALUE);
     if (it.followed.record)
         ik_judge_field(judge, "followed", it.followed.record,
