@@ -8,6 +8,7 @@
 #include "base/order.h"
 #include "facts/contenders.h"
 #include "facts/lots.h"
+#include "facts/regime.h"
 
 /* What the law and the buyer have fixed, and how it went. */
 struct selection {
@@ -22,6 +23,15 @@ struct selection {
     ik_instant last;    /* when the last invitation was sent */
 };
 
+/* Part II knows one procedure in two stages, which notices call by the name of
+ * that of Part III. Who follows Part III without having to is bound by it. */
+static bool
+is_of_part_ii(struct ik_facts *facts)
+{
+    return facts->regime.regime == IK_REGIME_PART_II &&
+           ik_declared_part(facts).regime != IK_REGIME_PART_III;
+}
+
 /* The fewest of § 16-12 (3) or § 8-9 (3); false where there are not two
  * stages, or the law has no number on the date. */
 static bool
@@ -30,7 +40,8 @@ find_floor(struct ik_facts *facts, int64_t *floor)
     const char *key = NULL;
     switch (ik_ask_code(facts, ik_procedure(facts), IK_FIELD_PROCEDURE_KIND)) {
     case IK_CODE_PROCEDURE_KIND_RESTRICTED:
-        key = "candidates_restricted";
+        key = is_of_part_ii(facts) ? "candidates_part_ii"
+                                   : "candidates_restricted";
         break;
     case IK_CODE_PROCEDURE_KIND_NEGOTIATED:
     case IK_CODE_PROCEDURE_KIND_COMPETITIVE_DIALOGUE:
@@ -315,6 +326,7 @@ ik_kri_candidates_are_enough(struct ik_judge *judge)
 
 const uint16_t ik_kri_candidates_facts[] = {
     IK_REJECTION_OF_FACTS,
+    IK_DECLARED_FACTS,
     IK_LOT_FACTS,
     IK_FIELD_LOT_CANDIDATES_MIN,
     IK_FIELD_LOT_CANDIDATES_MAX,
