@@ -57,12 +57,19 @@ find_floor(struct ik_facts *facts, int64_t *floor)
     return ik_law_amount(facts->law, key, facts->law_date, floor);
 }
 
-/* A request that the buyer may choose among: who is left out for want of room
- * is qualified all the same. */
+/* A request that the buyer could choose among: who is left out for want of room
+ * is qualified all the same, and so was who took back the request after the
+ * choice. */
 static bool
-is_qualified(struct ik_facts *facts, const ik_record *request)
+is_qualified(struct ik_facts *facts, const ik_record *request,
+             const struct selection *selection)
 {
-    if (ik_is_recorded(facts, request, IK_FIELD_SUBMISSION_WITHDRAWN))
+    ik_instant withdrawn;
+    if (ik_is_recorded(facts, request, IK_FIELD_SUBMISSION_WITHDRAWN) &&
+        !(selection->last.precision &&
+          ik_ask_instant(facts, request, IK_FIELD_SUBMISSION_WITHDRAWN,
+                         &withdrawn) &&
+          ik_is_later(withdrawn, selection->last)))
         return false;
     const ik_record *rejection = ik_rejection_of(facts, request);
     return !rejection ||
@@ -86,7 +93,7 @@ who_asked(struct ik_facts *facts, const ik_record *request,
         IK_CODE_SUBMISSION_KIND_REQUEST)
         return NULL;
     selection->requested = true;
-    return lead && is_qualified(facts, request) ? lead : NULL;
+    return lead && is_qualified(facts, request, selection) ? lead : NULL;
 }
 
 static const ik_record *
@@ -142,8 +149,8 @@ look(struct ik_facts *facts, int64_t floor, const ik_record *lot,
         it.least = least;
     it.limited = find_number(facts, lot, IK_FIELD_LOT_CANDIDATES_MAX,
                              IK_FIELD_PROCEDURE_CANDIDATES_MAX, &it.most);
-    it.qualified = count(facts, &it, IK_FIELD_SUBMISSION_LOT, who_asked, who);
     it.invited = count(facts, &it, IK_FIELD_LETTER_LOT, who_is_invited, who);
+    it.qualified = count(facts, &it, IK_FIELD_SUBMISSION_LOT, who_asked, who);
     return it;
 }
 
