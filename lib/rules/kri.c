@@ -167,16 +167,17 @@ static void
 weights_are_published(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_criteria set = ik_award_criteria(facts);
+    struct ik_criteria all = ik_award_criteria(facts);
+    struct ik_criteria set = ik_kri_compared(judge, &all);
     ik_instant start;
     bool announced = ik_competition_start(facts, &start);
-    if (!set.count)
+    if (!all.count)
         return;
-    if (find_first(facts, &set, states_two_weights))
-        say_of_set(judge, &set, states_two_weights,
+    if (find_first(facts, &all, states_two_weights))
+        say_of_set(judge, &all, states_two_weights,
                    announced ? "breach.differs" : "risk.differs");
-    else if (ik_is_single_criterion(facts, &set))
-        say_of_set(judge, &set, is_any, "conforms.single");
+    else if (!set.count || ik_is_single_criterion(facts, &set))
+        say_of_set(judge, &all, is_any, "conforms.single");
     else if (announced && find_first(facts, &set, is_kept_back))
         say_of_set(judge, &set, is_kept_back, "breach");
     else if (find_first(facts, &set, is_silent))
@@ -188,6 +189,7 @@ weights_are_published(struct ik_judge *judge)
 }
 
 static const uint16_t weight_facts[] = { IK_AWARD_CRITERIA_FACTS,
+                                         IK_KRI_LOT_FACTS,
                                          IK_FIELD_CRITERION_WEIGHT,
                                          IK_FIELD_CRITERION_WEIGHT_MIN,
                                          IK_FIELD_CRITERION_WEIGHT_MAX,

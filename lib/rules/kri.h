@@ -33,6 +33,10 @@ typedef void ik_kri_judge_set(struct ik_judge *judge,
  * together. */
 void ik_kri_judge_lots(struct ik_judge *judge, const struct ik_criteria *all,
                        ik_kri_judge_set *each, void *context);
+/* The criteria that stand beside another one, in a lot or in the whole: one that
+ * decides alone wherever it counts is weighed against nothing. */
+struct ik_criteria
+ik_kri_compared(struct ik_judge *judge, const struct ik_criteria *all);
 /* The lots but the first, as further subjects of the finding. */
 void ik_kri_name_lots(struct ik_judge *judge, const struct ik_kri_set *set);
 #define IK_KRI_LOT_FACTS \

@@ -128,7 +128,8 @@ void
 ik_kri_method_is_fixed_first(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_criteria set = ik_award_criteria(facts);
+    struct ik_criteria all = ik_award_criteria(facts);
+    struct ik_criteria set = ik_kri_compared(judge, &all);
     if (!set.count || ik_is_single_criterion(facts, &set))
         return;
     struct opening opening = find_opening(facts);
@@ -140,6 +141,7 @@ ik_kri_method_is_fixed_first(struct ik_judge *judge)
 
 const uint16_t ik_kri_method_facts[] = {
     IK_AWARD_CRITERIA_FACTS,
+    IK_KRI_LOT_FACTS,
     IK_FIELD_CRITERION_METHOD,
     IK_FIELD_CRITERION_METHOD_FIXED,
     IK_FIELD_CRITERION_METHOD_PUBLISHED,
