@@ -71,9 +71,8 @@ is_excepted(struct ik_facts *facts, const struct choice *it)
            ground != IK_CODE_NO_NOTICE_GROUND_BELOW_NOTICE_VALUE;
 }
 
-/* Lots that are all taken out for being small are the business of REG-005. */
-static bool
-is_all_small(struct ik_facts *facts)
+bool
+ik_reg_is_all_small(struct ik_facts *facts)
 {
     struct ik_records lots = ik_facts_all(facts, IK_KIND_LOT);
     for (size_t i = 0; i < lots.count; i++)
@@ -201,7 +200,7 @@ weigh(struct ik_facts *facts, const struct choice *it)
     if (!it->right)
         return weigh_unknown(facts, it);
     if (is_too_little(facts, it, it->asked.nature, it->asked.value_minor))
-        return is_all_small(facts) ? NULL : weigh_too_little(facts, it);
+        return ik_reg_is_all_small(facts) ? NULL : weigh_too_little(facts, it);
     if (it->by_form) {
         ik_note_missing_field(facts, it->procedure, IK_FIELD_PROCEDURE_PART);
         return "not_assessable";
