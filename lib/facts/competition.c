@@ -169,6 +169,14 @@ ik_as_called(struct ik_facts *facts, const ik_record *record,
                : record;
 }
 
+bool
+ik_ask_estimate(struct ik_facts *facts, const ik_record *record,
+                enum ik_field estimate, int64_t *minor)
+{
+    return ik_ask_kroner(facts, ik_as_called(facts, record, estimate),
+                         estimate, minor);
+}
+
 /* Later than one time, and not than the other. */
 static bool
 lies_between(struct ik_facts *facts, const ik_record *record,

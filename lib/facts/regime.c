@@ -163,9 +163,9 @@ ik_threshold_facts(struct ik_facts *facts)
     const ik_record *procedure = only(facts, IK_KIND_PROCEDURE);
     struct ik_regime_facts asked = { .nature = nature_of(facts, procedure),
                                      .date = facts->law_date };
-    asked.value_known = ik_ask_kroner(facts, ik_estimated(facts),
-                                      IK_FIELD_PROCEDURE_ESTIMATED_VALUE,
-                                      &asked.value_minor);
+    asked.value_known = ik_ask_estimate(facts, procedure,
+                                        IK_FIELD_PROCEDURE_ESTIMATED_VALUE,
+                                        &asked.value_minor);
     int type = ik_ask_code(facts, ik_buyer(facts),
                            IK_FIELD_ORGANISATION_BUYER_TYPE);
     asked.buyer = type <= 0                          ? IK_REGIME_BUYER_UNKNOWN

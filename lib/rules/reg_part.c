@@ -100,10 +100,8 @@ share_of(struct ik_facts *facts, int nature)
             continue;
         if (!share.lot)
             share.lot = lots.items[i];
-        share.known &= ik_ask_kroner(
-            facts,
-            ik_as_called(facts, lots.items[i], IK_FIELD_LOT_ESTIMATED_VALUE),
-            IK_FIELD_LOT_ESTIMATED_VALUE, &value);
+        share.known &= ik_ask_estimate(facts, lots.items[i],
+                                       IK_FIELD_LOT_ESTIMATED_VALUE, &value);
         share.value_minor = ik_add_kroner(share.value_minor, value);
     }
     return share;

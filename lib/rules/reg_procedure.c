@@ -114,6 +114,7 @@ weigh_milder(struct ik_facts *facts, const struct chosen *it)
 {
     enum ik_regime followed = ik_declared_part(facts).regime;
     struct ik_regime_facts asked = ik_threshold_facts(facts);
+    ik_instant at;
     if ((ik_is_stricter(facts->regime.regime, followed) && followed) ||
         ik_reg_is_all_small(facts))
         return NULL;
@@ -122,7 +123,7 @@ weigh_milder(struct ik_facts *facts, const struct chosen *it)
                               IK_FIELD_PROCEDURE_SERVICE_CATEGORY);
         return "not_assessable";
     }
-    return "breach.kind";
+    return ik_first_call(facts, &at) ? "breach.kind" : "risk.kind";
 }
 
 static const char *

@@ -88,7 +88,7 @@ weigh_vat(struct ik_facts *facts, struct estimate *it)
     enum ik_regime ordinary = regime_without_vat(facts, it, "vat_ordinary");
     enum ik_regime lowest = regime_without_vat(facts, it, "vat_lowest");
     it->other = ordinary;
-    return ordinary && lowest && ordinary != it->regime &&
+    return it->called && ordinary && lowest && ordinary != it->regime &&
                    lowest != it->regime && it->followed != ordinary
                ? "breach.vat"
                : "risk.vat";
