@@ -274,6 +274,17 @@ regime_of_notices(struct ik_facts *facts)
     };
 }
 
+/* What is bought under a framework agreement follows the part by which that was
+ * made, however little is bought at a time (§ 5-4 (5)). */
+static bool
+is_part_of_more(struct ik_facts *facts, const ik_record *procedure,
+                enum ik_regime valued, enum ik_regime declared)
+{
+    return ik_is_stricter(declared, valued) &&
+           ik_is_under_framework(
+               ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_KIND));
+}
+
 /* Of a Norwegian buyer whose procurement is not recorded as exempt. */
 static struct ik_regime_answer
 regime_by_part(struct ik_facts *facts, const ik_record *procedure)
@@ -281,6 +292,8 @@ regime_by_part(struct ik_facts *facts, const ik_record *procedure)
     const struct ik_regime_facts asked = ik_threshold_facts(facts);
     enum ik_regime valued = ik_threshold_regime(facts, &asked);
     enum ik_regime declared = ik_declared_part(facts).regime;
+    if (is_part_of_more(facts, procedure, valued, declared))
+        valued = IK_REGIME_UNKNOWN;
     struct ik_regime_answer noticed = regime_of_notices(facts);
     bool classic = ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_SECTOR) ==
                    IK_CODE_SECTOR_CLASSIC;

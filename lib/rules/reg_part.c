@@ -203,8 +203,13 @@ weigh(struct ik_facts *facts, const struct choice *it)
         ik_note_missing_field(facts, it->procedure, IK_FIELD_PROCEDURE_PART);
         return "not_assessable";
     }
+    /* Whoever buys a part of more than this, as under a framework agreement,
+     * follows the part that all of it leads to. */
     if (it->followed.regime != it->right)
-        return "risk.stricter";
+        return ik_is_under_framework(ik_ask_code(facts, it->procedure,
+                                                 IK_FIELD_PROCEDURE_KIND))
+                   ? NULL
+                   : "risk.stricter";
     return find_mixed(facts, it, false) ? "risk.mixed" : "conforms";
 }
 
