@@ -5,6 +5,7 @@
 #include "facts/regime.h"
 
 #include "base/civil.h"
+#include "base/order.h"
 #include "facts/hidden.h"
 
 #include <string.h>
@@ -22,21 +23,27 @@ date_of(ik_instant instant)
     return ik_date_from_day(ik_oslo_day(instant));
 }
 
-/* The planned notice, which the facts otherwise leave out. */
+/* The first planned notice, which the facts otherwise leave out; as it was known
+ * at the time that is asked about. */
 static bool
-planned_notice(const struct ik_facts *facts, ik_instant *sent)
+planned_notice(struct ik_facts *facts, ik_instant *first)
 {
     const ik_case *kase = facts->kase;
+    const struct ik_fold_scope scope = { INT64_MAX, facts->scope.known_at };
     size_t count = ik_case_get_record_count(kase, IK_KIND_NOTICE);
+    ik_instant found = { 0 };
     for (size_t i = 0; i < count; i++) {
-        const ik_record *notice = ik_case_get_record(kase, IK_KIND_NOTICE, i);
-        *sent = ik_record_get_instant(notice, IK_FIELD_NOTICE_SENT, 0);
-        if (sent->precision &&
+        const ik_record *notice =
+            ik_fold(kase, ik_case_get_record(kase, IK_KIND_NOTICE, i)->slot,
+                    scope, &facts->arena, &facts->no_memory);
+        ik_instant sent = ik_record_get_instant(notice, IK_FIELD_NOTICE_SENT, 0);
+        if (sent.precision &&
             ik_record_code_number(notice, IK_FIELD_NOTICE_KIND) ==
                 IK_CODE_NOTICE_KIND_COMPETITION)
-            return true;
+            found = ik_soonest(found, sent);
     }
-    return false;
+    *first = found;
+    return found.precision;
 }
 
 static void
