@@ -152,6 +152,13 @@ ik_facts_kroner_at(struct ik_facts *facts, const ik_record *record,
 }
 
 const ik_record *
+ik_facts_then(struct ik_facts *facts, const ik_record *record,
+              enum ik_field field, int64_t utc_ms)
+{
+    return plain_then(facts, record, field, utc_ms);
+}
+
+const ik_record *
 ik_facts_priced_at(struct ik_facts *facts, const ik_record *record,
                    enum ik_field field, int64_t utc_ms)
 {
