@@ -23,8 +23,8 @@ date_of(ik_instant instant)
     return ik_date_from_day(ik_oslo_day(instant));
 }
 
-/* The first planned notice, which the facts otherwise leave out; as it was known
- * at the time that is asked about. */
+/* The first planned notice, which the facts otherwise leave out; as it was
+ * known at the time that is asked about. */
 static bool
 planned_notice(struct ik_facts *facts, ik_instant *first)
 {
@@ -36,7 +36,8 @@ planned_notice(struct ik_facts *facts, ik_instant *first)
         const ik_record *notice =
             ik_fold(kase, ik_case_get_record(kase, IK_KIND_NOTICE, i)->slot,
                     scope, &facts->arena, &facts->no_memory);
-        ik_instant sent = ik_record_get_instant(notice, IK_FIELD_NOTICE_SENT, 0);
+        ik_instant sent =
+            ik_record_get_instant(notice, IK_FIELD_NOTICE_SENT, 0);
         if (sent.precision &&
             ik_record_code_number(notice, IK_FIELD_NOTICE_KIND) ==
                 IK_CODE_NOTICE_KIND_COMPETITION)

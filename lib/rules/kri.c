@@ -5,8 +5,23 @@
 #include "rules/kri.h"
 
 #include "base/number.h"
-#include "facts/competition.h"
 #include "facts/weights.h"
+
+bool
+ik_kri_is_announced(struct ik_facts *facts)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_LETTER);
+    const ik_record *notice = ik_announcement(facts);
+    ik_instant at;
+    if (ik_competition_start(facts, &at))
+        return true;
+    for (size_t i = 0; i < all.count && ik_is_call(facts, notice); i++)
+        if (ik_ask_code(facts, all.items[i], IK_FIELD_LETTER_KIND) ==
+                IK_CODE_LETTER_KIND_INVITATION_TO_CONFIRM &&
+            ik_is_recorded(facts, all.items[i], IK_FIELD_LETTER_SENT))
+            return true;
+    return false;
+}
 
 static const enum ik_field weights[] = { IK_FIELD_CRITERION_WEIGHT,
                                          IK_FIELD_CRITERION_WEIGHT_MIN,
@@ -169,8 +184,7 @@ weights_are_published(struct ik_judge *judge)
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_criteria all = ik_award_criteria(facts);
     struct ik_criteria set = ik_kri_compared(judge, &all);
-    ik_instant start;
-    bool announced = ik_competition_start(facts, &start);
+    bool announced = ik_kri_is_announced(facts);
     if (!all.count)
         return;
     if (find_first(facts, &all, states_two_weights))
@@ -197,8 +211,7 @@ static const uint16_t weight_facts[] = { IK_AWARD_CRITERIA_FACTS,
                                          IK_FIELD_CRITERION_STATED_IN,
                                          IK_FIELD_CRITERION_REASON,
                                          IK_FIELD_PROCEDURE_AWARD_BASIS,
-                                         IK_FIELD_NOTICE_KIND,
-                                         IK_FIELD_NOTICE_SENT,
+                                         IK_KRI_ANNOUNCED_FACTS,
                                          0 };
 
 static const struct ik_rule rules[] = {

@@ -304,8 +304,7 @@ judge_part(struct ik_judge *judge, int64_t floor, const ik_record *lot,
            struct ik_suppliers *who)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    ik_instant start;
-    bool announced = ik_competition_start(facts, &start);
+    bool announced = ik_kri_is_announced(facts);
     struct selection it = look(facts, floor, lot, who);
     judge_selection(judge, &it, announced);
     show(judge, lot);
@@ -350,7 +349,6 @@ const uint16_t ik_kri_candidates_facts[] = {
     IK_FIELD_PROCEDURE_CANDIDATES_MAX,
     IK_FIELD_CRITERION_KIND,
     IK_FIELD_CRITERION_STATED_IN,
-    IK_FIELD_NOTICE_KIND,
-    IK_FIELD_NOTICE_SENT,
+    IK_KRI_ANNOUNCED_FACTS,
     0
 };

@@ -5,7 +5,6 @@
 #include "rules/kri.h"
 
 #include "base/order.h"
-#include "facts/competition.h"
 #include "facts/hidden.h"
 #include "facts/sources.h"
 #include "facts/weights.h"
@@ -392,9 +391,7 @@ ik_kri_climate_counts(struct ik_judge *judge)
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_criteria set = ik_award_criteria(facts);
     struct common common = { .requirements = IK_UNKNOWN };
-    ik_instant start;
-    if (!ik_competition_start(facts, &start) ||
-        !demanded(facts, "climate_weight"))
+    if (!ik_kri_is_announced(facts) || !demanded(facts, "climate_weight"))
         return;
     common.codes = find_codes(facts, &set);
     ik_kri_judge_lots(judge, &set, judge_set, &common);
@@ -412,7 +409,6 @@ const uint16_t ik_kri_climate_facts[] = {
     IK_FIELD_PROCEDURE_CLIMATE_ROUTE,
     IK_FIELD_PROCEDURE_CLIMATE_REASON,
     IK_FIELD_PROCEDURE_CLIMATE_REASON_STATED,
-    IK_FIELD_NOTICE_KIND,
-    IK_FIELD_NOTICE_SENT,
+    IK_KRI_ANNOUNCED_FACTS,
     0
 };

@@ -106,9 +106,9 @@ may_be_other_service(struct ik_facts *facts, const struct chosen *it,
                            IK_FIELD_PROCEDURE_SERVICE_CATEGORY);
 }
 
-/* Procedures of Part II in Part III, of lots that are not taken out of it. Where
- * the case says itself that it follows Part II, REG-004 has said it. A value
- * that cannot be read may lead to Part II, so it is asked for. */
+/* Procedures of Part II in Part III, of lots that are not taken out of it.
+ * Where the case says itself that it follows Part II, REG-004 has said it. A
+ * value that cannot be read may lead to Part II, so it is asked for. */
 static const char *
 weigh_milder(struct ik_facts *facts, const struct chosen *it)
 {
