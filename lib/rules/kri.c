@@ -7,20 +7,34 @@
 #include "base/number.h"
 #include "facts/weights.h"
 
-bool
-ik_kri_is_announced(struct ik_facts *facts)
+/* The first invitation to confirm a request that a notice called for. */
+static const ik_record *
+find_confirmation(struct ik_facts *facts)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_LETTER);
     const ik_record *notice = ik_announcement(facts);
-    ik_instant at;
-    if (ik_competition_start(facts, &at))
-        return true;
     for (size_t i = 0; i < all.count && ik_is_call(facts, notice); i++)
         if (ik_ask_code(facts, all.items[i], IK_FIELD_LETTER_KIND) ==
                 IK_CODE_LETTER_KIND_INVITATION_TO_CONFIRM &&
             ik_is_recorded(facts, all.items[i], IK_FIELD_LETTER_SENT))
-            return true;
-    return false;
+            return all.items[i];
+    return NULL;
+}
+
+bool
+ik_kri_is_announced(struct ik_facts *facts)
+{
+    ik_instant at;
+    return ik_competition_start(facts, &at) || find_confirmation(facts);
+}
+
+void
+ik_kri_show_announced(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    ik_instant at;
+    if (!ik_competition_start(facts, &at))
+        ik_judge_basis(judge, "confirmation", find_confirmation(facts));
 }
 
 static const enum ik_field weights[] = { IK_FIELD_CRITERION_WEIGHT,
@@ -131,6 +145,7 @@ say_of_set(struct ik_judge *judge, const struct ik_criteria *set,
     const ik_record *first = find_first(facts, set, test);
     ik_judge_begin(judge, first);
     ik_judge_conclude(judge, key);
+    ik_kri_show_announced(judge);
     for (size_t i = 0; i < set->count; i++) {
         const ik_record *one = set->items[i];
         if (!test(facts, one))

@@ -25,6 +25,8 @@ void ik_kri_candidates_are_enough(struct ik_judge *judge);
  * announced, or, where a prior information notice called for requests, since
  * some were invited to confirm theirs (§§ 14-1 (2), 16-12 (2)). */
 bool ik_kri_is_announced(struct ik_facts *facts);
+/* Such an invitation, as what the finding rests on. */
+void ik_kri_show_announced(struct ik_judge *judge);
 #define IK_KRI_ANNOUNCED_FACTS \
     IK_ANNOUNCEMENT_FACTS, IK_FIELD_LETTER_KIND, IK_FIELD_LETTER_SENT
 

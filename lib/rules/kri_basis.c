@@ -65,6 +65,7 @@ judge_basis(struct ik_judge *judge, int basis, bool announced)
         ik_judge_conclude(judge, "conforms");
     ik_judge_field(judge, "basis", procedure, IK_FIELD_PROCEDURE_AWARD_BASIS);
     ik_judge_field(judge, "kind", procedure, IK_FIELD_PROCEDURE_KIND);
+    ik_kri_show_announced(judge);
     if (!weighed && lowest)
         ik_judge_record(judge, "criterion", criterion);
 }

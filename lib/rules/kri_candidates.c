@@ -308,6 +308,7 @@ judge_part(struct ik_judge *judge, int64_t floor, const ik_record *lot,
     struct selection it = look(facts, floor, lot, who);
     judge_selection(judge, &it, announced);
     show(judge, lot);
+    ik_kri_show_announced(judge);
 }
 
 void

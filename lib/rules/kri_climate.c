@@ -344,6 +344,7 @@ show(struct ik_judge *judge, const struct ik_criteria *set,
      const struct weighing *weighing, const struct codes *codes)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
+    ik_kri_show_announced(judge);
     ik_judge_number(judge, "share", weighing->most);
     ik_judge_number(judge, "least", demanded(facts, "climate_weight"));
     ik_judge_number(judge, "rank", demanded(facts, "climate_rank"));

@@ -170,6 +170,7 @@ static void
 show(struct ik_judge *judge, const struct weights *weights)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
+    ik_kri_show_announced(judge);
     for (size_t i = 0; i < weights->sum.count; i++) {
         const ik_record *criterion = weights->items[i].criterion;
         const ik_record *other = restated(facts, criterion);

@@ -103,7 +103,7 @@ is_of_part_i(struct ik_facts *facts)
         ik_ask_code(facts, ik_procedure(facts), IK_FIELD_PROCEDURE_NATURE);
     for (size_t i = 0; i < lots.count; i++) {
         int own = ik_ask_code(facts, lots.items[i], IK_FIELD_LOT_NATURE);
-        if ((own < 0 ? whole : own) == IK_CODE_NATURE_WORKS)
+        if ((own > 0 ? own : whole) == IK_CODE_NATURE_WORKS)
             return false;
     }
     return ik_reg_is_all_small(facts);
