@@ -163,7 +163,7 @@ const ik_record *
 ik_as_called(struct ik_facts *facts, const ik_record *record,
              enum ik_field estimate)
 {
-    ik_instant call;
+    ik_instant call = { 0 };
     return ik_first_call(facts, &call)
                ? ik_facts_priced_at(facts, record, estimate, call.utc_ms)
                : record;
