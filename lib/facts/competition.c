@@ -159,6 +159,24 @@ ik_first_call(struct ik_facts *facts, ik_instant *start)
            find_first(facts, opens_system, start);
 }
 
+const ik_record *
+ik_as_called(struct ik_facts *facts, const ik_record *record,
+             enum ik_field estimate)
+{
+    ik_instant call = { 0 };
+    return ik_first_call(facts, &call)
+               ? ik_facts_priced_at(facts, record, estimate, call.utc_ms)
+               : record;
+}
+
+bool
+ik_ask_estimate(struct ik_facts *facts, const ik_record *record,
+                enum ik_field estimate, int64_t *minor)
+{
+    return ik_ask_kroner(facts, ik_as_called(facts, record, estimate),
+                         estimate, minor);
+}
+
 static void
 take_call(struct ik_facts *facts, const ik_record *record, enum ik_field field,
           int64_t after, ik_instant *call)

@@ -15,6 +15,14 @@ bool ik_first_call(struct ik_facts *facts, ik_instant *start);
         IK_FIELD_PROCEDURE_FIRST_REQUEST
 /* When suppliers were called on next after a time. */
 bool ik_next_call(struct ik_facts *facts, int64_t after, ik_instant *call);
+/* A record with an estimate, as it was when suppliers were first called on, or
+ * else as it is: what is estimated anew later takes nothing away, and adds
+ * nothing (§ 5-4 (2)). */
+const ik_record *ik_as_called(struct ik_facts *facts, const ik_record *record,
+                              enum ik_field estimate);
+/* The amount of such a record, as ik_ask_kroner() gives it. */
+bool ik_ask_estimate(struct ik_facts *facts, const ik_record *record,
+                     enum ik_field estimate, int64_t *minor);
 /* Whether suppliers were called on, once more, after a time and until another
  * one. */
 bool ik_is_called_between(struct ik_facts *facts, int64_t after, int64_t until);

@@ -16,8 +16,8 @@ ik_eea_part(struct ik_facts *facts, bool *unsure)
             IK_CODE_SERVICE_CATEGORY_SPECIAL ||
         !ik_law_amount(facts->law, "eea_special", facts->law_date, &threshold))
         return NULL;
-    *unsure = !ik_ask_kroner(facts, procedure,
-                             IK_FIELD_PROCEDURE_ESTIMATED_VALUE, &value);
+    *unsure = !ik_ask_estimate(facts, procedure,
+                               IK_FIELD_PROCEDURE_ESTIMATED_VALUE, &value);
     if (*unsure)
         ik_note_missing_field(facts, procedure,
                               IK_FIELD_PROCEDURE_ESTIMATED_VALUE);

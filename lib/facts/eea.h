@@ -2,7 +2,7 @@
 #ifndef IK_FACTS_EEA_H
 #define IK_FACTS_EEA_H
 
-#include "facts/facts.h"
+#include "facts/competition.h"
 
 /*
  * The name by which the law data know a part whose notices go to TED; NULL
@@ -11,6 +11,7 @@
  */
 const char *ik_eea_part(struct ik_facts *facts, bool *unsure);
 #define IK_EEA_FACTS \
-    IK_FIELD_PROCEDURE_SERVICE_CATEGORY, IK_FIELD_PROCEDURE_ESTIMATED_VALUE
+    IK_FIELD_PROCEDURE_SERVICE_CATEGORY, \
+        IK_FIELD_PROCEDURE_ESTIMATED_VALUE, IK_FIRST_CALL_FACTS
 
 #endif

@@ -278,6 +278,14 @@ int ik_facts_code_at(struct ik_facts *facts, const ik_record *record,
 /* The value of an amount, as ik_ask_kroner() gives it, at an earlier time. */
 bool ik_facts_kroner_at(struct ik_facts *facts, const ik_record *record,
                         enum ik_field field, int64_t utc_ms, int64_t *minor);
+/* The record as it was then, if it had a value that could be read; or NULL. */
+const ik_record *ik_facts_then(struct ik_facts *facts, const ik_record *record,
+                               enum ik_field field, int64_t utc_ms);
+/* The record as it was then, if its amount could be asked for so; or else as it
+ * is. */
+const ik_record *ik_facts_priced_at(struct ik_facts *facts,
+                                    const ik_record *record,
+                                    enum ik_field field, int64_t utc_ms);
 /* Whether something was recorded then, readable or not. */
 bool ik_facts_is_recorded_at(struct ik_facts *facts, const ik_record *record,
                              enum ik_field field, int64_t utc_ms);

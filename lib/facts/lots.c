@@ -1,6 +1,7 @@
 #include "facts/lots.h"
 
 #include "base/order.h"
+#include "facts/competition.h"
 #include "facts/hidden.h"
 
 static size_t
@@ -47,7 +48,7 @@ ik_lot_sum(struct ik_facts *facts, const struct ik_records *lots,
     struct ik_lot_sum sum = { 0 };
     for (size_t i = 0; i < lots->count; i++) {
         int64_t minor = 0;
-        sum.known += ik_ask_kroner(facts, lots->items[i], field, &minor);
+        sum.known += ik_ask_estimate(facts, lots->items[i], field, &minor);
         sum.minor = ik_add_kroner(sum.minor, minor);
     }
     return sum;

@@ -8,7 +8,7 @@
  * Groups of lots, which lots belong to, are not. */
 struct ik_records ik_lots_of(struct ik_facts *facts);
 
-/* An amount of each lot, taken together. */
+/* An estimate of each lot, taken together. */
 struct ik_lot_sum {
     int64_t minor;
     size_t known; /* lots that have one */

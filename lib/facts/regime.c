@@ -5,7 +5,7 @@
 #include "facts/regime.h"
 
 #include "base/civil.h"
-#include "facts/competition.h"
+#include "base/order.h"
 #include "facts/hidden.h"
 
 #include <string.h>
@@ -23,21 +23,28 @@ date_of(ik_instant instant)
     return ik_date_from_day(ik_oslo_day(instant));
 }
 
-/* The planned notice, which the facts otherwise leave out. */
+/* The first planned notice, which the facts otherwise leave out; as it was
+ * known at the time that is asked about. */
 static bool
-planned_notice(const struct ik_facts *facts, ik_instant *sent)
+planned_notice(struct ik_facts *facts, ik_instant *first)
 {
     const ik_case *kase = facts->kase;
+    const struct ik_fold_scope scope = { INT64_MAX, facts->scope.known_at };
     size_t count = ik_case_get_record_count(kase, IK_KIND_NOTICE);
+    ik_instant found = { 0 };
     for (size_t i = 0; i < count; i++) {
-        const ik_record *notice = ik_case_get_record(kase, IK_KIND_NOTICE, i);
-        *sent = ik_record_get_instant(notice, IK_FIELD_NOTICE_SENT, 0);
-        if (sent->precision &&
+        const ik_record *notice =
+            ik_fold(kase, ik_case_get_record(kase, IK_KIND_NOTICE, i)->slot,
+                    scope, &facts->arena, &facts->no_memory);
+        ik_instant sent =
+            ik_record_get_instant(notice, IK_FIELD_NOTICE_SENT, 0);
+        if (sent.precision &&
             ik_record_code_number(notice, IK_FIELD_NOTICE_KIND) ==
                 IK_CODE_NOTICE_KIND_COMPETITION)
-            return true;
+            found = ik_soonest(found, sent);
     }
-    return false;
+    *first = found;
+    return found.precision;
 }
 
 static void
@@ -151,15 +158,22 @@ regime_of(enum ik_part part)
     }
 }
 
+const ik_record *
+ik_estimated(struct ik_facts *facts)
+{
+    return ik_as_called(facts, ik_procedure(facts),
+                        IK_FIELD_PROCEDURE_ESTIMATED_VALUE);
+}
+
 struct ik_regime_facts
 ik_threshold_facts(struct ik_facts *facts)
 {
     const ik_record *procedure = only(facts, IK_KIND_PROCEDURE);
     struct ik_regime_facts asked = { .nature = nature_of(facts, procedure),
                                      .date = facts->law_date };
-    asked.value_known = ik_ask_kroner(facts, procedure,
-                                      IK_FIELD_PROCEDURE_ESTIMATED_VALUE,
-                                      &asked.value_minor);
+    asked.value_known = ik_ask_estimate(facts, procedure,
+                                        IK_FIELD_PROCEDURE_ESTIMATED_VALUE,
+                                        &asked.value_minor);
     int type = ik_ask_code(facts, ik_buyer(facts),
                            IK_FIELD_ORGANISATION_BUYER_TYPE);
     asked.buyer = type <= 0                          ? IK_REGIME_BUYER_UNKNOWN
@@ -268,6 +282,17 @@ regime_of_notices(struct ik_facts *facts)
     };
 }
 
+/* What is bought under a framework agreement follows the part by which that was
+ * made, however little is bought at a time (§ 5-4 (5)). */
+static bool
+is_part_of_more(struct ik_facts *facts, const ik_record *procedure,
+                enum ik_regime valued, enum ik_regime declared)
+{
+    return ik_is_stricter(declared, valued) &&
+           ik_is_under_framework(
+               ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_KIND));
+}
+
 /* Of a Norwegian buyer whose procurement is not recorded as exempt. */
 static struct ik_regime_answer
 regime_by_part(struct ik_facts *facts, const ik_record *procedure)
@@ -275,6 +300,8 @@ regime_by_part(struct ik_facts *facts, const ik_record *procedure)
     const struct ik_regime_facts asked = ik_threshold_facts(facts);
     enum ik_regime valued = ik_threshold_regime(facts, &asked);
     enum ik_regime declared = ik_declared_part(facts).regime;
+    if (is_part_of_more(facts, procedure, valued, declared))
+        valued = IK_REGIME_UNKNOWN;
     struct ik_regime_answer noticed = regime_of_notices(facts);
     bool classic = ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_SECTOR) ==
                    IK_CODE_SECTOR_CLASSIC;
@@ -291,7 +318,7 @@ regime_by_part(struct ik_facts *facts, const ik_record *procedure)
          * one that may be with VAT. */
         .sure = valued && (!declared || declared == valued) &&
                 !may_be_exempt(facts, procedure) &&
-                ik_has_vat_basis(facts, procedure,
+                ik_has_vat_basis(facts, ik_estimated(facts),
                                  IK_FIELD_PROCEDURE_ESTIMATED_VALUE),
         .source = procedure,
     };

@@ -2,7 +2,7 @@
 #ifndef IK_FACTS_REGIME_H
 #define IK_FACTS_REGIME_H
 
-#include "facts/facts.h"
+#include "facts/competition.h"
 #include "law/regime.h"
 
 /* Sets the facts' regime and law date; law_date absent: the case's own. */
@@ -14,7 +14,9 @@ struct ik_regime_facts ik_threshold_facts(struct ik_facts *facts);
     IK_FIELD_CASE_BUYER, IK_FIELD_ORGANISATION_ROLES, \
         IK_FIELD_ORGANISATION_BUYER_TYPE, IK_FIELD_PROCEDURE_KIND, \
         IK_FIELD_PROCEDURE_NATURE, IK_FIELD_PROCEDURE_SERVICE_CATEGORY, \
-        IK_FIELD_PROCEDURE_ESTIMATED_VALUE
+        IK_FIELD_PROCEDURE_ESTIMATED_VALUE, IK_FIRST_CALL_FACTS
+/* The procedure with the estimate that is held against them. */
+const ik_record *ik_estimated(struct ik_facts *facts);
 /* What they answer; unknown where a missing fact matters. */
 enum ik_regime ik_threshold_regime(const struct ik_facts *facts,
                                    const struct ik_regime_facts *asked);

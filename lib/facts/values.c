@@ -151,6 +151,26 @@ ik_facts_kroner_at(struct ik_facts *facts, const ik_record *record,
         minor);
 }
 
+const ik_record *
+ik_facts_then(struct ik_facts *facts, const ik_record *record,
+              enum ik_field field, int64_t utc_ms)
+{
+    return plain_then(facts, record, field, utc_ms);
+}
+
+const ik_record *
+ik_facts_priced_at(struct ik_facts *facts, const ik_record *record,
+                   enum ik_field field, int64_t utc_ms)
+{
+    const ik_record *then = record ? as_it_was(facts, record, utc_ms) : NULL;
+    int64_t minor;
+    ik_facts_touch(facts, field);
+    return ik_record_get_presence(then, field) == IK_PRESENCE_KNOWN &&
+                   read_kroner(ik_record_get_money(then, field, 0), &minor)
+               ? then
+               : record;
+}
+
 bool
 ik_facts_is_recorded_at(struct ik_facts *facts, const ik_record *record,
                         enum ik_field field, int64_t utc_ms)

@@ -13,6 +13,10 @@ const ik_record *ik_bro_only(const struct ik_facts *facts, enum ik_kind kind);
 /* The record of a notice that a field leads to, or NULL. */
 const ik_record *ik_bro_follow(const struct ik_facts *facts,
                                const ik_record *record, enum ik_field field);
+/* A record of the case as it stood when the notice was sent, where it said
+ * something by a field: it may have been changed since. Else NULL. */
+const ik_record *ik_bro_then(struct ik_facts *facts, const ik_record *own,
+                             enum ik_field field);
 /* Whether a lot is but a group of others. */
 bool ik_bro_is_group(const ik_record *lot);
 /* How many lots there are, groups of them left out. */

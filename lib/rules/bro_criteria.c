@@ -113,19 +113,46 @@ shares_lot(struct ik_facts *facts, const ik_record *own,
     return false;
 }
 
+/* A weight of one at the most may be a part of one. */
+static bool
+is_part_of_one(const ik_record *own, ik_decimal weight, ik_decimal theirs)
+{
+    if (ik_weight_scale(own, IK_FIELD_CRITERION_WEIGHT) != IK_WEIGHT_BARE ||
+        ik_decimal_compare(weight, (ik_decimal){ 1, 0 }) > 0)
+        return false;
+    for (int i = 0; i < 2; i++)
+        if (weight.exponent < 0)
+            weight.exponent++;
+        else
+            weight.mantissa *= 10;
+    return ik_decimal_compare(weight, theirs) == 0;
+}
+
 /* Both in per cent; other units of weight are not for us to convert. */
+static bool
+has_other_weight(struct ik_facts *facts, const ik_record *own,
+                 const ik_record *theirs)
+{
+    ik_decimal weight, other;
+    if (!ik_ask_decimal(facts, own, IK_FIELD_CRITERION_WEIGHT, &weight) ||
+        !is_stated(theirs, IK_FIELD_CRITERION_WEIGHT) ||
+        !ik_is_in_per_cent(own, IK_FIELD_CRITERION_WEIGHT) ||
+        !ik_is_in_per_cent(theirs, IK_FIELD_CRITERION_WEIGHT))
+        return false;
+    other = ik_record_get_decimal(theirs, IK_FIELD_CRITERION_WEIGHT, 0);
+    return ik_decimal_compare(weight, other) != 0 &&
+           !is_part_of_one(own, weight, other);
+}
+
+/* Both now and as it stood when the notice was sent. */
 static bool
 weighs_otherwise(struct ik_facts *facts, const ik_record *own,
                  const ik_record *theirs)
 {
-    ik_decimal weight;
-    return ik_ask_decimal(facts, own, IK_FIELD_CRITERION_WEIGHT, &weight) &&
-           is_stated(theirs, IK_FIELD_CRITERION_WEIGHT) &&
-           ik_is_in_per_cent(own, IK_FIELD_CRITERION_WEIGHT) &&
-           ik_is_in_per_cent(theirs, IK_FIELD_CRITERION_WEIGHT) &&
-           ik_decimal_compare(weight, ik_record_get_decimal(
-                                          theirs, IK_FIELD_CRITERION_WEIGHT,
-                                          0)) != 0;
+    const ik_record *then =
+        ik_bro_then(facts, own, IK_FIELD_CRITERION_WEIGHT);
+    return has_other_weight(facts, own, theirs) &&
+           (!then || has_other_weight(facts, then, theirs));
 }
 
 /* Takes it as the match if it is of the same lot: the first that weighs

@@ -22,6 +22,15 @@ ik_bro_follow(const struct ik_facts *facts, const ik_record *record,
                         ik_record_get_reference(record, field, 0));
 }
 
+const ik_record *
+ik_bro_then(struct ik_facts *facts, const ik_record *own, enum ik_field field)
+{
+    ik_instant sent = ik_record_get_instant(
+        ik_bro_only(facts, IK_KIND_NOTICE), IK_FIELD_NOTICE_SENT, 0);
+    return sent.precision ? ik_facts_then(facts, own, field, sent.utc_ms)
+                          : NULL;
+}
+
 bool
 ik_bro_is_group(const ik_record *lot)
 {

@@ -36,9 +36,10 @@ has_codes_of(const ik_record *a, const ik_record *b, enum ik_field field)
 }
 
 static bool
-differs_in_cpv(struct ik_facts *facts, const struct purchase *purchase)
+has_other_cpv(struct ik_facts *facts, const struct purchase *purchase,
+              const ik_record *own)
 {
-    const ik_record *own = purchase->own, *theirs = purchase->theirs;
+    const ik_record *theirs = purchase->theirs;
     return ik_ask_any(facts, own, purchase->cpv) &&
            ik_record_get_count(theirs, purchase->cpv) &&
            !(has_codes_of(own, theirs, purchase->cpv) &&
@@ -47,16 +48,30 @@ differs_in_cpv(struct ik_facts *facts, const struct purchase *purchase)
 
 /* In one currency and without VAT, as a notice has it. */
 static bool
-differs_in_value(struct ik_facts *facts, const struct purchase *purchase)
+has_other_value(struct ik_facts *facts, const struct purchase *purchase,
+                const ik_record *own)
 {
     enum ik_field field = purchase->value;
-    if (!ik_is_plain(facts, purchase->own, field) ||
+    if (!ik_is_plain(facts, own, field) ||
         ik_record_get_presence(purchase->theirs, field) != IK_PRESENCE_KNOWN)
         return false;
-    ik_money a = ik_record_get_money(purchase->own, field, 0);
+    ik_money a = ik_record_get_money(own, field, 0);
     ik_money b = ik_record_get_money(purchase->theirs, field, 0);
     return a.vat == IK_VAT_EXCLUDED && b.vat == IK_VAT_EXCLUDED &&
            strcmp(a.currency, b.currency) == 0 && a.minor != b.minor;
+}
+
+/* Both now and as it stood when the notice was sent. */
+static bool
+differs(struct ik_facts *facts, const struct purchase *purchase,
+        enum ik_field field,
+        bool (*has_other)(struct ik_facts *facts,
+                          const struct purchase *purchase,
+                          const ik_record *own))
+{
+    const ik_record *then = ik_bro_then(facts, purchase->own, field);
+    return has_other(facts, purchase, purchase->own) &&
+           (!then || has_other(facts, purchase, then));
 }
 
 static void
@@ -65,8 +80,8 @@ judge_purchase(struct ik_judge *judge, const struct purchase *purchase)
     struct ik_facts *facts = ik_judge_facts(judge);
     const ik_record *own = purchase->own, *theirs = purchase->theirs;
     ik_judge_begin(judge, own);
-    bool cpv = differs_in_cpv(facts, purchase);
-    bool value = differs_in_value(facts, purchase);
+    bool cpv = differs(facts, purchase, purchase->cpv, has_other_cpv);
+    bool value = differs(facts, purchase, purchase->value, has_other_value);
     ik_judge_conclude(judge, cpv && value ? "risk.purchase"
                              : cpv        ? "risk.cpv"
                              : value      ? "risk.value"

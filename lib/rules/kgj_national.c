@@ -123,6 +123,5 @@ const uint16_t ik_kgj_national_facts[] = { IK_FIELD_NOTICE_KIND,
                                            IK_FIELD_NOTICE_PUBLISHED_ON,
                                            IK_FIELD_NOTICE_DOFFIN_PUBLISHED,
                                            IK_FIELD_NOTICE_CONTENTS_DIFFER,
-                                           IK_FIELD_PROCEDURE_SERVICE_CATEGORY,
-                                           IK_FIELD_PROCEDURE_ESTIMATED_VALUE,
+                                           IK_EEA_FACTS,
                                            0 };

@@ -5,8 +5,37 @@
 #include "rules/kri.h"
 
 #include "base/number.h"
-#include "facts/competition.h"
 #include "facts/weights.h"
+
+/* The first invitation to confirm a request that a notice called for. */
+static const ik_record *
+find_confirmation(struct ik_facts *facts)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_LETTER);
+    const ik_record *notice = ik_announcement(facts);
+    for (size_t i = 0; i < all.count && ik_is_call(facts, notice); i++)
+        if (ik_ask_code(facts, all.items[i], IK_FIELD_LETTER_KIND) ==
+                IK_CODE_LETTER_KIND_INVITATION_TO_CONFIRM &&
+            ik_is_recorded(facts, all.items[i], IK_FIELD_LETTER_SENT))
+            return all.items[i];
+    return NULL;
+}
+
+bool
+ik_kri_is_announced(struct ik_facts *facts)
+{
+    ik_instant at;
+    return ik_competition_start(facts, &at) || find_confirmation(facts);
+}
+
+void
+ik_kri_show_announced(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    ik_instant at;
+    if (!ik_competition_start(facts, &at))
+        ik_judge_basis(judge, "confirmation", find_confirmation(facts));
+}
 
 static const enum ik_field weights[] = { IK_FIELD_CRITERION_WEIGHT,
                                          IK_FIELD_CRITERION_WEIGHT_MIN,
@@ -116,6 +145,7 @@ say_of_set(struct ik_judge *judge, const struct ik_criteria *set,
     const ik_record *first = find_first(facts, set, test);
     ik_judge_begin(judge, first);
     ik_judge_conclude(judge, key);
+    ik_kri_show_announced(judge);
     for (size_t i = 0; i < set->count; i++) {
         const ik_record *one = set->items[i];
         if (!test(facts, one))
@@ -167,16 +197,16 @@ static void
 weights_are_published(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_criteria set = ik_award_criteria(facts);
-    ik_instant start;
-    bool announced = ik_competition_start(facts, &start);
-    if (!set.count)
+    struct ik_criteria all = ik_award_criteria(facts);
+    struct ik_criteria set = ik_kri_compared(judge, &all);
+    bool announced = ik_kri_is_announced(facts);
+    if (!all.count)
         return;
-    if (find_first(facts, &set, states_two_weights))
-        say_of_set(judge, &set, states_two_weights,
+    if (find_first(facts, &all, states_two_weights))
+        say_of_set(judge, &all, states_two_weights,
                    announced ? "breach.differs" : "risk.differs");
-    else if (ik_is_single_criterion(facts, &set))
-        say_of_set(judge, &set, is_any, "conforms.single");
+    else if (!set.count || ik_is_single_criterion(facts, &set))
+        say_of_set(judge, &all, is_any, "conforms.single");
     else if (announced && find_first(facts, &set, is_kept_back))
         say_of_set(judge, &set, is_kept_back, "breach");
     else if (find_first(facts, &set, is_silent))
@@ -188,6 +218,7 @@ weights_are_published(struct ik_judge *judge)
 }
 
 static const uint16_t weight_facts[] = { IK_AWARD_CRITERIA_FACTS,
+                                         IK_KRI_LOT_FACTS,
                                          IK_FIELD_CRITERION_WEIGHT,
                                          IK_FIELD_CRITERION_WEIGHT_MIN,
                                          IK_FIELD_CRITERION_WEIGHT_MAX,
@@ -195,8 +226,7 @@ static const uint16_t weight_facts[] = { IK_AWARD_CRITERIA_FACTS,
                                          IK_FIELD_CRITERION_STATED_IN,
                                          IK_FIELD_CRITERION_REASON,
                                          IK_FIELD_PROCEDURE_AWARD_BASIS,
-                                         IK_FIELD_NOTICE_KIND,
-                                         IK_FIELD_NOTICE_SENT,
+                                         IK_KRI_ANNOUNCED_FACTS,
                                          0 };
 
 static const struct ik_rule rules[] = {

@@ -2,6 +2,7 @@
 #ifndef IK_RULES_KRI_H
 #define IK_RULES_KRI_H
 
+#include "facts/competition.h"
 #include "facts/criteria.h"
 #include "facts/lots.h"
 #include "rules/rule.h"
@@ -20,6 +21,15 @@ void ik_kri_basis_is_allowed(struct ik_judge *judge);
 extern const uint16_t ik_kri_candidates_facts[];
 void ik_kri_candidates_are_enough(struct ik_judge *judge);
 
+/* Whether suppliers have what criteria are judged by: since the competition was
+ * announced, or, where a prior information notice called for requests, since
+ * some were invited to confirm theirs (§§ 14-1 (2), 16-12 (2)). */
+bool ik_kri_is_announced(struct ik_facts *facts);
+/* Such an invitation, as what the finding rests on. */
+void ik_kri_show_announced(struct ik_judge *judge);
+#define IK_KRI_ANNOUNCED_FACTS \
+    IK_ANNOUNCEMENT_FACTS, IK_FIELD_LETTER_KIND, IK_FIELD_LETTER_SENT
+
 /* Award criteria that are judged together, and the lots of which they are all;
  * no lots where they are those of the whole procurement. */
 struct ik_kri_set {
@@ -33,6 +43,10 @@ typedef void ik_kri_judge_set(struct ik_judge *judge,
  * together. */
 void ik_kri_judge_lots(struct ik_judge *judge, const struct ik_criteria *all,
                        ik_kri_judge_set *each, void *context);
+/* The criteria that stand beside another one, in a lot or in the whole: one
+ * that decides alone wherever it counts is weighed against nothing. */
+struct ik_criteria
+ik_kri_compared(struct ik_judge *judge, const struct ik_criteria *all);
 /* The lots but the first, as further subjects of the finding. */
 void ik_kri_name_lots(struct ik_judge *judge, const struct ik_kri_set *set);
 #define IK_KRI_LOT_FACTS \

@@ -1,7 +1,6 @@
 /* KRI-006: what the choice of tender is based on is allowed. */
 #include "rules/kri.h"
 
-#include "facts/competition.h"
 
 static bool
 is_about_environment(struct ik_facts *facts, const ik_record *criterion)
@@ -66,6 +65,7 @@ judge_basis(struct ik_judge *judge, int basis, bool announced)
         ik_judge_conclude(judge, "conforms");
     ik_judge_field(judge, "basis", procedure, IK_FIELD_PROCEDURE_AWARD_BASIS);
     ik_judge_field(judge, "kind", procedure, IK_FIELD_PROCEDURE_KIND);
+    ik_kri_show_announced(judge);
     if (!weighed && lowest)
         ik_judge_record(judge, "criterion", criterion);
 }
@@ -75,8 +75,7 @@ ik_kri_basis_is_allowed(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     const ik_record *procedure = ik_procedure(facts);
-    ik_instant start;
-    bool announced = ik_competition_start(facts, &start);
+    bool announced = ik_kri_is_announced(facts);
     ik_judge_begin(judge, procedure);
     int basis = ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_AWARD_BASIS);
     if (basis > 0) {
@@ -92,6 +91,5 @@ const uint16_t ik_kri_basis_facts[] = { IK_FIELD_CRITERION_KIND,
                                         IK_FIELD_PROCEDURE_AWARD_BASIS,
                                         IK_FIELD_PROCEDURE_CLIMATE_ROUTE,
                                         IK_FIELD_PROCEDURE_KIND,
-                                        IK_FIELD_NOTICE_KIND,
-                                        IK_FIELD_NOTICE_SENT,
+                                        IK_KRI_ANNOUNCED_FACTS,
                                         0 };

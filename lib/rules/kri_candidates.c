@@ -8,6 +8,7 @@
 #include "base/order.h"
 #include "facts/contenders.h"
 #include "facts/lots.h"
+#include "facts/regime.h"
 
 /* What the law and the buyer have fixed, and how it went. */
 struct selection {
@@ -22,6 +23,15 @@ struct selection {
     ik_instant last;    /* when the last invitation was sent */
 };
 
+/* Part II knows one procedure in two stages, which notices call by the name of
+ * that of Part III. Who follows Part III without having to is bound by it. */
+static bool
+is_of_part_ii(struct ik_facts *facts)
+{
+    return facts->regime.regime == IK_REGIME_PART_II &&
+           ik_declared_part(facts).regime != IK_REGIME_PART_III;
+}
+
 /* The fewest of § 16-12 (3) or § 8-9 (3); false where there are not two
  * stages, or the law has no number on the date. */
 static bool
@@ -30,7 +40,8 @@ find_floor(struct ik_facts *facts, int64_t *floor)
     const char *key = NULL;
     switch (ik_ask_code(facts, ik_procedure(facts), IK_FIELD_PROCEDURE_KIND)) {
     case IK_CODE_PROCEDURE_KIND_RESTRICTED:
-        key = "candidates_restricted";
+        key = is_of_part_ii(facts) ? "candidates_part_ii"
+                                   : "candidates_restricted";
         break;
     case IK_CODE_PROCEDURE_KIND_NEGOTIATED:
     case IK_CODE_PROCEDURE_KIND_COMPETITIVE_DIALOGUE:
@@ -46,12 +57,19 @@ find_floor(struct ik_facts *facts, int64_t *floor)
     return ik_law_amount(facts->law, key, facts->law_date, floor);
 }
 
-/* A request that the buyer may choose among: who is left out for want of room
- * is qualified all the same. */
+/* A request that the buyer could choose among: who is left out for want of room
+ * is qualified all the same, and so was who took back the request after the
+ * choice. */
 static bool
-is_qualified(struct ik_facts *facts, const ik_record *request)
+is_qualified(struct ik_facts *facts, const ik_record *request,
+             const struct selection *selection)
 {
-    if (ik_is_recorded(facts, request, IK_FIELD_SUBMISSION_WITHDRAWN))
+    ik_instant withdrawn;
+    if (ik_is_recorded(facts, request, IK_FIELD_SUBMISSION_WITHDRAWN) &&
+        !(selection->last.precision &&
+          ik_ask_instant(facts, request, IK_FIELD_SUBMISSION_WITHDRAWN,
+                         &withdrawn) &&
+          ik_is_later(withdrawn, selection->last)))
         return false;
     const ik_record *rejection = ik_rejection_of(facts, request);
     return !rejection ||
@@ -75,7 +93,7 @@ who_asked(struct ik_facts *facts, const ik_record *request,
         IK_CODE_SUBMISSION_KIND_REQUEST)
         return NULL;
     selection->requested = true;
-    return lead && is_qualified(facts, request) ? lead : NULL;
+    return lead && is_qualified(facts, request, selection) ? lead : NULL;
 }
 
 static const ik_record *
@@ -131,8 +149,8 @@ look(struct ik_facts *facts, int64_t floor, const ik_record *lot,
         it.least = least;
     it.limited = find_number(facts, lot, IK_FIELD_LOT_CANDIDATES_MAX,
                              IK_FIELD_PROCEDURE_CANDIDATES_MAX, &it.most);
-    it.qualified = count(facts, &it, IK_FIELD_SUBMISSION_LOT, who_asked, who);
     it.invited = count(facts, &it, IK_FIELD_LETTER_LOT, who_is_invited, who);
+    it.qualified = count(facts, &it, IK_FIELD_SUBMISSION_LOT, who_asked, who);
     return it;
 }
 
@@ -286,11 +304,11 @@ judge_part(struct ik_judge *judge, int64_t floor, const ik_record *lot,
            struct ik_suppliers *who)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    ik_instant start;
-    bool announced = ik_competition_start(facts, &start);
+    bool announced = ik_kri_is_announced(facts);
     struct selection it = look(facts, floor, lot, who);
     judge_selection(judge, &it, announced);
     show(judge, lot);
+    ik_kri_show_announced(judge);
 }
 
 void
@@ -315,6 +333,7 @@ ik_kri_candidates_are_enough(struct ik_judge *judge)
 
 const uint16_t ik_kri_candidates_facts[] = {
     IK_REJECTION_OF_FACTS,
+    IK_DECLARED_FACTS,
     IK_LOT_FACTS,
     IK_FIELD_LOT_CANDIDATES_MIN,
     IK_FIELD_LOT_CANDIDATES_MAX,
@@ -331,7 +350,6 @@ const uint16_t ik_kri_candidates_facts[] = {
     IK_FIELD_PROCEDURE_CANDIDATES_MAX,
     IK_FIELD_CRITERION_KIND,
     IK_FIELD_CRITERION_STATED_IN,
-    IK_FIELD_NOTICE_KIND,
-    IK_FIELD_NOTICE_SENT,
+    IK_KRI_ANNOUNCED_FACTS,
     0
 };

@@ -5,7 +5,6 @@
 #include "rules/kri.h"
 
 #include "base/order.h"
-#include "facts/competition.h"
 #include "facts/hidden.h"
 #include "facts/sources.h"
 #include "facts/weights.h"
@@ -296,6 +295,25 @@ weigh(struct ik_facts *facts, const ik_record *procedure,
     return may_weigh_enough(facts, weighing) ? "risk.range" : "breach";
 }
 
+/* The same of criteria that stand in order, or of which nobody knows what they
+ * weigh: what share they have is then no answer. */
+static const char *
+in_its_words(const char *key, const struct weighing *weighing)
+{
+    static const char *const words[][3] = {
+        { "breach", "breach.order", "breach" },
+        { "breach.not_stated", "breach.order_not_stated", "breach.not_stated" },
+        { "risk.reason", "risk.order", "risk.unweighed" },
+    };
+    bool ordered = weighing->ranked == weighing->criteria;
+    if (!key || weighing->criteria == 1 || is_weighed(weighing))
+        return key;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(key, words[i][0]) == 0)
+            return words[i][ordered && weighing->criteria ? 1 : 2];
+    return key;
+}
+
 static void
 note_missing_of(struct ik_facts *facts, const ik_record *criterion)
 {
@@ -326,8 +344,10 @@ show(struct ik_judge *judge, const struct ik_criteria *set,
      const struct weighing *weighing, const struct codes *codes)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
+    ik_kri_show_announced(judge);
     ik_judge_number(judge, "share", weighing->most);
     ik_judge_number(judge, "least", demanded(facts, "climate_weight"));
+    ik_judge_number(judge, "rank", demanded(facts, "climate_rank"));
     if (weighing->all.ranged)
         ik_judge_number(judge, "lowest", weighing->least);
     ik_judge_field(judge, "reason", ik_procedure(facts),
@@ -354,7 +374,8 @@ judge_set(struct ik_judge *judge, const struct ik_kri_set *set, void *context)
     ik_judge_begin(judge, set->lots.count ? set->lots.items[0] : procedure);
     struct weighing weighing =
         weigh_criteria(facts, &set->criteria, &common->codes);
-    const char *key = weigh(facts, procedure, &weighing, common);
+    const char *key = in_its_words(weigh(facts, procedure, &weighing, common),
+                                   &weighing);
     if (key) {
         ik_judge_conclude(judge, key);
     } else {
@@ -371,9 +392,7 @@ ik_kri_climate_counts(struct ik_judge *judge)
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_criteria set = ik_award_criteria(facts);
     struct common common = { .requirements = IK_UNKNOWN };
-    ik_instant start;
-    if (!ik_competition_start(facts, &start) ||
-        !demanded(facts, "climate_weight"))
+    if (!ik_kri_is_announced(facts) || !demanded(facts, "climate_weight"))
         return;
     common.codes = find_codes(facts, &set);
     ik_kri_judge_lots(judge, &set, judge_set, &common);
@@ -391,7 +410,6 @@ const uint16_t ik_kri_climate_facts[] = {
     IK_FIELD_PROCEDURE_CLIMATE_ROUTE,
     IK_FIELD_PROCEDURE_CLIMATE_REASON,
     IK_FIELD_PROCEDURE_CLIMATE_REASON_STATED,
-    IK_FIELD_NOTICE_KIND,
-    IK_FIELD_NOTICE_SENT,
+    IK_KRI_ANNOUNCED_FACTS,
     0
 };

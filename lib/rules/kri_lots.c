@@ -152,6 +152,37 @@ ik_kri_judge_lots(struct ik_judge *judge, const struct ik_criteria *all,
     judge_the_rest(judge, &table, each, context);
 }
 
+/* Marks those of a set of several; the context has a slot each. */
+static void
+mark_several(struct ik_judge *judge, const struct ik_kri_set *set,
+             void *context)
+{
+    bool *several = context;
+    (void)judge;
+    for (size_t i = 0; set->criteria.count > 1 && i < set->criteria.count; i++)
+        several[set->criteria.items[i]->slot] = true;
+}
+
+struct ik_criteria
+ik_kri_compared(struct ik_judge *judge, const struct ik_criteria *all)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    bool *several = ik_arena_zalloc(&facts->arena, facts->kase->slot_count + 1,
+                                    sizeof *several);
+    const ik_record **items =
+        ik_arena_alloc(&facts->arena, (all->count + 1) * sizeof *items);
+    size_t count = 0;
+    if (!several || !items) {
+        facts->no_memory = true;
+        return *all;
+    }
+    ik_kri_judge_lots(judge, all, mark_several, several);
+    for (size_t i = 0; i < all->count; i++)
+        if (several[all->items[i]->slot])
+            items[count++] = all->items[i];
+    return (struct ik_criteria){ items, count };
+}
+
 void
 ik_kri_name_lots(struct ik_judge *judge, const struct ik_kri_set *set)
 {

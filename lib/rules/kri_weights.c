@@ -5,7 +5,6 @@
 #include "rules/kri.h"
 
 #include "base/order.h"
-#include "facts/competition.h"
 #include "facts/weights.h"
 
 #include <stdlib.h>
@@ -171,6 +170,7 @@ static void
 show(struct ik_judge *judge, const struct weights *weights)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
+    ik_kri_show_announced(judge);
     for (size_t i = 0; i < weights->sum.count; i++) {
         const ik_record *criterion = weights->items[i].criterion;
         const ik_record *other = restated(facts, criterion);
@@ -231,10 +231,9 @@ ik_kri_weights_add_up(struct ik_judge *judge)
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_criteria set = ik_award_criteria(facts);
     struct common common;
-    ik_instant start;
     if (!set.count || ik_is_single_criterion(facts, &set))
         return;
-    common.announced = ik_competition_start(facts, &start);
+    common.announced = ik_kri_is_announced(facts);
     for (size_t i = 0; i < 2; i++) {
         common.items[i] = ik_arena_alloc(
             &facts->arena, (set.count + 1) * sizeof *common.items[i]);
@@ -248,6 +247,5 @@ const uint16_t ik_kri_weights_facts[] = { IK_AWARD_CRITERIA_FACTS,
                                           IK_KRI_LOT_FACTS,
                                           IK_WEIGHT_FACTS,
                                           IK_FIELD_PROCEDURE_AWARD_BASIS,
-                                          IK_FIELD_NOTICE_KIND,
-                                          IK_FIELD_NOTICE_SENT,
+                                          IK_KRI_ANNOUNCED_FACTS,
                                           0 };

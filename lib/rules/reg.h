@@ -10,6 +10,10 @@
 /* What the protocol says on a matter, or NULL. */
 const ik_record *ik_reg_entry(struct ik_facts *facts, int section);
 
+/* Whether all lots are taken out for being small, which is REG-005's business:
+ * Part III does not hold for them (§ 5-4 (8)). */
+bool ik_reg_is_all_small(struct ik_facts *facts);
+
 /* With the facts they read, in files of their own. */
 extern const uint16_t ik_reg_value_facts[];
 void ik_reg_value_is_estimated(struct ik_judge *judge);

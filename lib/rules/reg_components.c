@@ -33,8 +33,8 @@ find_words(struct ik_facts *facts, const struct ik_records *lots)
 static bool
 find_most(struct ik_facts *facts, struct total *it)
 {
-    if (ik_ask_kroner(facts, it->procedure,
-                      IK_FIELD_PROCEDURE_FRAMEWORK_MAXIMUM, &it->most))
+    if (ik_ask_estimate(facts, it->procedure,
+                        IK_FIELD_PROCEDURE_FRAMEWORK_MAXIMUM, &it->most))
         return true;
     struct ik_lot_sum sum =
         ik_lot_sum(facts, &it->lots, IK_FIELD_LOT_FRAMEWORK_MAXIMUM);
@@ -51,8 +51,8 @@ look(struct ik_facts *facts)
     it.words = find_words(facts, &it.lots);
     it.has_most = find_most(facts, &it);
     it.has_options =
-        ik_ask_kroner(facts, it.procedure, IK_FIELD_PROCEDURE_OPTIONS_VALUE,
-                      &it.options);
+        ik_ask_estimate(facts, it.procedure, IK_FIELD_PROCEDURE_OPTIONS_VALUE,
+                        &it.options);
     return it;
 }
 
@@ -92,22 +92,28 @@ weigh_parts(struct ik_facts *facts, const struct total *it)
     return weigh_silence(facts, it);
 }
 
+static bool
+has_basis(struct ik_facts *facts, const ik_record *record,
+          enum ik_field estimate)
+{
+    return ik_has_vat_basis(facts, ik_as_called(facts, record, estimate),
+                            estimate);
+}
+
 /* Whether each amount says if VAT is in it: one with and one without cannot be
  * compared. */
 static bool
 has_bases(struct ik_facts *facts, const struct total *it)
 {
-    bool all = ik_has_vat_basis(facts, it->procedure,
-                                IK_FIELD_PROCEDURE_ESTIMATED_VALUE) &&
-               ik_has_vat_basis(facts, it->procedure,
-                                IK_FIELD_PROCEDURE_OPTIONS_VALUE) &&
-               ik_has_vat_basis(facts, it->procedure,
-                                IK_FIELD_PROCEDURE_FRAMEWORK_MAXIMUM);
+    bool all =
+        has_basis(facts, it->procedure, IK_FIELD_PROCEDURE_ESTIMATED_VALUE) &&
+        has_basis(facts, it->procedure, IK_FIELD_PROCEDURE_OPTIONS_VALUE) &&
+        has_basis(facts, it->procedure, IK_FIELD_PROCEDURE_FRAMEWORK_MAXIMUM);
     for (size_t i = 0; i < it->lots.count; i++)
-        all &= ik_has_vat_basis(facts, it->lots.items[i],
-                                IK_FIELD_LOT_ESTIMATED_VALUE) &&
-               ik_has_vat_basis(facts, it->lots.items[i],
-                                IK_FIELD_LOT_FRAMEWORK_MAXIMUM);
+        all &= has_basis(facts, it->lots.items[i],
+                         IK_FIELD_LOT_ESTIMATED_VALUE) &&
+               has_basis(facts, it->lots.items[i],
+                         IK_FIELD_LOT_FRAMEWORK_MAXIMUM);
     return all;
 }
 
@@ -119,15 +125,20 @@ weigh(struct ik_facts *facts, struct total *it)
                               IK_FIELD_PROCEDURE_OPTIONS_VALUE);
         return "not_assessable";
     }
-    if (!ik_ask_kroner(facts, it->procedure,
-                       IK_FIELD_PROCEDURE_ESTIMATED_VALUE, &it->value)) {
+    if (!ik_ask_estimate(facts, it->procedure,
+                         IK_FIELD_PROCEDURE_ESTIMATED_VALUE, &it->value)) {
         ik_note_missing_field(facts, it->procedure,
                               IK_FIELD_PROCEDURE_ESTIMATED_VALUE);
         return "not_assessable";
     }
     const char *key = weigh_parts(facts, it);
-    bool exceeded = key[0] == 'b' || strcmp(key, "risk.framework") == 0;
-    return exceeded && !has_bases(facts, it) ? "risk.vat" : key;
+    bool broken = key[0] == 'b';
+    bool exceeded = broken || strcmp(key, "risk.framework") == 0;
+    ik_instant call;
+    if (exceeded && !has_bases(facts, it))
+        return "risk.vat";
+    /* It must hold good when suppliers are called on, § 5-4 (2). */
+    return broken && !ik_first_call(facts, &call) ? "risk.early" : key;
 }
 
 static void
@@ -152,10 +163,12 @@ ik_reg_value_holds_all(struct ik_judge *judge)
     if (!it.procedure)
         return;
     ik_judge_conclude(judge, weigh(facts, &it));
-    ik_judge_field(judge, "value", it.procedure,
+    ik_judge_field(judge, "value", ik_estimated(facts),
                    IK_FIELD_PROCEDURE_ESTIMATED_VALUE);
     ik_judge_number(judge, "sum", it.sum.minor);
-    ik_judge_field(judge, "options", it.procedure,
+    ik_judge_field(judge, "options",
+                   ik_as_called(facts, it.procedure,
+                                IK_FIELD_PROCEDURE_OPTIONS_VALUE),
                    IK_FIELD_PROCEDURE_OPTIONS_VALUE);
     ik_judge_number(judge, "most", it.most);
     ik_judge_record(judge, "words", it.words);

@@ -71,9 +71,8 @@ is_excepted(struct ik_facts *facts, const struct choice *it)
            ground != IK_CODE_NO_NOTICE_GROUND_BELOW_NOTICE_VALUE;
 }
 
-/* Lots that are all taken out for being small are the business of REG-005. */
-static bool
-is_all_small(struct ik_facts *facts)
+bool
+ik_reg_is_all_small(struct ik_facts *facts)
 {
     struct ik_records lots = ik_facts_all(facts, IK_KIND_LOT);
     for (size_t i = 0; i < lots.count; i++)
@@ -101,8 +100,8 @@ share_of(struct ik_facts *facts, int nature)
             continue;
         if (!share.lot)
             share.lot = lots.items[i];
-        share.known &= ik_ask_kroner(facts, lots.items[i],
-                                     IK_FIELD_LOT_ESTIMATED_VALUE, &value);
+        share.known &= ik_ask_estimate(facts, lots.items[i],
+                                       IK_FIELD_LOT_ESTIMATED_VALUE, &value);
         share.value_minor = ik_add_kroner(share.value_minor, value);
     }
     return share;
@@ -199,13 +198,18 @@ weigh(struct ik_facts *facts, const struct choice *it)
     if (!it->right)
         return weigh_unknown(facts, it);
     if (is_too_little(facts, it, it->asked.nature, it->asked.value_minor))
-        return is_all_small(facts) ? NULL : weigh_too_little(facts, it);
+        return ik_reg_is_all_small(facts) ? NULL : weigh_too_little(facts, it);
     if (it->by_form) {
         ik_note_missing_field(facts, it->procedure, IK_FIELD_PROCEDURE_PART);
         return "not_assessable";
     }
+    /* Whoever buys a part of more than this, as under a framework agreement,
+     * follows the part that all of it leads to. */
     if (it->followed.regime != it->right)
-        return "risk.stricter";
+        return ik_is_under_framework(ik_ask_code(facts, it->procedure,
+                                                 IK_FIELD_PROCEDURE_KIND))
+                   ? NULL
+                   : "risk.stricter";
     return find_mixed(facts, it, false) ? "risk.mixed" : "conforms";
 }
 
@@ -230,7 +234,7 @@ ik_reg_part_is_right(struct ik_judge *judge)
     if (!key)
         return;
     ik_judge_conclude(judge, key);
-    ik_judge_field(judge, "value", it.procedure,
+    ik_judge_field(judge, "value", ik_estimated(facts),
                    IK_FIELD_PROCEDURE_ESTIMATED_VALUE);
     if (it.followed.record)
         ik_judge_field(judge, "followed", it.followed.record,

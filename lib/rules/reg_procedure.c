@@ -106,22 +106,24 @@ may_be_other_service(struct ik_facts *facts, const struct chosen *it,
                            IK_FIELD_PROCEDURE_SERVICE_CATEGORY);
 }
 
-/* Procedures of Part II in Part III. Where the case says itself that it
- * follows Part II, REG-004 has said it. A value that cannot be read may lead
- * to Part II, so it is asked for. */
+/* Procedures of Part II in Part III, of lots that are not taken out of it.
+ * Where the case says itself that it follows Part II, REG-004 has said it. A
+ * value that cannot be read may lead to Part II, so it is asked for. */
 static const char *
 weigh_milder(struct ik_facts *facts, const struct chosen *it)
 {
     enum ik_regime followed = ik_declared_part(facts).regime;
     struct ik_regime_facts asked = ik_threshold_facts(facts);
-    if (ik_is_stricter(facts->regime.regime, followed) && followed)
+    ik_instant at;
+    if ((ik_is_stricter(facts->regime.regime, followed) && followed) ||
+        ik_reg_is_all_small(facts))
         return NULL;
     if (may_be_other_service(facts, it, &asked, followed)) {
         ik_note_missing_field(facts, it->procedure,
                               IK_FIELD_PROCEDURE_SERVICE_CATEGORY);
         return "not_assessable";
     }
-    return "breach.kind";
+    return ik_first_call(facts, &at) ? "breach.kind" : "risk.kind";
 }
 
 static const char *
@@ -207,5 +209,6 @@ const uint16_t ik_reg_procedure_facts[] = { IK_THRESHOLD_FACTS,
                                             IK_FIELD_PROCEDURE_PROCEDURE_REASON,
                                             IK_FIELD_PROCEDURE_INNOVATION,
                                             IK_FIELD_LOT_INNOVATION_AIMS,
+                                            IK_FIELD_LOT_EXEMPTED,
                                             IK_FIELD_PROTOCOL_ENTRY_SECTION,
                                             0 };

@@ -29,10 +29,11 @@ find_cap(struct ik_facts *facts, const ik_record *lot, int64_t *minor,
 static const char *
 weigh_lot(struct ik_facts *facts, const ik_record *lot, int64_t *cap)
 {
+    ik_instant call;
     int64_t value;
     bool told;
     bool known = find_cap(facts, lot, cap, &told);
-    if (!ik_ask_kroner(facts, lot, IK_FIELD_LOT_ESTIMATED_VALUE, &value)) {
+    if (!ik_ask_estimate(facts, lot, IK_FIELD_LOT_ESTIMATED_VALUE, &value)) {
         ik_note_missing_field(facts, lot, IK_FIELD_LOT_ESTIMATED_VALUE);
         return "not_assessable";
     }
@@ -42,7 +43,9 @@ weigh_lot(struct ik_facts *facts, const ik_record *lot, int64_t *cap)
     }
     if (!known)
         return "risk.older";
-    return value < *cap ? "conforms" : "breach.lot";
+    if (value < *cap)
+        return "conforms";
+    return ik_first_call(facts, &call) ? "breach.lot" : "risk.lot";
 }
 
 static void
@@ -52,7 +55,9 @@ judge_lot(struct ik_judge *judge, const ik_record *lot)
     int64_t cap = 0;
     const char *key = weigh_lot(facts, lot, &cap);
     ik_judge_conclude(judge, key);
-    ik_judge_field(judge, "value", lot, IK_FIELD_LOT_ESTIMATED_VALUE);
+    ik_judge_field(judge, "value",
+                   ik_as_called(facts, lot, IK_FIELD_LOT_ESTIMATED_VALUE),
+                   IK_FIELD_LOT_ESTIMATED_VALUE);
     ik_judge_number(judge, "cap", cap);
 }
 
@@ -74,8 +79,8 @@ find_all(struct ik_facts *facts, struct shares *it)
     int64_t whole;
     it->all = sum.minor;
     it->all_known = sum.known == it->lots.count;
-    if (!ik_ask_kroner(facts, it->procedure,
-                       IK_FIELD_PROCEDURE_ESTIMATED_VALUE, &whole))
+    if (!ik_ask_estimate(facts, it->procedure,
+                         IK_FIELD_PROCEDURE_ESTIMATED_VALUE, &whole))
         return;
     it->all_known = true;
     it->all = ik_most(it->all, whole);
@@ -105,13 +110,14 @@ look(struct ik_facts *facts)
 static const char *
 weigh_share(struct ik_facts *facts, const struct shares *it)
 {
+    ik_instant call;
     if (!it->all_known) {
         ik_note_missing_field(facts, it->procedure,
                               IK_FIELD_PROCEDURE_ESTIMATED_VALUE);
         return "not_assessable";
     }
     if (it->taken.minor * 100 > it->all * it->percent)
-        return "breach";
+        return ik_first_call(facts, &call) ? "breach" : "risk.share";
     for (size_t i = 0; i < it->small.count; i++)
         ik_need_any(facts, it->small.items[i], IK_FIELD_LOT_ESTIMATED_VALUE);
     return it->taken.known < it->small.count ? "not_assessable"
@@ -141,6 +147,7 @@ ik_reg_small_lots_are_small(struct ik_judge *judge)
 }
 
 const uint16_t ik_reg_small_lots_facts[] = { IK_LOT_FACTS,
+                                             IK_FIRST_CALL_FACTS,
                                              IK_FIELD_LOT_EXEMPTED,
                                              IK_FIELD_LOT_NATURE,
                                              IK_FIELD_LOT_ESTIMATED_VALUE,

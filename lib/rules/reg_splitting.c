@@ -75,7 +75,7 @@ ik_reg_is_not_split(struct ik_judge *judge)
     if (!procedure || !ik_facts_all(facts, IK_KIND_CASE).count)
         return;
     ik_judge_conclude(judge, weigh(facts, procedure, &together));
-    ik_judge_field(judge, "value", procedure,
+    ik_judge_field(judge, "value", ik_estimated(facts),
                    IK_FIELD_PROCEDURE_ESTIMATED_VALUE);
     ik_judge_field(judge, "similar", procedure,
                    IK_FIELD_PROCEDURE_SIMILAR_VALUE);

@@ -93,6 +93,22 @@ weigh(struct ik_facts *facts, const struct purchase *it)
     return it->contract || (told && it->award) ? "breach" : "risk.early";
 }
 
+/* Lots for which Part I alone holds, since they are small (§ 5-4 (8)), need no
+ * notice; those of works fall under Part II. */
+static bool
+is_of_part_i(struct ik_facts *facts)
+{
+    struct ik_records lots = ik_facts_all(facts, IK_KIND_LOT);
+    int whole =
+        ik_ask_code(facts, ik_procedure(facts), IK_FIELD_PROCEDURE_NATURE);
+    for (size_t i = 0; i < lots.count; i++) {
+        int own = ik_ask_code(facts, lots.items[i], IK_FIELD_LOT_NATURE);
+        if ((own > 0 ? own : whole) == IK_CODE_NATURE_WORKS)
+            return false;
+    }
+    return ik_reg_is_all_small(facts);
+}
+
 static struct purchase
 look(struct ik_facts *facts)
 {
@@ -117,7 +133,8 @@ ik_reg_unannounced_has_ground(struct ik_judge *judge)
     struct purchase it = look(facts);
     if (!it.procedure || ik_announcement(facts) ||
         ik_is_under_framework(it.kind) ||
-        (!ik_leaves_out_notice(it.kind) && it.ground < 0))
+        (!ik_leaves_out_notice(it.kind) && it.ground < 0) ||
+        is_of_part_i(facts))
         return;
     const ik_record *unread = ik_unread_notice(facts);
     if (unread)
@@ -140,6 +157,9 @@ const uint16_t ik_reg_unannounced_facts[] = {
     IK_ANNOUNCEMENT_FACTS,
     IK_CONTRACT_FACTS,
     IK_AWARD_FACTS,
+    IK_FIELD_LOT_EXEMPTED,
+    IK_FIELD_LOT_NATURE,
+    IK_FIELD_PROCEDURE_NATURE,
     IK_FIELD_PROCEDURE_KIND,
     IK_FIELD_PROCEDURE_NO_NOTICE_GROUND,
     IK_FIELD_PROCEDURE_PROCEDURE_REASON,

@@ -41,7 +41,7 @@ look(struct ik_facts *facts)
 {
     struct estimate it = { .procedure = ik_procedure(facts),
                            .asked = ik_threshold_facts(facts) };
-    bool known = ik_ask_money(facts, it.procedure,
+    bool known = ik_ask_money(facts, ik_estimated(facts),
                               IK_FIELD_PROCEDURE_ESTIMATED_VALUE, &it.money);
     it.with_vat = known && it.money.vat == IK_VAT_INCLUDED &&
                   ik_is_kroner(it.money);
@@ -88,7 +88,7 @@ weigh_vat(struct ik_facts *facts, struct estimate *it)
     enum ik_regime ordinary = regime_without_vat(facts, it, "vat_ordinary");
     enum ik_regime lowest = regime_without_vat(facts, it, "vat_lowest");
     it->other = ordinary;
-    return ordinary && lowest && ordinary != it->regime &&
+    return it->called && ordinary && lowest && ordinary != it->regime &&
                    lowest != it->regime && it->followed != ordinary
                ? "breach.vat"
                : "risk.vat";
@@ -213,7 +213,7 @@ ik_reg_value_is_estimated(struct ik_judge *judge)
         return;
     const char *key = weigh(facts, &it);
     ik_judge_conclude(judge, key);
-    ik_judge_field(judge, "value", it.procedure,
+    ik_judge_field(judge, "value", ik_estimated(facts),
                    IK_FIELD_PROCEDURE_ESTIMATED_VALUE);
     ik_judge_field(judge, "estimated", it.procedure,
                    IK_FIELD_PROCEDURE_ESTIMATED_AT);

@@ -94,21 +94,33 @@ is_initiated(struct ik_facts *facts, ik_instant *call)
     return false;
 }
 
+/* Whether a notice initiated it: that of the competition, or a prior one in its
+ * place; that of a system, until somebody is asked in it. */
+static bool
+is_announced(struct ik_facts *facts)
+{
+    ik_instant at;
+    const ik_record *notice = ik_announcement(facts);
+    return ik_competition_start(facts, &at) ||
+           (notice && (ik_is_call(facts, notice) ||
+                       !ik_is_recorded(facts, ik_procedure(facts),
+                                       IK_FIELD_PROCEDURE_FIRST_REQUEST)));
+}
+
 static void
 say_of_choice(struct ik_judge *judge, const ik_record *procedure, int chosen)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     ik_date change = find_change(facts);
-    ik_instant call, notice;
+    ik_instant call;
     if (!is_initiated(facts, &call) ||
         !ik_need_readable(facts, procedure,
                           IK_FIELD_PROCEDURE_LAW_CHOSEN_BY)) {
         ik_judge_cannot_tell(judge, "not_assessable");
         return;
     }
-    int right = ik_competition_start(facts, &notice)
-                    ? IK_CODE_LAW_CHOSEN_BY_NOTICE
-                    : IK_CODE_LAW_CHOSEN_BY_FIRST_REQUEST;
+    int right = is_announced(facts) ? IK_CODE_LAW_CHOSEN_BY_NOTICE
+                                    : IK_CODE_LAW_CHOSEN_BY_FIRST_REQUEST;
     if (!change.yyyymmdd)
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
     else if (chosen == right)
