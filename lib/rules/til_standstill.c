@@ -12,8 +12,8 @@
 struct standstill {
     const ik_record *contract;
     struct ik_conclusion made;
-    const ik_record *letter; /* the one that was sent last */
-    ik_instant sent;
+    const ik_record *letter, *first; /* the ones sent last and first */
+    ik_instant sent, first_sent;
     const ik_record *stating; /* what states the end that comes last */
     enum ik_field field;
     ik_instant end; /* absent when not stated */
@@ -118,6 +118,10 @@ take_letter(struct ik_facts *facts, struct standstill *it,
     if (ik_is_later(sent, it->sent)) {
         it->letter = letter;
         it->sent = sent;
+    }
+    if (ik_is_sooner(sent, it->first_sent)) {
+        it->first = letter;
+        it->first_sent = sent;
     }
     if (ik_ask_instant(facts, letter, IK_FIELD_LETTER_STANDSTILL_END, &end) &&
         !is_after_signing(it, sent))
@@ -261,12 +265,11 @@ look(struct ik_facts *facts, struct standstill *it, struct common *common)
     return bond;
 }
 
-/* Against the least period, where its end is not stated; NULL when it cannot
- * be told, for the buyer may have set a longer one. Where no notice goes to TED
- * the length is the buyer's to set (§ 10-2 (1)). */
-static const char *
-weigh_least(struct ik_facts *facts, const struct standstill *it,
-            struct ik_period *period)
+/* Against the least period after a letter. Where no notice goes to TED the
+ * length is the buyer's to set (§ 10-2 (1)). */
+static enum ik_keeping
+keeps_least(struct ik_facts *facts, const struct standstill *it,
+            ik_instant letter, struct ik_period *period)
 {
     struct ik_limit limit;
     bool unsure;
@@ -281,13 +284,21 @@ weigh_least(struct ik_facts *facts, const struct standstill *it,
     };
     if (!asked.part || unsure ||
         ik_period_find(facts->law, &asked, period) != IK_PERIOD_FOUND)
-        return NULL;
-    int32_t sent = ik_oslo_day(it->sent);
+        return IK_KEPT;
+    int32_t sent = ik_oslo_day(letter);
     ik_limit_after(facts->law, period, sent, &limit);
-    switch (ik_limit_compare(period, &limit, sent,
-                             (struct ik_due){ it->made.day,
-                                              it->made.day - 1 })
-                .keeping) {
+    return ik_limit_compare(period, &limit, sent,
+                            (struct ik_due){ it->made.day, it->made.day - 1 })
+        .keeping;
+}
+
+/* Where its end is not stated; NULL when it cannot be told, for the buyer may
+ * have set a longer one. */
+static const char *
+weigh_least(struct ik_facts *facts, const struct standstill *it,
+            struct ik_period *period)
+{
+    switch (keeps_least(facts, it, it->sent, period)) {
     case IK_BROKEN:
         return "breach.least";
     case IK_ARGUABLE:
@@ -315,6 +326,9 @@ weigh(struct ik_facts *facts, const struct standstill *it,
             return "breach";
         if (it->made.first_ms <= it->end.utc_ms)
             return "risk.day";
+        if (it->first &&
+            keeps_least(facts, it, it->first_sent, period) == IK_BROKEN)
+            return "breach.short";
         return begins_before_end(facts, it) ? "risk.start" : "conforms";
     }
     const char *key = it->letter ? weigh_least(facts, it, period) : NULL;
@@ -412,8 +426,9 @@ judge_contract(struct ik_judge *judge, struct standstill *it,
     ik_judge_field(judge, "starts", it->contract, IK_FIELD_CONTRACT_STARTS);
     if (it->stating)
         ik_judge_field(judge, "end", it->stating, it->field);
-    else
-        ik_judge_field(judge, "told", it->letter, IK_FIELD_LETTER_SENT);
+    if (!it->stating || period.days)
+        ik_judge_field(judge, "told", it->stating ? it->first : it->letter,
+                       IK_FIELD_LETTER_SENT);
     ik_judge_number(judge, "days", period.days);
     show_basis(judge, it);
 }
