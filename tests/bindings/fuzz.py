@@ -143,7 +143,7 @@ def main():
     tap = Tap()
     seed = int(os.environ.get("IK_FUZZ_SEED", time.time_ns() % (1 << 32)))
     chance = random.Random(seed)
-    end = time.monotonic() + float(os.environ.get("IK_FUZZ_SECONDS", 5))
+    end = time.monotonic() + float(os.environ.get("IK_FUZZ_SECONDS", 3))
     runs, read, wrong = collections.Counter(), collections.Counter(), []
     weights = [weight for _, _, weight, _ in READERS.values()]
     while time.monotonic() < end and not wrong:

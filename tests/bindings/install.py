@@ -22,6 +22,8 @@ from tap import Tap  # noqa: E402
 
 QUICK = "--config-settings=setup-args=-Dbuildtype=plain"
 CASE = ROOT / "examples/cases/night-watch.xml"
+# Also for the environments that pip makes to build in.
+os.environ["PIP_NO_COMPILE"] = "1"
 tap = Tap()
 
 

@@ -21,8 +21,8 @@ OUTPUT, REST and MORE are JSON, for the conformance test of each language:
              "mark": "withheld", "conflicting" or "absent", "until": or null}
 
 Every scenario is in one of them. In OUTPUT are those whose report lists all,
-which is long: each file's first, those that tell of something unusual (every
-other one), and a sample of the others. Its last case is made of the model: a
+which is long: each file's first, a sample of those that tell of something
+unusual, and a smaller one of the others. Its last case is made of the model: a
 record of each kind with a value in each field. In REST are those with a
 sentence of a rule that none before them has, and in MORE, which only
 `tools/test --long` has written, the others; their reports list what a user
@@ -148,7 +148,7 @@ def chosen(name, told):
                                                child.tag)
                                      for child in record)
             for record in records)
-        yield (place % (2 if unusual else ONE_IN) == 0,
+        yield (place % (ONE_IN // 3 if unusual else ONE_IN) == 0,
                f"{name}: {title}", scenario, records)
 
 

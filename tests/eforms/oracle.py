@@ -44,6 +44,8 @@ SPACES = {
     "efbc": "http://data.europa.eu/p27/eforms-ubl-extension-basic-components/1",
     "efext": "http://data.europa.eu/p27/eforms-ubl-extensions/1",
 }
+# A JVM that ends soon gains nothing from compiling well what it runs.
+SHORT_RUN = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 ARTIFACT = "eu.europa.ted.eforms:eforms-sdk"
 MARKED = {"count": "rec-sub-cou", "value": "win-ten-val",
           "category": "awa-cri-typ"}
@@ -369,7 +371,8 @@ def fetch(folder, version):
                f"-Dartifact={ARTIFACT}:{version}",
                f"-DoutputDirectory={folder}"]
     try:
-        subprocess.run(command, check=True, capture_output=True, timeout=600)
+        subprocess.run(command, check=True, capture_output=True, timeout=600,
+                       env=os.environ | {"MAVEN_OPTS": SHORT_RUN})
     except (OSError, subprocess.SubprocessError):
         return None
     return jar if jar.is_file() else None

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Replays a corpus, then fuzzes for IK_FUZZ_SECONDS (5 if unset). TAP.
+"""Replays a corpus, then fuzzes for IK_FUZZ_SECONDS (3 if unset). TAP.
 
 usage: run.py PROGRAM FOLDER DICTIONARY CORPUS [SEED...]
 
@@ -34,7 +34,7 @@ def fuzz(program, *arguments):
 def main():
     program, folder, dictionary, corpus, *more = map(pathlib.Path,
                                                      sys.argv[1:])
-    seconds = int(os.environ.get("IK_FUZZ_SECONDS", "5"))
+    seconds = int(os.environ.get("IK_FUZZ_SECONDS", "3"))
     found = folder / "found"
     found.mkdir(parents=True, exist_ok=True)
     seeds = sorted(path for path in corpus.rglob("*") if path.is_file())
