@@ -452,6 +452,25 @@ def times_that_contradict_each_other_are_told():
 
 
 @test
+def one_firm_under_two_ids_is_told():
+    write('firm.xml', FILE.format(
+        ' <case id="C1"/>\n'
+        ' <organisation id="O1" organisation_number="910000012"/>\n'
+        ' <organisation id="O2" organisation_number="910000020"/>\n'
+        ' <organisation id="O3" organisation_number="910000013"/>\n'
+        ' <organisation id="O4" organisation_number="910000013"/>\n'
+        ' <organisation id="O5" organisation_number="NO 910 000 012 MVA"/>\n'))
+    lines = run('validate', 'firm.xml').out.splitlines()
+    same = [line for line in lines if 'same organisation number' in line]
+    assert len(same) == 1 and same[0].startswith(
+        'firm.xml:8: O5 organisation_number: warning: O1 has'), lines
+    said = record('firm.xml', 'add', 'organisation', 'O6',
+                  'organisation_number=910000020').err
+    assert said.count('same organisation number') == 1, said
+    assert 'O6 organisation_number: warning: O2 has' in said, said
+
+
+@test
 def names_and_values_of_strangers_cannot_steer_the_terminal():
     evil = 'e\x1b[31m\u202evil.xml'
     write(evil, FILE.format(

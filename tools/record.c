@@ -211,6 +211,8 @@ warn_of_record(const struct recording *recording, const ik_case *kase)
     enum ik_kind kind = ik_record_get_kind(record);
     for (int n = 1; record && n < FIELDS_OF_A_KIND; n++)
         warn_of_field(&warnings, kase, record, nth_field(kind, n));
+    if (record)
+        warn_of_namesakes(&warnings, kase, record);
 }
 
 /* Seals and saves; the head on standard output is for the user to keep. */

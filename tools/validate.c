@@ -105,6 +105,7 @@ validate_case(void *data, struct input *input)
     }
     check_all_fields(&warnings, input->kase);
     check_all_kept(&warnings, input->kase);
+    warn_of_namesakes(&warnings, input->kase, NULL);
     print_place(stdout, warnings.name, 0, NULL, NULL);
     puts(say(warnings.language, &valid));
 }

@@ -26,4 +26,9 @@ void warn_at(const struct warnings *warnings, uint32_t line,
 void warn_of_field(const struct warnings *warnings, const ik_case *kase,
                    const ik_record *record, enum ik_field field);
 
+/* Tell of organisations with the number of one that stands before them; of all,
+ * or of one only. */
+void warn_of_namesakes(const struct warnings *warnings, const ik_case *kase,
+                       const ik_record *only);
+
 #endif

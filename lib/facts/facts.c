@@ -2,6 +2,7 @@
 
 #include "base/civil.h"
 #include "base/text.h"
+#include "facts/firms.h"
 #include "facts/hidden.h"
 #include "model/order.h"
 
@@ -90,9 +91,13 @@ sort_by_kind(struct ik_facts *facts)
         struct ik_records *list = &facts->by_kind[kind];
         list->items = items;
         for (size_t i = kase->kind_starts[kind];
-             i < kase->kind_starts[kind + 1]; i++)
-            if (facts->records[kase->by_kind[i]])
-                items[list->count++] = facts->records[kase->by_kind[i]];
+             i < kase->kind_starts[kind + 1]; i++) {
+            uint32_t slot = kase->by_kind[i];
+            const ik_record *record = facts->records[slot];
+            /* One that stands in the place of another is listed once. */
+            if (record && record->slot == slot)
+                items[list->count++] = record;
+        }
         items += list->count;
     }
     return true;
@@ -112,7 +117,7 @@ ik_facts_new(const ik_case *kase, const struct ik_law *law, ik_instant now,
     facts->scope.known_at = known_at.precision ? known_at.utc_ms : INT64_MAX;
     if (!fold_records(facts) ||
         !ik_order_mark_broken(kase, facts->records, &facts->arena) ||
-        !sort_by_kind(facts)) {
+        !ik_firms_join(facts) || !sort_by_kind(facts)) {
         ik_facts_free(facts);
         return NULL;
     }

@@ -158,7 +158,9 @@ look_at_record(const ik_ruleset *rules, const struct scenario *scenario,
     tally->is_new = add(tally->seen, record);
     for (size_t i = 0; i < kind->field_count; i++) {
         const struct ik_field_info *info = &kind->fields[i];
-        if (!ik_record_get_count(record, (enum ik_field)info->field))
+        /* Two ids are two firms to whoever hides that they are one. */
+        if (info->field == IK_FIELD_ORGANISATION_ORGANISATION_NUMBER ||
+            !ik_record_get_count(record, (enum ik_field)info->field))
             continue;
         look(rules, scenario, id, info, false, tally);
         if (info->type == IK_TYPE_CODE)
