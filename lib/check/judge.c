@@ -1,6 +1,7 @@
 #include "check/judge.h"
 
 #include "base/memory.h"
+#include "facts/firms.h"
 #include "facts/hidden.h"
 #include "model/case.h"
 
@@ -68,6 +69,26 @@ show_bases(struct ik_judge *judge)
     judge->basis_count = 0;
 }
 
+/* That a firm has done what a record under another id says. */
+static void
+show_firms(struct ik_judge *judge)
+{
+    const struct ik_saying *said = &judge->saying;
+    const struct ik_facts *facts = judge->report->facts;
+    size_t count = said->evidence_count;
+    for (size_t i = 0; facts->firms && judge->shown && i < count; i++) {
+        const ik_record *who = said->evidence[i].record;
+        if (!who || !is_own(judge, who))
+            continue;
+        while ((who = ik_firms_next(facts, who)) &&
+               judge->shown[who->slot] != judge->opened &&
+               said->evidence_count < count + MOST_BASES) {
+            judge->shown[who->slot] = judge->opened;
+            ik_judge_record(judge, "firm", who);
+        }
+    }
+}
+
 static void
 close_finding(struct ik_judge *judge)
 {
@@ -76,6 +97,7 @@ close_finding(struct ik_judge *judge)
     if (!judge->open)
         return;
     show_bases(judge);
+    show_firms(judge);
     judge->open = false;
     said->misses = facts->misses;
     said->miss_count = said->outcome == IK_OUTCOME_NOT_ASSESSABLE

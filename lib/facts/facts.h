@@ -120,6 +120,7 @@ struct ik_facts {
     bool law_date_assumed;
 
     const ik_record **records;      /* a slot each, as known now; or NULL */
+    const ik_record **firms;        /* a slot each; see facts/firms.h */
     struct ik_records *by_kind;     /* happened by now, in order */
     struct ik_group *groups;        /* made when first asked for */
     struct ik_competition_start start;

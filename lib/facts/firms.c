@@ -111,6 +111,24 @@ join(struct ik_facts *facts, const struct bearer *bearers, size_t count)
 }
 
 static bool
+put_in_place(struct ik_facts *facts, const struct bearer *bearers, size_t count)
+{
+    const ik_record *firm = join(facts, bearers, count);
+    if (!facts->firms)
+        facts->firms =
+            ik_arena_zalloc(&facts->arena, facts->kase->slot_count,
+                            sizeof *facts->firms);
+    if (!firm || !facts->firms)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        facts->records[bearers[i].who->slot] = firm;
+        if (i)
+            facts->firms[bearers[i - 1].who->slot] = bearers[i].who;
+    }
+    return true;
+}
+
+static bool
 join_all(struct ik_facts *facts, const struct bearer *bearers, size_t count)
 {
     for (size_t from = 0, to; from < count; from = to) {
@@ -118,15 +136,16 @@ join_all(struct ik_facts *facts, const struct bearer *bearers, size_t count)
              to < count &&
              !strcmp(bearers[to].number, bearers[from].number);)
             to++;
-        if (to - from < 2)
-            continue;
-        const ik_record *firm = join(facts, bearers + from, to - from);
-        if (!firm)
+        if (to - from > 1 && !put_in_place(facts, bearers + from, to - from))
             return false;
-        for (size_t i = from; i < to; i++)
-            facts->records[bearers[i].who->slot] = firm;
     }
     return true;
+}
+
+const ik_record *
+ik_firms_next(const struct ik_facts *facts, const ik_record *who)
+{
+    return facts->firms ? facts->firms[who->slot] : NULL;
 }
 
 bool

@@ -13,5 +13,8 @@
  * itself is on both sides. False when memory runs out.
  */
 bool ik_firms_join(struct ik_facts *facts);
+/* The record of the same firm after this one, as it was recorded; or NULL. */
+const ik_record *ik_firms_next(const struct ik_facts *facts,
+                               const ik_record *who);
 
 #endif
