@@ -35,8 +35,7 @@ enum ik_info_flag {
     IK_INFO_LIST = 1,      /* several values */
     IK_INFO_SENSITIVE = 2, /* salted, can be redacted */
     IK_INFO_HAPPENING = 4, /* later than now it is a plan, not a fact */
-    IK_INFO_ACYCLIC = 8,   /* a chain through it may not close */
-    IK_INFO_EXTERNAL = 16  /* points outside the case */
+    IK_INFO_EXTERNAL = 8   /* points outside the case */
 };
 
 /* What a thing is called. */
@@ -92,6 +91,9 @@ extern const uint8_t ik_kinds_by_name[];
 extern const size_t ik_kind_count;
 extern const struct ik_order ik_orders[];
 extern const size_t ik_order_count;
+/* The references through which no chain may close; an ik_field each. */
+extern const uint16_t ik_acyclic_fields[];
+extern const size_t ik_acyclic_count;
 
 /* NULL when there is no such kind or field. */
 const struct ik_kind_info *ik_kind_describe(enum ik_kind kind);

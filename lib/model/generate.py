@@ -265,7 +265,7 @@ def term(thing, name):
 
 def flags(field):
     names = [f"IK_INFO_{upper(flag)}" for flag in
-             ("list", "sensitive", "happening", "acyclic", "external")
+             ("list", "sensitive", "happening", "external")
              if field.get(flag)]
     return " | ".join(names) or "0"
 
@@ -333,7 +333,13 @@ def tables_c(model):
              for record in model.records for field in record["fields"]
              for earlier in orders(model, field)]
     out += [f"    {{ {earlier}, {later} }}," for earlier, later in pairs]
-    out.append(f"}};\nconst size_t ik_order_count = {len(pairs)};\n")
+    out.append(f"}};\nconst size_t ik_order_count = {len(pairs)};\n"
+               "const uint16_t ik_acyclic_fields[] = {")
+    acyclic = [field_constant(field) for record in model.records
+               for field in sorted(record["fields"], key=lambda f: f["name"])
+               if field.get("acyclic")]
+    out += [f"    {field}," for field in acyclic]
+    out.append(f"}};\nconst size_t ik_acyclic_count = {len(acyclic)};\n")
     return "\n".join(out)
 
 

@@ -121,13 +121,9 @@ ik_case_check_cycles(struct ik_assembly *assembly)
     uint32_t *marks = calloc(assembly->kase->slot_count + 1, sizeof *marks);
     if (!marks)
         return ik_assembly_no_memory(assembly);
-    for (size_t kind = 1; kind <= ik_kind_count; kind++)
-        for (size_t i = 0; i < ik_kinds[kind].field_count; i++) {
-            const struct ik_field_info *info = &ik_kinds[kind].fields[i];
-            if (info->flags & IK_INFO_ACYCLIC)
-                check_chains(assembly, (enum ik_kind)kind,
-                             info->field & 255u, marks, &walk);
-        }
+    for (size_t i = 0; i < ik_acyclic_count; i++)
+        check_chains(assembly, (enum ik_kind)(ik_acyclic_fields[i] >> 8),
+                     ik_acyclic_fields[i] & 255u, marks, &walk);
     free(marks);
     return !ik_error_get_count(assembly->error);
 }
