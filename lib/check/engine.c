@@ -125,8 +125,12 @@ check(ik_report *report, const ik_ruleset *rules,
                 ik_listing_finish(&judge.listing);
     report->missing_count = judge.missing.count;
     ik_judge_release(&judge);
-    return fine && ik_report_set_statuses(report) &&
+    fine = fine && ik_report_set_statuses(report) &&
            !report->facts->no_memory;
+    /* What rules had made for them is more than what they found. */
+    ik_facts_free(report->facts);
+    report->facts = NULL;
+    return fine;
 }
 
 static bool
@@ -140,7 +144,8 @@ prepare(ik_report *report, const ik_case *kase, const ik_ruleset *rules,
     report->known_at = options->known_at;
     report->audience = options->audience;
     report->facts =
-        ik_facts_new(kase, rules->law, options->now, options->known_at);
+        ik_facts_new(kase, rules->law, options->now, options->known_at,
+                     &report->arena);
     if (!report->facts)
         return false;
     report->notice = ik_case_ref(options->notice);

@@ -29,7 +29,8 @@ ik_parity_new(const ik_case *kase, ik_instant now, ik_instant known_at,
         parity->kase = ik_case_ref(kase);
         parity->now = now;
         /* What was passed on does not hang on the law. */
-        parity->facts = ik_facts_new(kase, NULL, now, known_at);
+        parity->facts = ik_facts_new(kase, NULL, now, known_at,
+                                     &parity->records);
     }
     if (!parity || !parity->facts ||
         !ik_parity_make(parity->facts, &parity->matrix)) {
@@ -57,6 +58,7 @@ ik_parity_unref(const ik_parity *parity)
                                           memory_order_acq_rel) != 1)
         return NULL;
     ik_facts_free(own->facts);
+    ik_arena_release(&own->records);
     ik_case_unref(own->kase);
     free(own);
     return NULL;

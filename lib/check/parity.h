@@ -13,6 +13,7 @@ struct ik_parity {
     const ik_case *kase; /* one reference */
     ik_instant now;
     struct ik_facts *facts;
+    struct ik_arena records; /* of the facts */
     struct ik_parity_matrix matrix;
 };
 

@@ -24,8 +24,7 @@ ik_report_unref(const ik_report *report)
                                           memory_order_acq_rel) != 1)
         return NULL;
     ik_findings_release(own);
-    if (own->facts)
-        ik_facts_free(own->facts);
+    ik_facts_free(own->facts);
     ik_report_unref(own->own);
     ik_case_unref(own->kase);
     ik_case_unref(own->notice);

@@ -41,7 +41,7 @@ struct ik_report {
     const ik_case *notice;     /* beside it, or NULL; one reference */
     const ik_ruleset *rules;   /* one reference */
     struct ik_arena arena;     /* owns all below */
-    struct ik_facts *facts;    /* folded records that findings point to */
+    struct ik_facts *facts;    /* while rules ask; NULL afterwards */
     ik_instant now;
     ik_instant known_at;       /* absent unless asked for */
     struct ik_regime_answer regime;

@@ -65,7 +65,7 @@ fold_records(struct ik_facts *facts)
         if (i + AHEAD < kase->revision_count)
             ik_prefetch(kase->revisions[i + AHEAD]);
         const ik_record *record = ik_fold(kase, (uint32_t)i, facts->scope,
-                                          &facts->arena, &facts->no_memory);
+                                          facts->kept, &facts->no_memory);
         if (record && !has_happened(facts, record)) {
             facts->plan_count++;
             record = NULL;
@@ -105,18 +105,19 @@ sort_by_kind(struct ik_facts *facts)
 
 struct ik_facts *
 ik_facts_new(const ik_case *kase, const struct ik_law *law, ik_instant now,
-             ik_instant known_at)
+             ik_instant known_at, struct ik_arena *kept)
 {
     struct ik_facts *facts = calloc(1, sizeof *facts);
     if (!facts)
         return NULL;
     facts->kase = kase;
     facts->law = law;
+    facts->kept = kept;
     facts->now = now;
     facts->scope.now = now.utc_ms;
     facts->scope.known_at = known_at.precision ? known_at.utc_ms : INT64_MAX;
     if (!fold_records(facts) ||
-        !ik_order_mark_broken(kase, facts->records, &facts->arena) ||
+        !ik_order_mark_broken(kase, facts->records, kept) ||
         !ik_firms_join(facts) || !sort_by_kind(facts)) {
         ik_facts_free(facts);
         return NULL;

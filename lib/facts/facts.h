@@ -114,6 +114,7 @@ struct ik_facts {
     ik_instant now;
     struct ik_fold_scope scope;
     struct ik_arena arena;
+    struct ik_arena *kept; /* for records that outlive the facts */
     bool no_memory;
     struct ik_regime_answer regime;
     ik_date law_date;
@@ -147,9 +148,13 @@ struct ik_facts {
     struct ik_hidden hidden;
 };
 
-/* NULL when memory runs out. known_at absent: all that is recorded. */
+/*
+ * NULL when memory runs out. known_at absent: all that is recorded. Records
+ * that had to be made, as they are known now or were then, stand in the arena.
+ */
 struct ik_facts *ik_facts_new(const ik_case *kase, const struct ik_law *law,
-                              ik_instant now, ik_instant known_at);
+                              ik_instant now, ik_instant known_at,
+                              struct ik_arena *kept);
 void ik_facts_free(struct ik_facts *facts);
 
 struct ik_records ik_facts_all(const struct ik_facts *facts, enum ik_kind kind);

@@ -98,7 +98,7 @@ join(struct ik_facts *facts, const struct bearer *bearers, size_t count)
     for (size_t i = 0; i < count; i++)
         cells += bearers[i].who->cell_count;
     ik_record *made = ik_arena_alloc(
-        &facts->arena, sizeof *made + cells * sizeof *made->cells);
+        facts->kept, sizeof *made + cells * sizeof *made->cells);
     if (!made)
         return NULL;
     *made = *bearers->who;

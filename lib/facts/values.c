@@ -98,7 +98,7 @@ static const ik_record *
 as_it_was(struct ik_facts *facts, const ik_record *record, int64_t utc_ms)
 {
     struct ik_fold_scope scope = { utc_ms, facts->scope.known_at };
-    return ik_fold(facts->kase, record->slot, scope, &facts->arena,
+    return ik_fold(facts->kase, record->slot, scope, facts->kept,
                    &facts->no_memory);
 }
 
