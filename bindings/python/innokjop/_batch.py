@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
-from itertools import starmap
+from itertools import chain, starmap
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
@@ -197,6 +197,14 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
+def _failed(path: Path, error: BaseException) -> Checked:
+    """What is wrong with a file; what else is wrong is raised."""
+    if isinstance(error, (Error, OSError)) or (
+            isinstance(error, ValueError) and not _can_be(path)):
+        return Checked(path, None, error)
+    raise error
+
+
 class Batch:
     """Files being checked: iterate over it to get each `Checked` as soon as
     it is its turn. What was checked is kept for the tables, unless that was
@@ -215,16 +223,13 @@ class Batch:
         self._done: list[Checked] = []
         self._met = 0
         self._stream: Iterator[Checked] | None = None
+        self._files: Iterator[tuple[Given, Path]] = zip(self._given, self.paths)
 
     def _one(self, given: Given, path: Path) -> Checked:
         try:
             return _checked((path, self._ask(given), None))
-        except (Error, OSError) as error:
-            return Checked(path, None, error)
-        except ValueError as error:
-            if _can_be(path):
-                raise
-            return Checked(path, None, error)
+        except Exception as error:
+            return _failed(path, error)
 
     def _bar_of(self, progress: bool | Progress | None) -> Progress | None:
         if isinstance(progress, Progress):
@@ -263,7 +268,30 @@ class Batch:
                 for future in waiting:
                     future.cancel()
 
+    def _once(self) -> Iterator[Checked]:
+        """In order, by one worker, and each file met once, whoever asks: what
+        stands between two small files is felt, so little does."""
+        ask, bar = self._ask, self._bar
+        for given, path in self._files:
+            try:
+                checked = _checked((path, ask(given), None))
+            except BaseException as error:
+                try:
+                    checked = _failed(path, error)
+                except BaseException:
+                    with self._lock:
+                        self._files = chain([(given, path)], self._files)
+                    raise
+            if bar:
+                bar.step(checked.report is None)
+            yield checked
+            del checked  # or two reports are there at once, and a case each
+
     def __iter__(self) -> Iterator[Checked]:
+        return (self._again() if self._keep or self._workers > 1
+                else self._once())
+
+    def _again(self) -> Iterator[Checked]:
         index = 0
         while True:
             with self._lock:
