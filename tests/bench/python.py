@@ -1,9 +1,10 @@
 #!/usr/bin/python3
 """How long Python takes for what C does too.
 
-usage: python.py PACKAGE-FOLDER BATCH FILE...
+usage: python.py PACKAGE-FOLDER BATCH SDK VERSION FILE...
 
-BATCH is batch.c, which reads and checks each FILE many times in the same run.
+BATCH is batch.c, which reads and checks each FILE many times in the same run,
+and the notices of the SDK of that version, where the tests have fetched it.
 Times are of the processor, the best of several rounds, with the cost of an
 empty loop taken off; they never fail the run, but an aim that is missed is
 said.
@@ -13,6 +14,7 @@ import math
 import pathlib
 import subprocess
 import sys
+import tempfile
 import time
 import timeit
 
@@ -21,6 +23,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path.insert(1, str(ROOT / "tests" / "bindings"))
 import attributes  # noqa: E402
 import innokjop  # noqa: E402
+import notices  # noqa: E402
 from innokjop import (Case, CaseBuilder, Ruleset, check,  # noqa: E402
                       records)
 
@@ -144,10 +147,9 @@ def in_c(program, paths):
     return float(said[0]), int(said[1]) // SLICES
 
 
-def batch(program, file):
+def batch(program, paths, what):
     """In turns, so that whatever else the machine does disturbs all alike."""
-    size = pathlib.Path(file).stat().st_size
-    paths, rules = [file] * max(2, SLICE_BYTES // size), Ruleset()
+    rules = Ruleset()
     rounds = [(in_c(program, paths), spent(loop, paths, rules),
                spent(in_batch, paths, rules)) for _ in range(ROUNDS)]
     assert len({found for turn in rounds for _, found in turn}) == 1
@@ -155,14 +157,35 @@ def batch(program, file):
                       for turns in zip(*rounds))
     for name, took in zip(("a loop", "check_files()"), ours):
         missed = took > seconds * BATCH_AIM
-        print(f"{name}, files of {size / 1000:.0f} kB: "
+        print(f"{name}, {what}: "
               f"{took / len(paths) * 1e6:.0f} us each, C "
               f"{seconds / len(paths) * 1e6:.0f}: {took / seconds:.3f} times "
               f"(aim: at most {BATCH_AIM}){' MISSED' * missed}")
 
 
-if __name__ == "__main__":
+def real_notices(program, sdk, version):
+    """As they lie in the SDK, but the one that is as large as all others."""
+    jar = pathlib.Path(sdk, f"eforms-sdk-{version}.jar")
+    if not jar.is_file():
+        print("no notices of the SDK: the tests have not fetched them")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [str(path) for path in notices.unpack(jar, folder)
+                 if path.name != notices.LARGE]
+        size = sum(pathlib.Path(path).stat().st_size for path in paths)
+        batch(program, paths, f"{len(paths)} notices of "
+                              f"{size / len(paths) / 1000:.0f} kB")
+
+
+def main(program, sdk, version, *files):
     properties()
     long_texts()
-    for file in sys.argv[3:]:
-        batch(sys.argv[2], file)
+    for file in files:
+        size = pathlib.Path(file).stat().st_size
+        batch(program, [file] * max(2, SLICE_BYTES // size),
+              f"files of {size / 1000:.0f} kB")
+    real_notices(program, sdk, version)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[2:])
