@@ -217,6 +217,7 @@ def adopt(cls):
 %native(field) PyObject *py_field(PyObject *, PyObject *);
 %native(read_case) PyObject *py_read_case(PyObject *, PyObject *);
 %native(check) PyObject *py_check(PyObject *, PyObject *);
+%native(prepare_check) PyObject *py_prepare_check(PyObject *, PyObject *);
 %native(check_file) PyObject *py_check_file(PyObject *, PyObject *);
 %native(arrow_stream) PyObject *py_arrow_stream(PyObject *, PyObject *);
 %native(arrow_schema) PyObject *py_arrow_schema(PyObject *, PyObject *);

@@ -431,11 +431,10 @@ def check_files(paths: Iterable[Given], *,
         raise ValueError("there must be at least one worker")
     rules, what = rules_of(ruleset), asked(now=now, **how)
     # What is wrong with that is no file's fault, and not found once for each.
+    prepared = _core.prepare_check(what)
     if how:
         check_as(Case.from_bytes(_ANY_CASE), rules, what)
-    else:
-        _core.CheckOptions(what[0])
-    ask: Any = partial(_core.check_file, rules, what, as_consultation)
+    ask: Any = partial(_core.check_file, rules, prepared, what, as_consultation)
     if prepare is not None:
         change = prepare
 

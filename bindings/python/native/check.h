@@ -62,6 +62,27 @@ options_of(PyObject *tuple)
     return options;
 }
 
+static const char prepared_options[] = "innokjop options";
+
+static void
+free_prepared(PyObject *capsule)
+{
+    ik_check_options_free(PyCapsule_GetPointer(capsule, prepared_options));
+}
+
+/* (how): the same for many files. */
+static PyObject *
+py_prepare_check(PyObject *self, PyObject *arguments)
+{
+    PyObject *how;
+    (void)self;
+    if (!PyArg_ParseTuple(arguments, "O!", &PyTuple_Type, &how))
+        return NULL;
+    ik_check_options *options = options_of(how);
+    return options ? PyCapsule_New(options, prepared_options, free_prepared)
+                   : NULL;
+}
+
 /* Uses up what it is given. A report knows how it was asked for. */
 static PyObject *
 report_of(const ik_report *report, ik_error *error, PyObject *how)
@@ -119,19 +140,20 @@ py_check(PyObject *self, PyObject *arguments)
     return report_of(report, error, how);
 }
 
-/* (rule set, how, whether it is a consultation, path): the case is there for
- * who asks the report for it. */
+/* (rule set, what was prepared, how, whether it is a consultation, path): the
+ * case is there for who asks the report for it. */
 static PyObject *
 py_check_file(PyObject *self, PyObject *arguments)
 {
-    PyObject *rules, *how, *given;
+    PyObject *rules, *prepared, *how, *given;
     int as_consultation;
     (void)self;
-    if (!PyArg_ParseTuple(arguments, "OO!pO", &rules, &PyTuple_Type, &how,
-                          &as_consultation, &given))
+    if (!PyArg_ParseTuple(arguments, "OOO!pO", &rules, &prepared, &PyTuple_Type,
+                          &how, &as_consultation, &given))
         return NULL;
     const ik_ruleset *ruleset = ruleset_of(rules);
-    ik_check_options *options = ruleset ? options_of(how) : NULL;
+    const ik_check_options *options =
+        ruleset ? PyCapsule_GetPointer(prepared, prepared_options) : NULL;
     if (!options)
         return NULL;
     struct source source;
@@ -149,6 +171,5 @@ py_check_file(PyObject *self, PyObject *arguments)
         fail_source(&source);
     close_source(&source);
     ik_case_unref(kase);
-    ik_check_options_free(options);
     return report || error ? report_of(report, error, how) : NULL;
 }
