@@ -182,6 +182,11 @@ const ik_record *ik_facts_next(struct ik_facts *facts, const ik_record *record,
 struct ik_records
 ik_facts_referring(struct ik_facts *facts, const ik_record *record,
                    enum ik_field field);
+/* The same, of those whose other field leads to another record, or to none. */
+struct ik_records
+ik_facts_referring_both(struct ik_facts *facts, const ik_record *record,
+                        enum ik_field field, const ik_record *other,
+                        enum ik_field to_other);
 /* Those whose field names none, in order. */
 struct ik_records
 ik_facts_unreferring(struct ik_facts *facts, enum ik_field field);

@@ -65,6 +65,21 @@ ik_of_lot(struct ik_facts *facts, const ik_record *lot, enum ik_field field)
                                ik_facts_unreferring(facts, field) };
 }
 
+struct ik_of_lot
+ik_of_lot_and(struct ik_facts *facts, const ik_record *lot, enum ik_field field,
+              const ik_record *other, enum ik_field to_other)
+{
+    struct ik_of_lot of = { 0 };
+    ik_facts_touch(facts, field); /* also without a lot */
+    if (!lot) {
+        of.rest = ik_facts_referring(facts, other, to_other);
+        return of;
+    }
+    of.own = ik_facts_referring_both(facts, other, to_other, lot, field);
+    of.rest = ik_facts_referring_both(facts, other, to_other, NULL, field);
+    return of;
+}
+
 static const ik_record *
 take(struct ik_records *records)
 {

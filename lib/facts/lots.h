@@ -29,6 +29,11 @@ struct ik_of_lot {
 
 struct ik_of_lot
 ik_of_lot(struct ik_facts *facts, const ik_record *lot, enum ik_field field);
+/* The same, of those of them that refer to another record too, such as a
+ * supplier. */
+struct ik_of_lot
+ik_of_lot_and(struct ik_facts *facts, const ik_record *lot, enum ik_field field,
+              const ik_record *other, enum ik_field to_other);
 /* The next of them; NULL after the last. */
 const ik_record *ik_of_lot_next(struct ik_of_lot *of);
 /* The same of a single record. */
