@@ -5,19 +5,34 @@
 
 #include <stdlib.h>
 
+/* Puts one more into a crowd, unless it is in it. */
+static void
+join(struct ik_facts *facts, struct ik_dlg_crowd *crowd, const ik_record *who)
+{
+    if (ik_suppliers_has(&crowd->set, who))
+        return;
+    if (!ik_grow((void **)&crowd->who, &crowd->capacity, crowd->count,
+                 sizeof *crowd->who)) {
+        facts->no_memory = true;
+        return;
+    }
+    crowd->who[crowd->count++] = who;
+    ik_suppliers_add(&crowd->set, who);
+}
+
 /* Those who have the documents, or have asked or tendered, and are not out. */
 static bool
-find_hopeful(struct ik_facts *facts, struct ik_suppliers *hopeful)
+find_hopeful(struct ik_facts *facts, struct ik_dlg_crowd *hopeful)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
     const struct ik_suppliers *had = ik_participants(facts);
-    if (!had || !ik_suppliers_new(facts, hopeful))
+    if (!had || !ik_suppliers_new(facts, &hopeful->set))
         return false;
     for (size_t i = 0; i < all.count; i++)
         if (ik_suppliers_has(had, all.items[i]) &&
             ik_was_out(facts, all.items[i], INT64_MAX) == IK_NO)
-            ik_suppliers_add(hopeful, all.items[i]);
-    return true;
+            join(facts, hopeful, all.items[i]);
+    return !facts->no_memory;
 }
 
 /* None comes first. */
@@ -51,8 +66,10 @@ find_entrants(struct ik_facts *facts, struct ik_dlg_races *races)
                 all.items[i])
                 races->entrants[races->entrant_count++] =
                     (struct ik_dlg_entrant){
-                        ik_facts_follow(facts, sent, IK_FIELD_SUBMISSION_LOT),
-                        all.items[i]
+                        .lot = ik_facts_follow(facts, sent,
+                                               IK_FIELD_SUBMISSION_LOT),
+                        .lead = all.items[i],
+                        .submission = sent,
                     };
     if (races->entrants)
         qsort(races->entrants, races->entrant_count, sizeof *races->entrants,
@@ -64,22 +81,26 @@ bool
 ik_dlg_races_new(struct ik_facts *facts, struct ik_dlg_races *races)
 {
     *races = (struct ik_dlg_races){
-        .contenders = ik_contenders(facts),
         .own = ik_facts_make_places(facts, sizeof *races->own),
         .own_count = ik_facts_make_places(facts, sizeof *races->own_count),
     };
-    return races->contenders && !facts->no_memory &&
-           find_hopeful(facts, &races->hopeful) &&
+    return !facts->no_memory && find_hopeful(facts, &races->hopeful) &&
            find_entrants(facts, races) &&
-           ik_suppliers_new(facts, &races->inside);
+           ik_suppliers_new(facts, &races->of_lots.set) &&
+           ik_suppliers_new(facts, &races->here) &&
+           ik_suppliers_new(facts, &races->inside) &&
+           ik_suppliers_new(facts, &races->taken);
 }
 
 void
 ik_dlg_races_free(struct ik_dlg_races *races)
 {
     free(races->items);
-    free(races->members);
     free(races->stakes);
+    free(races->hopeful.who);
+    free(races->of_lots.who);
+    free(races->partners.items);
+    free(races->leads.items);
 }
 
 const struct ik_dlg_stake *
@@ -103,21 +124,6 @@ ik_dlg_races_add(struct ik_facts *facts, struct ik_dlg_races *races,
     return count ? own : NULL;
 }
 
-static void
-add_member(struct ik_facts *facts, struct ik_dlg_races *races,
-           const ik_record *who)
-{
-    if (ik_suppliers_has(&races->inside, who))
-        return;
-    if (!ik_grow((void **)&races->members, &races->member_capacity,
-                 races->member_count, sizeof *races->members)) {
-        facts->no_memory = true;
-        return;
-    }
-    races->members[races->member_count++] = who;
-    ik_suppliers_add(&races->inside, who);
-}
-
 /* Those who tender together know what each of them does. */
 static void
 add_stake(struct ik_facts *facts, struct ik_dlg_races *races,
@@ -131,11 +137,11 @@ add_stake(struct ik_facts *facts, struct ik_dlg_races *races,
         return;
     }
     races->stakes[races->stake_count++] = stake;
-    add_member(facts, races, stake->part.supplier);
+    ik_suppliers_add(&races->inside, stake->part.supplier);
     while (submission &&
            (who = ik_facts_next(facts, submission,
                                 IK_FIELD_SUBMISSION_SUPPLIERS, &at)))
-        add_member(facts, races, who);
+        ik_suppliers_add(&races->inside, who);
 }
 
 static int
@@ -153,7 +159,7 @@ compare(const void *a, const void *b)
 static void
 collect(struct ik_facts *facts, struct ik_dlg_races *races)
 {
-    races->member_count = races->stake_count = 0;
+    races->stake_count = 0;
     ik_suppliers_clear(&races->inside);
     for (size_t i = 0; i < races->had_count; i++) {
         uint32_t place = ik_place_of(facts->places, races->had[i].supplier);
@@ -165,7 +171,6 @@ collect(struct ik_facts *facts, struct ik_dlg_races *races)
               compare);
 }
 
-/* One more; what was made for another answer is used again. */
 static struct ik_dlg_race *
 next_race(struct ik_facts *facts, struct ik_dlg_races *races)
 {
@@ -174,72 +179,7 @@ next_race(struct ik_facts *facts, struct ik_dlg_races *races)
         facts->no_memory = true;
         return NULL;
     }
-    struct ik_dlg_race *race = &races->items[races->count];
-    if (races->count == races->made) {
-        *race = (struct ik_dlg_race){ 0 };
-        if (!ik_suppliers_new(facts, &race->here) ||
-            !ik_suppliers_new(facts, &race->of_lots))
-            return NULL;
-        races->made++;
-    }
-    races->count++;
-    ik_suppliers_clear(&race->here);
-    ik_suppliers_clear(&race->of_lots);
-    return race;
-}
-
-/* The first of a lot's, or where it would stand. */
-static size_t
-find_entrant(const struct ik_dlg_races *races, const ik_record *lot)
-{
-    size_t low = 0, high = races->entrant_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (compare_records(races->entrants[middle].lot, lot) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static void
-add_entrants(const struct ik_dlg_races *races, struct ik_dlg_race *race,
-             const ik_record *lot)
-{
-    for (size_t i = find_entrant(races, lot);
-         i < races->entrant_count && races->entrants[i].lot == lot; i++)
-        ik_suppliers_add(&race->of_lots, races->entrants[i].lead);
-}
-
-/* Who competes for one of the lots: by a tender for it, or for no lot. */
-static void
-add_all_entrants(const struct ik_dlg_races *races, struct ik_dlg_race *race)
-{
-    const ik_record *lot = NULL;
-    add_entrants(races, race, NULL);
-    for (size_t i = 0; i < race->count; i++) {
-        if (race->stakes[i]->lot == lot)
-            continue;
-        lot = race->stakes[i]->lot;
-        add_entrants(races, race, lot);
-    }
-}
-
-/* After the deadline those who take part, before it also those who may. A
- * tender for no lot competes with all. */
-static void
-find_suppliers(const struct ik_dlg_races *races, struct ik_dlg_race *race)
-{
-    race->suppliers = &races->hopeful;
-    if (race->stakes[0]->part.closed)
-        race->suppliers =
-            race->stakes[0]->lot ? &race->of_lots : races->contenders;
-    if (race->suppliers == &race->of_lots)
-        add_all_entrants(races, race);
-    race->wanted = race->suppliers->count;
-    for (size_t i = 0; i < races->member_count; i++)
-        race->wanted -= ik_suppliers_has(race->suppliers, races->members[i]);
+    return &races->items[races->count++];
 }
 
 static bool
@@ -263,6 +203,8 @@ ik_dlg_races_find(struct ik_facts *facts, struct ik_dlg_races *races,
     races->had = pairs;
     races->had_count = count;
     races->count = 0;
+    races->open = NULL;
+    races->hopeful.wanted = SIZE_MAX;
     collect(facts, races);
     for (size_t from = 0, to; from < races->stake_count; from = to) {
         const ik_record *deadline = races->stakes[from]->part.deadline;
@@ -270,15 +212,129 @@ ik_dlg_races_find(struct ik_facts *facts, struct ik_dlg_races *races,
         if (!race)
             break;
         for (to = from; to < races->stake_count &&
-                        races->stakes[to]->part.deadline == deadline;
-             to++)
-            ik_suppliers_add(&race->here, races->stakes[to]->part.supplier);
+                        races->stakes[to]->part.deadline == deadline;)
+            to++;
         race->stakes = &races->stakes[from];
         race->count = to - from;
     }
-    for (size_t i = 0; races->items && i < races->count; i++)
-        find_suppliers(races, &races->items[i]);
     return !facts->no_memory;
+}
+
+/* Takes those into the race who compete by a submission. */
+static void
+enter(struct ik_facts *facts, struct ik_dlg_races *races,
+      const struct ik_dlg_entrant *entrant)
+{
+    const ik_record *lead = entrant->lead, *who;
+    join(facts, &races->of_lots, lead);
+    for (size_t at = 0; (who = ik_facts_next(facts, entrant->submission,
+                                             IK_FIELD_SUBMISSION_SUPPLIERS,
+                                             &at));)
+        facts->no_memory |=
+            who != lead && !(ik_dlg_links_add(&races->partners, lead, who) &&
+                             ik_dlg_links_add(&races->leads, who, lead));
+}
+
+/* The first of a lot's, or where it would stand. */
+static size_t
+find_entrant(const struct ik_dlg_races *races, const ik_record *lot)
+{
+    size_t low = 0, high = races->entrant_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_records(races->entrants[middle].lot, lot) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void
+enter_all_of(struct ik_facts *facts, struct ik_dlg_races *races,
+             const ik_record *lot)
+{
+    for (size_t i = find_entrant(races, lot);
+         i < races->entrant_count && races->entrants[i].lot == lot; i++)
+        enter(facts, races, &races->entrants[i]);
+}
+
+/* Who competes for one of the lots: by a tender for it, or for no lot. A tender
+ * for no lot competes with all. */
+static void
+enter_all(struct ik_facts *facts, struct ik_dlg_races *races,
+          const struct ik_dlg_race *race)
+{
+    const ik_record *lot = NULL;
+    for (size_t i = 0; !race->stakes[0]->lot && i < races->entrant_count; i++)
+        enter(facts, races, &races->entrants[i]);
+    if (!race->stakes[0]->lot)
+        return;
+    enter_all_of(facts, races, NULL);
+    for (size_t i = 0; i < race->count; i++) {
+        if (race->stakes[i]->lot == lot)
+            continue;
+        lot = race->stakes[i]->lot;
+        enter_all_of(facts, races, lot);
+    }
+}
+
+static int
+compare_who(const void *a, const void *b)
+{
+    return compare_records(*(const ik_record *const *)a,
+                           *(const ik_record *const *)b);
+}
+
+static void
+clear(struct ik_dlg_crowd *crowd)
+{
+    ik_suppliers_clear(&crowd->set);
+    crowd->count = 0;
+    crowd->wanted = SIZE_MAX;
+}
+
+bool
+ik_dlg_races_open(struct ik_facts *facts, struct ik_dlg_races *races,
+                  const struct ik_dlg_race *race)
+{
+    struct ik_dlg_crowd *of_lots = &races->of_lots;
+    if (races->open == race)
+        return true;
+    races->partners.count = races->leads.count = 0;
+    clear(of_lots);
+    enter_all(facts, races, race);
+    ik_dlg_links_settle(&races->partners);
+    ik_dlg_links_settle(&races->leads);
+    if (of_lots->count)
+        qsort(of_lots->who, of_lots->count, sizeof *of_lots->who, compare_who);
+    ik_suppliers_clear(&races->here);
+    for (size_t i = 0; i < race->count; i++)
+        ik_suppliers_add(&races->here, race->stakes[i]->part.supplier);
+    /* After the deadline those who take part, before it also those who may. */
+    races->suppliers =
+        race->stakes[0]->part.closed ? of_lots : &races->hopeful;
+    races->open = race;
+    return !facts->no_memory;
+}
+
+bool
+ik_dlg_is_wanted(const struct ik_dlg_races *races, const ik_record *who)
+{
+    return ik_suppliers_has(&races->suppliers->set, who) &&
+           !ik_suppliers_has(&races->inside, who);
+}
+
+size_t
+ik_dlg_count_wanted(struct ik_dlg_races *races)
+{
+    struct ik_dlg_crowd *crowd = races->suppliers;
+    if (crowd->wanted != SIZE_MAX)
+        return crowd->wanted;
+    crowd->wanted = 0;
+    for (size_t i = 0; i < crowd->count; i++)
+        crowd->wanted += !ik_suppliers_has(&races->inside, crowd->who[i]);
+    return crowd->wanted;
 }
 
 static int
@@ -294,20 +350,6 @@ is_at_stake(const struct ik_dlg_race *race, const ik_record *lot)
     const struct ik_dlg_stake wanted = { .lot = lot }, *key = &wanted;
     return !lot || !race->stakes[0]->lot ||
            bsearch(&key, race->stakes, race->count, sizeof key, compare_lots);
-}
-
-const ik_record *
-ik_dlg_race_next_led(struct ik_facts *facts, const struct ik_dlg_race *race,
-                     const ik_record *lead, size_t *at)
-{
-    const ik_record *sent;
-    while ((sent = ik_takes_part_next(facts, lead, at)))
-        if (ik_facts_follow(facts, sent, IK_FIELD_SUBMISSION_SUPPLIERS) ==
-                lead &&
-            is_at_stake(race,
-                        ik_facts_follow(facts, sent, IK_FIELD_SUBMISSION_LOT)))
-            return sent;
-    return NULL;
 }
 
 const ik_record *
