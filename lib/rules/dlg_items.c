@@ -202,7 +202,7 @@ how_reached(const struct ik_dlg_exchange *exchange, const ik_record *lead)
     const struct ik_reached *how = ik_reached_how(&exchange->reach, lead);
     const ik_record *who;
     for (size_t at = SIZE_MAX;
-         (who = ik_dlg_links_next(&exchange->races->partners, lead, &at));)
+         (who = ik_dlg_links_next(&exchange->races->rivals->partners, lead, &at));)
         if (ik_is_named(&exchange->reach, who))
             how = sooner(how, ik_reached_how(&exchange->reach, who));
     return how;
@@ -247,7 +247,7 @@ take_named(struct ik_facts *facts, struct ik_dlg_exchange *exchange,
         const ik_record *who = facts->records[reach->named[i].who], *lead;
         take(exchange, taken, who);
         for (size_t at = SIZE_MAX;
-             (lead = ik_dlg_links_next(&exchange->races->leads, who, &at));)
+             (lead = ik_dlg_links_next(&exchange->races->rivals->led_by, who, &at));)
             take(exchange, taken, lead);
     }
 }
@@ -273,7 +273,7 @@ measure(struct ik_facts *facts, struct ik_dlg_exchange *exchange)
             take(exchange, taken, all->who[i]);
     else
         take_named(facts, exchange, taken);
-    size_t wanted = ik_dlg_count_wanted(exchange->races);
+    size_t wanted = exchange->races->wanted;
     if (taken->count < wanted && reach->everyone)
         take_time(exchange, reach->publication, NULL);
     exchange->left_out = reach->everyone ? 0 : wanted - taken->count;

@@ -77,6 +77,38 @@ find_entrants(struct ik_facts *facts, struct ik_dlg_races *races)
     return races->entrants;
 }
 
+/* Takes those in who compete by a submission. */
+static void
+enter(struct ik_facts *facts, struct ik_dlg_rivals *rivals,
+      const struct ik_dlg_entrant *entrant)
+{
+    const ik_record *lead = entrant->lead, *who;
+    join(facts, &rivals->leads, lead);
+    for (size_t at = 0; (who = ik_facts_next(facts, entrant->submission,
+                                             IK_FIELD_SUBMISSION_SUPPLIERS,
+                                             &at));)
+        facts->no_memory |=
+            who != lead && !(ik_dlg_links_add(&rivals->partners, lead, who) &&
+                             ik_dlg_links_add(&rivals->led_by, who, lead));
+}
+
+static int
+compare_who(const void *a, const void *b)
+{
+    return compare_records(*(const ik_record *const *)a,
+                           *(const ik_record *const *)b);
+}
+
+static void
+settle(struct ik_dlg_rivals *rivals)
+{
+    struct ik_dlg_crowd *leads = &rivals->leads;
+    if (leads->count)
+        qsort(leads->who, leads->count, sizeof *leads->who, compare_who);
+    ik_dlg_links_settle(&rivals->partners);
+    ik_dlg_links_settle(&rivals->led_by);
+}
+
 bool
 ik_dlg_races_new(struct ik_facts *facts, struct ik_dlg_races *races)
 {
@@ -84,23 +116,38 @@ ik_dlg_races_new(struct ik_facts *facts, struct ik_dlg_races *races)
         .own = ik_facts_make_places(facts, sizeof *races->own),
         .own_count = ik_facts_make_places(facts, sizeof *races->own_count),
     };
-    return !facts->no_memory && find_hopeful(facts, &races->hopeful) &&
-           find_entrants(facts, races) &&
-           ik_suppliers_new(facts, &races->of_lots.set) &&
-           ik_suppliers_new(facts, &races->here) &&
-           ik_suppliers_new(facts, &races->inside) &&
-           ik_suppliers_new(facts, &races->taken);
+    if (facts->no_memory || !find_hopeful(facts, &races->hopeful) ||
+        !find_entrants(facts, races) ||
+        !ik_suppliers_new(facts, &races->all.leads.set) ||
+        !ik_suppliers_new(facts, &races->of_lots.leads.set) ||
+        !ik_suppliers_new(facts, &races->here) ||
+        !ik_suppliers_new(facts, &races->inside) ||
+        !ik_suppliers_new(facts, &races->taken))
+        return false;
+    for (size_t i = 0; i < races->entrant_count; i++)
+        enter(facts, &races->all, &races->entrants[i]);
+    settle(&races->all);
+    return !facts->no_memory;
+}
+
+static void
+free_rivals(struct ik_dlg_rivals *rivals)
+{
+    free(rivals->leads.who);
+    free(rivals->partners.items);
+    free(rivals->led_by.items);
 }
 
 void
 ik_dlg_races_free(struct ik_dlg_races *races)
 {
     free(races->items);
+    free(races->members);
     free(races->stakes);
+    free(races->lots);
     free(races->hopeful.who);
-    free(races->of_lots.who);
-    free(races->partners.items);
-    free(races->leads.items);
+    free_rivals(&races->all);
+    free_rivals(&races->of_lots);
 }
 
 const struct ik_dlg_stake *
@@ -124,6 +171,21 @@ ik_dlg_races_add(struct ik_facts *facts, struct ik_dlg_races *races,
     return count ? own : NULL;
 }
 
+static void
+add_member(struct ik_facts *facts, struct ik_dlg_races *races,
+           const ik_record *who)
+{
+    if (ik_suppliers_has(&races->inside, who))
+        return;
+    if (!ik_grow((void **)&races->members, &races->member_capacity,
+                 races->member_count, sizeof *races->members)) {
+        facts->no_memory = true;
+        return;
+    }
+    races->members[races->member_count++] = who;
+    ik_suppliers_add(&races->inside, who);
+}
+
 /* Those who tender together know what each of them does. */
 static void
 add_stake(struct ik_facts *facts, struct ik_dlg_races *races,
@@ -137,11 +199,11 @@ add_stake(struct ik_facts *facts, struct ik_dlg_races *races,
         return;
     }
     races->stakes[races->stake_count++] = stake;
-    ik_suppliers_add(&races->inside, stake->part.supplier);
+    add_member(facts, races, stake->part.supplier);
     while (submission &&
            (who = ik_facts_next(facts, submission,
                                 IK_FIELD_SUBMISSION_SUPPLIERS, &at)))
-        ik_suppliers_add(&races->inside, who);
+        add_member(facts, races, who);
 }
 
 static int
@@ -159,7 +221,7 @@ compare(const void *a, const void *b)
 static void
 collect(struct ik_facts *facts, struct ik_dlg_races *races)
 {
-    races->stake_count = 0;
+    races->member_count = races->stake_count = 0;
     ik_suppliers_clear(&races->inside);
     for (size_t i = 0; i < races->had_count; i++) {
         uint32_t place = ik_place_of(facts->places, races->had[i].supplier);
@@ -204,7 +266,6 @@ ik_dlg_races_find(struct ik_facts *facts, struct ik_dlg_races *races,
     races->had_count = count;
     races->count = 0;
     races->open = NULL;
-    races->hopeful.wanted = SIZE_MAX;
     collect(facts, races);
     for (size_t from = 0, to; from < races->stake_count; from = to) {
         const ik_record *deadline = races->stakes[from]->part.deadline;
@@ -218,21 +279,6 @@ ik_dlg_races_find(struct ik_facts *facts, struct ik_dlg_races *races,
         race->count = to - from;
     }
     return !facts->no_memory;
-}
-
-/* Takes those into the race who compete by a submission. */
-static void
-enter(struct ik_facts *facts, struct ik_dlg_races *races,
-      const struct ik_dlg_entrant *entrant)
-{
-    const ik_record *lead = entrant->lead, *who;
-    join(facts, &races->of_lots, lead);
-    for (size_t at = 0; (who = ik_facts_next(facts, entrant->submission,
-                                             IK_FIELD_SUBMISSION_SUPPLIERS,
-                                             &at));)
-        facts->no_memory |=
-            who != lead && !(ik_dlg_links_add(&races->partners, lead, who) &&
-                             ik_dlg_links_add(&races->leads, who, lead));
 }
 
 /* The first of a lot's, or where it would stand. */
@@ -256,65 +302,89 @@ enter_all_of(struct ik_facts *facts, struct ik_dlg_races *races,
 {
     for (size_t i = find_entrant(races, lot);
          i < races->entrant_count && races->entrants[i].lot == lot; i++)
-        enter(facts, races, &races->entrants[i]);
+        enter(facts, &races->of_lots, &races->entrants[i]);
 }
 
-/* Who competes for one of the lots: by a tender for it, or for no lot. A tender
- * for no lot competes with all. */
+/* The next stake that is in another lot. */
+static size_t
+next_lot(const struct ik_dlg_race *race, size_t at)
+{
+    const ik_record *lot = race->stakes[at]->lot;
+    while (at < race->count && race->stakes[at]->lot == lot)
+        at++;
+    return at;
+}
+
+/* Whether the last race was for the same lots. */
+static bool
+is_for_same_lots(const struct ik_dlg_races *races,
+                 const struct ik_dlg_race *race)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < race->count; i = next_lot(race, i))
+        if (count == races->lot_count ||
+            races->lots[count++] != race->stakes[i]->lot)
+            return false;
+    return count == races->lot_count;
+}
+
+/* Who competes for one of the lots: by a tender for it, or for no lot. */
 static void
 enter_all(struct ik_facts *facts, struct ik_dlg_races *races,
           const struct ik_dlg_race *race)
 {
-    const ik_record *lot = NULL;
-    for (size_t i = 0; !race->stakes[0]->lot && i < races->entrant_count; i++)
-        enter(facts, races, &races->entrants[i]);
-    if (!race->stakes[0]->lot)
+    struct ik_dlg_rivals *rivals = &races->of_lots;
+    if (is_for_same_lots(races, race))
         return;
+    ik_suppliers_clear(&rivals->leads.set);
+    rivals->leads.count = rivals->partners.count = rivals->led_by.count = 0;
+    races->lot_count = 0;
     enter_all_of(facts, races, NULL);
-    for (size_t i = 0; i < race->count; i++) {
-        if (race->stakes[i]->lot == lot)
-            continue;
-        lot = race->stakes[i]->lot;
+    for (size_t i = 0; i < race->count; i = next_lot(race, i)) {
+        const ik_record *lot = race->stakes[i]->lot;
+        if (!ik_grow((void **)&races->lots, &races->lot_capacity,
+                     races->lot_count, sizeof *races->lots)) {
+            facts->no_memory = true;
+            return;
+        }
+        races->lots[races->lot_count++] = lot;
         enter_all_of(facts, races, lot);
     }
+    settle(rivals);
 }
 
-static int
-compare_who(const void *a, const void *b)
+/* Those of a crowd who are not inside. */
+static size_t
+count_wanted(const struct ik_dlg_races *races, const struct ik_dlg_crowd *crowd)
 {
-    return compare_records(*(const ik_record *const *)a,
-                           *(const ik_record *const *)b);
-}
-
-static void
-clear(struct ik_dlg_crowd *crowd)
-{
-    ik_suppliers_clear(&crowd->set);
-    crowd->count = 0;
-    crowd->wanted = SIZE_MAX;
+    size_t inside = 0;
+    if (crowd->count < races->member_count)
+        for (size_t i = 0; i < crowd->count; i++)
+            inside += ik_suppliers_has(&races->inside, crowd->who[i]);
+    else
+        for (size_t i = 0; i < races->member_count; i++)
+            inside += ik_suppliers_has(&crowd->set, races->members[i]);
+    return crowd->count - inside;
 }
 
 bool
 ik_dlg_races_open(struct ik_facts *facts, struct ik_dlg_races *races,
                   const struct ik_dlg_race *race)
 {
-    struct ik_dlg_crowd *of_lots = &races->of_lots;
     if (races->open == race)
         return true;
-    races->partners.count = races->leads.count = 0;
-    clear(of_lots);
-    enter_all(facts, races, race);
-    ik_dlg_links_settle(&races->partners);
-    ik_dlg_links_settle(&races->leads);
-    if (of_lots->count)
-        qsort(of_lots->who, of_lots->count, sizeof *of_lots->who, compare_who);
+    races->open = race;
+    /* A tender for no lot competes with all. */
+    races->rivals = race->stakes[0]->lot ? &races->of_lots : &races->all;
+    if (races->rivals == &races->of_lots)
+        enter_all(facts, races, race);
     ik_suppliers_clear(&races->here);
     for (size_t i = 0; i < race->count; i++)
         ik_suppliers_add(&races->here, race->stakes[i]->part.supplier);
     /* After the deadline those who take part, before it also those who may. */
-    races->suppliers =
-        race->stakes[0]->part.closed ? of_lots : &races->hopeful;
-    races->open = race;
+    races->suppliers = race->stakes[0]->part.closed ? &races->rivals->leads
+                                                    : &races->hopeful;
+    races->wanted = count_wanted(races, races->suppliers);
     return !facts->no_memory;
 }
 
@@ -323,18 +393,6 @@ ik_dlg_is_wanted(const struct ik_dlg_races *races, const ik_record *who)
 {
     return ik_suppliers_has(&races->suppliers->set, who) &&
            !ik_suppliers_has(&races->inside, who);
-}
-
-size_t
-ik_dlg_count_wanted(struct ik_dlg_races *races)
-{
-    struct ik_dlg_crowd *crowd = races->suppliers;
-    if (crowd->wanted != SIZE_MAX)
-        return crowd->wanted;
-    crowd->wanted = 0;
-    for (size_t i = 0; i < crowd->count; i++)
-        crowd->wanted += !ik_suppliers_has(&races->inside, crowd->who[i]);
-    return crowd->wanted;
 }
 
 static int

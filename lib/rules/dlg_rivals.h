@@ -32,7 +32,13 @@ struct ik_dlg_crowd {
     struct ik_suppliers set;
     const ik_record **who;
     size_t count, capacity;
-    size_t wanted; /* those who should be told; SIZE_MAX before it is known */
+};
+
+/* Those who compete, and with whom. */
+struct ik_dlg_rivals {
+    struct ik_dlg_crowd leads;
+    struct ik_dlg_links partners; /* with whom one who leads tenders */
+    struct ik_dlg_links led_by;   /* who leads what one has a part in */
 };
 
 /* Who competes for a lot, or for none in particular, and by what. */
@@ -50,24 +56,28 @@ struct ik_dlg_races {
 
     /* The race that was opened last, or NULL. */
     const struct ik_dlg_race *open;
-    struct ik_suppliers here;       /* whose stakes these are */
-    struct ik_dlg_crowd *suppliers; /* all who compete, or may do so */
-    struct ik_dlg_links partners; /* with whom one who leads tenders */
-    struct ik_dlg_links leads;    /* who leads what one has a part in */
+    struct ik_suppliers here; /* whose stakes these are */
+    const struct ik_dlg_rivals *rivals;
+    const struct ik_dlg_crowd *suppliers; /* they, or those who may compete */
+    size_t wanted;                        /* those who should be told */
 
     /* For whom this was made. */
     const struct ik_dlg_pair *had;
     size_t had_count;
+    const ik_record **members; /* those inside */
     const struct ik_dlg_stake **stakes;
-    size_t stake_count;
+    size_t member_count, stake_count;
 
     /* What each answer is made of. */
-    struct ik_dlg_crowd hopeful, of_lots;
+    struct ik_dlg_crowd hopeful;
+    struct ik_dlg_rivals all, of_lots;
+    const ik_record **lots; /* those of of_lots */
+    size_t lot_count;
     struct ik_dlg_entrant *entrants; /* by lot */
     size_t entrant_count;
     struct ik_dlg_stake **own; /* a place each: its stakes, */
     size_t *own_count;         /* and how many */
-    size_t capacity, stake_capacity;
+    size_t capacity, member_capacity, stake_capacity, lot_capacity;
 };
 
 /* False when memory runs out. */
@@ -87,8 +97,6 @@ bool ik_dlg_races_open(struct ik_facts *facts, struct ik_dlg_races *races,
                        const struct ik_dlg_race *race);
 /* Whether one of those who compete had it neither itself nor by a partner. */
 bool ik_dlg_is_wanted(const struct ik_dlg_races *races, const ik_record *who);
-/* How many they are. */
-size_t ik_dlg_count_wanted(struct ik_dlg_races *races);
 /* The submission by which one competes in a race, or NULL. */
 const ik_record *ik_dlg_race_submission(struct ik_facts *facts,
                                         const struct ik_dlg_race *race,
