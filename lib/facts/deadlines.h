@@ -37,6 +37,8 @@ struct ik_deadlines {
     const struct ik_deadline *
         *in_force; /* for everyone; few, whatever the rest */
     size_t in_force_count;
+    struct ik_deadline_held *held; /* see deadlines_held.c */
+    size_t held_count;
 };
 
 /* Whether two deadlines end the same, lots aside; and lots too. */
@@ -56,6 +58,14 @@ ik_deadline_order(const struct ik_deadline *a, const struct ik_deadline *b);
 const struct ik_deadline *
 ik_deadline_that_holds(const struct ik_deadline *a,
                        const struct ik_deadline *b, const ik_record *lot);
+
+/* The one in force for everyone that ends what another does; NULL when there is
+ * none. */
+const struct ik_deadline *
+ik_deadline_of_matter(const struct ik_deadlines *limits,
+                      const struct ik_deadline *key);
+/* Finds which of them hold for each lot, once they are in order. */
+void ik_deadlines_hold(struct ik_facts *facts, struct ik_deadlines *limits);
 
 /* NULL when memory runs out. */
 const struct ik_deadlines *ik_deadlines(struct ik_facts *facts);
