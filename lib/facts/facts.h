@@ -135,6 +135,7 @@ struct ik_facts {
     struct ik_cancellations cancellations; /* made when first asked for */
     struct ik_records lots;         /* made when first asked for */
     const struct ik_reach_table *reaches; /* made when first asked for */
+    struct ik_records *assessed; /* a place each; see facts/assessments.h */
     struct ik_cue_groups *cue_groups;     /* a slot each; see facts/words.h */
     struct ik_word_hit *word_hits;
     size_t word_hit_count, word_hit_capacity;
