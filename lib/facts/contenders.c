@@ -396,13 +396,12 @@ ik_award_stands(struct ik_facts *facts, const ik_record *award)
            ik_award_holds(facts, award);
 }
 
-const ik_record *
-ik_award_in(struct ik_facts *facts, const ik_record *lot)
+static const ik_record *
+find_award(struct ik_facts *facts, const ik_record *lot)
 {
     struct ik_of_lot awards = ik_of_lot(facts, lot, IK_FIELD_AWARD_LOT);
     const ik_record *award, *found = NULL;
     int64_t first = INT64_MAX;
-    ik_facts_touch(facts, IK_FIELD_AWARD_LOT); /* also without a lot */
     while ((award = ik_of_lot_next(&awards))) {
         ik_instant decided;
         if (ik_award_stands(facts, award) &&
@@ -413,4 +412,24 @@ ik_award_in(struct ik_facts *facts, const ik_record *lot)
         }
     }
     return found;
+}
+
+const ik_record *
+ik_award_in(struct ik_facts *facts, const ik_record *lot)
+{
+    static const enum ik_field read[] = { IK_AWARD_FACTS };
+    size_t before = facts->hidden.meetings;
+    ik_facts_touch(facts, IK_FIELD_AWARD_LOT); /* also without a lot */
+    if (!ik_facts_all(facts, IK_KIND_AWARD).count)
+        return NULL;
+    if (!facts->awards && !(facts->awards = ik_lot_answers(facts)))
+        return NULL;
+    struct ik_lot_answer *answer = ik_lot_answer_of(facts, facts->awards, lot);
+    for (size_t i = 0; answer->kept && i < sizeof read / sizeof *read; i++)
+        ik_facts_touch(facts, read[i]);
+    if (answer->kept)
+        return answer->record;
+    answer->record = find_award(facts, lot);
+    answer->kept = facts->hidden.meetings == before;
+    return answer->record;
 }

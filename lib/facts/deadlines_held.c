@@ -123,6 +123,45 @@ make_rows(struct ik_facts *facts, struct ik_deadlines *limits,
     }
 }
 
+bool
+ik_deadline_is_later(const struct ik_deadline *limit)
+{
+    return !limit->replaced &&
+           (limit->kind == IK_CODE_DEADLINE_KIND_REVISED_TENDER ||
+            limit->kind == IK_CODE_DEADLINE_KIND_FINAL_TENDER);
+}
+
+/* Equals as they stood. */
+static int
+compare_times(const void *a, const void *b)
+{
+    const struct ik_deadline *x = *(const struct ik_deadline *const *)a;
+    const struct ik_deadline *y = *(const struct ik_deadline *const *)b;
+    int order = ik_order(x->at, y->at);
+    return order ? order : (x > y) - (x < y);
+}
+
+/* Those of a round stand together. */
+static void
+find_later(struct ik_deadlines *limits)
+{
+    const struct ik_deadline **later = limits->later, *of_round = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < limits->in_force_count; i++) {
+        const struct ik_deadline *limit = limits->in_force[i];
+        if (!limit->timed || !ik_deadline_is_later(limit))
+            continue;
+        if (!of_round || !ik_deadline_is_akin(of_round, limit))
+            later[count++] = limit;
+        else if (ik_is_more(limit->at, later[count - 1]->at))
+            later[count - 1] = limit;
+        of_round = limit;
+    }
+    if (count)
+        qsort(later, count, sizeof *later, compare_times);
+    limits->later_count = count;
+}
+
 void
 ik_deadlines_hold(struct ik_facts *facts, struct ik_deadlines *limits)
 {
@@ -131,8 +170,10 @@ ik_deadlines_hold(struct ik_facts *facts, struct ik_deadlines *limits)
         ik_arena_alloc(&facts->arena, (count + 1) * sizeof *sorted);
     limits->held = ik_arena_alloc(&facts->arena,
                                   (2 * count + 1) * sizeof *limits->held);
-    facts->no_memory |= !sorted || !limits->held;
-    if (!sorted || !limits->held)
+    limits->later = ik_arena_alloc(&facts->arena,
+                                   (count + 1) * sizeof *limits->later);
+    facts->no_memory |= !sorted || !limits->held || !limits->later;
+    if (facts->no_memory)
         return;
     for (size_t i = 0; i < count; i++)
         sorted[i] = limits->in_force[i];
@@ -147,6 +188,7 @@ ik_deadlines_hold(struct ik_facts *facts, struct ik_deadlines *limits)
         if (!limit->of_round)
             take(&row->of_no_round, limit, NULL);
     }
+    find_later(limits);
 }
 
 /* The first deadline in force of a round, or where it would stand. */
