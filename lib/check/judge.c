@@ -212,12 +212,17 @@ ik_judge_field(struct ik_judge *judge, const char *name,
                                          .type = IK_EVIDENCE_FIELD });
 }
 
+bool
+ik_judge_is_full(const struct ik_judge *judge)
+{
+    return !judge->open || judge->basis_count == MOST_BASES;
+}
+
 void
 ik_judge_basis(struct ik_judge *judge, const char *name,
                const ik_record *record)
 {
-    if (!record || !judge->open || judge->basis_count == MOST_BASES ||
-        is_shown(judge, record))
+    if (!record || ik_judge_is_full(judge) || is_shown(judge, record))
         return;
     if (!ik_grow((void **)&judge->bases, &judge->basis_capacity,
                  judge->basis_count, sizeof *judge->bases)) {

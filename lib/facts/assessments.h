@@ -12,6 +12,11 @@ ik_last_assessment(struct ik_facts *facts, const ik_record *subject, int kind);
     IK_FIELD_ASSESSMENT_SUBJECT, IK_FIELD_ASSESSMENT_KIND, \
         IK_FIELD_ASSESSMENT_AT
 
+/* What a supplier has handed in, alone or with others, that an assessment is of
+ * or names, in order: one who tenders for many lots is judged in each. */
+struct ik_records
+ik_assessed_submissions(struct ik_facts *facts, const ik_record *supplier);
+
 /*
  * Whether a requirement was found to favour nobody, by itself or with all of
  * its specification; the last word counts. Unknown when nobody has judged, or

@@ -12,15 +12,15 @@ ik_is_supplier(struct ik_facts *facts, const ik_record *who)
                            IK_CODE_ORGANISATION_ROLE_SUPPLIER);
 }
 
-/* Whether what is said of one lot, or of all, is said of a submission. */
-static bool
-is_of_lot(struct ik_facts *facts, const ik_record *record, enum ik_field field,
-          const ik_record *submission)
+/* What is said of a supplier in the lot of a submission, or in all: who tenders
+ * for many lots is asked about in each. */
+static struct ik_of_lot
+said_of(struct ik_facts *facts, const ik_record *who, enum ik_field field,
+        const ik_record *submission, enum ik_field lot)
 {
-    const ik_record *lot = ik_facts_follow(facts, record, field);
-    const ik_record *own =
-        ik_facts_follow(facts, submission, IK_FIELD_SUBMISSION_LOT);
-    return !lot || !own || lot == own;
+    return ik_of_lot_and(
+        facts, ik_facts_follow(facts, submission, IK_FIELD_SUBMISSION_LOT), lot,
+        who, field);
 }
 
 /* A rejection of a supplier as such, where it bears on a submission. */
@@ -28,13 +28,14 @@ static const ik_record *
 rejection_as_such(struct ik_facts *facts, const ik_record *who,
                   const ik_record *submission)
 {
-    struct ik_records all =
-        ik_facts_referring(facts, who, IK_FIELD_REJECTION_SUPPLIER);
-    for (size_t i = 0; i < all.count; i++)
-        if (ik_rejection_stands(facts, all.items[i]) &&
-            !ik_ask_any(facts, all.items[i], IK_FIELD_REJECTION_SUBMISSION) &&
-            is_of_lot(facts, all.items[i], IK_FIELD_REJECTION_LOT, submission))
-            return all.items[i];
+    struct ik_of_lot all =
+        said_of(facts, who, IK_FIELD_REJECTION_SUPPLIER, submission,
+                IK_FIELD_REJECTION_LOT);
+    const ik_record *rejection;
+    while ((rejection = ik_of_lot_next(&all)))
+        if (ik_rejection_stands(facts, rejection) &&
+            !ik_ask_any(facts, rejection, IK_FIELD_REJECTION_SUBMISSION))
+            return rejection;
     return NULL;
 }
 
@@ -82,14 +83,14 @@ is_followed(struct ik_facts *facts, const ik_record *request, int64_t utc_ms)
 {
     const ik_record *lead =
         ik_facts_follow(facts, request, IK_FIELD_SUBMISSION_SUPPLIERS);
-    struct ik_records sent =
-        ik_facts_referring(facts, lead, IK_FIELD_SUBMISSION_SUPPLIERS);
-    for (size_t i = 0; i < sent.count; i++)
-        if (ik_ask_code(facts, sent.items[i], IK_FIELD_SUBMISSION_KIND) >
+    struct ik_of_lot all =
+        said_of(facts, lead, IK_FIELD_SUBMISSION_SUPPLIERS, request,
+                IK_FIELD_SUBMISSION_LOT);
+    const ik_record *sent;
+    while ((sent = ik_of_lot_next(&all)))
+        if (ik_ask_code(facts, sent, IK_FIELD_SUBMISSION_KIND) >
                 IK_CODE_SUBMISSION_KIND_REQUEST &&
-            is_of_lot(facts, request, IK_FIELD_SUBMISSION_LOT,
-                      sent.items[i]) &&
-            had_come(facts, sent.items[i], utc_ms))
+            had_come(facts, sent, utc_ms))
             return true;
     return false;
 }
@@ -204,19 +205,16 @@ static enum ik_yes_no
 was_rejected_as_such(struct ik_facts *facts, const ik_record *who,
                      const ik_record *submission, int64_t utc_ms)
 {
-    struct ik_records all =
-        ik_facts_referring(facts, who, IK_FIELD_REJECTION_SUPPLIER);
+    struct ik_of_lot all =
+        said_of(facts, who, IK_FIELD_REJECTION_SUPPLIER, submission,
+                IK_FIELD_REJECTION_LOT);
+    const ik_record *rejection;
     enum ik_yes_no was = IK_NO;
-    for (size_t i = 0; i < all.count; i++) {
-        bool bears =
-            submission
-                ? is_of_lot(facts, all.items[i], IK_FIELD_REJECTION_LOT,
-                            submission)
-                : !ik_ask_any(facts, all.items[i], IK_FIELD_REJECTION_LOT);
-        if (bears &&
-            !ik_ask_any(facts, all.items[i], IK_FIELD_REJECTION_SUBMISSION))
-            was = either(was, was_decided(facts, all.items[i], utc_ms));
-    }
+    while ((rejection = ik_of_lot_next(&all)))
+        if ((submission ||
+             !ik_ask_any(facts, rejection, IK_FIELD_REJECTION_LOT)) &&
+            !ik_ask_any(facts, rejection, IK_FIELD_REJECTION_SUBMISSION))
+            was = either(was, was_decided(facts, rejection, utc_ms));
     return was;
 }
 
@@ -256,17 +254,16 @@ bool
 ik_was_told_off(struct ik_facts *facts, const ik_record *request,
                 int64_t utc_ms)
 {
-    struct ik_records all = ik_facts_referring(
-        facts,
-        ik_facts_follow(facts, request, IK_FIELD_SUBMISSION_SUPPLIERS),
-        IK_FIELD_LETTER_SUPPLIER);
-    for (size_t i = 0; i < all.count; i++) {
-        int kind = ik_ask_code(facts, all.items[i], IK_FIELD_LETTER_KIND);
+    struct ik_of_lot all = said_of(
+        facts, ik_facts_follow(facts, request, IK_FIELD_SUBMISSION_SUPPLIERS),
+        IK_FIELD_LETTER_SUPPLIER, request, IK_FIELD_LETTER_LOT);
+    const ik_record *letter;
+    while ((letter = ik_of_lot_next(&all))) {
+        int kind = ik_ask_code(facts, letter, IK_FIELD_LETTER_KIND);
         if ((kind == IK_CODE_LETTER_KIND_NOT_SELECTED ||
              kind == IK_CODE_LETTER_KIND_REJECTION) &&
-            is_of_lot(facts, all.items[i], IK_FIELD_LETTER_LOT, request) &&
-            happened_before(facts, all.items[i], IK_FIELD_LETTER_SENT,
-                            utc_ms) != IK_NO)
+            happened_before(facts, letter, IK_FIELD_LETTER_SENT, utc_ms) !=
+                IK_NO)
             return true;
     }
     return false;
@@ -399,13 +396,12 @@ ik_award_stands(struct ik_facts *facts, const ik_record *award)
            ik_award_holds(facts, award);
 }
 
-const ik_record *
-ik_award_in(struct ik_facts *facts, const ik_record *lot)
+static const ik_record *
+find_award(struct ik_facts *facts, const ik_record *lot)
 {
     struct ik_of_lot awards = ik_of_lot(facts, lot, IK_FIELD_AWARD_LOT);
     const ik_record *award, *found = NULL;
     int64_t first = INT64_MAX;
-    ik_facts_touch(facts, IK_FIELD_AWARD_LOT); /* also without a lot */
     while ((award = ik_of_lot_next(&awards))) {
         ik_instant decided;
         if (ik_award_stands(facts, award) &&
@@ -416,4 +412,24 @@ ik_award_in(struct ik_facts *facts, const ik_record *lot)
         }
     }
     return found;
+}
+
+const ik_record *
+ik_award_in(struct ik_facts *facts, const ik_record *lot)
+{
+    static const enum ik_field read[] = { IK_AWARD_FACTS };
+    size_t before = facts->hidden.meetings;
+    ik_facts_touch(facts, IK_FIELD_AWARD_LOT); /* also without a lot */
+    if (!ik_facts_all(facts, IK_KIND_AWARD).count)
+        return NULL;
+    if (!facts->awards && !(facts->awards = ik_lot_answers(facts)))
+        return NULL;
+    struct ik_lot_answer *answer = ik_lot_answer_of(facts, facts->awards, lot);
+    for (size_t i = 0; answer->kept && i < sizeof read / sizeof *read; i++)
+        ik_facts_touch(facts, read[i]);
+    if (answer->kept)
+        return answer->record;
+    answer->record = find_award(facts, lot);
+    answer->kept = facts->hidden.meetings == before;
+    return answer->record;
 }

@@ -75,6 +75,96 @@ is_of_lot(struct ik_facts *facts, const ik_record *contract,
     return !any;
 }
 
+/* Whether somebody is bound by it, and since when. */
+static bool
+binds(struct ik_facts *facts, const ik_record *contract, ik_instant *at)
+{
+    return ik_follows_tenders(facts, contract) &&
+           ik_ask_instant(facts, contract, IK_FIELD_CONTRACT_SIGNED, at);
+}
+
+static struct ik_lot_answer
+find_first(struct ik_facts *facts, const ik_record *lot)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_CONTRACT);
+    struct ik_lot_answer found = { 0 };
+    for (size_t i = 0; i < all.count; i++) {
+        ik_instant own;
+        if (binds(facts, all.items[i], &own) && ik_is_sooner(own, found.at) &&
+            is_of_lot(facts, all.items[i], lot))
+            found = (struct ik_lot_answer){ .record = all.items[i], .at = own };
+    }
+    return found;
+}
+
+static void
+take(struct ik_lot_answer *first, const ik_record *contract, ik_instant at)
+{
+    if (!ik_is_sooner(at, first->at))
+        return;
+    first->record = contract;
+    first->at = at;
+}
+
+/* The first of each lot by the awards that contracts follow, one by one; what is
+ * of all lots, or does not say of which, is taken into each of them last. */
+static void
+take_awarded(struct ik_facts *facts, const ik_record *contract, ik_instant at,
+             struct ik_lot_answer *of_all)
+{
+    const ik_record *award, *lot;
+    bool any = false;
+    for (size_t next = 0; (award = ik_facts_next(facts, contract,
+                                                 IK_FIELD_CONTRACT_AWARDS,
+                                                 &next));
+         any = true) {
+        if (!ik_ask_any(facts, award, IK_FIELD_AWARD_LOT))
+            take(of_all, contract, at);
+        for (size_t of = 0; (lot = ik_facts_next(facts, award,
+                                                 IK_FIELD_AWARD_LOT, &of));)
+            take(ik_lot_answer_of(facts, facts->contracts, lot), contract, at);
+    }
+    if (!any)
+        take(of_all, contract, at);
+}
+
+/* Of two at the same time the one recorded first. */
+static void
+take_of_all(struct ik_lot_answer *own, const struct ik_lot_answer *of_all)
+{
+    if (of_all->record &&
+        (!own->record || ik_is_sooner(of_all->at, own->at) ||
+         (of_all->at.utc_ms == own->at.utc_ms &&
+          ik_is_less(of_all->record->slot, own->record->slot)))) {
+        own->record = of_all->record;
+        own->at = of_all->at;
+    }
+}
+
+static void
+find_all(struct ik_facts *facts)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_CONTRACT);
+    struct ik_records lots = ik_facts_all(facts, IK_KIND_LOT);
+    struct ik_lot_answer of_all = { 0 }, *own;
+    size_t before = facts->hidden.meetings;
+    struct ik_lot_answer *any = ik_lot_answer_of(facts, facts->contracts, NULL);
+    for (size_t i = 0; i < all.count; i++) {
+        ik_instant at;
+        if (!binds(facts, all.items[i], &at))
+            continue;
+        take(any, all.items[i], at);
+        take_awarded(facts, all.items[i], at, &of_all);
+    }
+    bool plain = facts->hidden.meetings == before;
+    any->kept = plain;
+    for (size_t i = 0; i < lots.count; i++) {
+        own = ik_lot_answer_of(facts, facts->contracts, lots.items[i]);
+        take_of_all(own, &of_all);
+        own->kept = plain;
+    }
+}
+
 const ik_record *
 ik_first_contract(struct ik_facts *facts, ik_instant *at)
 {
@@ -85,20 +175,28 @@ const ik_record *
 ik_first_contract_in(struct ik_facts *facts, const ik_record *lot,
                      ik_instant *at)
 {
-    struct ik_records all = ik_facts_all(facts, IK_KIND_CONTRACT);
-    const ik_record *found = NULL;
-    for (size_t i = 0; i < all.count; i++) {
-        ik_instant own;
-        if (!ik_follows_tenders(facts, all.items[i]) ||
-            !ik_ask_instant(facts, all.items[i], IK_FIELD_CONTRACT_SIGNED,
-                            &own) ||
-            (found && !ik_is_sooner(own, *at)) ||
-            !is_of_lot(facts, all.items[i], lot))
-            continue;
-        found = all.items[i];
-        *at = own;
+    static const enum ik_field read[] = { IK_CONTRACT_FACTS };
+    static const enum ik_field of_lots[] = { IK_LOT_CONTRACT_FACTS };
+    if (!ik_facts_all(facts, IK_KIND_CONTRACT).count)
+        return NULL;
+    if (!facts->contracts) {
+        if (!(facts->contracts = ik_lot_answers(facts)))
+            return NULL;
+        struct ik_touched touched = facts->touched;
+        find_all(facts);
+        facts->touched = touched;
     }
-    return found;
+    struct ik_lot_answer *answer =
+        ik_lot_answer_of(facts, facts->contracts, lot);
+    struct ik_lot_answer found =
+        answer->kept ? *answer : find_first(facts, lot);
+    for (size_t i = 0; i < sizeof read / sizeof *read; i++)
+        ik_facts_touch(facts, read[i]);
+    for (size_t i = 0; lot && i < sizeof of_lots / sizeof *of_lots; i++)
+        ik_facts_touch(facts, of_lots[i]);
+    if (found.record)
+        *at = found.at;
+    return found.record;
 }
 
 bool

@@ -308,11 +308,15 @@ make_deadlines(struct ik_facts *facts)
     for (size_t i = 0; i < all.count; i++)
         items[i] = read_deadline(facts, all.items[i], i);
     qsort(items, all.count, sizeof *items, compare_deadlines);
-    *limits = (struct ik_deadlines){ items, all.count, by_record, in_force, 0 };
+    *limits = (struct ik_deadlines){ .items = items,
+                                     .count = all.count,
+                                     .by_record = by_record,
+                                     .in_force = in_force };
     put_all_undated_first(limits);
     find_in_force(limits);
     find_replaced_by_lots(facts, limits);
     find_replaced_own(facts, limits);
+    ik_deadlines_hold(facts, limits);
     ik_hidden_kept(facts);
     facts->deadlines = limits;
     return limits;
@@ -343,51 +347,4 @@ ik_deadline_in_force(const struct ik_deadlines *limits,
             high = middle;
     }
     return NULL;
-}
-
-/* The best so far of those whose time of setting is recorded, and of the
- * others: among all three of a kind there is no order. */
-struct held {
-    const struct ik_deadline *dated, *undated;
-};
-
-static void
-weigh(struct held *held, const struct ik_deadline *limit, int kind,
-      const ik_record *lot, const ik_record *round)
-{
-    if (!limit || limit->kind != kind ||
-        (round && limit->of_round && limit->round != round))
-        return;
-    if (limit->dated)
-        held->dated = ik_deadline_that_holds(held->dated, limit, lot);
-    else
-        held->undated = ik_deadline_that_holds(held->undated, limit, lot);
-}
-
-const ik_record *
-ik_round_deadline(struct ik_facts *facts, int kind, const ik_record *lot,
-                  const ik_record *round)
-{
-    const struct ik_deadlines *limits = ik_deadlines(facts);
-    struct held held = { NULL, NULL };
-    const ik_record *one;
-    if (!limits)
-        return NULL;
-    for (size_t i = 0; !lot && i < limits->in_force_count; i++)
-        if (!limits->in_force[i]->replaced)
-            weigh(&held, limits->in_force[i], kind, lot, round);
-    if (lot) {
-        struct ik_of_lot of = ik_of_lot(facts, lot, IK_FIELD_DEADLINE_LOT);
-        while ((one = ik_of_lot_next(&of)))
-            weigh(&held, ik_deadline_in_force(limits, one), kind, lot, round);
-    }
-    const struct ik_deadline *found =
-        ik_deadline_that_holds(held.dated, held.undated, lot);
-    return found ? found->deadline : NULL;
-}
-
-const ik_record *
-ik_common_deadline(struct ik_facts *facts, int kind, const ik_record *lot)
-{
-    return ik_round_deadline(facts, kind, lot, NULL);
 }

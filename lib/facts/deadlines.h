@@ -37,6 +37,12 @@ struct ik_deadlines {
     const struct ik_deadline *
         *in_force; /* for everyone; few, whatever the rest */
     size_t in_force_count;
+    struct ik_deadline_held *held; /* see deadlines_held.c */
+    size_t held_count;
+    const struct ik_deadline **later; /* for tenders after each round, wherever
+                                         they are: when the last of the round
+                                         runs out; the first to do so first */
+    size_t later_count;
 };
 
 /* Whether two deadlines end the same, lots aside; and lots too. */
@@ -56,6 +62,16 @@ ik_deadline_order(const struct ik_deadline *a, const struct ik_deadline *b);
 const struct ik_deadline *
 ik_deadline_that_holds(const struct ik_deadline *a,
                        const struct ik_deadline *b, const ik_record *lot);
+
+/* The one in force for everyone that ends what another does; NULL when there is
+ * none. */
+const struct ik_deadline *
+ik_deadline_of_matter(const struct ik_deadlines *limits,
+                      const struct ik_deadline *key);
+/* Whether it is for tenders after a round, and in force. */
+bool ik_deadline_is_later(const struct ik_deadline *limit);
+/* Finds which of them hold for each lot, once they are in order. */
+void ik_deadlines_hold(struct ik_facts *facts, struct ik_deadlines *limits);
 
 /* NULL when memory runs out. */
 const struct ik_deadlines *ik_deadlines(struct ik_facts *facts);

@@ -3,25 +3,6 @@
 
 #include "base/civil.h"
 
-/* The place of the deadline in force for everyone that ends what a key does;
- * NULL when there is none. */
-static const struct ik_deadline *
-find_matter(const struct ik_deadlines *limits, const struct ik_deadline *key)
-{
-    size_t low = 0, high = limits->in_force_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = ik_deadline_order(limits->in_force[middle], key);
-        if (!order)
-            return limits->in_force[middle];
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
-}
-
 /* Whether a deadline for everyone was set later than a time, of those that end
  * the same. In their order these come first. */
 static bool
@@ -62,12 +43,12 @@ find_then(const struct ik_deadlines *limits, const struct ik_deadline *limit,
     if (lot)
         key.lot = lot;
     const struct ik_deadline *own =
-        find_at(limits, find_matter(limits, &key), utc_ms);
+        find_at(limits, ik_deadline_of_matter(limits, &key), utc_ms);
     if (!key.lot)
         return own;
     key.lot = NULL;
     const struct ik_deadline *general =
-        find_at(limits, find_matter(limits, &key), utc_ms);
+        find_at(limits, ik_deadline_of_matter(limits, &key), utc_ms);
     if (!own || !general)
         return own ? own : general;
     if (own->set > utc_ms || general->set > utc_ms)

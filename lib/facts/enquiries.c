@@ -23,34 +23,22 @@ take_next(struct ik_facts *facts, const ik_record *deadline,
     time->at = at;
 }
 
-static bool
-is_for_later_tenders(const struct ik_deadline *limit)
-{
-    return limit && !limit->replaced &&
-           (limit->kind == IK_CODE_DEADLINE_KIND_REVISED_TENDER ||
-            limit->kind == IK_CODE_DEADLINE_KIND_FINAL_TENDER);
-}
-
 /* For no lot: of the deadlines of each round the last to run out, as
- * ik_common_deadline() has it. These stand together. */
+ * ik_common_deadline() has it. */
 static void
 find_next_of_any(struct ik_facts *facts, const struct ik_deadlines *limits,
                  ik_instant received, struct ik_answer_time *time)
 {
-    const struct ik_deadline *last = NULL;
-    for (size_t i = 0; i < limits->in_force_count; i++) {
-        const struct ik_deadline *limit = limits->in_force[i];
-        if (!is_for_later_tenders(limit))
-            continue;
-        if (last && !ik_deadline_is_akin(last, limit)) {
-            take_next(facts, last->deadline, received, time);
-            last = NULL;
-        }
-        if (!last || limit->at > last->at)
-            last = limit;
+    size_t low = 0, high = limits->later_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (ik_is_less(limits->later[middle]->at, received.utc_ms))
+            low = middle + 1;
+        else
+            high = middle;
     }
-    if (last)
-        take_next(facts, last->deadline, received, time);
+    if (low < limits->later_count)
+        take_next(facts, limits->later[low]->deadline, received, time);
 }
 
 static void
@@ -61,7 +49,7 @@ find_next_of_lot(struct ik_facts *facts, const struct ik_deadlines *limits,
     const ik_record *one;
     while ((one = ik_of_lot_next(&of))) {
         const struct ik_deadline *limit = ik_deadline_in_force(limits, one);
-        if (is_for_later_tenders(limit) &&
+        if (limit && ik_deadline_is_later(limit) &&
             ik_round_deadline(facts, limit->kind, time->lot, limit->round) ==
                 one)
             take_next(facts, one, received, time);

@@ -68,6 +68,13 @@ struct ik_competition_start {
     bool kept;
 };
 
+/* What was answered of a lot, or of none; see facts/lots.h. */
+struct ik_lot_answer {
+    const ik_record *record; /* NULL: there is none */
+    ik_instant at;
+    bool kept;
+};
+
 /* That there will be no contract in a lot; see facts/ending.h. */
 struct ik_cancelled {
     const ik_record *by;
@@ -85,6 +92,7 @@ enum { IK_HIDDEN_MOST = 16 };
 struct ik_hidden {
     struct ik_miss met[IK_HIDDEN_MOST]; /* by the regime, the rule, the thing */
     size_t count, of_regime, of_rule;
+    size_t meetings; /* how often something was met, once more or not */
     bool judging; /* the rule has begun with something */
     int keeping;
     struct ik_miss *kept; /* one a field */
@@ -134,7 +142,11 @@ struct ik_facts {
     struct ik_suppliers contenders;
     struct ik_cancellations cancellations; /* made when first asked for */
     struct ik_records lots;         /* made when first asked for */
+    struct ik_places lot_places;
+    struct ik_lot_answer *awards;    /* a lot each, and one more */
+    struct ik_lot_answer *contracts; /* the same */
     const struct ik_reach_table *reaches; /* made when first asked for */
+    struct ik_records *assessed; /* a place each; see facts/assessments.h */
     struct ik_cue_groups *cue_groups;     /* a slot each; see facts/words.h */
     struct ik_word_hit *word_hits;
     size_t word_hit_count, word_hit_capacity;
@@ -182,6 +194,11 @@ const ik_record *ik_facts_next(struct ik_facts *facts, const ik_record *record,
 struct ik_records
 ik_facts_referring(struct ik_facts *facts, const ik_record *record,
                    enum ik_field field);
+/* The same, of those whose other field leads to another record, or to none. */
+struct ik_records
+ik_facts_referring_both(struct ik_facts *facts, const ik_record *record,
+                        enum ik_field field, const ik_record *other,
+                        enum ik_field to_other);
 /* Those whose field names none, in order. */
 struct ik_records
 ik_facts_unreferring(struct ik_facts *facts, enum ik_field field);

@@ -37,6 +37,7 @@ ik_hidden_met(struct ik_facts *facts, const ik_record *record,
                            .field = (uint16_t)field,
                            .presence = (uint8_t)ik_record_get_presence(record,
                                                                        field) };
+    hidden->meetings++;
     if (hidden->keeping)
         keep(facts, met);
     else if (hidden->count < IK_HIDDEN_MOST &&

@@ -54,6 +54,29 @@ ik_lot_sum(struct ik_facts *facts, const struct ik_records *lots,
     return sum;
 }
 
+struct ik_lot_answer *
+ik_lot_answers(struct ik_facts *facts)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_LOT);
+    struct ik_places *places = &facts->lot_places;
+    if (all.count && !places->count) {
+        places->first = all.items[0]->slot;
+        places->count = all.items[all.count - 1]->slot - places->first + 1;
+    }
+    struct ik_lot_answer *answers = ik_arena_zalloc(
+        &facts->arena, (size_t)places->count + 1, sizeof *answers);
+    facts->no_memory |= !answers;
+    return answers;
+}
+
+struct ik_lot_answer *
+ik_lot_answer_of(struct ik_facts *facts, struct ik_lot_answer *answers,
+                 const ik_record *lot)
+{
+    struct ik_places places = facts->lot_places;
+    return &answers[lot ? ik_place_of(places, lot) : places.count];
+}
+
 struct ik_of_lot
 ik_of_lot(struct ik_facts *facts, const ik_record *lot, enum ik_field field)
 {
@@ -63,6 +86,21 @@ ik_of_lot(struct ik_facts *facts, const ik_record *lot, enum ik_field field)
         };
     return (struct ik_of_lot){ ik_facts_referring(facts, lot, field),
                                ik_facts_unreferring(facts, field) };
+}
+
+struct ik_of_lot
+ik_of_lot_and(struct ik_facts *facts, const ik_record *lot, enum ik_field field,
+              const ik_record *other, enum ik_field to_other)
+{
+    struct ik_of_lot of = { 0 };
+    ik_facts_touch(facts, field); /* also without a lot */
+    if (!lot) {
+        of.rest = ik_facts_referring(facts, other, to_other);
+        return of;
+    }
+    of.own = ik_facts_referring_both(facts, other, to_other, lot, field);
+    of.rest = ik_facts_referring_both(facts, other, to_other, NULL, field);
+    return of;
 }
 
 static const ik_record *

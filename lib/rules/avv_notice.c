@@ -163,30 +163,35 @@ notice_of(struct ik_facts *facts, const ik_record *rejection,
     return notice;
 }
 
+/* The first of some contracts to be signed, if it is sooner than one before. */
+static const ik_record *
+first_signed(struct ik_facts *facts, struct ik_records all,
+             const ik_record *found, ik_instant *first)
+{
+    for (size_t i = 0; i < all.count; i++) {
+        ik_instant at;
+        if (!ik_follows_tenders(facts, all.items[i]) ||
+            !ik_ask_instant(facts, all.items[i], IK_FIELD_CONTRACT_SIGNED,
+                            &at) ||
+            !ik_is_sooner(at, *first))
+            continue;
+        found = all.items[i];
+        *first = at;
+    }
+    return found;
+}
+
 /* The first contract that follows an award, or that names none. */
 static const ik_record *
 contract_after(struct ik_facts *facts, const ik_record *award)
 {
-    struct ik_records all = ik_facts_all(facts, IK_KIND_CONTRACT);
-    const ik_record *found = NULL;
-    ik_instant first = { 0 }, at;
-    for (size_t i = 0; i < all.count; i++) {
-        const ik_record *one;
-        size_t next = 0;
-        bool follows =
-            !ik_ask_any(facts, all.items[i], IK_FIELD_CONTRACT_AWARDS);
-        while ((one = ik_facts_next(facts, all.items[i],
-                                    IK_FIELD_CONTRACT_AWARDS, &next)))
-            follows |= one == award;
-        if (!follows || !ik_follows_tenders(facts, all.items[i]) ||
-            !ik_ask_instant(facts, all.items[i], IK_FIELD_CONTRACT_SIGNED,
-                            &at) ||
-            !ik_is_sooner(at, first))
-            continue;
-        found = all.items[i];
-        first = at;
-    }
-    return found;
+    ik_instant first = { 0 };
+    const ik_record *found = first_signed(
+        facts, ik_facts_referring(facts, award, IK_FIELD_CONTRACT_AWARDS), NULL,
+        &first);
+    return first_signed(facts,
+                        ik_facts_unreferring(facts, IK_FIELD_CONTRACT_AWARDS),
+                        found, &first);
 }
 
 /*

@@ -147,12 +147,12 @@ ik_show_still_open(struct ik_judge *judge, const ik_record *who, int64_t utc_ms)
     struct ik_records all = ik_facts_all(facts, IK_KIND_CONTRACT);
     if (!ik_has_ended(facts, utc_ms))
         return;
-    for (size_t i = 0; i < all.count; i++)
+    for (size_t i = 0; i < all.count && !ik_judge_is_full(judge); i++)
         show_lots_of(judge, all.items[i]);
     all = ik_facts_referring(facts, who, IK_FIELD_SUBMISSION_SUPPLIERS);
     if (!all.count)
         all = ik_facts_all(facts, IK_KIND_SUBMISSION);
-    for (size_t i = 0; i < all.count; i++)
+    for (size_t i = 0; i < all.count && !ik_judge_is_full(judge); i++)
         ik_judge_basis(judge, "submission", all.items[i]);
 }
 

@@ -2,6 +2,7 @@
 #include "rules/dlg.h"
 
 #include "base/order.h"
+#include "facts/assessments.h"
 #include "facts/groups.h"
 #include "rules/basis.h"
 #include "rules/dlg_part.h"
@@ -93,8 +94,7 @@ static struct check
 check_of(struct ik_facts *facts, const struct ik_dlg_part *part)
 {
     struct check check = { .when = IK_DLG_NEVER };
-    struct ik_records sent = ik_facts_referring(facts, part->supplier,
-                                                IK_FIELD_SUBMISSION_SUPPLIERS);
+    struct ik_records sent = ik_assessed_submissions(facts, part->supplier);
     take_checks(facts, &check, part->supplier);
     for (size_t i = 0; i < sent.count; i++)
         take_checks(facts, &check, sent.items[i]);
@@ -193,9 +193,10 @@ loosely_tied(struct ik_facts *facts, const struct ik_dlg_part *part)
     return who ? who : adviser_by_staff(facts, part);
 }
 
-/* Groups by the ties there have been, and at the time that is in question. */
+/* Groups by the ties there have been, and at the two times that are in question:
+ * apart, for mostly all lots have the same two. */
 struct all_groups {
-    struct ik_groups *ever, *then;
+    struct ik_groups *ever, *during, *due;
 };
 
 /* Whether a tenderer is in one group with somebody else who was involved. */
@@ -208,12 +209,13 @@ is_in(const struct ik_groups *groups, const ik_record *supplier)
 
 static bool
 was_in(struct ik_facts *facts, const struct all_groups *groups,
-       const ik_record *supplier, struct ik_tie_time time)
+       struct ik_groups *then, const ik_record *supplier,
+       struct ik_tie_time time)
 {
     if (!is_in(groups->ever, supplier))
         return false;
-    ik_groups_turn(facts, groups->then, time);
-    return is_in(groups->then, supplier);
+    ik_groups_turn(facts, then, time);
+    return is_in(then, supplier);
 }
 
 /* While the competition for the contract went on. */
@@ -221,7 +223,7 @@ static bool
 is_grouped(struct ik_facts *facts, const struct all_groups *groups,
            const struct ik_dlg_part *part)
 {
-    return was_in(facts, groups, part->supplier,
+    return was_in(facts, groups, groups->during, part->supplier,
                   ik_ties_of_competition(facts, part->awarded));
 }
 
@@ -230,7 +232,7 @@ static bool
 was_grouped(struct ik_facts *facts, const struct all_groups *groups,
             const struct ik_dlg_part *part)
 {
-    return was_in(facts, groups, part->supplier,
+    return was_in(facts, groups, groups->due, part->supplier,
                   ik_ties_on(part->closed ? part->due : part->awarded));
 }
 
@@ -313,12 +315,13 @@ judge_tenderer(struct ik_judge *judge, const struct all_groups *groups,
     if (!ik_dlg_worst_part(facts, supplier, weigh, groups, &part, &verdict))
         return;
     ik_dlg_say(judge, &part, &verdict);
-    bool group = verdict.outcome == IK_OUTCOME_BREACH
-                     ? was_grouped(facts, groups, &part)
+    bool due = verdict.outcome == IK_OUTCOME_BREACH;
+    bool group = due ? was_grouped(facts, groups, &part)
                      : is_grouped(facts, groups, &part);
     const ik_record *tied = group ? NULL : loosely_tied(facts, &part);
     if (group)
-        name_group(judge, groups->then, supplier, &verdict);
+        name_group(judge, due ? groups->due : groups->during, supplier,
+                   &verdict);
     else if (tied)
         name_adviser(judge, tied);
 }
@@ -342,16 +345,17 @@ ik_dlg_affiliates_are_covered(struct ik_judge *judge)
     struct ik_tie_time until_now =
         ik_ties_of_competition(facts, (ik_instant){ 0 });
     size_t advisers = count_advisers(facts);
-    struct ik_groups ever, then;
+    struct ik_groups ever, during, due;
     if (!advisers || !ik_groups_new(facts, &ever, is_adviser, until_now) ||
-        !ik_groups_new(facts, &then, is_adviser, until_now))
+        !ik_groups_new(facts, &during, is_adviser, until_now) ||
+        !ik_groups_new(facts, &due, is_adviser, until_now))
         return;
+    struct all_groups groups = { &ever, &during, &due };
     for (size_t i = 0; i < all.count; i++) {
         if (advisers == 1 && is_adviser(facts, all.items[i]))
             continue;
         ik_judge_begin(judge, all.items[i]);
         if (ik_takes_part(facts, all.items[i]))
-            judge_tenderer(judge, &(struct all_groups){ &ever, &then },
-                           all.items[i]);
+            judge_tenderer(judge, &groups, all.items[i]);
     }
 }

@@ -186,24 +186,6 @@ settle(struct pairs *pairs)
     pairs->count = kept;
 }
 
-static bool
-is_wanted(const struct ik_dlg_exchange *exchange, const ik_record *who)
-{
-    return ik_suppliers_has(exchange->race->suppliers, who) &&
-           !ik_suppliers_has(exchange->inside, who);
-}
-
-static void
-take_time(struct ik_dlg_exchange *exchange, const struct ik_reached *how)
-{
-    if (how->at == IK_UNDATED) {
-        exchange->dated = false;
-    } else if (ik_is_more(how->at, exchange->last)) {
-        exchange->last = how->at;
-        exchange->latest = how;
-    }
-}
-
 static const struct ik_reached *
 sooner(const struct ik_reached *a, const struct ik_reached *b)
 {
@@ -215,92 +197,99 @@ sooner(const struct ik_reached *a, const struct ik_reached *b)
 /* How one of the others had it, itself or through those whose tender it leads:
  * what one of them has, their tender is made with. NULL if not. */
 static const struct ik_reached *
-how_reached(struct ik_facts *facts, const struct ik_dlg_exchange *exchange,
-            const ik_record *lead)
+how_reached(const struct ik_dlg_exchange *exchange, const ik_record *lead)
 {
     const struct ik_reached *how = ik_reached_how(&exchange->reach, lead);
-    const ik_record *sent, *who;
-    for (size_t at = 0;
-         (sent = ik_dlg_race_next_led(facts, exchange->race, lead, &at));)
-        for (size_t next = 0;
-             (who = ik_facts_next(facts, sent, IK_FIELD_SUBMISSION_SUPPLIERS,
-                                  &next));)
-            if (ik_is_named(&exchange->reach, who))
-                how = sooner(how, ik_reached_how(&exchange->reach, who));
+    const ik_record *who;
+    for (size_t at = SIZE_MAX;
+         (who = ik_dlg_links_next(&exchange->races->rivals->partners, lead, &at));)
+        if (ik_is_named(&exchange->reach, who))
+            how = sooner(how, ik_reached_how(&exchange->reach, who));
     return how;
 }
 
-/* The first of a tender's suppliers who is named among those reached. */
-static const ik_record *
-first_named(struct ik_facts *facts, const struct ik_dlg_exchange *exchange,
-            const ik_record *lead)
+static void
+take_time(struct ik_dlg_exchange *exchange, const struct ik_reached *how,
+          const ik_record *who)
 {
-    const ik_record *sent, *who;
-    for (size_t at = 0;
-         (sent = ik_dlg_race_next_led(facts, exchange->race, lead, &at));)
-        for (size_t next = 0;
-             (who = ik_facts_next(facts, sent, IK_FIELD_SUBMISSION_SUPPLIERS,
-                                  &next));)
-            if (ik_is_named(&exchange->reach, who))
-                return who;
-    return NULL;
-}
-
-/* Whether an earlier submission of somebody has the same lead. */
-static bool
-was_led_before(struct ik_facts *facts, const ik_record *who,
-               const ik_record *lead, size_t until)
-{
-    const ik_record *sent;
-    for (size_t at = 0; (sent = ik_takes_part_next(facts, who, &at)) &&
-                        at < until;)
-        if (ik_facts_follow(facts, sent, IK_FIELD_SUBMISSION_SUPPLIERS) ==
-            lead)
-            return true;
-    return false;
-}
-
-/* Those who have it through a partner alone; how many, each counted once. */
-static size_t
-take_led(struct ik_facts *facts, struct ik_dlg_exchange *exchange,
-         const ik_record *who)
-{
-    const ik_record *sent;
-    size_t count = 0;
-    for (size_t at = 0; (sent = ik_takes_part_next(facts, who, &at));) {
-        const ik_record *lead =
-            ik_facts_follow(facts, sent, IK_FIELD_SUBMISSION_SUPPLIERS);
-        if (!lead || lead == who || !is_wanted(exchange, lead) ||
-            ik_is_named(&exchange->reach, lead) ||
-            first_named(facts, exchange, lead) != who ||
-            was_led_before(facts, who, lead, at))
-            continue;
-        take_time(exchange, how_reached(facts, exchange, lead));
-        count++;
+    if (how->at == IK_UNDATED) {
+        exchange->dated = false;
+    } else if (ik_is_more(how->at, exchange->last)) {
+        exchange->last = how->at;
+        exchange->latest = how;
+        exchange->latest_of = who;
     }
-    return count;
 }
 
-/* Whoever has no name among those reached has it when it was published. */
+/* Takes one of the others into account, if it was reached, and once. */
+static void
+take(struct ik_dlg_exchange *exchange, struct ik_suppliers *taken,
+     const ik_record *lead)
+{
+    if (!ik_dlg_is_wanted(exchange->races, lead) ||
+        ik_suppliers_has(taken, lead))
+        return;
+    const struct ik_reached *how = how_reached(exchange, lead);
+    if (!how)
+        return;
+    ik_suppliers_add(taken, lead);
+    take_time(exchange, how, lead);
+}
+
+/* Those who are named among those reached, and those who have it through a
+ * partner who is. */
+static void
+take_named(struct ik_facts *facts, struct ik_dlg_exchange *exchange,
+           struct ik_suppliers *taken)
+{
+    const struct ik_reach *reach = &exchange->reach;
+    for (size_t i = 0; i < reach->count; i++) {
+        const ik_record *who = facts->records[reach->named[i].who], *lead;
+        take(exchange, taken, who);
+        for (size_t at = SIZE_MAX;
+             (lead = ik_dlg_links_next(&exchange->races->rivals->led_by, who, &at));)
+            take(exchange, taken, lead);
+    }
+}
+
+/*
+ * Whoever has no name among those reached has it when it was published. Of those
+ * who compete and those who were reached the fewer are gone through: there may
+ * be a race a lot, or a piece of information a supplier.
+ */
 static void
 measure(struct ik_facts *facts, struct ik_dlg_exchange *exchange)
 {
+    const struct ik_dlg_crowd *all = exchange->races->suppliers;
     const struct ik_reach *reach = &exchange->reach;
-    size_t unnamed = exchange->race->wanted;
+    struct ik_suppliers *taken = &exchange->races->taken;
+    ik_suppliers_clear(taken);
     exchange->dated = true;
     exchange->last = INT64_MIN;
-    for (size_t i = 0; i < reach->count; i++) {
-        const ik_record *who = facts->records[reach->named[i].who];
-        /* Those involved had it beforehand, whenever they got a copy. */
-        if (is_wanted(exchange, who)) {
-            unnamed--;
-            take_time(exchange, how_reached(facts, exchange, who));
-        } else
-            unnamed -= take_led(facts, exchange, who);
-    }
-    if (unnamed && reach->everyone)
-        take_time(exchange, reach->publication);
-    exchange->left_out = reach->everyone ? 0 : unnamed;
+    exchange->latest = NULL;
+    exchange->latest_of = NULL;
+    if (all->count < reach->count)
+        for (size_t i = 0; i < all->count; i++)
+            take(exchange, taken, all->who[i]);
+    else
+        take_named(facts, exchange, taken);
+    size_t wanted = exchange->races->wanted;
+    if (taken->count < wanted && reach->everyone)
+        take_time(exchange, reach->publication, NULL);
+    exchange->left_out = reach->everyone ? 0 : wanted - taken->count;
+}
+
+/* Turns to one of the races. */
+static bool
+open_race(struct ik_facts *facts, struct ik_dlg_exchange *exchange,
+          const struct ik_dlg_race *race)
+{
+    exchange->race = race;
+    exchange->part = race->stakes[0]->part;
+    if (!ik_dlg_races_open(facts, exchange->races, race))
+        return false;
+    measure(facts, exchange);
+    return true;
 }
 
 /* The worst of the races. */
@@ -310,16 +299,13 @@ struct worst {
 };
 
 static void
-weigh_races(struct ik_facts *facts, const struct ik_dlg_races *races,
-            struct ik_dlg_exchange exchange, ik_dlg_exchange_weigher *weigh,
+weigh_races(struct ik_facts *facts, struct ik_dlg_exchange exchange, ik_dlg_exchange_weigher *weigh,
             struct worst *worst)
 {
     *worst = (struct worst){ 0 };
-    for (size_t i = 0; i < races->count; i++) {
-        exchange.race = &races->items[i];
-        exchange.part = races->items[i].stakes[0]->part;
-        exchange.latest = NULL;
-        measure(facts, &exchange);
+    for (size_t i = 0; i < exchange.races->count; i++) {
+        if (!open_race(facts, &exchange, &exchange.races->items[i]))
+            return;
         struct ik_dlg_verdict own = weigh(facts, &exchange);
         if (!own.outcome || (worst->verdict.outcome &&
                              !ik_is_less(own.outcome, worst->verdict.outcome)))
@@ -346,7 +332,7 @@ ik_dlg_each_exchange(struct ik_judge *judge, ik_dlg_exchange_weigher *weigh,
     for (size_t from = 0, to; from < pairs.count; from = to) {
         struct ik_dlg_exchange exchange = { .item = pairs.items[from].item,
                                             .pairs = &pairs.items[from],
-                                            .inside = &races.inside };
+                                            .races = &races };
         for (to = from;
              to < pairs.count && pairs.items[to].item == exchange.item;)
             to++;
@@ -355,8 +341,9 @@ ik_dlg_each_exchange(struct ik_judge *judge, ik_dlg_exchange_weigher *weigh,
         if (!ik_dlg_races_find(facts, &races, exchange.pairs, exchange.count) ||
             !ik_reach_of(facts, exchange.item, &exchange.reach))
             break;
-        weigh_races(facts, &races, exchange, weigh, &worst);
-        if (worst.verdict.outcome)
+        weigh_races(facts, exchange, weigh, &worst);
+        if (worst.verdict.outcome &&
+            ik_dlg_races_open(facts, &races, worst.exchange.race))
             say(judge, &worst.exchange, &worst.verdict);
     }
     ik_dlg_races_free(&races);
@@ -382,7 +369,7 @@ show_stakes(struct ik_judge *judge, const struct ik_dlg_race *race,
             const ik_record *who)
 {
     bool any = false;
-    for (size_t i = 0; i < race->count; i++) {
+    for (size_t i = 0; i < race->count && !ik_judge_is_full(judge); i++) {
         const struct ik_dlg_part *part = &race->stakes[i]->part;
         if (part->supplier == who)
             ik_judge_basis(judge, "submission", part->submission);
@@ -412,7 +399,7 @@ void
 ik_dlg_show_favoured(struct ik_judge *judge,
                      const struct ik_dlg_exchange *exchange)
 {
-    const struct ik_suppliers *here = &exchange->race->here;
+    const struct ik_suppliers *here = &exchange->races->here;
     for (size_t i = 0; i < exchange->count; i++) {
         if (!ik_suppliers_has(here, exchange->pairs[i].supplier))
             continue;
@@ -428,26 +415,29 @@ void
 ik_dlg_show_left_out(struct ik_judge *judge,
                      const struct ik_dlg_exchange *exchange)
 {
-    struct ik_records all =
-        ik_facts_all(ik_judge_facts(judge), IK_KIND_ORGANISATION);
-    for (size_t i = 0; i < all.count; i++)
-        if (is_wanted(exchange, all.items[i]) &&
-            !how_reached(ik_judge_facts(judge), exchange, all.items[i])) {
-            ik_judge_record(judge, "left_out", all.items[i]);
-            show_part(judge, exchange, all.items[i]);
-            ik_show_held_back(judge, exchange->item, all.items[i]);
+    const struct ik_dlg_crowd *all = exchange->races->suppliers;
+    size_t left = exchange->left_out;
+    for (size_t i = 0; left && i < all->count; i++)
+        if (ik_dlg_is_wanted(exchange->races, all->who[i]) &&
+            !how_reached(exchange, all->who[i])) {
+            left--;
+            ik_judge_record(judge, "left_out", all->who[i]);
+            show_part(judge, exchange, all->who[i]);
+            ik_show_held_back(judge, exchange->item, all->who[i]);
         }
 }
 
 /* The last to have it, itself, by a partner, or as one of all. */
 static const ik_record *
-find_latest(struct ik_facts *facts, const struct ik_dlg_exchange *exchange)
+find_latest(const struct ik_dlg_exchange *exchange)
 {
-    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
-    for (size_t i = 0; i < all.count; i++)
-        if (is_wanted(exchange, all.items[i]) &&
-            how_reached(facts, exchange, all.items[i]) == exchange->latest)
-            return all.items[i];
+    const struct ik_dlg_crowd *all = exchange->races->suppliers;
+    if (exchange->latest_of)
+        return exchange->latest_of;
+    for (size_t i = 0; i < all->count; i++)
+        if (ik_dlg_is_wanted(exchange->races, all->who[i]) &&
+            how_reached(exchange, all->who[i]) == exchange->latest)
+            return all->who[i];
     return NULL;
 }
 
@@ -457,9 +447,9 @@ ik_dlg_show_latest(struct ik_judge *judge,
 {
     if (!exchange->latest)
         return;
-    struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
-    const ik_record *who = find_latest(facts, exchange);
+    const struct ik_facts *facts = ik_judge_facts(judge);
+    const struct ik_dlg_crowd *all = exchange->races->suppliers;
+    const ik_record *who = find_latest(exchange);
     ik_show_access(judge, exchange->latest);
     ik_judge_basis(judge, "latest", who);
     if (exchange->latest->who != IK_EVERYONE)
@@ -468,8 +458,7 @@ ik_dlg_show_latest(struct ik_judge *judge,
     if (who)
         show_part(judge, exchange, who);
     /* Had one of the others not got it at all, it would be withheld. */
-    for (size_t i = 0; i < all.count; i++)
-        if (is_wanted(exchange, all.items[i]))
-            ik_show_access(judge,
-                           how_reached(facts, exchange, all.items[i]));
+    for (size_t i = 0; i < all->count && !ik_judge_is_full(judge); i++)
+        if (ik_dlg_is_wanted(exchange->races, all->who[i]))
+            ik_show_access(judge, how_reached(exchange, all->who[i]));
 }

@@ -14,14 +14,15 @@ struct ik_dlg_exchange {
     const ik_record *item;
     const struct ik_dlg_pair *pairs; /* one a supplier who had it */
     size_t count;
+    struct ik_dlg_races *races;
     const struct ik_dlg_race *race;
-    const struct ik_suppliers *inside; /* who had it, and their partners */
     struct ik_dlg_part part; /* of the first of them who competes here */
     struct ik_reach reach;
     size_t left_out; /* those of the others who do not have it */
     bool dated;      /* of all the others it is known since when */
     int64_t last;    /* when the last of them had it, in UTC ms, */
-    const struct ik_reached *latest; /* and how */
+    const struct ik_reached *latest; /* how, */
+    const ik_record *latest_of; /* and who; NULL for one of all */
 };
 
 #define IK_DLG_EXCHANGE_FACTS \

@@ -1,5 +1,6 @@
 #include "rules/dlg_part.h"
 
+#include "facts/assessments.h"
 #include "facts/deadlines.h"
 #include "facts/ending.h"
 
@@ -298,8 +299,7 @@ static void
 take_whole(struct ik_facts *facts, struct search *search,
            const ik_record *supplier)
 {
-    struct ik_records sent =
-        ik_facts_referring(facts, supplier, IK_FIELD_SUBMISSION_SUPPLIERS);
+    struct ik_records sent = ik_assessed_submissions(facts, supplier);
     struct ik_records all =
         ik_facts_referring(facts, supplier, IK_FIELD_ASSESSMENT_SUPPLIER);
     take_all(facts, search, supplier, IK_FIELD_ASSESSMENT_SUBJECT, false);

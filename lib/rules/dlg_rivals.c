@@ -5,19 +5,34 @@
 
 #include <stdlib.h>
 
+/* Puts one more into a crowd, unless it is in it. */
+static void
+join(struct ik_facts *facts, struct ik_dlg_crowd *crowd, const ik_record *who)
+{
+    if (ik_suppliers_has(&crowd->set, who))
+        return;
+    if (!ik_grow((void **)&crowd->who, &crowd->capacity, crowd->count,
+                 sizeof *crowd->who)) {
+        facts->no_memory = true;
+        return;
+    }
+    crowd->who[crowd->count++] = who;
+    ik_suppliers_add(&crowd->set, who);
+}
+
 /* Those who have the documents, or have asked or tendered, and are not out. */
 static bool
-find_hopeful(struct ik_facts *facts, struct ik_suppliers *hopeful)
+find_hopeful(struct ik_facts *facts, struct ik_dlg_crowd *hopeful)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
     const struct ik_suppliers *had = ik_participants(facts);
-    if (!had || !ik_suppliers_new(facts, hopeful))
+    if (!had || !ik_suppliers_new(facts, &hopeful->set))
         return false;
     for (size_t i = 0; i < all.count; i++)
         if (ik_suppliers_has(had, all.items[i]) &&
             ik_was_out(facts, all.items[i], INT64_MAX) == IK_NO)
-            ik_suppliers_add(hopeful, all.items[i]);
-    return true;
+            join(facts, hopeful, all.items[i]);
+    return !facts->no_memory;
 }
 
 /* None comes first. */
@@ -51,8 +66,10 @@ find_entrants(struct ik_facts *facts, struct ik_dlg_races *races)
                 all.items[i])
                 races->entrants[races->entrant_count++] =
                     (struct ik_dlg_entrant){
-                        ik_facts_follow(facts, sent, IK_FIELD_SUBMISSION_LOT),
-                        all.items[i]
+                        .lot = ik_facts_follow(facts, sent,
+                                               IK_FIELD_SUBMISSION_LOT),
+                        .lead = all.items[i],
+                        .submission = sent,
                     };
     if (races->entrants)
         qsort(races->entrants, races->entrant_count, sizeof *races->entrants,
@@ -60,18 +77,65 @@ find_entrants(struct ik_facts *facts, struct ik_dlg_races *races)
     return races->entrants;
 }
 
+/* Takes those in who compete by a submission. */
+static void
+enter(struct ik_facts *facts, struct ik_dlg_rivals *rivals,
+      const struct ik_dlg_entrant *entrant)
+{
+    const ik_record *lead = entrant->lead, *who;
+    join(facts, &rivals->leads, lead);
+    for (size_t at = 0; (who = ik_facts_next(facts, entrant->submission,
+                                             IK_FIELD_SUBMISSION_SUPPLIERS,
+                                             &at));)
+        facts->no_memory |=
+            who != lead && !(ik_dlg_links_add(&rivals->partners, lead, who) &&
+                             ik_dlg_links_add(&rivals->led_by, who, lead));
+}
+
+static int
+compare_who(const void *a, const void *b)
+{
+    return compare_records(*(const ik_record *const *)a,
+                           *(const ik_record *const *)b);
+}
+
+static void
+settle(struct ik_dlg_rivals *rivals)
+{
+    struct ik_dlg_crowd *leads = &rivals->leads;
+    if (leads->count)
+        qsort(leads->who, leads->count, sizeof *leads->who, compare_who);
+    ik_dlg_links_settle(&rivals->partners);
+    ik_dlg_links_settle(&rivals->led_by);
+}
+
 bool
 ik_dlg_races_new(struct ik_facts *facts, struct ik_dlg_races *races)
 {
     *races = (struct ik_dlg_races){
-        .contenders = ik_contenders(facts),
         .own = ik_facts_make_places(facts, sizeof *races->own),
         .own_count = ik_facts_make_places(facts, sizeof *races->own_count),
     };
-    return races->contenders && !facts->no_memory &&
-           find_hopeful(facts, &races->hopeful) &&
-           find_entrants(facts, races) &&
-           ik_suppliers_new(facts, &races->inside);
+    if (facts->no_memory || !find_hopeful(facts, &races->hopeful) ||
+        !find_entrants(facts, races) ||
+        !ik_suppliers_new(facts, &races->all.leads.set) ||
+        !ik_suppliers_new(facts, &races->of_lots.leads.set) ||
+        !ik_suppliers_new(facts, &races->here) ||
+        !ik_suppliers_new(facts, &races->inside) ||
+        !ik_suppliers_new(facts, &races->taken))
+        return false;
+    for (size_t i = 0; i < races->entrant_count; i++)
+        enter(facts, &races->all, &races->entrants[i]);
+    settle(&races->all);
+    return !facts->no_memory;
+}
+
+static void
+free_rivals(struct ik_dlg_rivals *rivals)
+{
+    free(rivals->leads.who);
+    free(rivals->partners.items);
+    free(rivals->led_by.items);
 }
 
 void
@@ -80,6 +144,10 @@ ik_dlg_races_free(struct ik_dlg_races *races)
     free(races->items);
     free(races->members);
     free(races->stakes);
+    free(races->lots);
+    free(races->hopeful.who);
+    free_rivals(&races->all);
+    free_rivals(&races->of_lots);
 }
 
 const struct ik_dlg_stake *
@@ -165,7 +233,6 @@ collect(struct ik_facts *facts, struct ik_dlg_races *races)
               compare);
 }
 
-/* One more; what was made for another answer is used again. */
 static struct ik_dlg_race *
 next_race(struct ik_facts *facts, struct ik_dlg_races *races)
 {
@@ -174,72 +241,7 @@ next_race(struct ik_facts *facts, struct ik_dlg_races *races)
         facts->no_memory = true;
         return NULL;
     }
-    struct ik_dlg_race *race = &races->items[races->count];
-    if (races->count == races->made) {
-        *race = (struct ik_dlg_race){ 0 };
-        if (!ik_suppliers_new(facts, &race->here) ||
-            !ik_suppliers_new(facts, &race->of_lots))
-            return NULL;
-        races->made++;
-    }
-    races->count++;
-    ik_suppliers_clear(&race->here);
-    ik_suppliers_clear(&race->of_lots);
-    return race;
-}
-
-/* The first of a lot's, or where it would stand. */
-static size_t
-find_entrant(const struct ik_dlg_races *races, const ik_record *lot)
-{
-    size_t low = 0, high = races->entrant_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (compare_records(races->entrants[middle].lot, lot) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static void
-add_entrants(const struct ik_dlg_races *races, struct ik_dlg_race *race,
-             const ik_record *lot)
-{
-    for (size_t i = find_entrant(races, lot);
-         i < races->entrant_count && races->entrants[i].lot == lot; i++)
-        ik_suppliers_add(&race->of_lots, races->entrants[i].lead);
-}
-
-/* Who competes for one of the lots: by a tender for it, or for no lot. */
-static void
-add_all_entrants(const struct ik_dlg_races *races, struct ik_dlg_race *race)
-{
-    const ik_record *lot = NULL;
-    add_entrants(races, race, NULL);
-    for (size_t i = 0; i < race->count; i++) {
-        if (race->stakes[i]->lot == lot)
-            continue;
-        lot = race->stakes[i]->lot;
-        add_entrants(races, race, lot);
-    }
-}
-
-/* After the deadline those who take part, before it also those who may. A
- * tender for no lot competes with all. */
-static void
-find_suppliers(const struct ik_dlg_races *races, struct ik_dlg_race *race)
-{
-    race->suppliers = &races->hopeful;
-    if (race->stakes[0]->part.closed)
-        race->suppliers =
-            race->stakes[0]->lot ? &race->of_lots : races->contenders;
-    if (race->suppliers == &race->of_lots)
-        add_all_entrants(races, race);
-    race->wanted = race->suppliers->count;
-    for (size_t i = 0; i < races->member_count; i++)
-        race->wanted -= ik_suppliers_has(race->suppliers, races->members[i]);
+    return &races->items[races->count++];
 }
 
 static bool
@@ -263,6 +265,7 @@ ik_dlg_races_find(struct ik_facts *facts, struct ik_dlg_races *races,
     races->had = pairs;
     races->had_count = count;
     races->count = 0;
+    races->open = NULL;
     collect(facts, races);
     for (size_t from = 0, to; from < races->stake_count; from = to) {
         const ik_record *deadline = races->stakes[from]->part.deadline;
@@ -270,15 +273,126 @@ ik_dlg_races_find(struct ik_facts *facts, struct ik_dlg_races *races,
         if (!race)
             break;
         for (to = from; to < races->stake_count &&
-                        races->stakes[to]->part.deadline == deadline;
-             to++)
-            ik_suppliers_add(&race->here, races->stakes[to]->part.supplier);
+                        races->stakes[to]->part.deadline == deadline;)
+            to++;
         race->stakes = &races->stakes[from];
         race->count = to - from;
     }
-    for (size_t i = 0; races->items && i < races->count; i++)
-        find_suppliers(races, &races->items[i]);
     return !facts->no_memory;
+}
+
+/* The first of a lot's, or where it would stand. */
+static size_t
+find_entrant(const struct ik_dlg_races *races, const ik_record *lot)
+{
+    size_t low = 0, high = races->entrant_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_records(races->entrants[middle].lot, lot) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void
+enter_all_of(struct ik_facts *facts, struct ik_dlg_races *races,
+             const ik_record *lot)
+{
+    for (size_t i = find_entrant(races, lot);
+         i < races->entrant_count && races->entrants[i].lot == lot; i++)
+        enter(facts, &races->of_lots, &races->entrants[i]);
+}
+
+/* The next stake that is in another lot. */
+static size_t
+next_lot(const struct ik_dlg_race *race, size_t at)
+{
+    const ik_record *lot = race->stakes[at]->lot;
+    while (at < race->count && race->stakes[at]->lot == lot)
+        at++;
+    return at;
+}
+
+/* Whether the last race was for the same lots. */
+static bool
+is_for_same_lots(const struct ik_dlg_races *races,
+                 const struct ik_dlg_race *race)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < race->count; i = next_lot(race, i))
+        if (count == races->lot_count ||
+            races->lots[count++] != race->stakes[i]->lot)
+            return false;
+    return count == races->lot_count;
+}
+
+/* Who competes for one of the lots: by a tender for it, or for no lot. */
+static void
+enter_all(struct ik_facts *facts, struct ik_dlg_races *races,
+          const struct ik_dlg_race *race)
+{
+    struct ik_dlg_rivals *rivals = &races->of_lots;
+    if (is_for_same_lots(races, race))
+        return;
+    ik_suppliers_clear(&rivals->leads.set);
+    rivals->leads.count = rivals->partners.count = rivals->led_by.count = 0;
+    races->lot_count = 0;
+    enter_all_of(facts, races, NULL);
+    for (size_t i = 0; i < race->count; i = next_lot(race, i)) {
+        const ik_record *lot = race->stakes[i]->lot;
+        if (!ik_grow((void **)&races->lots, &races->lot_capacity,
+                     races->lot_count, sizeof *races->lots)) {
+            facts->no_memory = true;
+            return;
+        }
+        races->lots[races->lot_count++] = lot;
+        enter_all_of(facts, races, lot);
+    }
+    settle(rivals);
+}
+
+/* Those of a crowd who are not inside. */
+static size_t
+count_wanted(const struct ik_dlg_races *races, const struct ik_dlg_crowd *crowd)
+{
+    size_t inside = 0;
+    if (crowd->count < races->member_count)
+        for (size_t i = 0; i < crowd->count; i++)
+            inside += ik_suppliers_has(&races->inside, crowd->who[i]);
+    else
+        for (size_t i = 0; i < races->member_count; i++)
+            inside += ik_suppliers_has(&crowd->set, races->members[i]);
+    return crowd->count - inside;
+}
+
+bool
+ik_dlg_races_open(struct ik_facts *facts, struct ik_dlg_races *races,
+                  const struct ik_dlg_race *race)
+{
+    if (races->open == race)
+        return true;
+    races->open = race;
+    /* A tender for no lot competes with all. */
+    races->rivals = race->stakes[0]->lot ? &races->of_lots : &races->all;
+    if (races->rivals == &races->of_lots)
+        enter_all(facts, races, race);
+    ik_suppliers_clear(&races->here);
+    for (size_t i = 0; i < race->count; i++)
+        ik_suppliers_add(&races->here, race->stakes[i]->part.supplier);
+    /* After the deadline those who take part, before it also those who may. */
+    races->suppliers = race->stakes[0]->part.closed ? &races->rivals->leads
+                                                    : &races->hopeful;
+    races->wanted = count_wanted(races, races->suppliers);
+    return !facts->no_memory;
+}
+
+bool
+ik_dlg_is_wanted(const struct ik_dlg_races *races, const ik_record *who)
+{
+    return ik_suppliers_has(&races->suppliers->set, who) &&
+           !ik_suppliers_has(&races->inside, who);
 }
 
 static int
@@ -294,20 +408,6 @@ is_at_stake(const struct ik_dlg_race *race, const ik_record *lot)
     const struct ik_dlg_stake wanted = { .lot = lot }, *key = &wanted;
     return !lot || !race->stakes[0]->lot ||
            bsearch(&key, race->stakes, race->count, sizeof key, compare_lots);
-}
-
-const ik_record *
-ik_dlg_race_next_led(struct ik_facts *facts, const struct ik_dlg_race *race,
-                     const ik_record *lead, size_t *at)
-{
-    const ik_record *sent;
-    while ((sent = ik_takes_part_next(facts, lead, at)))
-        if (ik_facts_follow(facts, sent, IK_FIELD_SUBMISSION_SUPPLIERS) ==
-                lead &&
-            is_at_stake(race,
-                        ik_facts_follow(facts, sent, IK_FIELD_SUBMISSION_LOT)))
-            return sent;
-    return NULL;
 }
 
 const ik_record *

@@ -164,11 +164,11 @@ show_lots(struct ik_judge *judge, const ik_record *supplier)
         ik_facts_referring(facts, supplier, IK_FIELD_SUBMISSION_SUPPLIERS);
     if (!ik_facts_all(facts, IK_KIND_LOT).count)
         return;
-    for (size_t i = 0; i < awards.count; i++)
+    for (size_t i = 0; i < awards.count && !ik_judge_is_full(judge); i++)
         ik_judge_basis(judge, "award", awards.items[i]);
-    for (size_t i = 0; i < contracts.count; i++)
+    for (size_t i = 0; i < contracts.count && !ik_judge_is_full(judge); i++)
         ik_judge_basis(judge, "contract", contracts.items[i]);
-    for (size_t i = 0; i < sent.count; i++)
+    for (size_t i = 0; i < sent.count && !ik_judge_is_full(judge); i++)
         ik_judge_basis(judge, "submission", sent.items[i]);
 }
 

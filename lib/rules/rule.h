@@ -75,6 +75,8 @@ void ik_judge_field(struct ik_judge *judge, const char *name,
  */
 void ik_judge_basis(struct ik_judge *judge, const char *name,
                     const ik_record *record);
+/* Whether no more of these are taken, so that none need be looked for. */
+bool ik_judge_is_full(const struct ik_judge *judge);
 void ik_judge_instant(struct ik_judge *judge, const char *name,
                       ik_instant instant);
 void ik_judge_number(struct ik_judge *judge, const char *name,
