@@ -114,6 +114,11 @@ static const uint16_t measure_facts[] = { IK_DLG_PART_FACTS,
                                           IK_FIELD_MEASURE_RELATION,
                                           IK_FIELD_MEASURE_KIND,
                                           IK_FIELD_MEASURE_DONE,
+                                          IK_FIELD_INVOLVEMENT_ITEMS_COMPLETE,
+                                          IK_FIELD_INFO_ITEM_RELEVANCE,
+                                          IK_REACH_FACTS,
+                                          IK_VERSION_REACH_FACTS,
+                                          IK_ITEM_REACH_FACTS,
                                           0 };
 static const uint16_t passing_on_facts[] = {
     IK_DLG_EXCHANGE_FACTS, IK_FIELD_INFO_ITEM_RELEVANCE,

@@ -5,6 +5,10 @@
 
 #include "base/civil.h"
 #include "base/order.h"
+#include "facts/reach.h"
+#include "rules/dlg_items.h"
+
+#include <innokjop/values.h>
 
 /*
  * DLG-007. Before the deadline the assessment is not yet due; from the award
@@ -142,6 +146,7 @@ struct done {
     bool any, sharing;
     ik_instant shared; /* first; absent without any */
     const ik_record *measure;
+    const struct ik_reached *published; /* see how_published() */
 };
 
 static void
@@ -167,6 +172,33 @@ add_measure(struct ik_facts *facts, const struct ik_dlg_part *part,
     done->sharing = true;
     done->shared = at;
     done->measure = measure;
+}
+
+/* How all had what is relevant of an involvement when it came out last, in
+ * time; NULL where not all of it is known, or not all of it came out so. */
+static const struct ik_reached *
+how_published(struct ik_facts *facts, const struct ik_dlg_part *part,
+              const ik_record *involvement)
+{
+    const struct ik_reached *last = NULL;
+    const ik_record *item;
+    struct ik_reach reach;
+    size_t at = 0;
+    if (ik_ask_yes_no(facts, involvement, IK_FIELD_INVOLVEMENT_ITEMS_COMPLETE) !=
+        IK_YES)
+        return NULL;
+    while ((item = ik_facts_next(facts, involvement,
+                                 IK_FIELD_INVOLVEMENT_INFO_ITEMS, &at))) {
+        if (ik_dlg_is_marked_irrelevant(facts, item))
+            continue;
+        if (!ik_reach_of(facts, item, &reach) || !reach.everyone ||
+            reach.published == IK_UNDATED ||
+            (part->due.precision && reach.published > part->due.utc_ms))
+            return NULL;
+        if (!last || ik_is_more(reach.published, last->at))
+            last = reach.publication;
+    }
+    return last;
 }
 
 /* Whether a measure about a supplier may be one against its advantage: not
@@ -200,6 +232,8 @@ measures_of(struct ik_facts *facts, const struct ik_dlg_part *part,
     while ((measure = ik_facts_next(facts, assessment,
                                     IK_FIELD_ASSESSMENT_MEASURES, &at)))
         add_measure(facts, part, measure, &done);
+    if (!done.any)
+        done.published = how_published(facts, part, involvement);
     return done;
 }
 
@@ -217,6 +251,22 @@ is_short(struct ik_facts *facts, const struct ik_dlg_part *part,
            ik_law_profile(facts->law, "sharing_lead_days", 6);
 }
 
+/*
+ * No measure is recorded as done. Where the others had all that is relevant
+ * by publication, one has been in fact (§ 12-2 (2) a), and whether it was
+ * enough is a question, for an advantage was found.
+ */
+static struct ik_dlg_verdict
+weigh_nothing_done(struct ik_facts *facts, const struct ik_dlg_part *part,
+                   const struct done *done)
+{
+    if (done->published)
+        return outcome(IK_OUTCOME_RISK, "risk.published");
+    return done->recorded || part->award
+               ? ik_dlg_wrong(facts, "breach", "risk.nothing_done")
+               : outcome(IK_OUTCOME_RISK, "risk.none_recorded");
+}
+
 /* The deadline has passed: what was done by then counts. */
 static struct ik_dlg_verdict
 weigh_done(struct ik_facts *facts, const struct ik_dlg_part *part,
@@ -225,9 +275,7 @@ weigh_done(struct ik_facts *facts, const struct ik_dlg_part *part,
     if (done->unread && !done->sharing)
         return outcome(IK_OUTCOME_NOT_ASSESSABLE, "not_assessable");
     if (!done->any)
-        return done->recorded || part->award
-                   ? ik_dlg_wrong(facts, "breach", "risk.nothing_done")
-                   : outcome(IK_OUTCOME_RISK, "risk.none_recorded");
+        return weigh_nothing_done(facts, part, done);
     if (!done->sharing)
         return outcome(IK_OUTCOME_RISK, "risk.no_sharing");
     if (result == IK_CODE_ASSESSMENT_RESULT_CANNOT_BE_LEVELLED)
@@ -272,7 +320,7 @@ weigh_measures(struct ik_facts *facts, const struct ik_dlg_part *part,
     case IK_CODE_ASSESSMENT_RESULT_CANNOT_BE_LEVELLED:
     case IK_CODE_ASSESSMENT_RESULT_YES:
         verdict = weigh_advantage(facts, part, &done, result);
-        verdict.measure = done.measure;
+        verdict.measure = done.published ? done.published->by : done.measure;
         return verdict;
     default:
         ik_note_missing_field(facts, assessment, IK_FIELD_ASSESSMENT_RESULT);
