@@ -132,6 +132,7 @@ struct ik_facts {
     struct ik_suppliers recipients; /* made when first asked for */
     struct ik_suppliers participants;
     struct ik_suppliers contenders;
+    struct ik_suppliers leads; /* who tender with others, and lead them */
     struct ik_cancellations cancellations; /* made when first asked for */
     struct ik_records lots;         /* made when first asked for */
     const struct ik_reach_table *reaches; /* made when first asked for */

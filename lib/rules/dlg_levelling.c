@@ -184,8 +184,8 @@ how_published(struct ik_facts *facts, const struct ik_dlg_part *part,
     const ik_record *item;
     struct ik_reach reach;
     size_t at = 0;
-    if (ik_ask_yes_no(facts, involvement, IK_FIELD_INVOLVEMENT_ITEMS_COMPLETE) !=
-        IK_YES)
+    if (ik_ask_yes_no(facts, involvement,
+                      IK_FIELD_INVOLVEMENT_ITEMS_COMPLETE) != IK_YES)
         return NULL;
     while ((item = ik_facts_next(facts, involvement,
                                  IK_FIELD_INVOLVEMENT_INFO_ITEMS, &at))) {
