@@ -296,6 +296,9 @@ const ik_record *ik_facts_priced_at(struct ik_facts *facts,
 /* Whether something was recorded then, readable or not. */
 bool ik_facts_is_recorded_at(struct ik_facts *facts, const ik_record *record,
                              enum ik_field field, int64_t utc_ms);
+/* Whether a number has been replaced by another one since an earlier time. */
+bool ik_facts_number_differs(struct ik_facts *facts, const ik_record *record,
+                             enum ik_field field, int64_t utc_ms);
 /* Whether a text has been replaced by another one, in the same language, since
  * an earlier time. */
 bool ik_facts_text_differs(struct ik_facts *facts, const ik_record *record,
