@@ -147,6 +147,7 @@ struct done {
     ik_instant shared; /* first; absent without any */
     const ik_record *measure;
     const struct ik_reached *published; /* see how_published() */
+    const ik_record *unpublished;       /* because of which it is not */
 };
 
 static void
@@ -178,7 +179,7 @@ add_measure(struct ik_facts *facts, const struct ik_dlg_part *part,
  * time; NULL where not all of it is known, or not all of it came out so. */
 static const struct ik_reached *
 how_published(struct ik_facts *facts, const struct ik_dlg_part *part,
-              const ik_record *involvement)
+              const ik_record *involvement, const ik_record **unpublished)
 {
     const struct ik_reached *last = NULL;
     const ik_record *item;
@@ -193,8 +194,10 @@ how_published(struct ik_facts *facts, const struct ik_dlg_part *part,
             continue;
         if (!ik_reach_of(facts, item, &reach) || !reach.everyone ||
             reach.published == IK_UNDATED ||
-            (part->due.precision && reach.published > part->due.utc_ms))
+            (part->due.precision && reach.published > part->due.utc_ms)) {
+            *unpublished = item;
             return NULL;
+        }
         if (!last || ik_is_more(reach.published, last->at))
             last = reach.publication;
     }
@@ -233,7 +236,8 @@ measures_of(struct ik_facts *facts, const struct ik_dlg_part *part,
                                     IK_FIELD_ASSESSMENT_MEASURES, &at)))
         add_measure(facts, part, measure, &done);
     if (!done.any)
-        done.published = how_published(facts, part, involvement);
+        done.published = how_published(facts, part, involvement,
+                                       &done.unpublished);
     return done;
 }
 
@@ -321,6 +325,7 @@ weigh_measures(struct ik_facts *facts, const struct ik_dlg_part *part,
     case IK_CODE_ASSESSMENT_RESULT_YES:
         verdict = weigh_advantage(facts, part, &done, result);
         verdict.measure = done.published ? done.published->by : done.measure;
+        verdict.item = done.unpublished;
         return verdict;
     default:
         ik_note_missing_field(facts, assessment, IK_FIELD_ASSESSMENT_RESULT);
@@ -359,6 +364,7 @@ say_of_measures(struct ik_judge *judge, const struct ik_dlg_part *part,
                 const struct ik_dlg_verdict *verdict)
 {
     ik_dlg_say(judge, part, verdict);
+    ik_judge_basis(judge, "item", verdict->item);
     ik_judge_number(judge, "days",
                     ik_law_profile(ik_judge_facts(judge)->law,
                                    "sharing_lead_days", 6));

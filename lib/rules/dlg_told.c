@@ -100,22 +100,26 @@ struct telling {
     const ik_record *item;
     struct ik_reach reach;
     int64_t due;
+    const ik_record *limit; /* the deadline */
 };
 
 /* When tenders were due, the last of them; INT64_MAX when not recorded. */
 static int64_t
-last_due(struct ik_facts *facts)
+last_due(struct ik_facts *facts, const ik_record **deadline)
 {
     static const int kinds[] = { IK_CODE_DEADLINE_KIND_TENDER,
                                  IK_CODE_DEADLINE_KIND_REVISED_TENDER,
                                  IK_CODE_DEADLINE_KIND_FINAL_TENDER };
     ik_instant due, last = { 0 };
+    *deadline = NULL;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         const ik_record *limit = ik_common_deadline(facts, kinds[i], NULL);
         if (limit && !ik_ask_instant(facts, limit, IK_FIELD_DEADLINE_AT, &due))
             return INT64_MAX;
-        if (limit)
-            last = ik_latest_of(last, due);
+        if (!limit || !ik_is_later(due, last))
+            continue;
+        last = due;
+        *deadline = limit;
     }
     return last.precision ? last.utc_ms : INT64_MAX;
 }
@@ -246,6 +250,7 @@ say_of_late(struct ik_judge *judge, const struct telling *telling)
     }
     ik_judge_say(judge, IK_OUTCOME_BREACH, "breach.late");
     ik_judge_instant(judge, "deadline", ik_instant_from_utc(telling->due));
+    ik_judge_basis(judge, "limit", telling->limit);
     show_recipients(judge, telling, true);
     return true;
 }
@@ -317,11 +322,12 @@ how_all_were_told(struct ik_facts *facts, const struct telling *telling,
 }
 
 static void
-judge_told(struct ik_judge *judge, const ik_record *item,
-           const struct spoken_with *spoken_with, int64_t due)
+judge_told(struct ik_judge *judge, struct telling telling,
+           const struct spoken_with *spoken_with)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    struct telling telling = { .item = item, .due = due };
+    const ik_record *item = telling.item;
+    int64_t due = telling.due;
     if (!ik_reach_of(facts, item, &telling.reach))
         return;
     if (!ik_is_passed_on(&telling.reach) && !telling.reach.unclear) {
@@ -355,10 +361,12 @@ ik_dlg_same_information(struct ik_judge *judge)
     struct spoken_with spoken_with;
     if (!all.count || !find_spoken_with(facts, &spoken_with))
         return;
-    int64_t due = last_due(facts);
+    struct telling telling = { .item = NULL };
+    telling.due = last_due(facts, &telling.limit);
     for (size_t i = 0; i < all.count; i++) {
         ik_judge_begin(judge, all.items[i]);
-        if (is_told_by_buyer(facts, all.items[i]))
-            judge_told(judge, all.items[i], &spoken_with, due);
+        telling.item = all.items[i];
+        if (is_told_by_buyer(facts, telling.item))
+            judge_told(judge, telling, &spoken_with);
     }
 }

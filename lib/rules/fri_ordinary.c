@@ -41,8 +41,7 @@ is_moved_afterwards(struct ik_facts *facts, const struct ik_fri_due *due,
         return false;
     *then = ik_deadline_ran_out(facts, due->deadline->deadline,
                                 due->deadline->lot, due->sent.utc_ms);
-    return then->precision && then->utc_ms < due->at.utc_ms &&
-           then->utc_ms > due->sent.utc_ms &&
+    return then->precision &&
            ik_limit_compare(&answer->period, &answer->limit,
                             ik_oslo_day(due->sent),
                             ik_due_from_instant(*then))

@@ -166,11 +166,16 @@ was_absolute(struct ik_facts *facts, const ik_record *requirement,
                       utc_ms);
     if (then)
         return ik_record_get_yes_no(then, IK_FIELD_REQUIREMENT_ABSOLUTE, 0);
-    int level = ik_facts_code_at(facts, requirement,
-                                 IK_FIELD_REQUIREMENT_LEVEL, utc_ms);
-    return level <= 0                                ? IK_UNKNOWN
-           : level == IK_CODE_REQUIREMENT_LEVEL_MUST ? IK_YES
-                                                     : IK_NO;
+    switch (ik_facts_code_at(facts, requirement, IK_FIELD_REQUIREMENT_LEVEL,
+                             utc_ms)) {
+    case -1:
+    case 0:
+        return IK_UNKNOWN;
+    case IK_CODE_REQUIREMENT_LEVEL_MUST:
+        return IK_YES;
+    default:
+        return IK_NO;
+    }
 }
 
 static struct change
@@ -229,6 +234,21 @@ key_of(struct ik_facts *facts, const struct kept *kept, enum way way)
     return is_forbidden(facts, kept) ? breaches[way] : "risk.changed";
 }
 
+/* What the contracts are of; without that they might end the competition for
+ * all of it. */
+static void
+show_other_awards(struct ik_judge *judge)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_CONTRACT);
+    const ik_record *award;
+    for (size_t i = 0; i < all.count; i++)
+        for (size_t at = 0;
+             (award = ik_facts_next(facts, all.items[i],
+                                    IK_FIELD_CONTRACT_AWARDS, &at));)
+            ik_judge_basis(judge, "award", award);
+}
+
 static void
 say_of_change(struct ik_judge *judge, const struct kept *kept,
               const struct change *change)
@@ -243,6 +263,7 @@ say_of_change(struct ik_judge *judge, const struct kept *kept,
     if (change->way == FIXED)
         ik_judge_field(judge, "fixed", kept->record, IK_FIELD_CRITERION_FIXED);
     ik_kri_show_announced(judge);
+    show_other_awards(judge);
 }
 
 /* What was looked at over all of them. */

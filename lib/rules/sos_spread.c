@@ -124,7 +124,11 @@ show_spread(struct ik_judge *judge, const struct ik_reach *reach,
     ik_judge_number(judge, "hours", (spread->last - spread->since) / HOUR_MS);
     ik_judge_basis(judge, "latest", spread->latest);
     for (size_t i = 0; i < 2; i++) {
-        ik_show_access(judge, ik_reached_together(facts, reach, ends[i]));
+        const struct ik_reached *how =
+            ik_reached_together(facts, reach, ends[i]);
+        ik_show_access(judge, how);
+        if (how && how->who != IK_EVERYONE)
+            ik_judge_basis(judge, "partner", facts->records[how->who]);
         ik_show_participation(judge, ends[i]);
     }
     if (spread->since != spread->first)

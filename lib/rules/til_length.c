@@ -62,9 +62,9 @@ take_letter(struct ik_facts *facts, struct length *it, struct told *told,
         return;
     }
     uint32_t place = ik_place_of(facts->places, to);
-    if (!ik_suppliers_has(&told->set, to) ||
-        sent.utc_ms < told->first[place])
-        told->first[place] = sent.utc_ms;
+    told->first[place] = ik_suppliers_has(&told->set, to)
+                             ? ik_least(told->first[place], sent.utc_ms)
+                             : sent.utc_ms;
     ik_suppliers_add(&told->set, to);
 }
 
@@ -75,7 +75,7 @@ is_first_for(struct ik_facts *facts, const struct told *told,
 {
     const ik_record *to =
         ik_facts_follow(facts, letter, IK_FIELD_LETTER_SUPPLIER);
-    return to && sent.utc_ms < told->all &&
+    return to && ik_is_less(sent.utc_ms, told->all) &&
            told->first[ik_place_of(facts->places, to)] == sent.utc_ms;
 }
 
