@@ -34,64 +34,69 @@ is_known(struct ik_facts *facts, const ik_record *criterion)
     return known ? IK_YES : nowhere ? IK_NO : IK_UNKNOWN;
 }
 
+static void
+say_of_hidden(struct ik_judge *judge, const ik_record *criterion)
+{
+    ik_judge_conclude(judge, ik_kri_is_announced(ik_judge_facts(judge))
+                                 ? "breach"
+                                 : "risk.before");
+    ik_kri_show_announced(judge);
+    ik_judge_record(judge, "criterion", criterion);
+}
+
 struct seen {
     size_t count;
-    const ik_record *hidden;  /* the first that nobody can read, */
-    const ik_record *untold;  /* or of which that is not told */
+    bool hidden; /* one that nobody can read, which is said */
 };
 
 static struct seen
-look(struct ik_facts *facts)
+judge_criteria(struct ik_judge *judge)
 {
+    struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_CRITERION);
     struct seen seen = { 0 };
     for (size_t i = 0; i < all.count; i++) {
+        ik_judge_begin(judge, all.items[i]);
         if (!is_weighed(facts, all.items[i]) ||
             ik_is_recorded(facts, all.items[i], IK_FIELD_CRITERION_RESTATES))
             continue;
         enum ik_yes_no known = is_known(facts, all.items[i]);
         seen.count++;
-        if (known == IK_NO && !seen.hidden)
-            seen.hidden = all.items[i];
-        if (known == IK_UNKNOWN && !seen.untold)
-            seen.untold = all.items[i];
+        seen.hidden |= known == IK_NO;
+        if (known == IK_NO)
+            say_of_hidden(judge, all.items[i]);
     }
     return seen;
 }
 
-/* One finding for all of them: the first stands for it. */
-static void
-say_of_hidden(struct ik_judge *judge, const ik_record *first)
+/* Notes of which criteria it is not told where they stand; false without. */
+static bool
+note_untold(struct ik_facts *facts)
 {
-    struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_CRITERION);
-    ik_judge_begin(judge, first);
-    ik_judge_conclude(judge,
-                      ik_kri_is_announced(facts) ? "breach" : "risk.before");
-    ik_kri_show_announced(judge);
+    bool any = false;
     for (size_t i = 0; i < all.count; i++) {
         if (!is_weighed(facts, all.items[i]) ||
             ik_is_recorded(facts, all.items[i], IK_FIELD_CRITERION_RESTATES) ||
-            is_known(facts, all.items[i]) != IK_NO)
+            is_known(facts, all.items[i]) != IK_UNKNOWN)
             continue;
-        if (all.items[i] != first)
-            ik_judge_subject(judge, all.items[i]);
-        ik_judge_record(judge, "criterion", all.items[i]);
+        ik_note_missing_field(facts, all.items[i],
+                              IK_FIELD_CRITERION_STATED_IN);
+        any = true;
     }
+    return any;
 }
 
 /* What is missing for knowing is noted; false when anything is. */
 static bool
 is_told(struct ik_facts *facts, const struct seen *seen)
 {
+    bool untold = note_untold(facts);
     if (!seen->count)
         ik_note_missing_record(facts, IK_KIND_CRITERION);
-    if (seen->untold)
-        ik_note_missing_field(facts, seen->untold,
-                              IK_FIELD_CRITERION_STATED_IN);
     return ik_need_any(facts, ik_procedure(facts),
                        IK_FIELD_PROCEDURE_FEATURES) &&
-           seen->count && !seen->untold;
+           seen->count && !untold;
 }
 
 void
@@ -102,12 +107,8 @@ ik_di_health_services_are_open(struct ik_judge *judge)
     int kind = ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_KIND);
     if (ik_is_under_framework(kind) || ik_leaves_out_notice(kind))
         return;
-    struct seen seen = look(facts);
-    if (seen.hidden) {
-        say_of_hidden(judge, seen.hidden);
-        return;
-    }
-    if (!ik_kri_is_announced(facts))
+    struct seen seen = judge_criteria(judge);
+    if (seen.hidden || !ik_kri_is_announced(facts))
         return;
     ik_judge_begin(judge, procedure);
     if (is_told(facts, &seen))
