@@ -11,6 +11,7 @@
 /* What suppliers were told of one award, and when. */
 struct length {
     const ik_record *award, *lot;
+    ik_instant decided;
     const ik_record *first, *last; /* letters: the first, and the one by which
                                       the last of them was told */
     ik_instant first_sent, last_sent;
@@ -79,6 +80,19 @@ is_first_for(struct ik_facts *facts, const struct told *told,
            told->first[ik_place_of(facts->places, to)] == sent.utc_ms;
 }
 
+/* An award letter on it, and when it was sent. One that names no award and went
+ * out before the day of this one is on another. */
+static bool
+read_letter(struct ik_facts *facts, const struct length *it,
+            const ik_record *letter, ik_instant *sent)
+{
+    return ik_ask_code(facts, letter, IK_FIELD_LETTER_KIND) ==
+               IK_CODE_LETTER_KIND_AWARD &&
+           ik_ask_instant(facts, letter, IK_FIELD_LETTER_SENT, sent) &&
+           (ik_ask_any(facts, letter, IK_FIELD_LETTER_AWARD) ||
+            ik_oslo_day(*sent) >= ik_oslo_day(it->decided));
+}
+
 /* The letters on the award, and the end that they, or a deadline, state. */
 static void
 look(struct ik_facts *facts, struct length *it, struct told *told)
@@ -90,10 +104,10 @@ look(struct ik_facts *facts, struct length *it, struct told *told)
     ik_suppliers_clear(&told->set);
     told->all = INT64_MAX;
     while ((letter = ik_til_next_letter(facts, &letters)))
-        if (ik_til_read_letter(facts, letter, &sent))
+        if (read_letter(facts, it, letter, &sent))
             take_letter(facts, it, told, letter, sent);
     while ((letter = ik_til_next_letter(facts, &again)))
-        if (ik_til_read_letter(facts, letter, &sent) &&
+        if (read_letter(facts, it, letter, &sent) &&
             is_first_for(facts, told, letter, sent) &&
             ik_is_later(sent, it->last_sent)) {
             it->last = letter;
@@ -247,16 +261,15 @@ judge_award(struct ik_judge *judge, const struct length *it)
 
 /* Whether the award still leads to a contract, for which one has to wait. */
 static bool
-is_to_wait_for(struct ik_facts *facts, const struct length *it)
+is_to_wait_for(struct ik_facts *facts, struct length *it)
 {
-    ik_instant decided;
     return ik_ask_code(facts, it->award, IK_FIELD_AWARD_OUTCOME) ==
                IK_CODE_AWARD_OUTCOME_AWARDED &&
            ik_award_holds(facts, it->award) &&
            !ik_til_is_free_award(facts, it->award) &&
            ik_ask_instant(facts, it->award, IK_FIELD_AWARD_DECIDED,
-                          &decided) &&
-           !ik_cancellation(facts, it->lot, decided.utc_ms, INT64_MAX);
+                          &it->decided) &&
+           !ik_cancellation(facts, it->lot, it->decided.utc_ms, INT64_MAX);
 }
 
 void

@@ -44,21 +44,6 @@ ik_til_next_letter(struct ik_facts *facts, struct ik_til_letters *letters)
 }
 
 bool
-ik_til_is_sent(struct ik_facts *facts, const ik_record *letter, int kind,
-               ik_instant *sent)
-{
-    return ik_ask_code(facts, letter, IK_FIELD_LETTER_KIND) == kind &&
-           ik_ask_instant(facts, letter, IK_FIELD_LETTER_SENT, sent);
-}
-
-bool
-ik_til_read_letter(struct ik_facts *facts, const ik_record *letter,
-                   ik_instant *sent)
-{
-    return ik_til_is_sent(facts, letter, IK_CODE_LETTER_KIND_AWARD, sent);
-}
-
-bool
 ik_til_is_free_award(struct ik_facts *facts, const ik_record *award)
 {
     return ik_ask_code(facts, award, IK_FIELD_AWARD_STANDSTILL_EXCEPTION) >

@@ -21,11 +21,6 @@ ik_til_letters_on(struct ik_facts *facts, const ik_record *award);
 /* NULL after the last. */
 const ik_record *ik_til_next_letter(struct ik_facts *facts,
                                     struct ik_til_letters *letters);
-/* A letter of a kind, or an award letter, and when it was sent. */
-bool ik_til_is_sent(struct ik_facts *facts, const ik_record *letter, int kind,
-                    ik_instant *sent);
-bool ik_til_read_letter(struct ik_facts *facts, const ik_record *letter,
-                        ik_instant *sent);
 #define IK_TIL_LETTER_FACTS \
     IK_FIELD_AWARD_LOT, IK_FIELD_LETTER_KIND, IK_FIELD_LETTER_SUPPLIER, \
         IK_FIELD_LETTER_AWARD, IK_FIELD_LETTER_LOT, IK_FIELD_LETTER_SENT, \

@@ -35,6 +35,21 @@ take_end(struct standstill *it, const ik_record *stating, enum ik_field field,
     it->end = end;
 }
 
+/* A letter of a kind, and when it was sent. */
+static bool
+is_sent(struct ik_facts *facts, const ik_record *letter, int kind,
+        ik_instant *sent)
+{
+    return ik_ask_code(facts, letter, IK_FIELD_LETTER_KIND) == kind &&
+           ik_ask_instant(facts, letter, IK_FIELD_LETTER_SENT, sent);
+}
+
+static bool
+read_letter(struct ik_facts *facts, const ik_record *letter, ik_instant *sent)
+{
+    return is_sent(facts, letter, IK_CODE_LETTER_KIND_AWARD, sent);
+}
+
 static bool
 is_after_signing(const struct standstill *it, ik_instant at)
 {
@@ -77,10 +92,9 @@ find_told(struct ik_facts *facts, const ik_record *award,
     ik_suppliers_clear(&common->told);
     while ((letter = ik_til_next_letter(facts, &letters))) {
         ik_instant sent;
-        bool about = ik_til_read_letter(facts, letter, &sent);
-        if (!(about ||
-              ik_til_is_sent(facts, letter, IK_CODE_LETTER_KIND_REJECTION,
-                             &sent)) ||
+        bool about = read_letter(facts, letter, &sent);
+        if (!(about || is_sent(facts, letter, IK_CODE_LETTER_KIND_REJECTION,
+                               &sent)) ||
             is_after_signing(it, sent))
             continue;
         const ik_record *to =
@@ -107,7 +121,7 @@ look_at_letters(struct ik_facts *facts, const ik_record *award,
     bool late = false, all_told = true, any = true;
     ik_instant sent;
     while ((letter = ik_til_next_letter(facts, &letters)))
-        if (ik_til_read_letter(facts, letter, &sent)) {
+        if (read_letter(facts, letter, &sent)) {
             if (is_after_signing(it, sent))
                 late = true;
             else
@@ -118,8 +132,7 @@ look_at_letters(struct ik_facts *facts, const ik_record *award,
     while (!(any && all_told) && (letter = ik_til_next_letter(facts, &again))) {
         const ik_record *to =
             ik_facts_follow(facts, letter, IK_FIELD_LETTER_SUPPLIER);
-        if (ik_til_read_letter(facts, letter, &sent) &&
-            is_after_signing(it, sent) &&
+        if (read_letter(facts, letter, &sent) && is_after_signing(it, sent) &&
             (!any || (to && !ik_suppliers_has(&common->told, to))))
             take_letter(facts, it, letter, sent);
     }
@@ -275,7 +288,7 @@ is_same_by_each(struct ik_facts *facts, const struct standstill *it,
         struct standstill one = { .contract = it->contract, .made = it->made };
         struct ik_period period;
         ik_instant sent;
-        if (!ik_til_read_letter(facts, all.items[i], &sent) ||
+        if (!read_letter(facts, all.items[i], &sent) ||
             (is_after_signing(it, sent) && !is_after_signing(it, it->sent)))
             continue;
         take_letter(facts, &one, all.items[i], sent);
