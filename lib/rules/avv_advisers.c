@@ -162,6 +162,15 @@ show_hearing(struct ik_judge *judge, const ik_record *rejection,
     ik_judge_field(judge, "limit", hearing, IK_FIELD_HEARING_TIME_LIMIT);
     ik_judge_field(judge, "response", hearing, IK_FIELD_HEARING_RESPONSE);
     ik_judge_number(judge, "days", days);
+    const ik_record *heard =
+        ik_facts_follow(facts, hearing, IK_FIELD_HEARING_SUPPLIER);
+    if (heard == supplier)
+        return;
+    /* One of those who tender together. */
+    ik_judge_basis(judge, "partner", heard);
+    ik_judge_basis(judge, "tender",
+                   ik_facts_follow(facts, rejection,
+                                   IK_FIELD_REJECTION_SUBMISSION));
 }
 
 static void
