@@ -107,6 +107,14 @@ const ik_record *ik_deadline_then(struct ik_facts *facts,
  */
 ik_instant ik_deadline_at(struct ik_facts *facts, const ik_record *deadline,
                           const ik_record *lot, int64_t utc_ms);
+/*
+ * When a deadline in force, or one before it, ran out first after a time, of
+ * those that suppliers could see then: later ones did not come in its place
+ * before that. Absent when that is not recorded.
+ */
+ik_instant ik_deadline_ran_out(struct ik_facts *facts,
+                               const ik_record *deadline, const ik_record *lot,
+                               int64_t since_utc_ms);
 /* By how many days the deadline was moved after a time, or may have been. */
 int32_t ik_extension_days(struct ik_facts *facts, const ik_record *deadline,
                           const ik_record *lot, int64_t since_utc_ms);

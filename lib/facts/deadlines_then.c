@@ -75,6 +75,23 @@ ik_deadline_at(struct ik_facts *facts, const ik_record *deadline,
                                IK_FIELD_DEADLINE_AT, utc_ms);
 }
 
+/* From one to the next that was in force as it ran out: each is later. */
+ik_instant
+ik_deadline_ran_out(struct ik_facts *facts, const ik_record *deadline,
+                    const ik_record *lot, int64_t since_utc_ms)
+{
+    ik_instant at = ik_deadline_at(facts, deadline, lot, since_utc_ms), next;
+    if (at.utc_ms <= since_utc_ms)
+        return (ik_instant){ 0 }; /* of something that was over by then */
+    while (at.precision) {
+        next = ik_deadline_at(facts, deadline, lot, at.utc_ms);
+        if (next.precision && next.utc_ms <= at.utc_ms)
+            return next;
+        at = next;
+    }
+    return at;
+}
+
 /* The one that a deadline in force may have taken the place of at any time:
  * when it was set is not recorded. */
 static const ik_record *

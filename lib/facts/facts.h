@@ -140,6 +140,7 @@ struct ik_facts {
     struct ik_suppliers recipients; /* made when first asked for */
     struct ik_suppliers participants;
     struct ik_suppliers contenders;
+    struct ik_suppliers leads; /* who tender with others, and lead them */
     struct ik_cancellations cancellations; /* made when first asked for */
     struct ik_records lots;         /* made when first asked for */
     struct ik_places lot_places;
@@ -311,6 +312,9 @@ const ik_record *ik_facts_priced_at(struct ik_facts *facts,
                                     enum ik_field field, int64_t utc_ms);
 /* Whether something was recorded then, readable or not. */
 bool ik_facts_is_recorded_at(struct ik_facts *facts, const ik_record *record,
+                             enum ik_field field, int64_t utc_ms);
+/* Whether a number has been replaced by another one since an earlier time. */
+bool ik_facts_number_differs(struct ik_facts *facts, const ik_record *record,
                              enum ik_field field, int64_t utc_ms);
 /* Whether a text has been replaced by another one, in the same language, since
  * an earlier time. */

@@ -1,4 +1,5 @@
 /* Numbers that rules ask for, and values as they were. */
+#include "base/number.h"
 #include "base/text.h"
 #include "facts/hidden.h"
 
@@ -178,6 +179,16 @@ ik_facts_is_recorded_at(struct ik_facts *facts, const ik_record *record,
     ik_facts_touch(facts, field);
     return ik_record_get_presence(as_it_was(facts, record, utc_ms), field) !=
            IK_PRESENCE_ABSENT;
+}
+
+bool
+ik_facts_number_differs(struct ik_facts *facts, const ik_record *record,
+                        enum ik_field field, int64_t utc_ms)
+{
+    const ik_record *then = plain_then(facts, record, field, utc_ms);
+    ik_decimal now;
+    return then && ik_ask_decimal(facts, record, field, &now) &&
+           ik_decimal_compare(ik_record_get_decimal(then, field, 0), now) != 0;
 }
 
 /* Whether a record has another text in the same language. A language that is

@@ -19,6 +19,10 @@ void ik_avv_rejection_is_told(struct ik_judge *judge);
 /* Who was rejected, by name or by its tender; NULL when not recorded. */
 const ik_record *ik_avv_rejected_supplier(struct ik_facts *facts,
                                           const ik_record *rejection);
+/* The next of those whom a rejection concerns: who is named, and those whose
+ * tender it is of. *at is 0 before the first; NULL after the last. */
+const ik_record *ik_avv_next_rejected(struct ik_facts *facts,
+                                      const ik_record *rejection, size_t *at);
 /* Whether the decision on a tender was put off. */
 bool ik_avv_is_postponed(struct ik_facts *facts, const ik_record *tender);
 

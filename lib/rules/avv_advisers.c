@@ -19,6 +19,28 @@ ik_avv_rejected_supplier(struct ik_facts *facts, const ik_record *rejection)
                : ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_SUPPLIERS);
 }
 
+const ik_record *
+ik_avv_next_rejected(struct ik_facts *facts, const ik_record *rejection,
+                     size_t *at)
+{
+    const ik_record *own =
+        ik_facts_follow(facts, rejection, IK_FIELD_REJECTION_SUPPLIER);
+    const ik_record *tender =
+        ik_facts_follow(facts, rejection, IK_FIELD_REJECTION_SUBMISSION);
+    const ik_record *who;
+    if (!*at && own) {
+        *at = 1;
+        return own;
+    }
+    size_t next = own ? *at - 1 : *at;
+    do
+        who = ik_facts_next(facts, tender, IK_FIELD_SUBMISSION_SUPPLIERS,
+                            &next);
+    while (who && who == own);
+    *at = own ? next + 1 : next;
+    return who;
+}
+
 /* Rejections for prior involvement that stand, one by one. */
 static void
 each_adviser(struct ik_judge *judge,
@@ -42,14 +64,18 @@ each_adviser(struct ik_judge *judge,
     }
 }
 
+struct found {
+    const ik_record *hearing;
+    ik_instant told; /* absent when not before the decision */
+};
+
 /* The last hearing of which the supplier was told before a decision, else the
  * first; none of those that came before another rejection. */
-static const ik_record *
-last_hearing(struct ik_facts *facts, struct ik_records all,
-             const ik_record *rejection)
+static void
+take_hearings(struct ik_facts *facts, struct ik_records all,
+              const ik_record *rejection, struct found *found)
 {
-    const ik_record *found = NULL;
-    ik_instant last = { 0 }, decided;
+    ik_instant decided;
     bool known =
         ik_ask_instant(facts, rejection, IK_FIELD_REJECTION_DECIDED, &decided);
     for (size_t i = 0; i < all.count; i++) {
@@ -61,24 +87,30 @@ last_hearing(struct ik_facts *facts, struct ik_records all,
         bool before = ik_ask_instant(facts, all.items[i],
                                      IK_FIELD_HEARING_NOTICE_SENT, &told) &&
                       known && told.utc_ms < decided.utc_ms;
-        if (found && !(before && ik_is_later(told, last)))
+        if (found->hearing && !(before && ik_is_later(told, found->told)))
             continue;
-        found = all.items[i];
-        last = before ? told : (ik_instant){ 0 };
+        found->hearing = all.items[i];
+        found->told = before ? told : (ik_instant){ 0 };
     }
-    return found;
 }
 
-/* The hearing before a rejection: by its reference, else the supplier's. */
+/* The hearing before a rejection: by its reference, else that of one of those
+ * whose tender was rejected. */
 static const ik_record *
 find_hearing(struct ik_facts *facts, const ik_record *rejection)
 {
     struct ik_records own =
         ik_facts_referring(facts, rejection, IK_FIELD_HEARING_REJECTION);
-    struct ik_records all =
-        ik_facts_referring(facts, ik_avv_rejected_supplier(facts, rejection),
-                           IK_FIELD_HEARING_SUPPLIER);
-    return last_hearing(facts, own.count ? own : all, rejection);
+    struct found found = { .hearing = NULL };
+    const ik_record *who;
+    take_hearings(facts, own, rejection, &found);
+    for (size_t at = 0; !own.count && (who = ik_avv_next_rejected(
+                                           facts, rejection, &at));)
+        take_hearings(facts,
+                      ik_facts_referring(facts, who,
+                                         IK_FIELD_HEARING_SUPPLIER),
+                      rejection, &found);
+    return found.hearing;
 }
 
 /* The times and texts of a hearing that was held. */
@@ -130,6 +162,15 @@ show_hearing(struct ik_judge *judge, const ik_record *rejection,
     ik_judge_field(judge, "limit", hearing, IK_FIELD_HEARING_TIME_LIMIT);
     ik_judge_field(judge, "response", hearing, IK_FIELD_HEARING_RESPONSE);
     ik_judge_number(judge, "days", days);
+    const ik_record *heard =
+        ik_facts_follow(facts, hearing, IK_FIELD_HEARING_SUPPLIER);
+    if (heard == supplier)
+        return;
+    /* One of those who tender together. */
+    ik_judge_basis(judge, "partner", heard);
+    ik_judge_basis(judge, "tender",
+                   ik_facts_follow(facts, rejection,
+                                   IK_FIELD_REJECTION_SUBMISSION));
 }
 
 static void
@@ -258,35 +299,72 @@ judge_clauses(struct ik_judge *judge)
     }
 }
 
-/* Milder measures that were weighed before an adviser was rejected. */
+struct measures {
+    size_t weighed, enough, unreasoned;
+};
+
+static void
+take_measures(struct ik_facts *facts, struct ik_records all,
+              const ik_record *rejection, struct measures *measures)
+{
+    for (size_t i = 0; i < all.count; i++) {
+        const ik_record *measure = all.items[i];
+        if (ik_ask_yes_no(facts, measure, IK_FIELD_MEASURE_WEIGHED) !=
+                IK_YES ||
+            (ik_ask_any(facts, measure, IK_FIELD_MEASURE_REJECTION) &&
+             ik_facts_follow(facts, measure, IK_FIELD_MEASURE_REJECTION) !=
+                 rejection))
+            continue;
+        measures->weighed++;
+        measures->enough +=
+            ik_ask_yes_no(facts, measure, IK_FIELD_MEASURE_SUFFICIENT) ==
+            IK_YES;
+        measures->unreasoned +=
+            !ik_ask_any(facts, measure, IK_FIELD_MEASURE_REASON);
+    }
+}
+
+/* Milder measures that were weighed before an adviser was rejected: those that
+ * name the rejection, else those against the part of one of those rejected. */
+static struct measures
+find_measures(struct ik_facts *facts, const ik_record *rejection)
+{
+    struct measures found = { 0 };
+    const ik_record *who;
+    take_measures(
+        facts,
+        ik_facts_referring(facts, rejection, IK_FIELD_MEASURE_REJECTION),
+        rejection, &found);
+    for (size_t at = 0; !found.weighed && (who = ik_avv_next_rejected(
+                                               facts, rejection, &at));) {
+        struct ik_records parts =
+            ik_facts_referring(facts, who, IK_FIELD_INVOLVEMENT_SUPPLIER);
+        for (size_t i = 0; i < parts.count; i++)
+            take_measures(facts,
+                          ik_facts_referring(facts, parts.items[i],
+                                             IK_FIELD_MEASURE_INVOLVEMENT),
+                          rejection, &found);
+    }
+    return found;
+}
+
 static void
 judge_measures(struct ik_judge *judge, const ik_record *rejection)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_records all =
-        ik_facts_referring(facts, rejection, IK_FIELD_MEASURE_REJECTION);
-    size_t weighed = 0, enough = 0, unreasoned = 0;
-    for (size_t i = 0; i < all.count; i++) {
-        const ik_record *measure = all.items[i];
-        if (ik_ask_yes_no(facts, measure, IK_FIELD_MEASURE_WEIGHED) != IK_YES)
-            continue;
-        weighed++;
-        enough += ik_ask_yes_no(facts, measure, IK_FIELD_MEASURE_SUFFICIENT) ==
-                  IK_YES;
-        unreasoned += !ik_ask_any(facts, measure, IK_FIELD_MEASURE_REASON);
-    }
-    if (!weighed)
+    struct measures measures = find_measures(facts, rejection);
+    if (!measures.weighed)
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.not_weighed");
-    else if (enough)
+    else if (measures.enough)
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.sufficient");
-    else if (unreasoned)
+    else if (measures.unreasoned)
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk.no_reason");
     else
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
     ik_judge_record(judge, "rejection", rejection);
     ik_judge_record(judge, "supplier",
                     ik_avv_rejected_supplier(facts, rejection));
-    ik_judge_number(judge, "weighed", (int64_t)weighed);
+    ik_judge_number(judge, "weighed", (int64_t)measures.weighed);
 }
 
 void
@@ -322,6 +400,8 @@ const uint16_t ik_avv_exclusion_facts[] = { IK_FIELD_DOCUMENT_EXCLUDES_ADVISERS,
                                             IK_FIELD_REJECTION_DECIDED,
                                             IK_FIELD_REJECTION_WITHDRAWN,
                                             IK_FIELD_SUBMISSION_SUPPLIERS,
+                                            IK_FIELD_INVOLVEMENT_SUPPLIER,
+                                            IK_FIELD_MEASURE_INVOLVEMENT,
                                             IK_FIELD_MEASURE_REJECTION,
                                             IK_FIELD_MEASURE_WEIGHED,
                                             IK_FIELD_MEASURE_SUFFICIENT,

@@ -129,17 +129,14 @@ may_tell(struct ik_facts *facts, struct notice *notice, const ik_record *letter,
     return false;
 }
 
-/* Letters about the rejection, and those to the supplier that tell of one. */
+/* Those to a supplier that tell of a rejection, and may tell of this one. */
 static void
-take_letters(struct ik_facts *facts, struct notice *notice,
-             const ik_record *rejection, const ik_record *supplier)
+take_letters_to(struct ik_facts *facts, struct notice *notice,
+                const ik_record *rejection, const ik_record *supplier)
 {
     struct first other = first_other(facts, rejection, supplier);
     struct ik_records all =
-        ik_facts_referring(facts, rejection, IK_FIELD_LETTER_REJECTION);
-    for (size_t i = 0; i < all.count; i++)
-        take_letter(facts, notice, all.items[i]);
-    all = ik_facts_referring(facts, supplier, IK_FIELD_LETTER_SUPPLIER);
+        ik_facts_referring(facts, supplier, IK_FIELD_LETTER_SUPPLIER);
     for (size_t i = 0; i < all.count; i++)
         if (ik_ask_code(facts, all.items[i], IK_FIELD_LETTER_KIND) ==
                 IK_CODE_LETTER_KIND_REJECTION &&
@@ -148,12 +145,27 @@ take_letters(struct ik_facts *facts, struct notice *notice,
             take_letter(facts, notice, all.items[i]);
 }
 
+/* Letters about the rejection, and those to one whose tender it is of: what
+ * one of those who tender together is told, they know. */
+static void
+take_letters(struct ik_facts *facts, struct notice *notice,
+             const ik_record *rejection)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, rejection, IK_FIELD_LETTER_REJECTION);
+    const ik_record *who;
+    for (size_t i = 0; i < all.count; i++)
+        take_letter(facts, notice, all.items[i]);
+    for (size_t at = 0;
+         (who = ik_avv_next_rejected(facts, rejection, &at));)
+        take_letters_to(facts, notice, rejection, who);
+}
+
 static struct notice
-notice_of(struct ik_facts *facts, const ik_record *rejection,
-          const ik_record *supplier)
+notice_of(struct ik_facts *facts, const ik_record *rejection)
 {
     struct notice notice = { 0 };
-    take_letters(facts, &notice, rejection, supplier);
+    take_letters(facts, &notice, rejection);
     /* That it was sent says nothing of how: the letter does. */
     if (!notice.spoken || notice.written)
         take_time(facts, &notice, rejection, IK_FIELD_REJECTION_SENT);
@@ -334,7 +346,7 @@ judge_notice(struct ik_judge *judge, const ik_record *rejection)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     const ik_record *supplier = ik_avv_rejected_supplier(facts, rejection);
-    struct notice notice = notice_of(facts, rejection, supplier);
+    struct notice notice = notice_of(facts, rejection);
     struct bound bound = { 0 };
     ik_instant decided;
     int32_t day = 0, days = 0;

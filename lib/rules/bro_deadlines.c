@@ -41,23 +41,60 @@ counterpart(struct ik_facts *facts, const struct ik_bro_lots *lots,
     return kind && known ? ik_common_deadline(facts, kind, lot) : NULL;
 }
 
+/* A deadline of the notice, and the case's own for the same. */
+struct pair {
+    const ik_record *own;
+    ik_instant ours, theirs;
+};
+
+/* False where one of them is not plainly said. */
+static bool
+read_pair(struct ik_facts *facts, const struct ik_bro_lots *lots,
+          const ik_record *deadline, struct pair *pair)
+{
+    pair->own = counterpart(facts, lots, deadline);
+    pair->theirs = ik_record_get_instant(deadline, IK_FIELD_DEADLINE_AT, 0);
+    return pair->own &&
+           ik_record_get_presence(deadline, IK_FIELD_DEADLINE_AT) ==
+               IK_PRESENCE_KNOWN &&
+           ik_ask_instant(facts, pair->own, IK_FIELD_DEADLINE_AT,
+                          &pair->ours);
+}
+
 static void
-judge_deadline(struct ik_judge *judge, const ik_record *notice,
-               const ik_record *deadline, const ik_record *own)
+say_of_pair(struct ik_judge *judge, const struct pair *pair, const char *key)
+{
+    ik_judge_begin(judge, pair->own);
+    ik_judge_conclude(judge, key);
+    ik_judge_field(judge, "kind", pair->own, IK_FIELD_DEADLINE_KIND);
+    ik_judge_instant(judge, "own", pair->ours);
+    ik_judge_instant(judge, "notice", pair->theirs);
+}
+
+/*
+ * One deadline of the case may stand at each lot of the notice: what differs
+ * at one of them is said first, and what is the same of the rest.
+ */
+static void
+judge_pairs(struct ik_judge *judge, const struct ik_bro_lots *lots,
+            const ik_record *notice, bool same, bool *said)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    ik_instant ours;
-    ik_instant theirs =
-        ik_record_get_instant(deadline, IK_FIELD_DEADLINE_AT, 0);
-    if (!ik_ask_instant(facts, own, IK_FIELD_DEADLINE_AT, &ours))
-        return;
-    bool same = is_same_time(ours.utc_ms, theirs.utc_ms) ||
-                was_same_time(facts, own, notice, theirs.utc_ms);
-    ik_judge_begin(judge, own);
-    ik_judge_conclude(judge, same ? "conforms" : "risk.deadline");
-    ik_judge_field(judge, "kind", own, IK_FIELD_DEADLINE_KIND);
-    ik_judge_instant(judge, "own", ours);
-    ik_judge_instant(judge, "notice", theirs);
+    size_t count =
+        ik_case_get_record_count(facts->notice, IK_KIND_DEADLINE);
+    for (size_t i = 0; i < count; i++) {
+        struct pair pair;
+        if (!read_pair(facts, lots,
+                       ik_case_get_record(facts->notice, IK_KIND_DEADLINE, i),
+                       &pair) ||
+            said[pair.own->slot] ||
+            same != (is_same_time(pair.ours.utc_ms, pair.theirs.utc_ms) ||
+                     was_same_time(facts, pair.own, notice,
+                                   pair.theirs.utc_ms)))
+            continue;
+        say_of_pair(judge, &pair, same ? "conforms" : "risk.deadline");
+        said[pair.own->slot] = true;
+    }
 }
 
 void
@@ -65,22 +102,11 @@ ik_bro_deadlines(struct ik_judge *judge, const struct ik_bro_lots *lots,
                  const ik_record *notice)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    size_t count =
-        ik_case_get_record_count(facts->notice, IK_KIND_DEADLINE);
-    /* One deadline of the case may stand at each lot of the notice. */
-    bool *seen = ik_arena_zalloc(&facts->arena, facts->kase->slot_count + 1,
-                                 sizeof *seen);
-    facts->no_memory |= !seen;
-    for (size_t i = 0; seen && i < count; i++) {
-        const ik_record *deadline =
-            ik_case_get_record(facts->notice, IK_KIND_DEADLINE, i);
-        const ik_record *own = counterpart(facts, lots, deadline);
-        if (!own)
-            continue;
-        if (ik_record_get_presence(deadline, IK_FIELD_DEADLINE_AT) ==
-                IK_PRESENCE_KNOWN &&
-            !seen[own->slot])
-            judge_deadline(judge, notice, deadline, own);
-        seen[own->slot] = true;
-    }
+    bool *said = ik_arena_zalloc(&facts->arena, facts->kase->slot_count + 1,
+                                 sizeof *said);
+    facts->no_memory |= !said;
+    if (!said)
+        return;
+    judge_pairs(judge, lots, notice, false, said);
+    judge_pairs(judge, lots, notice, true, said);
 }

@@ -8,7 +8,7 @@
 #include "facts/deadlines.h"
 #include "facts/ending.h"
 #include "facts/lots.h"
-#include "rules/rule.h"
+#include "rules/di.h"
 
 static void
 add_letters(struct ik_facts *facts, struct ik_suppliers *asked)
@@ -274,6 +274,14 @@ static const struct ik_rule rules[] = {
       .laws = IK_LAWS("loa-4", "foa-7-1", "kofa-2025-0993"),
       .facts = own_facts,
       .check = competition_by_own_rules },
+    { .id = "DI4-001",
+      .severity = IK_SEVERITY_MEDIUM,
+      .force = IK_FORCE_HARD,
+      .parts = IK_PARTS_IV,
+      .semantics = 1,
+      .laws = IK_LAWS("foa-30-1-1", "foa-30-1-2"),
+      .facts = ik_di_health_facts,
+      .check = ik_di_health_services_are_open },
 };
 
 const struct ik_chapter ik_chapter_di = { rules, sizeof rules / sizeof *rules };

@@ -23,7 +23,7 @@ void ik_dlg_unsolicited_is_logged(struct ik_judge *judge);
 /* dlg_levelling.c: assessed, and countered */
 void ik_dlg_involvement_is_assessed(struct ik_judge *judge);
 void ik_dlg_advantage_is_countered(struct ik_judge *judge);
-/* dlg_sharing.c: what one has been told, the others are told */
+/* dlg_told.c, dlg_sharing.c: what one has been told, the others are told */
 void ik_dlg_same_information(struct ik_judge *judge);
 void ik_dlg_information_is_passed_on(struct ik_judge *judge);
 void ik_dlg_sharing_is_early(struct ik_judge *judge);

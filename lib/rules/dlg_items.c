@@ -34,6 +34,20 @@ ik_dlg_is_of_planning(struct ik_facts *facts, const ik_record *item)
     return !occasion || occasion->kind == IK_KIND_INVOLVEMENT;
 }
 
+bool
+ik_dlg_matters(struct ik_facts *facts, const ik_record *item)
+{
+    return ik_ask_code(facts, item, IK_FIELD_INFO_ITEM_RELEVANCE) ==
+           IK_CODE_RELEVANCE_YES;
+}
+
+bool
+ik_dlg_is_marked_irrelevant(struct ik_facts *facts, const ik_record *item)
+{
+    return ik_ask_code(facts, item, IK_FIELD_INFO_ITEM_RELEVANCE) ==
+           IK_CODE_RELEVANCE_NO;
+}
+
 enum ik_dlg_secrecy
 ik_dlg_secrecy_of(struct ik_facts *facts,
                   const struct ik_dlg_exchange *exchange)

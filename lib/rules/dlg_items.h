@@ -7,6 +7,10 @@
 
 /* Whether information came up before suppliers were called on. */
 bool ik_dlg_is_of_planning(struct ik_facts *facts, const ik_record *item);
+/* Whether it is held to matter to tenders; or not to, by the buyer's own mark,
+ * and whether that is right is asked by DLG-009. */
+bool ik_dlg_matters(struct ik_facts *facts, const ik_record *item);
+bool ik_dlg_is_marked_irrelevant(struct ik_facts *facts, const ik_record *item);
 
 /* One piece of information that was exchanged with those involved, and those
  * with whom they compete. */

@@ -5,6 +5,10 @@
 
 #include "base/civil.h"
 #include "base/order.h"
+#include "facts/reach.h"
+#include "rules/dlg_items.h"
+
+#include <innokjop/values.h>
 
 /*
  * DLG-007. Before the deadline the assessment is not yet due; from the award
@@ -142,6 +146,8 @@ struct done {
     bool any, sharing;
     ik_instant shared; /* first; absent without any */
     const ik_record *measure;
+    const struct ik_reached *published; /* see how_published() */
+    const ik_record *unpublished;       /* because of which it is not */
 };
 
 static void
@@ -167,6 +173,35 @@ add_measure(struct ik_facts *facts, const struct ik_dlg_part *part,
     done->sharing = true;
     done->shared = at;
     done->measure = measure;
+}
+
+/* How all had what is relevant of an involvement when it came out last, in
+ * time; NULL where not all of it is known, or not all of it came out so. */
+static const struct ik_reached *
+how_published(struct ik_facts *facts, const struct ik_dlg_part *part,
+              const ik_record *involvement, const ik_record **unpublished)
+{
+    const struct ik_reached *last = NULL;
+    const ik_record *item;
+    struct ik_reach reach;
+    size_t at = 0;
+    if (ik_ask_yes_no(facts, involvement,
+                      IK_FIELD_INVOLVEMENT_ITEMS_COMPLETE) != IK_YES)
+        return NULL;
+    while ((item = ik_facts_next(facts, involvement,
+                                 IK_FIELD_INVOLVEMENT_INFO_ITEMS, &at))) {
+        if (ik_dlg_is_marked_irrelevant(facts, item))
+            continue;
+        if (!ik_reach_of(facts, item, &reach) || !reach.everyone ||
+            reach.published == IK_UNDATED ||
+            (part->due.precision && reach.published > part->due.utc_ms)) {
+            *unpublished = item;
+            return NULL;
+        }
+        if (!last || ik_is_more(reach.published, last->at))
+            last = reach.publication;
+    }
+    return last;
 }
 
 /* Whether a measure about a supplier may be one against its advantage: not
@@ -200,6 +235,9 @@ measures_of(struct ik_facts *facts, const struct ik_dlg_part *part,
     while ((measure = ik_facts_next(facts, assessment,
                                     IK_FIELD_ASSESSMENT_MEASURES, &at)))
         add_measure(facts, part, measure, &done);
+    if (!done.any)
+        done.published = how_published(facts, part, involvement,
+                                       &done.unpublished);
     return done;
 }
 
@@ -217,6 +255,22 @@ is_short(struct ik_facts *facts, const struct ik_dlg_part *part,
            ik_law_profile(facts->law, "sharing_lead_days", 6);
 }
 
+/*
+ * No measure is recorded as done. Where the others had all that is relevant
+ * by publication, one has been in fact (§ 12-2 (2) a), and whether it was
+ * enough is a question, for an advantage was found.
+ */
+static struct ik_dlg_verdict
+weigh_nothing_done(struct ik_facts *facts, const struct ik_dlg_part *part,
+                   const struct done *done)
+{
+    if (done->published)
+        return outcome(IK_OUTCOME_RISK, "risk.published");
+    return done->recorded || part->award
+               ? ik_dlg_wrong(facts, "breach", "risk.nothing_done")
+               : outcome(IK_OUTCOME_RISK, "risk.none_recorded");
+}
+
 /* The deadline has passed: what was done by then counts. */
 static struct ik_dlg_verdict
 weigh_done(struct ik_facts *facts, const struct ik_dlg_part *part,
@@ -225,9 +279,7 @@ weigh_done(struct ik_facts *facts, const struct ik_dlg_part *part,
     if (done->unread && !done->sharing)
         return outcome(IK_OUTCOME_NOT_ASSESSABLE, "not_assessable");
     if (!done->any)
-        return done->recorded || part->award
-                   ? ik_dlg_wrong(facts, "breach", "risk.nothing_done")
-                   : outcome(IK_OUTCOME_RISK, "risk.none_recorded");
+        return weigh_nothing_done(facts, part, done);
     if (!done->sharing)
         return outcome(IK_OUTCOME_RISK, "risk.no_sharing");
     if (result == IK_CODE_ASSESSMENT_RESULT_CANNOT_BE_LEVELLED)
@@ -272,7 +324,8 @@ weigh_measures(struct ik_facts *facts, const struct ik_dlg_part *part,
     case IK_CODE_ASSESSMENT_RESULT_CANNOT_BE_LEVELLED:
     case IK_CODE_ASSESSMENT_RESULT_YES:
         verdict = weigh_advantage(facts, part, &done, result);
-        verdict.measure = done.measure;
+        verdict.measure = done.published ? done.published->by : done.measure;
+        verdict.item = done.unpublished;
         return verdict;
     default:
         ik_note_missing_field(facts, assessment, IK_FIELD_ASSESSMENT_RESULT);
@@ -311,6 +364,7 @@ say_of_measures(struct ik_judge *judge, const struct ik_dlg_part *part,
                 const struct ik_dlg_verdict *verdict)
 {
     ik_dlg_say(judge, part, verdict);
+    ik_judge_basis(judge, "item", verdict->item);
     ik_judge_number(judge, "days",
                     ik_law_profile(ik_judge_facts(judge)->law,
                                    "sharing_lead_days", 6));

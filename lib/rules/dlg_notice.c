@@ -7,6 +7,7 @@
 #include "base/civil.h"
 #include "facts/contenders.h"
 #include "facts/deadlines.h"
+#include "facts/partners.h"
 #include "rules/fri.h"
 
 /*
@@ -69,12 +70,26 @@ is_regulated(struct ik_facts *facts, const ik_record *event, int procedure)
     return false;
 }
 
+/* Whether somebody was there, itself or by one of those whose tender it
+ * leads. */
+static bool
+was_there(struct ik_facts *facts, const ik_record *event, const ik_record *who)
+{
+    struct ik_records all =
+        ik_facts_referring(facts, event, IK_FIELD_PARTICIPATION_EVENT);
+    for (size_t i = 0; i < all.count; i++)
+        if (who == ik_dlg_supplier(facts, all.items[i]) ||
+            ik_leads(facts, who, ik_dlg_supplier(facts, all.items[i])))
+            return true;
+    return false;
+}
+
 /* Published, or told each of those who took part at a time; if not, *lacks is
  * the first of these who does not have it, or NULL where nobody takes part.
  * Unknown where who lacks it may have been out. */
 static enum ik_yes_no
-is_with_all(struct ik_facts *facts, const ik_record *item, int64_t utc_ms,
-            const ik_record **lacks)
+is_with_all(struct ik_facts *facts, const ik_record *event,
+            const ik_record *item, int64_t utc_ms, const ik_record **lacks)
 {
     const struct ik_suppliers *participants = ik_participants(facts);
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
@@ -88,7 +103,8 @@ is_with_all(struct ik_facts *facts, const ik_record *item, int64_t utc_ms,
         return IK_NO;
     for (size_t i = 0; i < all.count && !*lacks; i++) {
         if (!ik_suppliers_has(participants, all.items[i]) ||
-            ik_is_reached(&reach, all.items[i]))
+            ik_reached_together(facts, &reach, all.items[i]) ||
+            was_there(facts, event, all.items[i]))
             continue;
         enum ik_yes_no out = ik_was_out(facts, all.items[i], utc_ms);
         if (out != IK_YES)
@@ -97,17 +113,6 @@ is_with_all(struct ik_facts *facts, const ik_record *item, int64_t utc_ms,
             *lacks = all.items[i];
     }
     return all_have;
-}
-
-static bool
-was_there(struct ik_facts *facts, const ik_record *event, const ik_record *who)
-{
-    struct ik_records all =
-        ik_facts_referring(facts, event, IK_FIELD_PARTICIPATION_EVENT);
-    for (size_t i = 0; i < all.count; i++)
-        if (ik_dlg_supplier(facts, all.items[i]) == who)
-            return true;
-    return false;
 }
 
 /* One who still took part and is known to have had it only when tenders had
@@ -129,7 +134,7 @@ find_late(struct ik_facts *facts, const ik_record *event, const ik_record *item,
         return NULL;
     for (size_t i = 0; i < all.count; i++)
         if (ik_suppliers_has(participants, all.items[i]) &&
-            ik_first_access(&reach, all.items[i], &first) &&
+            ik_first_access_together(facts, &reach, all.items[i], &first) &&
             first > due.utc_ms && !was_there(facts, event, all.items[i]) &&
             ik_was_out(facts, all.items[i], due.utc_ms) == IK_NO)
             return all.items[i];
@@ -163,7 +168,7 @@ find_told(struct ik_facts *facts, const ik_record *event)
             relevance == IK_CODE_RELEVANCE_NO)
             continue;
         enum ik_yes_no shared =
-            is_with_all(facts, all.items[i], told.at, &lacks);
+            is_with_all(facts, event, all.items[i], told.at, &lacks);
         const ik_record *late = NULL;
         if (shared == IK_YES && !told.kept &&
             relevance == IK_CODE_RELEVANCE_YES)
@@ -196,7 +201,8 @@ show_late(struct ik_judge *judge, const struct told *told)
                                       NULL),
                    IK_FIELD_DEADLINE_AT);
     if (ik_reach_of(facts, told->kept, &reach))
-        ik_show_access(judge, ik_reached_how(&reach, told->lacks));
+        ik_show_access(judge,
+                       ik_reached_together(facts, &reach, told->lacks));
 }
 
 static void

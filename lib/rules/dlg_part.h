@@ -45,6 +45,7 @@ struct ik_dlg_verdict {
     enum ik_outcome outcome; /* 0 before anything was weighed */
     const char *key;
     const ik_record *involvement, *assessment, *measure;
+    const ik_record *item; /* what of the involvement did not come out */
 };
 void ik_dlg_worsen(struct ik_dlg_verdict *verdict, struct ik_dlg_verdict other);
 /* What there is to say of a part; without an outcome, nothing. */

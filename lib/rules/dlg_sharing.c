@@ -1,4 +1,5 @@
-/* DLG-004, DLG-009 and DLG-010: the same information to all, in time. */
+/* DLG-009 and DLG-010: what those involved were told, the others are told in
+ * time. */
 #include "rules/dlg.h"
 
 #include "facts/deadlines.h"
@@ -8,239 +9,6 @@
 #include "base/civil.h"
 
 #include <innokjop/values.h>
-
-static bool
-matters(struct ik_facts *facts, const ik_record *item)
-{
-    return ik_ask_code(facts, item, IK_FIELD_INFO_ITEM_RELEVANCE) ==
-           IK_CODE_RELEVANCE_YES;
-}
-
-/* The buyer's own mark; whether it is right is asked by DLG-009. */
-static bool
-is_marked_irrelevant(struct ik_facts *facts, const ik_record *item)
-{
-    return ik_ask_code(facts, item, IK_FIELD_INFO_ITEM_RELEVANCE) ==
-           IK_CODE_RELEVANCE_NO;
-}
-
-/* DLG-004: those with whom the buyer spoke, and what shows it, a place each. */
-struct spoken_with {
-    struct ik_suppliers set;
-    const ik_record **there;        /* a participation, */
-    const struct ik_reached **told; /* or how something reached it */
-};
-
-static bool
-is_supplier_there(struct ik_facts *facts, const ik_record *participation)
-{
-    int role = ik_ask_code(facts, participation, IK_FIELD_PARTICIPATION_ROLE);
-    return (role < 0 || role == IK_CODE_PARTICIPATION_ROLE_SUPPLIER) &&
-           ik_ask_yes_no(facts, participation,
-                         IK_FIELD_PARTICIPATION_ATTENDED) == IK_YES;
-}
-
-static bool
-is_dialogue(struct ik_facts *facts, const ik_record *event)
-{
-    int kind = ik_ask_code(facts, event, IK_FIELD_DIALOGUE_EVENT_KIND);
-    ik_instant start, call;
-    return kind != IK_CODE_DIALOGUE_KIND_USER_INVOLVEMENT &&
-           kind != IK_CODE_DIALOGUE_KIND_UNSOLICITED &&
-           ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START,
-                          &start) &&
-           (!ik_call_of(facts, start.utc_ms, &call) ||
-            start.utc_ms < call.utc_ms);
-}
-
-static bool
-is_told_by_buyer(struct ik_facts *facts, const ik_record *item)
-{
-    return ik_ask_code(facts, item, IK_FIELD_INFO_ITEM_ORIGIN) ==
-               IK_CODE_INFO_ORIGIN_BUYER &&
-           ik_dlg_is_of_planning(facts, item);
-}
-
-static void
-add_told(struct ik_facts *facts, struct spoken_with *spoken_with,
-         const ik_record *item)
-{
-    struct ik_reach reach;
-    if (!is_told_by_buyer(facts, item) || !ik_reach_of(facts, item, &reach))
-        return;
-    for (size_t i = 0; i < reach.count; i++) {
-        uint32_t slot = reach.named[i].who;
-        if (!ik_is_supplier(facts, facts->records[slot]))
-            continue;
-        ik_suppliers_add(&spoken_with->set, facts->records[slot]);
-        uint32_t place =
-            ik_place_of(facts->places, facts->records[slot]);
-        if (!spoken_with->told[place])
-            spoken_with->told[place] = &reach.named[i];
-    }
-}
-
-/* Who was there, and who was told something. */
-static bool
-find_spoken_with(struct ik_facts *facts, struct spoken_with *spoken_with)
-{
-    struct ik_records all = ik_facts_all(facts, IK_KIND_PARTICIPATION);
-    spoken_with->there =
-        ik_facts_make_places(facts, sizeof *spoken_with->there);
-    spoken_with->told = ik_facts_make_places(facts, sizeof *spoken_with->told);
-    if (facts->no_memory || !ik_suppliers_new(facts, &spoken_with->set))
-        return false;
-    for (size_t i = 0; i < all.count; i++) {
-        const ik_record *event =
-            ik_facts_follow(facts, all.items[i], IK_FIELD_PARTICIPATION_EVENT);
-        const ik_record *who = ik_facts_follow(
-            facts, all.items[i], IK_FIELD_PARTICIPATION_ORGANISATION);
-        if (!who || !event || !ik_is_supplier(facts, who) ||
-            !is_supplier_there(facts, all.items[i]) ||
-            !is_dialogue(facts, event))
-            continue;
-        ik_suppliers_add(&spoken_with->set, who);
-        spoken_with->there[ik_place_of(facts->places, who)] = all.items[i];
-    }
-    all = ik_facts_all(facts, IK_KIND_INFO_ITEM);
-    for (size_t i = 0; i < all.count; i++)
-        add_told(facts, spoken_with, all.items[i]);
-    return true;
-}
-
-/* The recipients; of those who take part alone, where that is what counts. */
-static void
-show_recipients(struct ik_judge *judge, const struct ik_reach *reach,
-                bool taking_part)
-{
-    struct ik_facts *facts = ik_judge_facts(judge);
-    for (size_t i = 0; i < reach->count; i++) {
-        const ik_record *who = facts->records[reach->named[i].who];
-        const ik_record *submission =
-            taking_part ? ik_takes_part(facts, who) : NULL;
-        if (taking_part && !submission)
-            continue;
-        ik_judge_subject(judge, who);
-        ik_judge_record(judge, "supplier", who);
-        ik_judge_basis(judge, "submission", submission);
-        ik_show_access(judge, &reach->named[i]);
-    }
-}
-
-static bool
-any_takes_part(struct ik_facts *facts, const struct ik_reach *reach)
-{
-    for (size_t i = 0; i < reach->count; i++)
-        if (ik_takes_part(facts, facts->records[reach->named[i].who]))
-            return true;
-    return false;
-}
-
-/* Told to some, and not published. */
-static void
-say_of_some(struct ik_judge *judge, const ik_record *item,
-            const struct ik_reach *reach)
-{
-    struct ik_facts *facts = ik_judge_facts(judge);
-    ik_instant call;
-    bool called = ik_first_call(facts, &call);
-    bool tendered = called && any_takes_part(facts, reach);
-    if (is_marked_irrelevant(facts, item)) {
-        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.irrelevant");
-    } else if (!matters(facts, item)) {
-        ik_note_missing_field(facts, item, IK_FIELD_INFO_ITEM_RELEVANCE);
-        ik_judge_cannot_tell(judge, "not_assessable");
-    } else if (reach->unclear) {
-        ik_note_unclear(facts, item);
-        ik_judge_cannot_tell(judge, "not_assessable");
-    } else if (tendered) {
-        ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
-    } else {
-        ik_judge_say(judge, IK_OUTCOME_RISK,
-                     called ? "risk.unpublished" : "risk.before");
-    }
-    show_recipients(judge, reach, tendered);
-}
-
-static size_t
-count_reached(struct ik_facts *facts, const struct ik_reach *reach,
-              const struct spoken_with *spoken_with)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < reach->count; i++)
-        count +=
-            ik_suppliers_has(&spoken_with->set,
-                             facts->records[reach->named[i].who]);
-    return count;
-}
-
-static void
-show_not_told(struct ik_judge *judge, const ik_record *item,
-              const struct ik_reach *reach,
-              const struct spoken_with *spoken_with)
-{
-    struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
-    for (size_t i = 0; i < all.count; i++) {
-        uint32_t place = ik_place_of(facts->places, all.items[i]);
-        const struct ik_reached *told = spoken_with->told[place];
-        if (!ik_suppliers_has(&spoken_with->set, all.items[i]) ||
-            ik_is_reached(reach, all.items[i]))
-            continue;
-        ik_judge_record(judge, "left_out", all.items[i]);
-        ik_show_held_back(judge, item, all.items[i]);
-        if (spoken_with->there[place] || !told) {
-            ik_judge_basis(judge, "participation", spoken_with->there[place]);
-            ik_judge_basis(judge, "event",
-                           ik_facts_follow(facts, spoken_with->there[place],
-                                           IK_FIELD_PARTICIPATION_EVENT));
-            continue;
-        }
-        ik_judge_basis(judge, "told", facts->records[told->subject]);
-        ik_show_access(judge, told);
-    }
-}
-
-static void
-judge_told(struct ik_judge *judge, const ik_record *item,
-           const struct spoken_with *spoken_with)
-{
-    struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_reach reach;
-    if (!ik_reach_of(facts, item, &reach))
-        return;
-    if (!ik_is_passed_on(&reach) && !reach.unclear) {
-        /* Something that came up with somebody was told to somebody. */
-        if (!ik_ask_any(facts, item, IK_FIELD_INFO_ITEM_EVENT))
-            return;
-        ik_note_missing_record(facts, IK_KIND_DISCLOSURE);
-        ik_judge_cannot_tell(judge, "not_assessable");
-    } else if (reach.everyone) {
-        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms.published");
-    } else if (count_reached(facts, &reach, spoken_with) ==
-               spoken_with->set.count) {
-        ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
-    } else {
-        say_of_some(judge, item, &reach);
-        show_not_told(judge, item, &reach, spoken_with);
-    }
-    ik_judge_record(judge, "item", item);
-}
-
-void
-ik_dlg_same_information(struct ik_judge *judge)
-{
-    struct ik_facts *facts = ik_judge_facts(judge);
-    struct ik_records all = ik_facts_all(facts, IK_KIND_INFO_ITEM);
-    struct spoken_with spoken_with;
-    if (!all.count || !find_spoken_with(facts, &spoken_with))
-        return;
-    for (size_t i = 0; i < all.count; i++) {
-        ik_judge_begin(judge, all.items[i]);
-        if (is_told_by_buyer(facts, all.items[i]))
-            judge_told(judge, all.items[i], &spoken_with);
-    }
-}
 
 /* DLG-009: withheld from others who take part when the deadline came. */
 static struct ik_dlg_verdict
@@ -257,7 +25,7 @@ weigh_open(struct ik_facts *facts, const struct ik_dlg_exchange *exchange)
 static struct ik_dlg_verdict
 weigh_withheld(struct ik_facts *facts, const struct ik_dlg_exchange *exchange)
 {
-    bool irrelevant = is_marked_irrelevant(facts, exchange->item);
+    bool irrelevant = ik_dlg_is_marked_irrelevant(facts, exchange->item);
     struct ik_dlg_verdict verdict = { .outcome = IK_OUTCOME_NOT_ASSESSABLE,
                                       .key = "not_assessable" };
     switch (ik_dlg_secrecy_of(facts, exchange)) {
@@ -265,12 +33,12 @@ weigh_withheld(struct ik_facts *facts, const struct ik_dlg_exchange *exchange)
         return (struct ik_dlg_verdict){ .outcome = IK_OUTCOME_CONFORMS,
                                         .key = "conforms.secret" };
     case IK_DLG_UNASSESSED:
-        if (matters(facts, exchange->item))
+        if (ik_dlg_matters(facts, exchange->item))
             return (struct ik_dlg_verdict){ .outcome = IK_OUTCOME_RISK,
                                             .key = "risk.unassessed" };
         break;
     case IK_DLG_OPEN:
-        if (matters(facts, exchange->item))
+        if (ik_dlg_matters(facts, exchange->item))
             return weigh_open(facts, exchange);
         break;
     default:
@@ -279,7 +47,7 @@ weigh_withheld(struct ik_facts *facts, const struct ik_dlg_exchange *exchange)
     if (irrelevant)
         return (struct ik_dlg_verdict){ .outcome = IK_OUTCOME_RISK,
                                         .key = "risk.relevance" };
-    if (!matters(facts, exchange->item))
+    if (!ik_dlg_matters(facts, exchange->item))
         ik_note_missing_field(facts, exchange->item,
                               IK_FIELD_INFO_ITEM_RELEVANCE);
     return verdict;
@@ -312,7 +80,7 @@ weigh_exchange(struct ik_facts *facts, const struct ik_dlg_exchange *exchange)
     const struct ik_dlg_part *part = &exchange->part;
     bool late = exchange->dated && part->due.precision &&
                 exchange->last > part->due.utc_ms;
-    bool irrelevant = is_marked_irrelevant(facts, exchange->item);
+    bool irrelevant = ik_dlg_is_marked_irrelevant(facts, exchange->item);
     /* Passed on, but too late: that is DLG-010's matter. What the buyer holds
      * to be irrelevant need not be passed on before that is disputed. */
     if (exchange->left_out ? irrelevant && !part->closed : late)
@@ -333,7 +101,7 @@ say_of_passing_on(struct ik_judge *judge,
     ik_judge_field(judge, "deadline", part->deadline, IK_FIELD_DEADLINE_AT);
     ik_dlg_show_favoured(judge, exchange);
     ik_dlg_show_left_out(judge, exchange);
-    if (is_marked_irrelevant(ik_judge_facts(judge), exchange->item))
+    if (ik_dlg_is_marked_irrelevant(ik_judge_facts(judge), exchange->item))
         show_mark(judge, exchange->item);
 }
 
@@ -412,7 +180,7 @@ weigh_time(struct ik_facts *facts, const struct ik_dlg_exchange *exchange)
     struct ik_dlg_verdict nothing = { 0 };
     ik_instant call;
     /* What was never shared, or need not be, is DLG-009's matter. */
-    if (exchange->left_out || !matters(facts, exchange->item) ||
+    if (exchange->left_out || !ik_dlg_matters(facts, exchange->item) ||
         ik_dlg_secrecy_of(facts, exchange) == IK_DLG_SECRET)
         return nothing;
     /* Nor is there anything to be late for before suppliers are called on. */

@@ -297,7 +297,9 @@ may_be_less(struct ik_facts *facts, const struct ik_fri_answer *answer)
     return true;
 }
 
-/* FRI-007: where tenders need a visit, the least time is too little. */
+/* FRI-007: where tenders need a visit, the least time is too little. A deadline
+ * without even that is for the rules on the least time to name (§§ 20-2 to
+ * 20-4): one deadline brings one breach on its length. */
 static void
 judge_inspection(struct ik_judge *judge, struct ik_fri_due *due)
 {
@@ -317,7 +319,7 @@ judge_inspection(struct ik_judge *judge, struct ik_fri_due *due)
                 may_be_less(facts, &answer);
     if (fit == IK_FRI_UNKNOWN || open)
         ik_judge_cannot_tell(judge, "not_assessable");
-    else if (fit >= IK_FRI_KEPT)
+    else if (fit == IK_FRI_KEPT || fit == IK_FRI_ARGUABLE)
         say_of_room(judge, due, &answer);
 }
 

@@ -1,6 +1,8 @@
 /* FRI-001 and FRI-004: the ordinary least time. */
 #include "rules/fri.h"
 
+#include "base/civil.h"
+
 /*
  * A deadline below the ordinary least time. Where a shorter one is claimed,
  * FRI-002 and FRI-003 judge the claim; true when it is theirs, or when it
@@ -23,15 +25,51 @@ is_left_to_claims(struct ik_judge *judge, unsigned claims)
     return true;
 }
 
+/*
+ * Whether a deadline that is long enough now was not when it ran out, and was
+ * moved only then; `then` is when that was. Not where a shorter one is claimed.
+ */
+static bool
+is_moved_afterwards(struct ik_facts *facts, const struct ik_fri_due *due,
+                    const struct ik_fri_answer *answer, unsigned claims,
+                    ik_instant *then)
+{
+    if (answer->fit != IK_FRI_KEPT || !due->deadline->dated ||
+        ik_fri_claims(facts, IK_FIELD_PROCEDURE_URGENT) != IK_NO ||
+        (claims & IK_PRIOR_NOTICE &&
+         ik_fri_claims(facts, IK_FIELD_PROCEDURE_PRIOR_NOTICE) != IK_NO))
+        return false;
+    *then = ik_deadline_ran_out(facts, due->deadline->deadline,
+                                due->deadline->lot, due->sent.utc_ms);
+    return then->precision &&
+           ik_limit_compare(&answer->period, &answer->limit,
+                            ik_oslo_day(due->sent),
+                            ik_due_from_instant(*then))
+                   .keeping == IK_BROKEN;
+}
+
+static void
+judge_ordinary(struct ik_judge *judge, struct ik_fri_due *due, unsigned claims)
+{
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_fri_answer answer;
+    ik_instant then;
+    if (ik_fri_measure(facts, due, 0, &answer) >= IK_FRI_ARGUABLE &&
+        is_left_to_claims(judge, claims))
+        return;
+    if (!is_moved_afterwards(facts, due, &answer, claims, &then)) {
+        ik_fri_say_fit(judge, due, &answer);
+        return;
+    }
+    ik_judge_say(judge, IK_OUTCOME_RISK, "risk.moved");
+    ik_fri_show(judge, due, &answer);
+    ik_judge_instant(judge, "then", then);
+}
+
 static void
 judge_open_tender(struct ik_judge *judge, struct ik_fri_due *due)
 {
-    struct ik_fri_answer answer;
-    if (ik_fri_measure(ik_judge_facts(judge), due, 0, &answer) >=
-            IK_FRI_ARGUABLE &&
-        is_left_to_claims(judge, IK_URGENT | IK_PRIOR_NOTICE))
-        return;
-    ik_fri_say_fit(judge, due, &answer);
+    judge_ordinary(judge, due, IK_URGENT | IK_PRIOR_NOTICE);
 }
 
 void
@@ -48,12 +86,7 @@ ik_fri_open_tender(struct ik_judge *judge)
 static void
 judge_request(struct ik_judge *judge, struct ik_fri_due *due)
 {
-    struct ik_fri_answer answer;
-    if (ik_fri_measure(ik_judge_facts(judge), due, 0, &answer) >=
-            IK_FRI_ARGUABLE &&
-        is_left_to_claims(judge, IK_URGENT))
-        return;
-    ik_fri_say_fit(judge, due, &answer);
+    judge_ordinary(judge, due, IK_URGENT);
 }
 
 void

@@ -289,6 +289,15 @@ static const struct ik_rule rules[] = {
       .laws = IK_LAWS("loa-4", "c-6-15", "kofa-2025-0993"),
       .facts = ik_kri_method_facts,
       .check = ik_kri_method_is_fixed_first },
+    { .id = "KRI-010",
+      .severity = IK_SEVERITY_CRITICAL,
+      .force = IK_FORCE_HARD,
+      .parts = IK_PARTS_II | IK_PARTS_III,
+      .semantics = 1,
+      .laws = IK_LAWS("foa-14-2-1", "foa-23-1-1", "foa-23-7-2", "foa-8-4-4",
+                      "foa-8-11-1"),
+      .facts = ik_kri_unchanged_facts,
+      .check = ik_kri_criteria_are_unchanged },
 };
 
 const struct ik_chapter ik_chapter_kri = { rules,

@@ -20,6 +20,8 @@ extern const uint16_t ik_kri_basis_facts[];
 void ik_kri_basis_is_allowed(struct ik_judge *judge);
 extern const uint16_t ik_kri_candidates_facts[];
 void ik_kri_candidates_are_enough(struct ik_judge *judge);
+extern const uint16_t ik_kri_unchanged_facts[];
+void ik_kri_criteria_are_unchanged(struct ik_judge *judge);
 
 /* Whether suppliers have what criteria are judged by: since the competition was
  * announced, or, where a prior information notice called for requests, since

@@ -4,6 +4,7 @@
 #include "facts/admission.h"
 #include "facts/ending.h"
 #include "facts/enquiries.h"
+#include "facts/partners.h"
 #include "rules/basis.h"
 
 #include "base/civil.h"
@@ -279,7 +280,8 @@ find_left_out(struct ik_judge *judge, const struct ik_reach *reach,
     struct left_out found = { 0, false };
     for (size_t i = 0; !reach->everyone && i < all.count; i++) {
         const ik_record *who = all.items[i];
-        if (!ik_suppliers_has(wanted, who) || ik_is_reached(reach, who))
+        if (!ik_suppliers_has(wanted, who) ||
+            ik_reached_together(facts, reach, who))
             continue;
         enum ik_yes_no out = ik_was_outside(facts, who, admission, when);
         found.doubtful |= out == IK_UNKNOWN;

@@ -5,6 +5,7 @@
 #include "facts/admission.h"
 #include "facts/contenders.h"
 #include "facts/deadlines.h"
+#include "facts/partners.h"
 #include "facts/reach.h"
 #include "law/count.h"
 #include "rules/basis.h"
@@ -15,18 +16,28 @@ struct told {
     const ik_record *supplier, *visit;
 };
 
+/* Whether what somebody was told a participant knows: itself, or as the lead of
+ * those with whom it tenders. */
+static bool
+is_one_of(struct ik_facts *facts, const ik_record *participant,
+          const ik_record *told)
+{
+    return participant == told || ik_leads(facts, participant, told);
+}
+
 static bool
 was_told(struct ik_facts *facts, const struct told *told, const ik_record *who)
 {
     struct ik_records all =
         ik_facts_referring(facts, told->visit, IK_FIELD_PARTICIPATION_EVENT);
     for (size_t i = 0; i < all.count; i++)
-        if (ik_facts_follow(facts, all.items[i],
-                            IK_FIELD_PARTICIPATION_ORGANISATION) == who &&
+        if (is_one_of(facts, who,
+                      ik_facts_follow(facts, all.items[i],
+                                      IK_FIELD_PARTICIPATION_ORGANISATION)) &&
             ik_ask_yes_no(facts, all.items[i],
                           IK_FIELD_PARTICIPATION_ATTENDED) != IK_NO)
             return true;
-    return who == told->supplier;
+    return is_one_of(facts, who, told->supplier);
 }
 
 /*
@@ -108,9 +119,9 @@ is_shared(struct ik_facts *facts, const ik_record *contact,
         return reach.everyone;
     struct ik_admission admission = ik_admission_at(facts, NULL, at.utc_ms);
     for (size_t i = 0; i < all.count; i++)
-        if (all.items[i] != told &&
-            ik_suppliers_has(participants, all.items[i]) &&
-            !ik_is_reached(&reach, all.items[i]) &&
+        if (ik_suppliers_has(participants, all.items[i]) &&
+            !is_one_of(facts, all.items[i], told) &&
+            !ik_reached_together(facts, &reach, all.items[i]) &&
             ik_was_outside(facts, all.items[i], admission, at.utc_ms) !=
                 IK_YES) {
             *lacks = all.items[i];

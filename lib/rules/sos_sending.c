@@ -3,6 +3,7 @@
 
 #include "facts/contenders.h"
 #include "facts/lots.h"
+#include "facts/partners.h"
 #include "rules/basis.h"
 
 #include "base/civil.h"
@@ -78,19 +79,30 @@ is_owed(struct ik_facts *facts, const struct sending *sending,
     return ik_had_documents(facts, who, sending->made.utc_ms) ? IK_YES : IK_NO;
 }
 
+/* Those who remain tender as one; who has the documents is owed it in its own
+ * right (§ 14-2 (1)). */
+static const struct ik_reached *
+how_reached(struct ik_facts *facts, const struct sending *sending,
+            const ik_record *who)
+{
+    return sending->remaining
+               ? ik_reached_together(facts, &sending->reach, who)
+               : ik_reached_how(&sending->reach, who);
+}
+
 /* Whoever gets an amendment after the tender deadline has tendered without
  * it. What has no time, or went to nobody knows whom, may have come before;
  * and who may have been out need not have had it. The time is INT64_MIN when it
  * is not known. */
 static enum arrival
-arrival_of(const struct sending *sending, const ik_record *who,
-           enum ik_yes_no owed, int64_t *time)
+arrival_of(struct ik_facts *facts, const struct sending *sending,
+           const ik_record *who, enum ik_yes_no owed, int64_t *time)
 {
     const struct ik_reach *reach = &sending->reach;
-    bool known = ik_first_access(reach, who, time);
-    if (!known)
-        *time = INT64_MIN;
-    if (!ik_is_reached(reach, who))
+    const struct ik_reached *how = how_reached(facts, sending, who);
+    bool known = how && how->at != IK_UNDATED;
+    *time = known ? how->at : INT64_MIN;
+    if (!how)
         return reach->unclear || owed != IK_YES ? UNREAD : LEFT_OUT;
     if (!known)
         return UNDATED;
@@ -112,7 +124,8 @@ measure_sending(struct ik_facts *facts, struct sending *sending)
         if (owed == IK_NO)
             continue;
         sending->wanted++;
-        sending->counts[arrival_of(sending, all.items[i], owed, &time)]++;
+        sending->counts[arrival_of(facts, sending, all.items[i], owed,
+                                   &time)]++;
         sending->last = ik_most(time, sending->last);
     }
     if (sending->wanted)
@@ -141,9 +154,9 @@ show_recipients(struct ik_judge *judge, const struct sending *sending)
         enum ik_yes_no owed = is_owed(facts, sending, who);
         if (owed == IK_NO)
             continue;
-        enum arrival arrival = arrival_of(sending, who, owed, &time);
+        enum arrival arrival = arrival_of(facts, sending, who, owed, &time);
         ik_judge_record(judge, names[arrival], who);
-        ik_show_access(judge, ik_reached_how(&sending->reach, who));
+        ik_show_access(judge, how_reached(facts, sending, who));
         if (arrival == LATE || (arrival == LEFT_OUT && !sending->remaining))
             ik_show_handout(judge, who);
         else if (arrival == LEFT_OUT)

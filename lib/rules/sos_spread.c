@@ -1,6 +1,7 @@
 /* SOS-003: nobody gets an answer long before the others, or sees who asked. */
 #include "rules/sos_answers.h"
 
+#include "facts/partners.h"
 #include "rules/basis.h"
 
 #include "base/civil.h"
@@ -28,7 +29,7 @@ find_earliest(struct ik_facts *facts, const struct ik_reach *reach,
     for (size_t i = 0; i < all.count; i++) {
         int64_t time;
         if (!ik_suppliers_has(participants, all.items[i]) ||
-            !ik_first_access(reach, all.items[i], &time))
+            !ik_first_access_together(facts, reach, all.items[i], &time))
             continue;
         spread->known++;
         if (ik_is_less(time, spread->first)) {
@@ -58,7 +59,7 @@ measure_spread(struct ik_facts *facts, const struct ik_reach *reach,
     for (size_t i = 0; i < all.count; i++) {
         int64_t time;
         if (!ik_suppliers_has(participants, all.items[i]) ||
-            !ik_first_access(reach, all.items[i], &time))
+            !ik_first_access_together(facts, reach, all.items[i], &time))
             continue;
         int64_t since = ik_least(
             time, waits_since(facts, all.items[i], spread->first));
@@ -115,6 +116,7 @@ static void
 show_spread(struct ik_judge *judge, const struct ik_reach *reach,
             const struct spread *spread)
 {
+    struct ik_facts *facts = ik_judge_facts(judge);
     const ik_record *const ends[] = { spread->earliest, spread->latest };
     ik_judge_record(judge, "earliest", spread->earliest);
     ik_judge_instant(judge, "first", ik_instant_from_utc(spread->first));
@@ -122,7 +124,11 @@ show_spread(struct ik_judge *judge, const struct ik_reach *reach,
     ik_judge_number(judge, "hours", (spread->last - spread->since) / HOUR_MS);
     ik_judge_basis(judge, "latest", spread->latest);
     for (size_t i = 0; i < 2; i++) {
-        ik_show_access(judge, ik_reached_how(reach, ends[i]));
+        const struct ik_reached *how =
+            ik_reached_together(facts, reach, ends[i]);
+        ik_show_access(judge, how);
+        if (how && how->who != IK_EVERYONE)
+            ik_judge_basis(judge, "partner", facts->records[how->who]);
         ik_show_participation(judge, ends[i]);
     }
     if (spread->since != spread->first)

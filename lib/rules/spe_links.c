@@ -33,15 +33,26 @@ assessed_as_fitting(struct ik_facts *facts, const ik_record *requirement,
                         : IK_UNKNOWN;
 }
 
-/* Whether a requirement reads otherwise than when it was assessed. */
+/* Whether a requirement reads otherwise than when it was assessed, or has been
+ * eased since. */
 static bool
 is_changed_since(struct ik_facts *facts, const ik_record *requirement,
                  const ik_record *assessment)
 {
     ik_instant at;
-    return ik_ask_instant(facts, assessment, IK_FIELD_ASSESSMENT_AT, &at) &&
-           ik_facts_text_differs(facts, requirement, IK_FIELD_REQUIREMENT_TEXT,
-                                 at.utc_ms);
+    if (!ik_ask_instant(facts, assessment, IK_FIELD_ASSESSMENT_AT, &at))
+        return false;
+    int level = ik_facts_code_at(facts, requirement,
+                                 IK_FIELD_REQUIREMENT_LEVEL, at.utc_ms);
+    return ik_facts_text_differs(facts, requirement, IK_FIELD_REQUIREMENT_TEXT,
+                                 at.utc_ms) ||
+           (level == IK_CODE_REQUIREMENT_LEVEL_MUST &&
+            !is_absolute(facts, requirement)) ||
+           ik_facts_number_differs(facts, requirement,
+                                   IK_FIELD_REQUIREMENT_MEASURE, at.utc_ms) ||
+           ik_facts_number_differs(facts, requirement,
+                                   IK_FIELD_REQUIREMENT_MEASURE_UPPER,
+                                   at.utc_ms);
 }
 
 /* The assessment that says that it does not fit, if one does, in *misfit. */
@@ -176,18 +187,29 @@ judge_verification(struct ik_judge *judge, const ik_record *requirement)
     say_of_requirement(judge, requirement, shown ? "conforms" : "risk");
 }
 
-/* Of the criterion itself, or of what stands below it. */
+static bool
+any_is_documented(struct ik_facts *facts, struct ik_records criteria)
+{
+    bool found = false;
+    for (size_t i = 0; i < criteria.count; i++)
+        found |= ik_is_recorded(facts, criteria.items[i],
+                                IK_FIELD_CRITERION_DOCUMENTATION);
+    return found;
+}
+
+/* Of the criterion itself, where it is stated once more, or of what stands
+ * below it. */
 static bool
 is_documented(struct ik_facts *facts, const ik_record *criterion)
 {
-    struct ik_records below =
-        ik_facts_referring(facts, criterion, IK_FIELD_CRITERION_PARENT);
-    bool found =
-        ik_is_recorded(facts, criterion, IK_FIELD_CRITERION_DOCUMENTATION);
-    for (size_t i = 0; i < below.count; i++)
-        found |= ik_is_recorded(facts, below.items[i],
-                                IK_FIELD_CRITERION_DOCUMENTATION);
-    return found;
+    return ik_is_recorded(facts, criterion,
+                          IK_FIELD_CRITERION_DOCUMENTATION) ||
+           any_is_documented(facts,
+                             ik_facts_referring(facts, criterion,
+                                                IK_FIELD_CRITERION_RESTATES)) ||
+           any_is_documented(facts,
+                             ik_facts_referring(facts, criterion,
+                                                IK_FIELD_CRITERION_PARENT));
 }
 
 static void
@@ -224,6 +246,8 @@ const uint16_t ik_spe_fit_facts[] = { IK_FIELD_REQUIREMENT_NEEDS,
                                       IK_FIELD_REQUIREMENT_RATIONALE,
                                       IK_FIELD_REQUIREMENT_LEGAL_BASIS,
                                       IK_FIELD_REQUIREMENT_PROPORTIONALITY_NOTE,
+                                      IK_FIELD_REQUIREMENT_MEASURE,
+                                      IK_FIELD_REQUIREMENT_MEASURE_UPPER,
                                       IK_FIELD_REQUIREMENT_ABSOLUTE,
                                       IK_FIELD_REQUIREMENT_LEVEL,
                                       IK_FIELD_ASSESSMENT_SUBJECT,

@@ -2,6 +2,14 @@
 #include "rules/til.h"
 
 static const struct ik_rule rules[] = {
+    { .id = "TIL-004",
+      .severity = IK_SEVERITY_CRITICAL,
+      .force = IK_FORCE_HARD,
+      .parts = IK_PARTS_II | IK_PARTS_III | IK_PARTS_IV,
+      .semantics = 1,
+      .laws = IK_LAWS("foa-25-2-1", "foa-10-2-2", "foa-30-9-1", "foa-7-6"),
+      .facts = ik_til_length_facts,
+      .check = ik_til_standstill_is_long_enough },
     { .id = "TIL-006",
       .severity = IK_SEVERITY_CRITICAL,
       .force = IK_FORCE_HARD,

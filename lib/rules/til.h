@@ -8,6 +8,8 @@
 #include "rules/rule.h"
 
 /* Each with the facts it reads, in a file of its own. */
+extern const uint16_t ik_til_length_facts[];
+void ik_til_standstill_is_long_enough(struct ik_judge *judge);
 extern const uint16_t ik_til_standstill_facts[];
 void ik_til_standstill_is_kept(struct ik_judge *judge);
 extern const uint16_t ik_til_exception_facts[];

@@ -1,12 +1,9 @@
 /* TIL-006: no contract before the standstill period has run out. */
-#include "rules/til.h"
+#include "rules/til_letters.h"
 
 #include "base/civil.h"
 #include "base/order.h"
 #include "facts/deadlines.h"
-#include "facts/eea.h"
-#include "facts/lots.h"
-#include "law/limit.h"
 
 /* One contract, and the standstill period before it. */
 struct standstill {
@@ -36,56 +33,6 @@ take_end(struct standstill *it, const ik_record *stating, enum ik_field field,
     it->stating = stating;
     it->field = field;
     it->end = end;
-}
-
-/* The letters on an award that have not been gone through: those that name it,
- * and of those that name none the ones that are of its lot. */
-struct letters {
-    const ik_record *award, *lot; /* NULL: any */
-    struct ik_records own;
-    struct ik_of_lot rest;
-};
-
-/* NULL: on any award. */
-static struct letters
-letters_on(struct ik_facts *facts, const ik_record *award)
-{
-    const ik_record *lot = ik_facts_follow(facts, award, IK_FIELD_AWARD_LOT);
-    struct letters letters = {
-        award, lot, ik_facts_referring(facts, award, IK_FIELD_LETTER_AWARD),
-        ik_of_lot(facts, lot, IK_FIELD_LETTER_LOT)
-    };
-    if (!award)
-        return letters;
-    /* Where letters name their awards, few are left that name none. */
-    struct ik_records unnamed =
-        ik_facts_unreferring(facts, IK_FIELD_LETTER_AWARD);
-    if (ik_is_less((int64_t)unnamed.count, (int64_t)letters.rest.rest.count))
-        letters.rest = (struct ik_of_lot){ .rest = unnamed };
-    return letters;
-}
-
-static bool
-is_of_the_rest(struct ik_facts *facts, const struct letters *letters,
-               const ik_record *letter)
-{
-    return !letters->award ||
-           (!ik_ask_any(facts, letter, IK_FIELD_LETTER_AWARD) &&
-            ik_is_of_lot(facts, letter, IK_FIELD_LETTER_LOT, letters->lot));
-}
-
-static const ik_record *
-next_letter(struct ik_facts *facts, struct letters *letters)
-{
-    const ik_record *letter;
-    if (letters->own.count) {
-        letters->own.count--;
-        return *letters->own.items++;
-    }
-    do
-        letter = ik_of_lot_next(&letters->rest);
-    while (letter && !is_of_the_rest(facts, letters, letter));
-    return letter;
 }
 
 /* A letter of a kind, and when it was sent. */
@@ -138,12 +85,12 @@ static bool
 find_told(struct ik_facts *facts, const ik_record *award,
           const struct standstill *it, struct common *common, bool *all_told)
 {
-    struct letters letters = letters_on(facts, award);
+    struct ik_til_letters letters = ik_til_letters_on(facts, award);
     const ik_record *letter;
     bool any = false;
     *all_told = false;
     ik_suppliers_clear(&common->told);
-    while ((letter = next_letter(facts, &letters))) {
+    while ((letter = ik_til_next_letter(facts, &letters))) {
         ik_instant sent;
         bool about = read_letter(facts, letter, &sent);
         if (!(about || is_sent(facts, letter, IK_CODE_LETTER_KIND_REJECTION,
@@ -168,11 +115,12 @@ static void
 look_at_letters(struct ik_facts *facts, const ik_record *award,
                 struct standstill *it, struct common *common)
 {
-    struct letters letters = letters_on(facts, award), again = letters;
+    struct ik_til_letters letters = ik_til_letters_on(facts, award);
+    struct ik_til_letters again = letters;
     const ik_record *letter;
     bool late = false, all_told = true, any = true;
     ik_instant sent;
-    while ((letter = next_letter(facts, &letters)))
+    while ((letter = ik_til_next_letter(facts, &letters)))
         if (read_letter(facts, letter, &sent)) {
             if (is_after_signing(it, sent))
                 late = true;
@@ -181,7 +129,7 @@ look_at_letters(struct ik_facts *facts, const ik_record *award,
         }
     if (late)
         any = find_told(facts, award, it, common, &all_told);
-    while (!(any && all_told) && (letter = next_letter(facts, &again))) {
+    while (!(any && all_told) && (letter = ik_til_next_letter(facts, &again))) {
         const ik_record *to =
             ik_facts_follow(facts, letter, IK_FIELD_LETTER_SUPPLIER);
         if (read_letter(facts, letter, &sent) && is_after_signing(it, sent) &&
@@ -209,16 +157,6 @@ look_at_deadline(struct ik_facts *facts, const ik_record *lot,
         take_end(it, deadline, IK_FIELD_DEADLINE_AT, at);
 }
 
-/* Whether an award needs no period: by an exception, which TIL-008 judges, or
- * because Part III does not hold for its lot. */
-static bool
-is_free_award(struct ik_facts *facts, const ik_record *award)
-{
-    return ik_ask_code(facts, award, IK_FIELD_AWARD_STANDSTILL_EXCEPTION) >
-               IK_CODE_STANDSTILL_EXCEPTION_NONE ||
-           ik_is_of_small_lot(facts, award);
-}
-
 static struct common
 look_around(struct ik_facts *facts)
 {
@@ -230,7 +168,7 @@ look_around(struct ik_facts *facts)
                                    NULL),
     };
     for (size_t i = 0; i < awards.count; i++)
-        common.some_free |= is_free_award(facts, awards.items[i]);
+        common.some_free |= ik_til_is_free_award(facts, awards.items[i]);
     for (size_t i = 0; i < lots.count; i++)
         common.some_free |= ik_ask_yes_no(facts, lots.items[i],
                                          IK_FIELD_LOT_EXEMPTED) == IK_YES;
@@ -252,7 +190,7 @@ look(struct ik_facts *facts, struct standstill *it, struct common *common)
     for (size_t at = 0; (award = ik_facts_next(
                              facts, it->contract, IK_FIELD_CONTRACT_AWARDS,
                              &at));) {
-        if (is_free_award(facts, award)) {
+        if (ik_til_is_free_award(facts, award)) {
             bond = bond == BOUND ? BOUND : FREE;
             continue;
         }
@@ -272,18 +210,8 @@ keeps_least(struct ik_facts *facts, const struct standstill *it,
             ik_instant letter, struct ik_period *period)
 {
     struct ik_limit limit;
-    bool unsure;
-    struct ik_period_question asked = {
-        .part = ik_eea_part(facts, &unsure),
-        .step = "standstill",
-        .date = facts->law_date,
-        .conditions = ik_ask_yes_no(facts, ik_procedure(facts),
-                                    IK_FIELD_PROCEDURE_ELECTRONIC) == IK_NO
-                          ? IK_NOT_ELECTRONIC
-                          : 0,
-    };
-    if (!asked.part || unsure ||
-        ik_period_find(facts->law, &asked, period) != IK_PERIOD_FOUND)
+    if (ik_til_find_least(facts, ik_til_is_electronic(facts), period) !=
+        IK_YES)
         return IK_KEPT;
     int32_t sent = ik_oslo_day(letter);
     ik_limit_after(facts->law, period, sent, &limit);
@@ -433,35 +361,12 @@ judge_contract(struct ik_judge *judge, struct standstill *it,
     show_basis(judge, it);
 }
 
-/* § 25-2 (2) d, which § 10-2 (2) refers to as well. */
-static bool
-is_in_system(struct ik_facts *facts, int kind)
-{
-    bool unsure;
-    return kind == IK_CODE_PROCEDURE_KIND_DPS &&
-           facts->regime.regime != IK_REGIME_PART_IV &&
-           ik_eea_part(facts, &unsure);
-}
-
-/* Where there is no duty to keep one by the procedure itself. What relies on
- * an exception is TIL-008's, and the lack of a notice REG-008's. */
-static bool
-is_free(struct ik_facts *facts)
-{
-    const ik_record *procedure = ik_procedure(facts);
-    int kind = ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_KIND);
-    return ik_is_under_framework(kind) || ik_leaves_out_notice(kind) ||
-           is_in_system(facts, kind) ||
-           ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_NO_NOTICE_GROUND) >
-               IK_CODE_NO_NOTICE_GROUND_NONE;
-}
-
 void
 ik_til_standstill_is_kept(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_CONTRACT);
-    if (is_free(facts))
+    if (ik_til_is_free(facts))
         return;
     struct common common = look_around(facts);
     if (!ik_suppliers_new(facts, &common.told))
@@ -479,22 +384,13 @@ ik_til_standstill_is_kept(struct ik_judge *judge)
 const uint16_t ik_til_standstill_facts[] = {
     IK_CONCLUSION_FACTS,
     IK_FOLLOWS_FACTS,
-    IK_SMALL_LOT_FACTS,
     IK_LOT_FACTS,
-    IK_EEA_FACTS,
+    IK_TIL_FREE_FACTS,
+    IK_TIL_LETTER_FACTS,
     IK_FIELD_CONTRACT_AWARDS,
     IK_FIELD_CONTRACT_STARTS,
-    IK_FIELD_AWARD_STANDSTILL_EXCEPTION,
-    IK_FIELD_LETTER_KIND,
-    IK_FIELD_LETTER_SUPPLIER,
-    IK_FIELD_LETTER_AWARD,
-    IK_FIELD_LETTER_LOT,
-    IK_FIELD_LETTER_SENT,
-    IK_FIELD_LETTER_STANDSTILL_END,
     IK_DEADLINE_FACTS,
     IK_FIELD_NOTICE_KIND,
-    IK_FIELD_PROCEDURE_KIND,
-    IK_FIELD_PROCEDURE_NO_NOTICE_GROUND,
     IK_FIELD_PROCEDURE_ELECTRONIC,
     0
 };
