@@ -14,8 +14,10 @@ import pathlib
 import pickle
 import random
 import signal
+import subprocess
 import sys
 import tempfile
+import textwrap
 import threading
 import tracemalloc
 import unittest
@@ -468,6 +470,44 @@ class Misuse(unittest.TestCase):
                     lambda batch: batch.findings()):
             with self.assertRaisesRegex(RuntimeError, "strange"):
                 ask(batch)
+
+    def test_subinterpreters_are_refused(self):
+        """Else the classes of one would be those of all."""
+        name = ("_interpreters" if sys.version_info >= (3, 13) else
+                "_xxsubinterpreters")
+        script = textwrap.dedent(f"""
+            import sys
+            import {name} as interpreters
+            sys.path.insert(0, {sys.argv[1]!r})
+            def use():
+                import innokjop
+                case = innokjop.Case.from_file({str(NIGHT)!r})
+                assert type(case) is innokjop.Case, type(case)
+                innokjop.check(case)
+            def refused(id):
+                interpreters.run_string(id, f'''if True:
+                    import sys
+                    sys.path.insert(0, {sys.argv[1]!r})
+                    try:
+                        import innokjop
+                    except ImportError as error:
+                        assert "subinterpreter" in str(error), error
+                    else:
+                        assert False, "imported"''')
+            if sys.argv[1] == "after":
+                use()
+            id = interpreters.create()
+            refused(id)
+            if sys.argv[1] == "before":
+                use()
+            interpreters.destroy(id)
+            use()
+            """)
+        for order in ("after", "before"):
+            done = subprocess.run(
+                [sys.executable, "-c", script, order], text=True,
+                stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+            self.assertEqual(done.returncode, 0, done.stdout)
 
     def test_paths_are_several_and_of_any_kind(self):
         for one in (str(NIGHT), bytes(NIGHT), NIGHT):
