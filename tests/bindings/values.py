@@ -148,6 +148,21 @@ class Values(unittest.TestCase):
         with self.assertRaises(TypeError):
             self.one(records.Procedure, "electronic", 1)
 
+    def test_days_of_deadlines_are_those_of_the_law(self):
+        for sent, at in (("2026-03-02T23:30Z", "2026-04-01T12:00Z"),
+                         ("2026-03-02T12:00Z", "2026-04-01T22:30Z"),
+                         ("2026-03-02T12:00+01:00", "2026-04-01T23:59+02:00")):
+            with tempfile.NamedTemporaryFile(suffix=".xml") as file:
+                with CaseBuilder() as new:
+                    new.add_case("C")
+                    new.add_notice("N", kind="competition", sent=sent)
+                    new.add_deadline("D", kind="tender", at=at)
+                new.case.save(file.name)
+                row, = innokjop.check_files([file.name], now=NOW).deadlines()
+            limit = Deadlines().find("tender", "open", sent=new.case["N"].sent,
+                                     deadline=new.case["D"].at)
+            self.assertEqual(row["days"], limit.given_days, (sent, at))
+
     def test_presence(self):
         case = build(records.Enquiry, "Q", received=innokjop.Withheld(
             datetime.date(2027, 1, 1)), answered=innokjop.CONFLICTING)

@@ -9,7 +9,7 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from itertools import chain, starmap
 from pathlib import Path
@@ -21,7 +21,7 @@ from ._core import kept
 from ._errors import Error
 from ._report import Finding, Report, asked, check_as
 from ._rules import Ruleset, rules_of
-from ._table import Column, Table
+from ._table import EPOCH, MILLISECOND, Column, Table
 from ._values import Money
 from .enums import Outcome
 
@@ -127,13 +127,19 @@ def _lots(case: Case) -> Iterator[tuple[Any, ...]]:
                *_amount(lot.estimated_value))
 
 
+def _day(instant: datetime) -> date:
+    """In Norway, where the law counts its days."""
+    civil = _core.ik_instant_from_utc((instant - EPOCH) // MILLISECOND)
+    return (civil or instant).date()
+
+
 def _deadlines(case: Case) -> Iterator[tuple[Any, ...]]:
     for deadline in case.records(records.Deadline):
         notice = case.get(deadline.notice)
         sent = getattr(notice, "sent", None) or min(
             (notice.sent for notice in case.records(records.Notice)
              if notice.sent and deadline.notice is None), default=None)
-        days = (deadline.at.date() - sent.date()).days if (
+        days = (_day(deadline.at) - _day(sent)).days if (
             deadline.at and sent) else None
         yield (deadline.id, deadline.kind, deadline.lot, deadline.set,
                deadline.at, sent, days)
@@ -356,7 +362,8 @@ class Batch:
         return Table(_LOTS, self._rows(lambda report: _lots(report.case)))
 
     def deadlines(self) -> Table:
-        """The deadlines, and how many days they are after the notice."""
+        """The deadlines, and how many days they are after the notice, as
+        the law counts them: by the date in Norway."""
         return Table(_DEADLINES,
                      self._rows(lambda report: _deadlines(report.case)))
 

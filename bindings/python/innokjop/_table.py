@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from . import _core
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 _DAY = date(1970, 1, 1)
-_MS = timedelta(milliseconds=1)
+MILLISECOND = timedelta(milliseconds=1)
 # A column as C exports it: name, format, length, nulls, buffers, children.
 _Node = tuple[str, str, int, int, tuple[bytes | None, ...], tuple[Any, ...]]
 
@@ -93,7 +93,7 @@ _MAKE: dict[str, Callable[[str, Sequence[Any]], _Node]] = {
     "integer": _fixed("q", "l", int),
     "yes_no": _yes_no,
     "instant": _fixed("q", "tsm:Europe/Oslo",
-                      lambda value: (value - _EPOCH) // _MS),
+                      lambda value: (value - EPOCH) // MILLISECOND),
     "date": _fixed("i", "tdD", lambda value: (value - _DAY).days),
     "decimal": _decimal,
 }
