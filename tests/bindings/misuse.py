@@ -186,8 +186,15 @@ class Misuse(unittest.TestCase):
             innokjop.check_files([NIGHT], now=naive)
         with self.assertRaisesRegex(innokjop.ArgumentError, "SOS-0002"):
             innokjop.check_files([NIGHT], rules=["SOS-0002"])
-        with self.assertRaises(TypeError):
-            innokjop.check_files([NIGHT], notice="x")
+        for how, why in (
+                ({"notice": "x"}, "a notice is a Case, not str"),
+                ({"include_all": 1}, "include_all is True or False, not int"),
+                ({"rules": [None]}, "None is no rule"),
+                ({"audience": "x"}, "an Audience is needed, not str")):
+            with self.assertRaisesRegex(TypeError, f"^{why}$"):
+                innokjop.check_files([NIGHT], **how)
+            with self.assertRaisesRegex(TypeError, f"^{why}$"):
+                check(Case.from_bytes(data), **how)
 
     def test_a_field_of_all_records_is_not_replaced(self):
         field = records.Enquiry.received
