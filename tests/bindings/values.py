@@ -97,6 +97,34 @@ class Values(unittest.TestCase):
             with self.assertRaises(ValueError):
                 self.one(records.Criterion, "weight", bad)
 
+    def test_whole_numbers(self):
+        class Other:
+            """As those of numpy."""
+            def __index__(self):
+                return 3
+        for number in (3, Other()):
+            self.assertEqual(
+                self.one(records.Amendment, "extension_days", number), 3)
+            self.assertEqual(self.one(records.Criterion, "weight", number), 3)
+        for number in (1 << 63, -1 << 80):
+            with self.assertRaisesRegex(
+                    ValueError, "^Amendment.extension_days: .* too large$"):
+                self.one(records.Amendment, "extension_days", number)
+
+    def test_wrong_types_are_told_by_their_names(self):
+        for cls, name, value, why in (
+                (records.Amendment, "extension_days", 1.0,
+                 "an int is needed, not float; floats are not exact"),
+                (records.Amendment, "extension_days", True,
+                 "an int is needed, not bool"),
+                (records.Enquiry, "question", float("nan"),
+                 "a str is needed, not float"),
+                (records.Procedure, "electronic", decimal.Decimal(1),
+                 "a bool is needed, not decimal.Decimal")):
+            with self.assertRaisesRegex(
+                    TypeError, f"^{cls.__name__}.{name}: {why}$"):
+                self.one(cls, name, value)
+
     def test_money(self):
         for money in (Money(decimal.Decimal("1250000.50"), "NOK",
                             innokjop.Vat.EXCLUDED),

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from decimal import Decimal
+from operator import index
 from types import TracebackType
 from typing import Any
 
@@ -33,14 +34,23 @@ def _need(value: Any, *types: type) -> Any:
     if not isinstance(value, types) or (isinstance(value, bool)
                                         and bool not in types):
         names = " or ".join(kind.__name__ for kind in types)
-        raise TypeError(f"a {names} is needed, not {type(value).__name__}" +
-                        ("; floats are not exact" if isinstance(value, float)
-                         else ""))
+        given = type(value)
+        home = "" if given.__module__ == "builtins" else f"{given.__module__}."
+        raise TypeError(
+            f"a{'n' * (names[0] in 'aeiou')} {names} is needed, not {home}"
+            f"{given.__name__}" + ("; floats are not exact" if isinstance(
+                value, float) and {int, Decimal} & set(types) else ""))
     return value
 
 
+def _whole(value: Any) -> Any:
+    """Whole numbers of others, such as numpy's, are an int."""
+    return value if isinstance(value, bool) or not hasattr(
+        value, "__index__") else index(value)
+
+
 def _number(value: Any) -> str:
-    number = Decimal(_need(value, Decimal, int))
+    number = Decimal(_need(_whole(value), Decimal, int))
     if not number.is_finite():
         raise ValueError(f"{number} is no number")
     # C knows how many digits there may be. Before it could say so, all the
@@ -60,7 +70,10 @@ def _money(draft: _core.Draft, field: Field[Any], value: Any) -> None:
 
 
 def _integer(draft: _core.Draft, field: Field[Any], value: Any) -> None:
-    draft._set_integer(field, _need(value, int))
+    number = _need(_whole(value), int)
+    if not -1 << 63 <= number < 1 << 63:
+        raise ValueError("the number is too large")
+    draft._set_integer(field, number)
 
 
 def _instant(draft: _core.Draft, field: Field[Any], value: Any) -> None:
