@@ -322,7 +322,7 @@ class Misuse(unittest.TestCase):
                 builder.finish()
 
     def test_vat_is_a_member(self):
-        for vat in ("excluded", 7, True, 0):
+        for vat in ("excluded", 7, True, 0, None):
             with self.assertRaisesRegex(
                     TypeError, "estimated_value: a Vat is needed"):
                 CaseBuilder().add_procedure("P", estimated_value=(

@@ -131,7 +131,8 @@ class Values(unittest.TestCase):
                       Money(decimal.Decimal("-3"), "JPY",
                             innokjop.Vat.INCLUDED),
                       Money(decimal.Decimal("1.234"), "KWD",
-                            innokjop.Vat.UNKNOWN)):
+                            innokjop.Vat.UNKNOWN),
+                      Money(decimal.Decimal(5))):
             self.assertEqual(
                 self.one(records.Procedure, "estimated_value", money), money)
         with self.assertRaises(innokjop.Error):

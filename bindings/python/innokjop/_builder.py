@@ -65,7 +65,7 @@ def _decimal(draft: _core.Draft, field: Field[Any], value: Any) -> None:
 
 def _money(draft: _core.Draft, field: Field[Any], value: Any) -> None:
     amount, currency, vat = _need(value, Money)
-    said = _VAT[_need(Vat.UNKNOWN if vat is None else vat, Vat)]
+    said = _VAT[_need(vat, Vat)]
     draft._set_value(field, f"{_number(amount)} {_need(currency, str)}{said}")
 
 
