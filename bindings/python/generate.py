@@ -38,7 +38,7 @@ def camel(name):
 
 # What every record has: a field of such a name would hide it.
 TAKEN = {"id", "line", "record_kind", "fields", "find_field", "presence",
-         "withheld_until", "texts", "quantity", "values", "this", "thisown"}
+         "withheld_until", "texts", "quantity", "values", "this"}
 
 
 def attribute(name):

@@ -81,8 +81,7 @@ class Misuse(unittest.TestCase):
                  if name.startswith("ik_")]
         for thing in have.values():
             calls += [getattr(thing, name) for name in dir(type(thing))
-                      if not name.startswith("__") and
-                      name not in ("this", "thisown") and
+                      if not name.startswith("__") and name != "this" and
                       callable(getattr(thing, name, None))]
         calls += [Case.from_bytes, Case.from_stream, Case, Ruleset.from_bytes,
                   Ruleset, check, Deadlines, Deadlines().find, Parity,
@@ -195,6 +194,24 @@ class Misuse(unittest.TestCase):
                 innokjop.check_files([NIGHT], **how)
             with self.assertRaisesRegex(TypeError, f"^{why}$"):
                 check(Case.from_bytes(data), **how)
+
+    def test_what_no_call_makes_is_told_where_it_comes_from(self):
+        for cls, where in ((Case, r"Case.from_file\(\)"),
+                           (innokjop.Report, r"check\(\)"),
+                           (innokjop.Finding, "a Report"),
+                           (records.Enquiry, "a CaseBuilder"),
+                           (innokjop.TimeLimit, r"Deadlines.find\(\)")):
+            for arguments in ((), (NIGHT,), (5, 6)):
+                with self.assertRaisesRegex(
+                        TypeError, rf"a {cls.__name__} comes from .*{where}"):
+                    cls(*arguments)
+
+    def test_nothing_of_swig_is_among_what_users_see(self):
+        case = Case.from_file(NIGHT)
+        report = check(case, now=NOW)
+        for thing in (case, report, report.findings[0], next(iter(case)),
+                      Ruleset()):
+            self.assertNotIn("thisown", dir(thing))
 
     def test_a_field_of_all_records_is_not_replaced(self):
         field = records.Enquiry.received

@@ -11,7 +11,7 @@ from . import _core, records as _records
 from ._core import Field, kept
 from ._errors import FileError
 from ._record import Record
-from ._shared import Root, View, chunks, whole
+from ._shared import Given, Root, View, chunks, whole
 from .enums import Act, Kind
 
 R = TypeVar("R", bound=Record)
@@ -69,7 +69,9 @@ def need_case(case: object) -> Case:
 
 
 def class_of(kind: Kind) -> type[Record]:
-    return getattr(_records, _records.__all__[kind - 1]) if kind else Record
+    cls: type[Record] = (getattr(_records, _records.__all__[kind - 1]) if kind
+                         else Record)
+    return cls
 
 
 def _reader(as_consultation: bool, limit: int | None) -> _core.Reader:
@@ -89,12 +91,15 @@ def _made(reader: _core.Reader) -> Case:
 
 
 @_core.adopt
-class Case(Root, _core.Case):
+class Case(Given, Root, _core.Case):
     """One procurement: its records and, when it is chained, the journal of who
     wrote what when. It never changes, and threads may share it.
 
     Made by `from_file()`, `from_bytes()`, `from_stream()` or a `CaseBuilder`.
     """
+
+    _from = ("Case.from_file(), Case.from_bytes(), Case.from_stream() or a "
+             "CaseBuilder")
 
     @classmethod
     def from_file(cls, path: Path, *, as_consultation: bool = False,

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from . import _core
 from ._core import kept
 from ._rules import Ruleset, language_of, rules_of
-from ._shared import Root, View, text
+from ._shared import Given, Root, View, text
 from .enums import Language, Outcome, Reading, ReportFormat
 
 
@@ -27,13 +27,14 @@ Asked = tuple[Ruleset, str, str | None, dict[str, Any]]
 
 
 @_core.adopt
-class TimeLimit(Root, _core.TimeLimit):
+class TimeLimit(Given, Root, _core.TimeLimit):
     """How many days the law gives, and where they lead in the calendar.
 
     Two readings bound each answer: what satisfies every reading of the law
     (strict), and what is at least no breach (lenient).
     """
 
+    _from = "Deadlines.find()"
     _asked: Asked | None = None
 
     @kept

@@ -15,7 +15,7 @@ from ._case import Case
 from ._core import Field, kept
 from ._record import Record
 from ._rules import Rule, Ruleset, language_of, rules_of
-from ._shared import Child, Root, View, text
+from ._shared import Child, Given, Root, View, text
 from .enums import (Audience, FindingText, Kind, Language, MissingReason,
                     Outcome, Regime, ReportFormat, Severity, Status)
 
@@ -80,8 +80,10 @@ class Coverage(NamedTuple):
 
 
 @_core.adopt
-class Finding(Child, _core.Finding):
+class Finding(Given, Child, _core.Finding):
     """What one rule says about one thing."""
+
+    _from = "the findings of a Report"
 
     __eq__ = Child.__eq__
     __hash__ = Child.__hash__
@@ -150,10 +152,11 @@ How = tuple[datetime, datetime | None, date | None, tuple[str, ...], bool,
 
 
 @_core.adopt
-class Report(Root, _core.Report):
+class Report(Given, Root, _core.Report):
     """The answer of a check: the findings (funn), and what was covered, so
     that "no findings" never means "nothing ran". Made by `check()`."""
 
+    _from = "check()"
     _how: How | None = None
 
     @kept

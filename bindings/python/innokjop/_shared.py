@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NoReturn, TypeVar, overload
+from typing import Any, Never, NoReturn, TypeVar, overload
 
 from . import _core
 
@@ -76,6 +76,17 @@ class Part(Fixed):
         vars(twin).update((name, value) for name, value in mine.items()
                           if name == "this" or name.startswith("_"))
         return twin
+
+
+class Given(Fixed):
+    """What is had from elsewhere, never by calling its class."""
+
+    _from = ""
+
+    def __init__(self, *_: Never, **__: Never) -> None:
+        name = type(self).__name__
+        raise TypeError(f"{name}() makes none: a {name} comes from "
+                        f"{self._from}")
 
 
 class Root(Part):
