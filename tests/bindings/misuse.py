@@ -574,6 +574,16 @@ class Misuse(unittest.TestCase):
             list(innokjop.check_files([NIGHT], now=NOW, progress=False,
                                       prepare=prepare))
 
+    def test_tables_of_other_shapes_are_refused(self):
+        columns = [innokjop.Column("a", "text"), innokjop.Column("b", "text")]
+        for given, rows, why in (
+                (columns, [("x",)], "a row of 1 values, for 2 columns"),
+                (columns, [("x",) * 3], "a row of 3 values, for 2 columns"),
+                ([innokjop.Column("a", "str")], [], "'str' is no type.*texts"),
+                ([innokjop.Column("a\0b", "text")], [], "holds a NUL")):
+            with self.assertRaisesRegex(ValueError, why):
+                innokjop.Table(given, rows)
+
     def test_without_standard_error(self):
         before, sys.stderr = sys.stderr, None
         try:

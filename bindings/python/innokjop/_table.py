@@ -113,6 +113,16 @@ class Table:
         self.columns = tuple(columns)
         """What the columns are."""
         self._rows = [tuple(row) for row in rows]
+        for column in self.columns:
+            if column.type not in _MAKE:
+                raise ValueError(f"{column.type!r} is no type of a column: "
+                                 f"use {', '.join(_MAKE)}")
+            if "\0" in column.name:
+                raise ValueError(f"the name {column.name!r} holds a NUL")
+        for row in self._rows:
+            if len(row) != len(self.columns):
+                raise ValueError(f"a row of {len(row)} values, for "
+                                 f"{len(self.columns)} columns")
 
     def _struct(self) -> _Node:
         values = list(zip(*self._rows)) or [()] * len(self.columns)
