@@ -4,8 +4,9 @@ SWIG; what is missing is named.
 
 usage: install.py FOLDER    an empty one, or one that will be emptied
 
-With IK_LONG=1 the sdist is built to the end; else what SWIG wrote is compiled,
-for the rest is what the source tree has. PyPI gives the build's tools; where
+With IK_LONG=1 the sdist is built to the end, and an editable installation made
+of it; else what SWIG wrote is compiled, for the rest is what the source tree
+has. PyPI gives the build's tools; where
 it cannot be reached, that is a failure with CI=true, else told as skipped.
 """
 import os
@@ -133,6 +134,11 @@ def from_sdist(python, folder):
         ok("it builds without SWIG", run(
             python, "-m", "pip", "install", "--force-reinstall", QUICK, sdist,
             env=os.environ | {"PATH": path}))
+        ok("it can be installed as editable", run(
+            python, "-m", "pip", "install", "--no-build-isolation", QUICK,
+            "--editable", tree, env=os.environ | {"PATH": path}))
+        ok("an editable installation runs the command",
+           run(python, "-m", "innokjop", "check", CASE, cwd=folder), 1)
         return
     build = folder / "sdist-build"
     code, said = run("meson", "setup", build, tree, "-Dbindings=python",
