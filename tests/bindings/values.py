@@ -371,6 +371,18 @@ class Objects(unittest.TestCase):
         self.assertEqual(innokjop.Finding.due.__doc__.split(),
                          "When it is due, for NOT_DUE. Absent when it has no "
                          "date.".split())
+        self.assertIn("RISK: A human must judge (vurder).\n",
+                      Outcome.__doc__ or "")
+        self.assertIn("hours", innokjop.Access.hours_behind.__doc__)
+        for name in innokjop.__all__:  # nothing is left to be guessed
+            thing = getattr(innokjop, name)
+            for attribute in dir(thing) if isinstance(thing, type) else ():
+                if not attribute.startswith("_") and not hasattr(
+                        FileNotFoundError, attribute):
+                    found = inspect.getattr_static(thing, attribute)
+                    about = inspect.getdoc(found) or "Alias for nothing"
+                    self.assertFalse(found and about.startswith("Alias for "),
+                                     f"{name}.{attribute}")
         for name in innokjop.__all__:  # types are those of the stubs
             thing = getattr(innokjop, name)
             self.assertNotRegex(str(thing.__doc__), ":r?type", name)

@@ -30,7 +30,9 @@ class Checked(NamedTuple):
     """A file that was checked, or why it could not be."""
 
     path: Path
+    """The file, as it was given."""
     report: Report | None
+    """None when it could not be checked."""
     error: Error | OSError | ValueError | None
     """What was wrong, when there is no report."""
 
@@ -178,6 +180,7 @@ class Progress:
         self._next = 0.0
 
     def step(self, failed: bool) -> None:
+        """One more file is done."""
         self.done += 1
         self.failed += failed
         now = time.monotonic()

@@ -222,14 +222,22 @@ class CaseBuilder(Additions):
         self._add(kind, id, fields)
 
     def change(self, id: str, effective: datetime, /, **fields: Any) -> None:
-        """Something changed in the world: new values from a time on."""
+        """Something changed in the world: new values from a time on.
+
+        Raises:
+            KeyError: When there is no such record.
+        """
         self._try(lambda c: self._fill(
             self._class(id), fields, lambda: c._change(id, effective), True))
 
     def correct(self, id: str, effective: datetime | None = None, /,
                 **fields: Any) -> None:
         """We had recorded something wrongly. The values replace those that
-        were recorded last or, with an effective time, those in force then."""
+        were recorded last or, with an effective time, those in force then.
+
+        Raises:
+            KeyError: When there is no such record.
+        """
         def begin(c: _core.Builder) -> _core.Draft:
             draft = c._correct(id)
             if effective is not None:
@@ -239,11 +247,15 @@ class CaseBuilder(Additions):
             self._class(id), fields, lambda: begin(c), True))
 
     def annul(self, id: str) -> None:
-        """A record was made by mistake."""
+        """A record was made by mistake: rules no longer see it."""
         self._try(lambda c: c._annul(id))
 
     def redact(self, id: str, field: Field[Any] | str) -> None:
-        """Remove a sensitive field from every revision (sladding)."""
+        """Remove a sensitive field from every revision (sladding).
+
+        Raises:
+            KeyError: When there is no such record.
+        """
         self._try(lambda c: c._redact(id, self._class(id).find_field(field)))
 
     def finish(self) -> Case:

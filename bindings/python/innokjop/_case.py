@@ -28,6 +28,7 @@ class Revision(NamedTuple):
     """What one entry of the journal says of one record."""
 
     act: Act
+    """What it did to the record."""
     effective: datetime | None
     """From when it holds."""
     record: Record
@@ -38,19 +39,26 @@ class Entry(NamedTuple):
     """One entry of a case's journal."""
 
     number: int
+    """Its place in the journal, counted from 1."""
     entered: datetime | None
     """When it was written, as the host said."""
     actor: str | None
+    """Who wrote it, as the host said."""
     reason: str | None
+    """Why, where records were corrected, annulled or redacted."""
     digest: str | None
+    """SHA-256 in hexadecimal; of the last entry it is the head."""
     revisions: View[Revision]
+    """What it says of each of its records."""
 
 
 class Contradiction(NamedTuple):
     """The earlier time that a later one comes before."""
 
     record: Record
+    """The record that has the earlier time."""
     field: Field[Any]
+    """The field that holds it."""
 
 
 def kind_of(kind: Kind | type[Record]) -> Kind:
@@ -93,7 +101,8 @@ def _made(reader: _core.Reader) -> Case:
 @_core.adopt
 class Case(Given, Root, _core.Case):
     """One procurement: its records and, when it is chained, the journal of who
-    wrote what when. It never changes, and threads may share it.
+    wrote what when. It never changes, and threads may share it. Pickled, it is
+    written and read again: `line` is then that of what was written.
 
     Made by `from_file()`, `from_bytes()`, `from_stream()` or a `CaseBuilder`.
     """
@@ -123,7 +132,8 @@ class Case(Given, Root, _core.Case):
     def from_bytes(cls, data: bytes | bytearray | memoryview, *,
                    as_consultation: bool = False,
                    limit: int | None = None) -> Case:
-        """Read a case file, or a notice in eForms, from memory."""
+        """Read a case file, or a notice in eForms, from memory; otherwise as
+        `from_file()`."""
         if isinstance(data, str):
             raise TypeError("bytes are needed, not a str")
         reader = _reader(as_consultation, limit)
@@ -133,7 +143,8 @@ class Case(Given, Root, _core.Case):
     @classmethod
     def from_stream(cls, stream: BinaryIO, *, as_consultation: bool = False,
                     limit: int | None = None) -> Case:
-        """Read a case file, or a notice in eForms, piece by piece."""
+        """Read a case file, or a notice in eForms, piece by piece, from what
+        was opened as binary; otherwise as `from_file()`."""
         reader = _reader(as_consultation, limit)
         while piece := stream.read(_PIECE):
             if not reader._feed(piece):
@@ -239,15 +250,32 @@ class Case(Given, Root, _core.Case):
 
     def since(self, head: str) -> bytes:
         """The entries that came after a head: appended before the end tag of
-        the file that had it, they make the file of this case."""
+        the file that had it, they make the file of this case.
+
+        Raises:
+            ConflictError: When the journal never had that head.
+        """
         return whole(self._write_since(head))
 
     def notice(self, id: str | None = None) -> bytes:
-        """A consultation or planning notice of the case in eForms."""
+        """A consultation or planning notice of the case in eForms.
+
+        Args:
+            id: Which notice; may be left out when only one can be written.
+
+        Raises:
+            Error: With each thing that the form must say and that is not
+                recorded (ProblemCode.INCOMPLETE).
+            ArgumentError: When there is no such notice.
+        """
         return whole(self._write_notice(id))
 
     def save(self, path: Path) -> None:
-        """Write to a file: beside it, synced, then renamed over it."""
+        """Write to a file: beside it, synced, then renamed over it.
+
+        Raises:
+            FileError: An OSError too, when that does not work out.
+        """
         try:
             self._save(path)
         except FileError as error:

@@ -19,6 +19,7 @@ class Reference(NamedTuple):
     reference: str | None
     """Such as "FOA § 14-2 (2)"."""
     url: str | None
+    """Where it can be read."""
 
 
 def language_of(language: Language | str) -> Language:
@@ -118,7 +119,12 @@ class Ruleset(Root, _core.RuleSet):
     @classmethod
     def from_file(cls, path: str | bytes | os.PathLike[str] |
                   os.PathLike[bytes]) -> Ruleset:
-        """The rules with the host's own law data, of a file."""
+        """The rules with the host's own law data, of a file.
+
+        Raises:
+            Error: With what is wrong in them, and where.
+            OSError: When the file cannot be opened or read.
+        """
         with open(os.fspath(path), "rb") as stream:
             return cls.from_bytes(stream.read())
 

@@ -18,11 +18,13 @@ _Node = tuple[str, str, int, int, tuple[bytes | None, ...], tuple[Any, ...]]
 
 
 class Column(NamedTuple):
-    """The name of a column and what it holds: "text", "texts" (a list of
-    them), "integer", "yes_no", "instant", "date" or "decimal"."""
+    """The name of a column and what it holds."""
 
     name: str
+    """Any, without a NUL."""
     type: str
+    """One of "text", "texts" (a list of them), "integer", "yes_no", "instant"
+    (a datetime with its time zone), "date" and "decimal"."""
 
 
 def _bits(flags: Iterable[bool]) -> bytes:

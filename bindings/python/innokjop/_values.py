@@ -32,6 +32,7 @@ class Quantity(NamedTuple):
     """A decimal number with its unit."""
 
     number: Decimal
+    """The number itself."""
     unit: str | None = None
     """Such as "percent" or "s"; None where nothing was said."""
 
