@@ -221,6 +221,11 @@ class Misuse(unittest.TestCase):
                 change()
         self.assertIs(records.Enquiry.received, field)
 
+    def test_there_is_one_of_each_field(self):
+        field = records.Enquiry.received
+        self.assertIs(innokjop.Field(field.number, "mine"), field)
+        self.assertIs(pickle.loads(pickle.dumps(field)), field)
+
     def test_a_format_that_does_not_suit_is_told_which_do(self):
         case, form = Case.from_file(NIGHT), innokjop.ReportFormat
         for thing, format, suits in (
