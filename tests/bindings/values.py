@@ -331,6 +331,13 @@ class Objects(unittest.TestCase):
         self.assertIs(pickle.loads(pickle.dumps(records.Enquiry.received)),
                       records.Enquiry.received)
 
+    def test_a_case_beyond_the_limit_for_strangers_is_pickled(self):
+        with CaseBuilder() as new:
+            new.add_case("C")
+            for number in range(65):
+                new.add_need(f"N{number}", text="x" * (1 << 20))
+        self.assertEqual(pickle.loads(pickle.dumps(new.case)), new.case)
+
     def test_what_cannot_be_pickled_says_why(self):
         with CaseBuilder(self.case, what_if=True) as new:
             new.add_need("N1", text="x")

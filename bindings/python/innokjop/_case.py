@@ -18,7 +18,6 @@ R = TypeVar("R", bound=Record)
 Path = str | bytes | os.PathLike[str] | os.PathLike[bytes]
 
 _PIECE = 1 << 16
-_LIMIT = 64 << 20
 _KINDS: dict[type[Record], Kind] = {
     getattr(_records, name): kind
     for kind, name in zip(list(Kind)[1:], _records.__all__)}
@@ -299,12 +298,17 @@ class Case(Given, Root, _core.Case):
     def __reduce__(self) -> Any:
         if self.is_what_if:
             raise TypeError("a what-if case is not written, so not pickled")
-        return Case.from_bytes, (self.to_bytes(),)
+        return _again, (self.to_bytes(),)
 
     def __repr__(self) -> str:
         sort = ("what-if " if self.is_what_if else
                 "chained " if self.is_chained else "")
         return f"<{sort}Case {self.id}: {len(self)} records>"
+
+
+def _again(data: bytes) -> Case:
+    """What is ours may be larger than what strangers may send."""
+    return Case.from_bytes(data, limit=len(data))
 
 
 # Kinds in the order of their numbers, as __all__ has them.
