@@ -22,3 +22,4 @@ with innokjop.CaseBuilder() as new:
     new.add_enquiry("Q", recieved="x")  # a mistake
     new.add_enquiry("Q", received=5)  # a mistake
 report.findings[0].severety  # a mistake
+innokjop.check_files(["case.xml"], includeall=True)  # a mistake

@@ -20,10 +20,10 @@ from ._case import Case, Path as Given
 from ._core import kept
 from ._errors import Error
 from ._report import Finding, Report, asked, check_as
-from ._rules import Ruleset, rules_of
+from ._rules import Rule, Ruleset, rules_of
 from ._table import EPOCH, MILLISECOND, Column, Table
 from ._values import Money
-from .enums import Outcome
+from .enums import Audience, Outcome
 
 
 class Checked(NamedTuple):
@@ -408,7 +408,11 @@ def check_files(paths: Iterable[Given], *,
                 progress: bool | Progress | None = None,
                 keep: bool = True, as_consultation: bool = False,
                 prepare: Callable[[Case], Case] | None = None,
-                **how: Any) -> Batch:
+                known_at: datetime | None = None,
+                law_date: date | None = None,
+                rules: Iterable[str | Rule] = (), include_all: bool = False,
+                notice: Case | None = None,
+                audience: Audience = Audience.INTERNAL) -> Batch:
     """Check many files, in several threads, and go on past those that cannot
     be read.
 
@@ -425,7 +429,12 @@ def check_files(paths: Iterable[Given], *,
         prepare: Makes of each case the one that is checked, such as a what-if
             case; called in several threads. What it raises, the batch does,
             and goes on with the same file when it is asked again.
-        **how: As `check()` takes it.
+        known_at: This and the others as `check()` takes them.
+        law_date: Check under the law of another date than the case's own.
+        rules: Check these only; all of them if there are none.
+        include_all: List also what conforms or does not apply.
+        notice: The notice that was published, to be compared with each.
+        audience: Who will read the reports.
 
     Returns:
         A `Batch`, over which to iterate; its tables hold findings and facts as
@@ -439,17 +448,15 @@ def check_files(paths: Iterable[Given], *,
                         f"{type(paths).__name__}")
     if workers is not None and workers < 1:
         raise ValueError("there must be at least one worker")
-    rules, what = rules_of(ruleset), asked(now=now, **how)
+    under, what = rules_of(ruleset), asked(
+        now, known_at, law_date, rules, include_all, notice, audience)
     # What is wrong with that is no file's fault, and not found once for each.
-    if how:
-        check_as(Case.from_bytes(_ANY_CASE), rules, what)
-    else:
-        _core.CheckOptions(what[0])
-    ask: Any = partial(_core.check_file, rules, what, as_consultation)
+    check_as(Case.from_bytes(_ANY_CASE), under, what)
+    ask: Any = partial(_core.check_file, under, what, as_consultation)
     if prepare is not None:
         change = prepare
 
         def ask(path: Given) -> Report:
             case = Case.from_file(path, as_consultation=as_consultation)
-            return check_as(change(case), rules, what)
+            return check_as(change(case), under, what)
     return Batch(paths, workers=workers, progress=progress, keep=keep, ask=ask)
