@@ -106,8 +106,10 @@ class Table:
     knows `__arrow_c_stream__` take as they are:
 
         polars.DataFrame(table)
-        pandas.DataFrame.from_arrow(table)
+        pandas.DataFrame.from_arrow(table)  # from pandas 3 on
         pyarrow.table(table)
+
+    Without any of them, each row is a dict: `list(table)`.
     """
 
     def __init__(self, columns: Sequence[Column],
