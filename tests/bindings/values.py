@@ -504,6 +504,11 @@ class Objects(unittest.TestCase):
         with self.assertRaises(KeyError):
             self.case["nobody"]
         self.assertIsNone(self.case.get("nobody"))
+        rules, own = Ruleset(), (ROOT / "lib/law/law.xml").read_bytes()
+        self.assertIn("SOS-002", rules)
+        self.assertTrue(all(rule in rules for rule in rules))
+        self.assertNotIn(
+            Ruleset.from_bytes(own + b"<!-- -->")["SOS-002"], rules)
 
     def test_threads_share_and_do_not_wait_for_each_other(self):
         data = NIGHT.read_bytes()

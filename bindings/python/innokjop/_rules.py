@@ -139,8 +139,10 @@ class Ruleset(Root, _core.RuleSet):
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
 
-    def __contains__(self, id: object) -> bool:
-        return isinstance(id, str) and self._place(id) < self.rule_count
+    def __contains__(self, rule: object) -> bool:
+        if isinstance(rule, Rule):
+            return self == rule._set
+        return isinstance(rule, str) and self._place(rule) < self.rule_count
 
     def _place(self, id: str) -> int:
         try:
