@@ -590,8 +590,13 @@ class Misuse(unittest.TestCase):
                 innokjop.Table(given, rows)
 
     def test_without_standard_error(self):
-        before, sys.stderr = sys.stderr, None
+        before, closed = sys.stderr, io.StringIO()
+        closed.close()
         try:
+            for sys.stderr in (closed, object()):
+                batch = innokjop.check_files([NIGHT], now=NOW)
+                self.assertEqual(len(list(batch)), 1)
+            sys.stderr = None
             for progress in (None, True, innokjop.Progress(1)):
                 batch = innokjop.check_files([NIGHT], now=NOW,
                                              progress=progress)

@@ -199,6 +199,14 @@ class Progress:
         self._stream.flush()
 
 
+def _is_terminal(stream: TextIO | None) -> bool:
+    """Hosts put in its place what they like, or close it."""
+    try:
+        return stream is not None and stream.isatty()
+    except (AttributeError, ValueError):
+        return False
+
+
 def _processors() -> int:
     """Those that this process may use, where the system tells."""
     if hasattr(os, "sched_getaffinity"):
@@ -244,7 +252,7 @@ class Batch:
         if isinstance(progress, Progress):
             return progress
         if progress is None:
-            progress = sys.stderr is not None and sys.stderr.isatty()
+            progress = _is_terminal(sys.stderr)
         return Progress(len(self.paths)) if progress else None
 
     def _run(self) -> Iterator[Checked]:
