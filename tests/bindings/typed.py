@@ -14,6 +14,7 @@ reveal_type(case.records(records.Submission)[0].suppliers)  # tuple[str, ...]
 reveal_type(case.records(records.Procedure)[0].estimated_value)  # tuple[Decimal, str, Vat, fallback=Money] | None
 reveal_type(records.Enquiry.received)  # Field[datetime | None]
 reveal_type(innokjop.Error(()).problems[0].code)  # ProblemCode
+reveal_type(innokjop.check_files([]).findings(innokjop.Language.NB))  # Table
 reveal_type(innokjop.Deadlines().find("tender", "open").strict)  # date | None
 
 with innokjop.CaseBuilder() as new:

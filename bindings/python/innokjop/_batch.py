@@ -23,7 +23,7 @@ from ._report import Finding, Report, asked, check_as
 from ._rules import Rule, Ruleset, rules_of
 from ._table import EPOCH, MILLISECOND, Column, Table
 from ._values import Money
-from .enums import Audience, Outcome
+from .enums import Audience, Language, Outcome
 
 
 class Checked(NamedTuple):
@@ -95,7 +95,8 @@ def _amount(money: Money | None) -> tuple[Any, Any]:
     return (money.amount, money.currency) if money else (None, None)
 
 
-def _finding_row(finding: Finding, language: str) -> tuple[Any, ...]:
+def _finding_row(finding: Finding, language: Language | str
+                 ) -> tuple[Any, ...]:
     return (finding.id, finding.rule, finding.outcome.name,
             finding.severity.name, finding.force.name, finding.status.name,
             [record.id for record in finding.subjects],
@@ -358,7 +359,7 @@ class Batch:
                 for row in of(checked.report):
                     yield (_file(checked.path), checked.report.case.id, *row)
 
-    def findings(self, language: str = "en") -> Table:
+    def findings(self, language: Language | str = "en") -> Table:
         """What was found, a row each."""
         return Table(_FINDINGS, self._rows(
             lambda report: (_finding_row(finding, language)
