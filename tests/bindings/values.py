@@ -192,6 +192,21 @@ class Values(unittest.TestCase):
                                      deadline=new.case["D"].at)
             self.assertEqual(row["days"], limit.given_days, (sent, at))
 
+    def test_amounts_in_tables_say_what_they_are(self):
+        value = Money(decimal.Decimal("12.50"), "EUR", innokjop.Vat.INCLUDED)
+        with tempfile.NamedTemporaryFile(suffix=".xml") as file:
+            with CaseBuilder() as new:
+                new.add_case("C")
+                new.add_procedure("P", estimated_value=value)
+                new.add_lot("L", estimated_value=value)
+                new.add_lot("M")
+            new.case.save(file.name)
+            batch = innokjop.check_files([file.name], now=NOW)
+            rows = [*batch.cases(), *batch.lots()]
+        self.assertEqual(
+            [(row["value"], row["currency"], row["vat"]) for row in rows],
+            [(value.amount, "EUR", "INCLUDED")] * 2 + [(None,) * 3])
+
     def test_presence(self):
         case = build(records.Enquiry, "Q", received=innokjop.Withheld(
             datetime.date(2027, 1, 1)), answered=innokjop.CONFLICTING)

@@ -52,12 +52,14 @@ _FINDINGS = (_FILE, _CASE, *(Column(name, "text") for name in (
 _CASES = (_FILE, _CASE, Column("title", "text"), Column("buyer", "text"),
           Column("procedure", "text"), Column("nature", "text"),
           Column("cpv", "texts"), Column("value", "decimal"),
-          Column("currency", "text"), Column("regime", "text"),
+          Column("currency", "text"), Column("vat", "text"),
+          Column("regime", "text"),
           Column("law_date", "date"),
           *(Column(o.name.lower(), "integer") for o in Outcome if o))
 _LOTS = (_FILE, _CASE, Column("id", "text"), Column("title", "text"),
          Column("nature", "text"), Column("cpv", "texts"),
-         Column("value", "decimal"), Column("currency", "text"))
+         Column("value", "decimal"), Column("currency", "text"),
+         Column("vat", "text"))
 _DEADLINES = (_FILE, _CASE, Column("id", "text"), Column("kind", "text"),
               Column("lot", "text"), Column("set", "instant"),
               Column("at", "instant"), Column("notice_sent", "instant"),
@@ -91,8 +93,9 @@ def _can_be(path: Path) -> bool:
         return False
 
 
-def _amount(money: Money | None) -> tuple[Any, Any]:
-    return (money.amount, money.currency) if money else (None, None)
+def _amount(money: Money | None) -> tuple[Any, ...]:
+    return (money.amount, money.currency, money.vat.name) if money else (
+        None, None, None)
 
 
 def _finding_row(finding: Finding, language: Language | str
