@@ -343,6 +343,13 @@ class Misuse(unittest.TestCase):
             with self.assertRaisesRegex(ValueError, "earlier call failed"):
                 builder.finish()
 
+    def test_units_and_marks_are_what_they_seem(self):
+        for value, why in (
+                (innokjop.Quantity(decimal.Decimal(1), 5), "a str is needed"),
+                (innokjop.Mark(), "is not WITHHELD, CONFLICTING or NOTHING")):
+            with self.assertRaisesRegex(TypeError, f"^Criterion.weight.*{why}"):
+                CaseBuilder().add_criterion("K", weight=value)
+
     def test_vat_is_a_member(self):
         for vat in ("excluded", 7, True, 0, None):
             with self.assertRaisesRegex(

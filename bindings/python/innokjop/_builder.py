@@ -60,7 +60,8 @@ def _number(value: Any) -> str:
 
 def _decimal(draft: _core.Draft, field: Field[Any], value: Any) -> None:
     number, unit = value if isinstance(value, Quantity) else (value, None)
-    draft._set_value(field, _number(number) + (f" {unit}" if unit else ""))
+    draft._set_value(field, _number(number) + (
+        "" if unit is None else f" {_need(unit, str)}"))
 
 
 def _money(draft: _core.Draft, field: Field[Any], value: Any) -> None:
@@ -124,6 +125,8 @@ def _mark(draft: _core.Draft, field: Field[Any], mark: Mark) -> None:
         draft._set_conflicting(field)
     elif mark == NOTHING:
         draft._clear(field)
+    else:
+        raise TypeError(f"{mark!r} is not WITHHELD, CONFLICTING or NOTHING")
 
 
 def _set(draft: _core.Draft, field: Field[Any], value: Any) -> bool:
