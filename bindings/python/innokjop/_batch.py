@@ -177,6 +177,13 @@ class Progress:
     """A bar on standard error, or on another stream, whatever that is: a
     terminal goes back to the start of the line, a file has each state."""
 
+    total: int
+    """How many files there are."""
+    done: int
+    """How many of them are done."""
+    failed: int
+    """How many of those could not be read."""
+
     def __init__(self, total: int, stream: TextIO | None = None) -> None:
         self.total, self.done, self.failed = total, 0, 0
         # Programs without a console have no standard error.
@@ -235,8 +242,9 @@ class Batch:
                  workers: int | None, progress: bool | Progress | None,
                  keep: bool, ask: Callable[[Given], Report]) -> None:
         self._given = tuple(paths)
-        self.paths = tuple(path if isinstance(path, Path) else
-                           Path(os.fsdecode(path)) for path in self._given)
+        self.paths: tuple[Path, ...] = tuple(
+            path if isinstance(path, Path) else Path(os.fsdecode(path))
+            for path in self._given)
         self._workers = workers or min(len(self.paths) or 1, _processors())
         self._ask = ask
         self._bar, self._keep = self._bar_of(progress), keep

@@ -51,9 +51,6 @@ class Record(Given, Child, _core.Record, metaclass=Kinds):
 
     _from = "a Case; a CaseBuilder adds it there"
 
-    __eq__ = Child.__eq__
-    __hash__ = Child.__hash__
-
     @kept
     def record_kind(self) -> Kind:
         """Its kind. (Many kinds have a field of their own called kind.)"""

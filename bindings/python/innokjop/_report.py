@@ -95,9 +95,6 @@ class Finding(Given, Child, _core.Finding):
 
     _from = "the findings of a Report"
 
-    __eq__ = Child.__eq__
-    __hash__ = Child.__hash__
-
     @kept
     def subjects(self) -> tuple[Record, ...]:
         """What it is about; the first is what was judged."""

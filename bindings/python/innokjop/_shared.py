@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Never, NoReturn, TypeVar, overload
+from typing import Any, ClassVar, Never, NoReturn, TypeVar, overload
 
 from . import _core
 
@@ -42,7 +42,7 @@ class View(Sequence[T]):
         return len(self) == len(other) and all(
             mine == yours for mine, yours in zip(self, other))
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
         shown = [repr(item) for item in self[:5]]

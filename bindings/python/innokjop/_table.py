@@ -114,7 +114,7 @@ class Table:
 
     def __init__(self, columns: Sequence[Column],
                  rows: Iterable[Sequence[Any]] = ()) -> None:
-        self.columns = tuple(columns)
+        self.columns: tuple[Column, ...] = tuple(columns)
         """What the columns are."""
         self._rows = [tuple(row) for row in rows]
         for column in self.columns:
