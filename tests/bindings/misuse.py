@@ -491,6 +491,25 @@ class Misuse(unittest.TestCase):
                 self.assertEqual(len(first) + len(rest), 6)
                 self.assertEqual(list(batch), [])
 
+    def test_a_batch_that_asks_itself(self):
+        told = []
+
+        class Curious(innokjop.Progress):
+            def step(self, failed):
+                batch.failures
+
+        def ask():
+            with self.assertRaisesRegex(ValueError, "already executing"):
+                list(batch)
+            told.append(how)
+        for how in ({"progress": Curious(1, io.StringIO())}, {"workers": 1,
+                    "prepare": lambda case: batch.reports and case}):
+            batch = innokjop.check_files([NIGHT], now=NOW, **how)
+            thread = threading.Thread(target=ask, daemon=True)
+            thread.start()
+            thread.join(20)
+            self.assertEqual(told[-1:], [how])
+
     def test_a_batch_that_cannot_go_on_says_so_each_time(self):
         strange = pathlib.Path("strange.xml")
         strange.write_bytes(NIGHT.read_bytes().replace(b"nattilsyn",

@@ -248,7 +248,7 @@ class Batch:
         self._workers = workers or min(len(self.paths) or 1, _processors())
         self._ask = ask
         self._bar, self._keep = self._bar_of(progress), keep
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # who asks itself is told, and not lost
         self._done: list[Checked] = []
         self._met = 0
         self._stream: Iterator[Checked] | None = None
