@@ -32,7 +32,7 @@ READ = {"text": "str", "token": "str", "code": "str", "yes_no": "bool",
 WRITTEN = {"text": "Text", "token": "str", "code": "str",
            "yes_no": "bool | str", "integer": "int | str",
            "decimal": "Number", "money": "Amount", "instant": "Instant",
-           "date": "Day", "ref": "Reference", "sha256": "bytes | str"}
+           "date": "Day", "ref": "IdOrRecord", "sha256": "bytes | str"}
 
 
 def camel(name):
@@ -207,8 +207,8 @@ def records_py(headers, model):
             "from . import _core\n"
             "from ._core import Field\n"
             "from ._record import Record\n"
-            "from ._values import (Amount, Day, Instant, Mark, Money, Number,\n"
-            "                      Reference, Text)\n"
+            "from ._values import (Amount, Day, IdOrRecord, Instant, Mark, "
+            "Money,\n                      Number, Text)\n"
             "from .enums import Kind\n\n"
             f"__all__ = {names!r}\n\n\n{classes}\n\n"
             "class Additions:\n"

@@ -11,6 +11,7 @@ import inspect
 import io
 import pathlib
 import pickle
+import re
 import sys
 import tempfile
 import threading
@@ -396,6 +397,13 @@ class Objects(unittest.TestCase):
         self.assertIn("RISK: A human must judge (vurder).\n",
                       Outcome.__doc__ or "")
         self.assertIn("hours", innokjop.Access.hours_behind.__doc__)
+        told = set(re.findall(r"[A-Za-z]+", " ".join(
+            str(inspect.signature(getattr(CaseBuilder, name)))
+            for name in dir(CaseBuilder) if name.startswith("add_"))))
+        for word in told - {"None", "Iterable", "Mark"}:
+            if word[0].isupper():
+                self.assertRegex(" ".join(CaseBuilder.__doc__.split()),
+                                 rf"{word} (is )?an? ")
         for name in innokjop.__all__:  # nothing is left to be guessed
             thing = getattr(innokjop, name)
             for attribute in dir(thing) if isinstance(thing, type) else ():

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
 from . import _core, records
-from ._case import Case, Path as Given
+from ._case import Case, StrOrBytesPath
 from ._core import kept
 from ._errors import Error
 from ._report import Finding, Report, asked, check_as
@@ -238,9 +238,9 @@ class Batch:
     it is its turn. What was checked is kept for the tables, unless that was
     not wanted; then each file is met once."""
 
-    def __init__(self, paths: Iterable[Given], *,
+    def __init__(self, paths: Iterable[StrOrBytesPath], *,
                  workers: int | None, progress: bool | Progress | None,
-                 keep: bool, ask: Callable[[Given], Report]) -> None:
+                 keep: bool, ask: Callable[[StrOrBytesPath], Report]) -> None:
         self._given = tuple(paths)
         self.paths: tuple[Path, ...] = tuple(
             path if isinstance(path, Path) else Path(os.fsdecode(path))
@@ -252,9 +252,10 @@ class Batch:
         self._done: list[Checked] = []
         self._met = 0
         self._stream: Iterator[Checked] | None = None
-        self._files: Iterator[tuple[Given, Path]] = zip(self._given, self.paths)
+        self._files: Iterator[tuple[StrOrBytesPath, Path]] = zip(
+            self._given, self.paths)
 
-    def _one(self, given: Given, path: Path) -> Checked:
+    def _one(self, given: StrOrBytesPath, path: Path) -> Checked:
         try:
             return _checked((path, self._ask(given), None))
         except Exception as error:
@@ -281,7 +282,7 @@ class Batch:
             yield checked
             del checked  # or two reports are there at once, and a case each
 
-    def _in_threads(self, files: Iterable[tuple[Given, Path]]
+    def _in_threads(self, files: Iterable[tuple[StrOrBytesPath, Path]]
                     ) -> Iterator[Checked]:
         """In order, with a few files ahead."""
         waiting: deque[Future[Checked]] = deque()
@@ -422,7 +423,7 @@ _ANY_CASE = (b'<case_file xmlns="urn:innokjop:case:1" minor="0">'
              b'<case id="C"/></case_file>')
 
 
-def check_files(paths: Iterable[Given], *,
+def check_files(paths: Iterable[StrOrBytesPath], *,
                 workers: int | None = None, now: datetime | None = None,
                 ruleset: Ruleset | None = None,
                 progress: bool | Progress | None = None,
@@ -476,7 +477,7 @@ def check_files(paths: Iterable[Given], *,
     if prepare is not None:
         change = prepare
 
-        def ask(path: Given) -> Report:
+        def ask(path: StrOrBytesPath) -> Report:
             case = Case.from_file(path, as_consultation=as_consultation)
             return check_as(change(case), under, what)
     return Batch(paths, workers=workers, progress=progress, keep=keep, ask=ask)

@@ -160,8 +160,11 @@ class CaseBuilder(Additions):
     Fields are keywords. A str stands for a value of any type as case files
     have it, with spaces between the values of a list; `WITHHELD`,
     `CONFLICTING` and, in a change or correction, `NOTHING` say why there is
-    no value; an empty list there says `NOTHING` too. A text may be a dict of
-    languages.
+    no value; an empty list there says `NOTHING` too.
+
+    Of the types that the methods name, Text is a str or a dict of languages,
+    Number a Decimal, an int or a `Quantity`, Amount a `Money`, Instant a
+    datetime with its time zone, Day a date, and IdOrRecord an id or the record.
     """
 
     def __init__(self, base: Case | None = None, *,

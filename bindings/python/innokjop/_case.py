@@ -15,7 +15,7 @@ from ._shared import Given, Root, View, chunks, whole
 from .enums import Act, Kind
 
 R = TypeVar("R", bound=Record)
-Path = str | bytes | os.PathLike[str] | os.PathLike[bytes]
+StrOrBytesPath = str | bytes | os.PathLike[str] | os.PathLike[bytes]
 
 _PIECE = 1 << 16
 _KINDS: dict[type[Record], Kind] = {
@@ -110,7 +110,7 @@ class Case(Given, Root, _core.Case):
              "CaseBuilder")
 
     @classmethod
-    def from_file(cls, path: Path, *, as_consultation: bool = False,
+    def from_file(cls, path: StrOrBytesPath, *, as_consultation: bool = False,
                   limit: int | None = None) -> Case:
         """Read a case file, or a notice in eForms.
 
@@ -269,7 +269,7 @@ class Case(Given, Root, _core.Case):
         """
         return whole(self._write_notice(id))
 
-    def save(self, path: Path) -> None:
+    def save(self, path: StrOrBytesPath) -> None:
         """Write to a file: beside it, synced, then renamed over it.
 
         Raises:
