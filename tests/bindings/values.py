@@ -396,6 +396,8 @@ class Objects(unittest.TestCase):
                          "date.".split())
         self.assertIn("RISK: A human must judge (vurder).\n",
                       Outcome.__doc__ or "")
+        self.assertLess(innokjop.Severity.CRITICAL, innokjop.Severity.LOW)
+        self.assertIn("the smaller the number", innokjop.Severity.__doc__)
         self.assertIn("hours", innokjop.Access.hours_behind.__doc__)
         told = set(re.findall(r"[A-Za-z]+", " ".join(
             str(inspect.signature(getattr(CaseBuilder, name)))
