@@ -204,7 +204,9 @@ kept = _native.kept_type()
 def adopt(cls):
     base = next(base for base in cls.__mro__ if base.__module__ == __name__)
     for name, found in list(vars(base).items()):
-        if isinstance(found, property) and name != "thisown":
+        if name == "thisown":  # SWIG's own affair
+            delattr(base, name)
+        elif isinstance(found, property):
             attribute = kept(found.fget, found.__doc__)
             attribute.__set_name__(base, name)
             setattr(base, name, attribute)

@@ -5,9 +5,12 @@ usage: generate.py OUTPUT...
 
 Outputs, known by their file names: enums.py has the enumerations of the
 headers, records.py a class for each kind of record and the builder's methods
-that add one, _core.pyi the types of what SWIG writes.
+that add one, _core.pyi the types of what SWIG writes, _about.py what the
+package's own sources say of the fields of tuples.
 """
 
+import ast
+import inspect
 import keyword
 import pathlib
 import re
@@ -29,7 +32,7 @@ READ = {"text": "str", "token": "str", "code": "str", "yes_no": "bool",
 WRITTEN = {"text": "Text", "token": "str", "code": "str",
            "yes_no": "bool | str", "integer": "int | str",
            "decimal": "Number", "money": "Amount", "instant": "Instant",
-           "date": "Day", "ref": "Reference", "sha256": "bytes | str"}
+           "date": "Day", "ref": "IdOrRecord", "sha256": "bytes | str"}
 
 
 def camel(name):
@@ -38,7 +41,7 @@ def camel(name):
 
 # What every record has: a field of such a name would hide it.
 TAKEN = {"id", "line", "record_kind", "fields", "find_field", "presence",
-         "withheld_until", "texts", "quantity", "values", "this", "thisown"}
+         "withheld_until", "texts", "quantity", "values", "this"}
 
 
 def attribute(name):
@@ -85,9 +88,10 @@ def enums_py(headers, model):
         if enum.name in NO_CLASS or enum.name == "ik_field":
             continue
         names.append(class_of(enum.name))
+        members = list(enum.short())
         out.append(f"\nclass {names[-1]}(Numbered):\n"
-                   f'    """{constants(enum.about)}"""\n')
-        for name, value, about in enum.short():
+                   f'    """{constants(enum.about)}{listed(members)}"""\n')
+        for name, value, about in members:
             out.append(f"    {name} = {value}\n")
             if about:
                 out.append(f'    """{constants(about)}"""\n')
@@ -98,6 +102,40 @@ def enums_py(headers, model):
     out.append("\n\n__all__ = " + repr(names) + "\n")
     return "\n".join(part.rstrip("\n") if part.startswith("    ") else part
                      for part in out)
+
+
+def listed(members):
+    """What help() does not tell by itself."""
+    lines = "".join(f"\n        {name}: {constants(about)}"
+                    for name, _, about in members if about)
+    return f"\n\n    Attributes:{lines}\n    " if lines else ""
+
+
+def described(node):
+    """The fields of a tuple, each with the text below it."""
+    for field, text in zip(node.body, node.body[1:]):
+        if isinstance(field, ast.AnnAssign):
+            assert isinstance(text, ast.Expr), f"what is {field.target.id}?"
+            yield field.target.id, inspect.cleandoc(text.value.value)
+
+
+def about_py(headers, model):
+    out = [MADE + '"""What the fields of tuples hold, for help()."""\n\n'
+           "from __future__ import annotations\n\nfrom typing import Any\n\n"]
+    calls = []
+    for path in sorted((HERE / "innokjop").glob("_*.py")):
+        tuples = [node for node in ast.parse(path.read_text("utf-8")).body
+                  if isinstance(node, ast.ClassDef) and any(
+                      getattr(base, "id", "") == "NamedTuple"
+                      for base in node.bases)]
+        if tuples:
+            out.append(f"from . import {path.stem}\n")
+        calls += [f"_describe({path.stem}.{node.name}, "
+                  f"{dict(described(node))!r})\n" for node in tuples]
+    return "".join(out + [
+        "\n\ndef _describe(cls: Any, about: dict[str, str]) -> None:\n"
+        "    for name, text in about.items():\n"
+        "        getattr(cls, name).__doc__ = text\n\n\n"] + calls)
 
 
 def about(thing):
@@ -169,8 +207,8 @@ def records_py(headers, model):
             "from . import _core\n"
             "from ._core import Field\n"
             "from ._record import Record\n"
-            "from ._values import (Amount, Day, Instant, Mark, Money, Number,\n"
-            "                      Reference, Text)\n"
+            "from ._values import (Amount, Day, IdOrRecord, Instant, Mark, "
+            "Money,\n                      Number, Text)\n"
             "from .enums import Kind\n\n"
             f"__all__ = {names!r}\n\n\n{classes}\n\n"
             "class Additions:\n"
@@ -285,7 +323,7 @@ def core_pyi(headers, model):
 
 
 OUTPUTS = {"enums.py": enums_py, "records.py": records_py,
-           "_core.pyi": core_pyi}
+           "_core.pyi": core_pyi, "_about.py": about_py}
 
 
 def main(arguments):

@@ -39,7 +39,7 @@ enum ik_outcome {
     IK_OUTCOME_NOT_APPLICABLE = 6  /**< The rule does not concern the case. */
 };
 
-/** How grave it is. */
+/** How grave it is: the graver, the smaller the number. */
 enum ik_severity {
     IK_SEVERITY_CRITICAL = 1, /**< Can void the award or end in damages. */
     IK_SEVERITY_HIGH = 2,     /**< Likely to affect the outcome. */

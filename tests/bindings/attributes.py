@@ -77,7 +77,7 @@ def attributes(thing):
         elif cls.__module__ == "enum":
             names |= {"name", "value"}
     return sorted(name for name in names if not name.startswith("_") and
-                  name not in ("this", "thisown"))
+                  name != "this")
 
 
 def walk(innokjop):

@@ -4,8 +4,9 @@ SWIG; what is missing is named.
 
 usage: install.py FOLDER    an empty one, or one that will be emptied
 
-With IK_LONG=1 the sdist is built to the end; else what SWIG wrote is compiled,
-for the rest is what the source tree has. PyPI gives the build's tools; where
+With IK_LONG=1 the sdist is built to the end, and an editable installation made
+of it; else what SWIG wrote is compiled, for the rest is what the source tree
+has. PyPI gives the build's tools; where
 it cannot be reached, that is a failure with CI=true, else told as skipped.
 """
 import os
@@ -133,6 +134,11 @@ def from_sdist(python, folder):
         ok("it builds without SWIG", run(
             python, "-m", "pip", "install", "--force-reinstall", QUICK, sdist,
             env=os.environ | {"PATH": path}))
+        ok("it can be installed as editable", run(
+            python, "-m", "pip", "install", "--no-build-isolation", QUICK,
+            "--editable", tree, env=os.environ | {"PATH": path}))
+        ok("an editable installation runs the command",
+           run(python, "-m", "innokjop", "check", CASE, cwd=folder), 1)
         return
     build = folder / "sdist-build"
     code, said = run("meson", "setup", build, tree, "-Dbindings=python",
@@ -144,6 +150,18 @@ def from_sdist(python, folder):
     ok("what SWIG wrote compiles without SWIG",
        run("ninja", "-C", build, target, env=os.environ | {"PATH": path})
        if code == 0 else (code, said))
+
+
+def as_readme_says(venv):
+    """Its commands for Python, run where they say; whether all work out."""
+    shown = re.search(r"^## In Python\n.*?^```sh\n(.*?)^```",
+                      (ROOT / "README.md").read_text("utf-8"), re.S | re.M)[1]
+    how = {"PATH": f"/usr/bin:{os.environ['PATH']}",
+           "PIP_CONFIG_SETTINGS": QUICK.partition("=")[2]}
+    return all([ok(f"README.md: {line}", run(
+        "sh", "-c", re.sub(r"(?<!-m )\bvenv\b", str(venv), line).replace(
+            "case.xml", str(CASE)), cwd=ROOT, env=os.environ | how),
+        1 if "case.xml" in line else 0) for line in shown.splitlines()])
 
 
 def main(folder):
@@ -158,10 +176,7 @@ def main(folder):
     if reached[0] and os.environ.get("CI") != "true":
         tap.skip("pip", "PyPI cannot be reached")
         tap.end()
-    if ok("PyPI can be reached", reached) and ok(
-            "pip install . builds and installs",
-            run(python, "-m", "pip", "install", "-q",
-                  "--no-compile", QUICK, ROOT)):
+    if ok("PyPI can be reached", reached) and as_readme_says(venv):
         lacking_library(installed(venv), folder)
         lacking_tools(python, folder)
         from_sdist(python, folder)

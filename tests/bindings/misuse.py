@@ -14,8 +14,10 @@ import pathlib
 import pickle
 import random
 import signal
+import subprocess
 import sys
 import tempfile
+import textwrap
 import threading
 import tracemalloc
 import unittest
@@ -79,8 +81,7 @@ class Misuse(unittest.TestCase):
                  if name.startswith("ik_")]
         for thing in have.values():
             calls += [getattr(thing, name) for name in dir(type(thing))
-                      if not name.startswith("__") and
-                      name not in ("this", "thisown") and
+                      if not name.startswith("__") and name != "this" and
                       callable(getattr(thing, name, None))]
         calls += [Case.from_bytes, Case.from_stream, Case, Ruleset.from_bytes,
                   Ruleset, check, Deadlines, Deadlines().find, Parity,
@@ -184,8 +185,33 @@ class Misuse(unittest.TestCase):
             innokjop.check_files([NIGHT], now=naive)
         with self.assertRaisesRegex(innokjop.ArgumentError, "SOS-0002"):
             innokjop.check_files([NIGHT], rules=["SOS-0002"])
-        with self.assertRaises(TypeError):
-            innokjop.check_files([NIGHT], notice="x")
+        for how, why in (
+                ({"notice": "x"}, "a notice is a Case, not str"),
+                ({"include_all": 1}, "include_all is True or False, not int"),
+                ({"rules": [None]}, "None is no rule"),
+                ({"audience": "x"}, "an Audience is needed, not str")):
+            with self.assertRaisesRegex(TypeError, f"^{why}$"):
+                innokjop.check_files([NIGHT], **how)
+            with self.assertRaisesRegex(TypeError, f"^{why}$"):
+                check(Case.from_bytes(data), **how)
+
+    def test_what_no_call_makes_is_told_where_it_comes_from(self):
+        for cls, where in ((Case, r"Case.from_file\(\)"),
+                           (innokjop.Report, r"check\(\)"),
+                           (innokjop.Finding, "a Report"),
+                           (records.Enquiry, "a CaseBuilder"),
+                           (innokjop.TimeLimit, r"Deadlines.find\(\)")):
+            for arguments in ((), (NIGHT,), (5, 6)):
+                with self.assertRaisesRegex(
+                        TypeError, rf"a {cls.__name__} comes from .*{where}"):
+                    cls(*arguments)
+
+    def test_nothing_of_swig_is_among_what_users_see(self):
+        case = Case.from_file(NIGHT)
+        report = check(case, now=NOW)
+        for thing in (case, report, report.findings[0], next(iter(case)),
+                      Ruleset()):
+            self.assertNotIn("thisown", dir(thing))
 
     def test_a_field_of_all_records_is_not_replaced(self):
         field = records.Enquiry.received
@@ -194,6 +220,11 @@ class Misuse(unittest.TestCase):
             with self.assertRaisesRegex(AttributeError, "by a CaseBuilder"):
                 change()
         self.assertIs(records.Enquiry.received, field)
+
+    def test_there_is_one_of_each_field(self):
+        field = records.Enquiry.received
+        self.assertIs(innokjop.Field(field.number, "mine"), field)
+        self.assertIs(pickle.loads(pickle.dumps(field)), field)
 
     def test_a_format_that_does_not_suit_is_told_which_do(self):
         case, form = Case.from_file(NIGHT), innokjop.ReportFormat
@@ -312,8 +343,15 @@ class Misuse(unittest.TestCase):
             with self.assertRaisesRegex(ValueError, "earlier call failed"):
                 builder.finish()
 
+    def test_units_and_marks_are_what_they_seem(self):
+        for value, why in (
+                (innokjop.Quantity(decimal.Decimal(1), 5), "a str is needed"),
+                (innokjop.Mark(), "is not WITHHELD, CONFLICTING or NOTHING")):
+            with self.assertRaisesRegex(TypeError, f"^Criterion.weight.*{why}"):
+                CaseBuilder().add_criterion("K", weight=value)
+
     def test_vat_is_a_member(self):
-        for vat in ("excluded", 7, True, 0):
+        for vat in ("excluded", 7, True, 0, None):
             with self.assertRaisesRegex(
                     TypeError, "estimated_value: a Vat is needed"):
                 CaseBuilder().add_procedure("P", estimated_value=(
@@ -453,6 +491,25 @@ class Misuse(unittest.TestCase):
                 self.assertEqual(len(first) + len(rest), 6)
                 self.assertEqual(list(batch), [])
 
+    def test_a_batch_that_asks_itself(self):
+        told = []
+
+        class Curious(innokjop.Progress):
+            def step(self, failed):
+                batch.failures
+
+        def ask():
+            with self.assertRaisesRegex(ValueError, "already executing"):
+                list(batch)
+            told.append(how)
+        for how in ({"progress": Curious(1, io.StringIO())}, {"workers": 1,
+                    "prepare": lambda case: batch.reports and case}):
+            batch = innokjop.check_files([NIGHT], now=NOW, **how)
+            thread = threading.Thread(target=ask, daemon=True)
+            thread.start()
+            thread.join(20)
+            self.assertEqual(told[-1:], [how])
+
     def test_a_batch_that_cannot_go_on_says_so_each_time(self):
         strange = pathlib.Path("strange.xml")
         strange.write_bytes(NIGHT.read_bytes().replace(b"nattilsyn",
@@ -468,6 +525,44 @@ class Misuse(unittest.TestCase):
                     lambda batch: batch.findings()):
             with self.assertRaisesRegex(RuntimeError, "strange"):
                 ask(batch)
+
+    def test_subinterpreters_are_refused(self):
+        """Else the classes of one would be those of all."""
+        name = ("_interpreters" if sys.version_info >= (3, 13) else
+                "_xxsubinterpreters")
+        script = textwrap.dedent(f"""
+            import sys
+            import {name} as interpreters
+            sys.path.insert(0, {sys.argv[1]!r})
+            def use():
+                import innokjop
+                case = innokjop.Case.from_file({str(NIGHT)!r})
+                assert type(case) is innokjop.Case, type(case)
+                innokjop.check(case)
+            def refused(id):
+                interpreters.run_string(id, f'''if True:
+                    import sys
+                    sys.path.insert(0, {sys.argv[1]!r})
+                    try:
+                        import innokjop
+                    except ImportError as error:
+                        assert "subinterpreter" in str(error), error
+                    else:
+                        assert False, "imported"''')
+            if sys.argv[1] == "after":
+                use()
+            id = interpreters.create()
+            refused(id)
+            if sys.argv[1] == "before":
+                use()
+            interpreters.destroy(id)
+            use()
+            """)
+        for order in ("after", "before"):
+            done = subprocess.run(
+                [sys.executable, "-c", script, order], text=True,
+                stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+            self.assertEqual(done.returncode, 0, done.stdout)
 
     def test_paths_are_several_and_of_any_kind(self):
         for one in (str(NIGHT), bytes(NIGHT), NIGHT):
@@ -510,9 +605,24 @@ class Misuse(unittest.TestCase):
             list(innokjop.check_files([NIGHT], now=NOW, progress=False,
                                       prepare=prepare))
 
+    def test_tables_of_other_shapes_are_refused(self):
+        columns = [innokjop.Column("a", "text"), innokjop.Column("b", "text")]
+        for given, rows, why in (
+                (columns, [("x",)], "a row of 1 values, for 2 columns"),
+                (columns, [("x",) * 3], "a row of 3 values, for 2 columns"),
+                ([innokjop.Column("a", "str")], [], "'str' is no type.*texts"),
+                ([innokjop.Column("a\0b", "text")], [], "holds a NUL")):
+            with self.assertRaisesRegex(ValueError, why):
+                innokjop.Table(given, rows)
+
     def test_without_standard_error(self):
-        before, sys.stderr = sys.stderr, None
+        before, closed = sys.stderr, io.StringIO()
+        closed.close()
         try:
+            for sys.stderr in (closed, object()):
+                batch = innokjop.check_files([NIGHT], now=NOW)
+                self.assertEqual(len(list(batch)), 1)
+            sys.stderr = None
             for progress in (None, True, innokjop.Progress(1)):
                 batch = innokjop.check_files([NIGHT], now=NOW,
                                              progress=progress)

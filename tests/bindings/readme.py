@@ -4,8 +4,9 @@
 usage: readme.py PACKAGE-FOLDER
 
 Its blocks are run one after the other, in a folder where the case of
-tools/demo stands as case.xml; at most ten lines each. Blocks that import what
-is not installed are told as skipped, unless CI has what analysts use.
+tools/demo stands as case.xml; at most ten lines each. The commands of the
+first one install.py runs. Blocks that import what is not installed are told as
+skipped, unless CI has what analysts use.
 """
 import contextlib
 import importlib.util

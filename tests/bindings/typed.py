@@ -11,9 +11,10 @@ reveal_type(report.findings[0].severity)  # Severity
 reveal_type(report.findings[1:3])  # View[Finding]
 reveal_type(case.records(records.Enquiry)[0].received)  # datetime | None
 reveal_type(case.records(records.Submission)[0].suppliers)  # tuple[str, ...]
-reveal_type(case.records(records.Procedure)[0].estimated_value)  # tuple[Decimal, str, Vat | None, fallback=Money] | None
+reveal_type(case.records(records.Procedure)[0].estimated_value)  # tuple[Decimal, str, Vat, fallback=Money] | None
 reveal_type(records.Enquiry.received)  # Field[datetime | None]
 reveal_type(innokjop.Error(()).problems[0].code)  # ProblemCode
+reveal_type(innokjop.check_files([]).findings(innokjop.Language.NB))  # Table
 reveal_type(innokjop.Deadlines().find("tender", "open").strict)  # date | None
 
 with innokjop.CaseBuilder() as new:
@@ -22,3 +23,4 @@ with innokjop.CaseBuilder() as new:
     new.add_enquiry("Q", recieved="x")  # a mistake
     new.add_enquiry("Q", received=5)  # a mistake
 report.findings[0].severety  # a mistake
+innokjop.check_files(["case.xml"], includeall=True)  # a mistake

@@ -11,6 +11,7 @@ import inspect
 import io
 import pathlib
 import pickle
+import re
 import sys
 import tempfile
 import threading
@@ -97,13 +98,42 @@ class Values(unittest.TestCase):
             with self.assertRaises(ValueError):
                 self.one(records.Criterion, "weight", bad)
 
+    def test_whole_numbers(self):
+        class Other:
+            """As those of numpy."""
+            def __index__(self):
+                return 3
+        for number in (3, Other()):
+            self.assertEqual(
+                self.one(records.Amendment, "extension_days", number), 3)
+            self.assertEqual(self.one(records.Criterion, "weight", number), 3)
+        for number in (1 << 63, -1 << 80):
+            with self.assertRaisesRegex(
+                    ValueError, "^Amendment.extension_days: .* too large$"):
+                self.one(records.Amendment, "extension_days", number)
+
+    def test_wrong_types_are_told_by_their_names(self):
+        for cls, name, value, why in (
+                (records.Amendment, "extension_days", 1.0,
+                 "an int is needed, not float; floats are not exact"),
+                (records.Amendment, "extension_days", True,
+                 "an int is needed, not bool"),
+                (records.Enquiry, "question", float("nan"),
+                 "a str is needed, not float"),
+                (records.Procedure, "electronic", decimal.Decimal(1),
+                 "a bool is needed, not decimal.Decimal")):
+            with self.assertRaisesRegex(
+                    TypeError, f"^{cls.__name__}.{name}: {why}$"):
+                self.one(cls, name, value)
+
     def test_money(self):
         for money in (Money(decimal.Decimal("1250000.50"), "NOK",
                             innokjop.Vat.EXCLUDED),
                       Money(decimal.Decimal("-3"), "JPY",
                             innokjop.Vat.INCLUDED),
                       Money(decimal.Decimal("1.234"), "KWD",
-                            innokjop.Vat.UNKNOWN)):
+                            innokjop.Vat.UNKNOWN),
+                      Money(decimal.Decimal(5))):
             self.assertEqual(
                 self.one(records.Procedure, "estimated_value", money), money)
         with self.assertRaises(innokjop.Error):
@@ -147,6 +177,36 @@ class Values(unittest.TestCase):
         self.assertIsNone(build(records.Procedure, "X")["X"].electronic)
         with self.assertRaises(TypeError):
             self.one(records.Procedure, "electronic", 1)
+
+    def test_days_of_deadlines_are_those_of_the_law(self):
+        for sent, at in (("2026-03-02T23:30Z", "2026-04-01T12:00Z"),
+                         ("2026-03-02T12:00Z", "2026-04-01T22:30Z"),
+                         ("2026-03-02T12:00+01:00", "2026-04-01T23:59+02:00")):
+            with tempfile.NamedTemporaryFile(suffix=".xml") as file:
+                with CaseBuilder() as new:
+                    new.add_case("C")
+                    new.add_notice("N", kind="competition", sent=sent)
+                    new.add_deadline("D", kind="tender", at=at)
+                new.case.save(file.name)
+                row, = innokjop.check_files([file.name], now=NOW).deadlines()
+            limit = Deadlines().find("tender", "open", sent=new.case["N"].sent,
+                                     deadline=new.case["D"].at)
+            self.assertEqual(row["days"], limit.given_days, (sent, at))
+
+    def test_amounts_in_tables_say_what_they_are(self):
+        value = Money(decimal.Decimal("12.50"), "EUR", innokjop.Vat.INCLUDED)
+        with tempfile.NamedTemporaryFile(suffix=".xml") as file:
+            with CaseBuilder() as new:
+                new.add_case("C")
+                new.add_procedure("P", estimated_value=value)
+                new.add_lot("L", estimated_value=value)
+                new.add_lot("M")
+            new.case.save(file.name)
+            batch = innokjop.check_files([file.name], now=NOW)
+            rows = [*batch.cases(), *batch.lots()]
+        self.assertEqual(
+            [(row["value"], row["currency"], row["vat"]) for row in rows],
+            [(value.amount, "EUR", "INCLUDED")] * 2 + [(None,) * 3])
 
     def test_presence(self):
         case = build(records.Enquiry, "Q", received=innokjop.Withheld(
@@ -287,6 +347,13 @@ class Objects(unittest.TestCase):
         self.assertIs(pickle.loads(pickle.dumps(records.Enquiry.received)),
                       records.Enquiry.received)
 
+    def test_a_case_beyond_the_limit_for_strangers_is_pickled(self):
+        with CaseBuilder() as new:
+            new.add_case("C")
+            for number in range(65):
+                new.add_need(f"N{number}", text="x" * (1 << 20))
+        self.assertEqual(pickle.loads(pickle.dumps(new.case)), new.case)
+
     def test_what_cannot_be_pickled_says_why(self):
         with CaseBuilder(self.case, what_if=True) as new:
             new.add_need("N1", text="x")
@@ -327,6 +394,27 @@ class Objects(unittest.TestCase):
         self.assertEqual(innokjop.Finding.due.__doc__.split(),
                          "When it is due, for NOT_DUE. Absent when it has no "
                          "date.".split())
+        self.assertIn("RISK: A human must judge (vurder).\n",
+                      Outcome.__doc__ or "")
+        self.assertLess(innokjop.Severity.CRITICAL, innokjop.Severity.LOW)
+        self.assertIn("the smaller the number", innokjop.Severity.__doc__)
+        self.assertIn("hours", innokjop.Access.hours_behind.__doc__)
+        told = set(re.findall(r"[A-Za-z]+", " ".join(
+            str(inspect.signature(getattr(CaseBuilder, name)))
+            for name in dir(CaseBuilder) if name.startswith("add_"))))
+        for word in told - {"None", "Iterable", "Mark"}:
+            if word[0].isupper():
+                self.assertRegex(" ".join(CaseBuilder.__doc__.split()),
+                                 rf"{word} (is )?an? ")
+        for name in innokjop.__all__:  # nothing is left to be guessed
+            thing = getattr(innokjop, name)
+            for attribute in dir(thing) if isinstance(thing, type) else ():
+                if not attribute.startswith("_") and not hasattr(
+                        FileNotFoundError, attribute):
+                    found = inspect.getattr_static(thing, attribute)
+                    about = inspect.getdoc(found) or "Alias for nothing"
+                    self.assertFalse(found and about.startswith("Alias for "),
+                                     f"{name}.{attribute}")
         for name in innokjop.__all__:  # types are those of the stubs
             thing = getattr(innokjop, name)
             self.assertNotRegex(str(thing.__doc__), ":r?type", name)
@@ -441,6 +529,11 @@ class Objects(unittest.TestCase):
         with self.assertRaises(KeyError):
             self.case["nobody"]
         self.assertIsNone(self.case.get("nobody"))
+        rules, own = Ruleset(), (ROOT / "lib/law/law.xml").read_bytes()
+        self.assertIn("SOS-002", rules)
+        self.assertTrue(all(rule in rules for rule in rules))
+        self.assertNotIn(
+            Ruleset.from_bytes(own + b"<!-- -->")["SOS-002"], rules)
 
     def test_threads_share_and_do_not_wait_for_each_other(self):
         data = NIGHT.read_bytes()

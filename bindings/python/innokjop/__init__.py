@@ -19,7 +19,7 @@ except ImportError as _error:  # a library of the system that is missing
     from ._lacking import explain
     raise explain(_error) from _error
 
-from . import enums, records
+from . import _about, enums, records
 from ._batch import Batch, Checked, Progress, check_files
 from ._builder import CaseBuilder
 from ._case import Case, Contradiction, Entry, Revision

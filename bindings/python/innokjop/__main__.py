@@ -6,12 +6,18 @@ import os
 import sys
 from pathlib import Path
 
-_COMMAND = Path(__file__).with_name("_command")
+
+def _command() -> str:
+    command = Path(__file__).with_name("_command")
+    if not command.exists():  # an editable installation has it elsewhere
+        from importlib.resources import files
+        return str(files("innokjop") / command.name)
+    return str(command)
 
 
 def main() -> None:
     """Become the command, with the same arguments."""
-    os.execv(_COMMAND, ["innokjop", *sys.argv[1:]])
+    os.execv(_command(), ["innokjop", *sys.argv[1:]])
 
 
 if __name__ == "__main__":

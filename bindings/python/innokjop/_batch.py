@@ -9,28 +9,30 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from itertools import chain, starmap
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
 from . import _core, records
-from ._case import Case, Path as Given
+from ._case import Case, StrOrBytesPath
 from ._core import kept
 from ._errors import Error
 from ._report import Finding, Report, asked, check_as
-from ._rules import Ruleset, rules_of
-from ._table import Column, Table
+from ._rules import Rule, Ruleset, rules_of
+from ._table import EPOCH, MILLISECOND, Column, Table
 from ._values import Money
-from .enums import Outcome
+from .enums import Audience, Language, Outcome
 
 
 class Checked(NamedTuple):
     """A file that was checked, or why it could not be."""
 
     path: Path
+    """The file, as it was given."""
     report: Report | None
+    """None when it could not be checked."""
     error: Error | OSError | ValueError | None
     """What was wrong, when there is no report."""
 
@@ -50,12 +52,14 @@ _FINDINGS = (_FILE, _CASE, *(Column(name, "text") for name in (
 _CASES = (_FILE, _CASE, Column("title", "text"), Column("buyer", "text"),
           Column("procedure", "text"), Column("nature", "text"),
           Column("cpv", "texts"), Column("value", "decimal"),
-          Column("currency", "text"), Column("regime", "text"),
+          Column("currency", "text"), Column("vat", "text"),
+          Column("regime", "text"),
           Column("law_date", "date"),
           *(Column(o.name.lower(), "integer") for o in Outcome if o))
 _LOTS = (_FILE, _CASE, Column("id", "text"), Column("title", "text"),
          Column("nature", "text"), Column("cpv", "texts"),
-         Column("value", "decimal"), Column("currency", "text"))
+         Column("value", "decimal"), Column("currency", "text"),
+         Column("vat", "text"))
 _DEADLINES = (_FILE, _CASE, Column("id", "text"), Column("kind", "text"),
               Column("lot", "text"), Column("set", "instant"),
               Column("at", "instant"), Column("notice_sent", "instant"),
@@ -89,11 +93,13 @@ def _can_be(path: Path) -> bool:
         return False
 
 
-def _amount(money: Money | None) -> tuple[Any, Any]:
-    return (money.amount, money.currency) if money else (None, None)
+def _amount(money: Money | None) -> tuple[Any, ...]:
+    return (money.amount, money.currency, money.vat.name) if money else (
+        None, None, None)
 
 
-def _finding_row(finding: Finding, language: str) -> tuple[Any, ...]:
+def _finding_row(finding: Finding, language: Language | str
+                 ) -> tuple[Any, ...]:
     return (finding.id, finding.rule, finding.outcome.name,
             finding.severity.name, finding.force.name, finding.status.name,
             [record.id for record in finding.subjects],
@@ -127,13 +133,19 @@ def _lots(case: Case) -> Iterator[tuple[Any, ...]]:
                *_amount(lot.estimated_value))
 
 
+def _day(instant: datetime) -> date:
+    """In Norway, where the law counts its days."""
+    civil = _core.ik_instant_from_utc((instant - EPOCH) // MILLISECOND)
+    return (civil or instant).date()
+
+
 def _deadlines(case: Case) -> Iterator[tuple[Any, ...]]:
     for deadline in case.records(records.Deadline):
         notice = case.get(deadline.notice)
         sent = getattr(notice, "sent", None) or min(
             (notice.sent for notice in case.records(records.Notice)
              if notice.sent and deadline.notice is None), default=None)
-        days = (deadline.at.date() - sent.date()).days if (
+        days = (_day(deadline.at) - _day(sent)).days if (
             deadline.at and sent) else None
         yield (deadline.id, deadline.kind, deadline.lot, deadline.set,
                deadline.at, sent, days)
@@ -165,6 +177,13 @@ class Progress:
     """A bar on standard error, or on another stream, whatever that is: a
     terminal goes back to the start of the line, a file has each state."""
 
+    total: int
+    """How many files there are."""
+    done: int
+    """How many of them are done."""
+    failed: int
+    """How many of those could not be read."""
+
     def __init__(self, total: int, stream: TextIO | None = None) -> None:
         self.total, self.done, self.failed = total, 0, 0
         # Programs without a console have no standard error.
@@ -172,6 +191,7 @@ class Progress:
         self._next = 0.0
 
     def step(self, failed: bool) -> None:
+        """One more file is done."""
         self.done += 1
         self.failed += failed
         now = time.monotonic()
@@ -188,6 +208,14 @@ class Progress:
         self._stream.write(f"\r[{'#' * filled:<30}] {self.done}/{self.total}"
                            f"{failed}{end}")
         self._stream.flush()
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    """Hosts put in its place what they like, or close it."""
+    try:
+        return stream is not None and stream.isatty()
+    except (AttributeError, ValueError):
+        return False
 
 
 def _processors() -> int:
@@ -210,22 +238,24 @@ class Batch:
     it is its turn. What was checked is kept for the tables, unless that was
     not wanted; then each file is met once."""
 
-    def __init__(self, paths: Iterable[Given], *,
+    def __init__(self, paths: Iterable[StrOrBytesPath], *,
                  workers: int | None, progress: bool | Progress | None,
-                 keep: bool, ask: Callable[[Given], Report]) -> None:
+                 keep: bool, ask: Callable[[StrOrBytesPath], Report]) -> None:
         self._given = tuple(paths)
-        self.paths = tuple(path if isinstance(path, Path) else
-                           Path(os.fsdecode(path)) for path in self._given)
+        self.paths: tuple[Path, ...] = tuple(
+            path if isinstance(path, Path) else Path(os.fsdecode(path))
+            for path in self._given)
         self._workers = workers or min(len(self.paths) or 1, _processors())
         self._ask = ask
         self._bar, self._keep = self._bar_of(progress), keep
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # who asks itself is told, and not lost
         self._done: list[Checked] = []
         self._met = 0
         self._stream: Iterator[Checked] | None = None
-        self._files: Iterator[tuple[Given, Path]] = zip(self._given, self.paths)
+        self._files: Iterator[tuple[StrOrBytesPath, Path]] = zip(
+            self._given, self.paths)
 
-    def _one(self, given: Given, path: Path) -> Checked:
+    def _one(self, given: StrOrBytesPath, path: Path) -> Checked:
         try:
             return _checked((path, self._ask(given), None))
         except Exception as error:
@@ -235,7 +265,7 @@ class Batch:
         if isinstance(progress, Progress):
             return progress
         if progress is None:
-            progress = sys.stderr is not None and sys.stderr.isatty()
+            progress = _is_terminal(sys.stderr)
         return Progress(len(self.paths)) if progress else None
 
     def _run(self) -> Iterator[Checked]:
@@ -252,7 +282,7 @@ class Batch:
             yield checked
             del checked  # or two reports are there at once, and a case each
 
-    def _in_threads(self, files: Iterable[tuple[Given, Path]]
+    def _in_threads(self, files: Iterable[tuple[StrOrBytesPath, Path]]
                     ) -> Iterator[Checked]:
         """In order, with a few files ahead."""
         waiting: deque[Future[Checked]] = deque()
@@ -341,7 +371,7 @@ class Batch:
                 for row in of(checked.report):
                     yield (_file(checked.path), checked.report.case.id, *row)
 
-    def findings(self, language: str = "en") -> Table:
+    def findings(self, language: Language | str = "en") -> Table:
         """What was found, a row each."""
         return Table(_FINDINGS, self._rows(
             lambda report: (_finding_row(finding, language)
@@ -356,7 +386,8 @@ class Batch:
         return Table(_LOTS, self._rows(lambda report: _lots(report.case)))
 
     def deadlines(self) -> Table:
-        """The deadlines, and how many days they are after the notice."""
+        """The deadlines, and how many days they are after the notice, as
+        the law counts them: by the date in Norway."""
         return Table(_DEADLINES,
                      self._rows(lambda report: _deadlines(report.case)))
 
@@ -392,13 +423,17 @@ _ANY_CASE = (b'<case_file xmlns="urn:innokjop:case:1" minor="0">'
              b'<case id="C"/></case_file>')
 
 
-def check_files(paths: Iterable[Given], *,
+def check_files(paths: Iterable[StrOrBytesPath], *,
                 workers: int | None = None, now: datetime | None = None,
                 ruleset: Ruleset | None = None,
                 progress: bool | Progress | None = None,
                 keep: bool = True, as_consultation: bool = False,
                 prepare: Callable[[Case], Case] | None = None,
-                **how: Any) -> Batch:
+                known_at: datetime | None = None,
+                law_date: date | None = None,
+                rules: Iterable[str | Rule] = (), include_all: bool = False,
+                notice: Case | None = None,
+                audience: Audience = Audience.INTERNAL) -> Batch:
     """Check many files, in several threads, and go on past those that cannot
     be read.
 
@@ -415,7 +450,12 @@ def check_files(paths: Iterable[Given], *,
         prepare: Makes of each case the one that is checked, such as a what-if
             case; called in several threads. What it raises, the batch does,
             and goes on with the same file when it is asked again.
-        **how: As `check()` takes it.
+        known_at: This and the others as `check()` takes them.
+        law_date: Check under the law of another date than the case's own.
+        rules: Check these only; all of them if there are none.
+        include_all: List also what conforms or does not apply.
+        notice: The notice that was published, to be compared with each.
+        audience: Who will read the reports.
 
     Returns:
         A `Batch`, over which to iterate; its tables hold findings and facts as
@@ -429,16 +469,16 @@ def check_files(paths: Iterable[Given], *,
                         f"{type(paths).__name__}")
     if workers is not None and workers < 1:
         raise ValueError("there must be at least one worker")
-    rules, what = rules_of(ruleset), asked(now=now, **how)
+    under, what = rules_of(ruleset), asked(
+        now, known_at, law_date, rules, include_all, notice, audience)
     # What is wrong with that is no file's fault, and not found once for each.
-    prepared = _core.prepare_check(what)
-    if how:
-        check_as(Case.from_bytes(_ANY_CASE), rules, what)
-    ask: Any = partial(_core.check_file, rules, prepared, what, as_consultation)
+    check_as(Case.from_bytes(_ANY_CASE), under, what)
+    ask: Any = partial(_core.check_file, under, _core.prepare_check(what), what,
+                       as_consultation)
     if prepare is not None:
         change = prepare
 
-        def ask(path: Given) -> Report:
+        def ask(path: StrOrBytesPath) -> Report:
             case = Case.from_file(path, as_consultation=as_consultation)
-            return check_as(change(case), rules, what)
+            return check_as(change(case), under, what)
     return Batch(paths, workers=workers, progress=progress, keep=keep, ask=ask)

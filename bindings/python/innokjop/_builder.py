@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from decimal import Decimal
+from operator import index
 from types import TracebackType
 from typing import Any
 
@@ -33,14 +34,23 @@ def _need(value: Any, *types: type) -> Any:
     if not isinstance(value, types) or (isinstance(value, bool)
                                         and bool not in types):
         names = " or ".join(kind.__name__ for kind in types)
-        raise TypeError(f"a {names} is needed, not {type(value).__name__}" +
-                        ("; floats are not exact" if isinstance(value, float)
-                         else ""))
+        given = type(value)
+        home = "" if given.__module__ == "builtins" else f"{given.__module__}."
+        raise TypeError(
+            f"a{'n' * (names[0] in 'aeiou')} {names} is needed, not {home}"
+            f"{given.__name__}" + ("; floats are not exact" if isinstance(
+                value, float) and {int, Decimal} & set(types) else ""))
     return value
 
 
+def _whole(value: Any) -> Any:
+    """Whole numbers of others, such as numpy's, are an int."""
+    return value if isinstance(value, bool) or not hasattr(
+        value, "__index__") else index(value)
+
+
 def _number(value: Any) -> str:
-    number = Decimal(_need(value, Decimal, int))
+    number = Decimal(_need(_whole(value), Decimal, int))
     if not number.is_finite():
         raise ValueError(f"{number} is no number")
     # C knows how many digits there may be. Before it could say so, all the
@@ -50,17 +60,21 @@ def _number(value: Any) -> str:
 
 def _decimal(draft: _core.Draft, field: Field[Any], value: Any) -> None:
     number, unit = value if isinstance(value, Quantity) else (value, None)
-    draft._set_value(field, _number(number) + (f" {unit}" if unit else ""))
+    draft._set_value(field, _number(number) + (
+        "" if unit is None else f" {_need(unit, str)}"))
 
 
 def _money(draft: _core.Draft, field: Field[Any], value: Any) -> None:
     amount, currency, vat = _need(value, Money)
-    said = _VAT[_need(Vat.UNKNOWN if vat is None else vat, Vat)]
+    said = _VAT[_need(vat, Vat)]
     draft._set_value(field, f"{_number(amount)} {_need(currency, str)}{said}")
 
 
 def _integer(draft: _core.Draft, field: Field[Any], value: Any) -> None:
-    draft._set_integer(field, _need(value, int))
+    number = _need(_whole(value), int)
+    if not -1 << 63 <= number < 1 << 63:
+        raise ValueError("the number is too large")
+    draft._set_integer(field, number)
 
 
 def _instant(draft: _core.Draft, field: Field[Any], value: Any) -> None:
@@ -111,6 +125,8 @@ def _mark(draft: _core.Draft, field: Field[Any], mark: Mark) -> None:
         draft._set_conflicting(field)
     elif mark == NOTHING:
         draft._clear(field)
+    else:
+        raise TypeError(f"{mark!r} is not WITHHELD, CONFLICTING or NOTHING")
 
 
 def _set(draft: _core.Draft, field: Field[Any], value: Any) -> bool:
@@ -144,8 +160,11 @@ class CaseBuilder(Additions):
     Fields are keywords. A str stands for a value of any type as case files
     have it, with spaces between the values of a list; `WITHHELD`,
     `CONFLICTING` and, in a change or correction, `NOTHING` say why there is
-    no value; an empty list there says `NOTHING` too. A text may be a dict of
-    languages.
+    no value; an empty list there says `NOTHING` too.
+
+    Of the types that the methods name, Text is a str or a dict of languages,
+    Number a Decimal, an int or a `Quantity`, Amount a `Money`, Instant a
+    datetime with its time zone, Day a date, and IdOrRecord an id or the record.
     """
 
     def __init__(self, base: Case | None = None, *,
@@ -209,14 +228,22 @@ class CaseBuilder(Additions):
         self._add(kind, id, fields)
 
     def change(self, id: str, effective: datetime, /, **fields: Any) -> None:
-        """Something changed in the world: new values from a time on."""
+        """Something changed in the world: new values from a time on.
+
+        Raises:
+            KeyError: When there is no such record.
+        """
         self._try(lambda c: self._fill(
             self._class(id), fields, lambda: c._change(id, effective), True))
 
     def correct(self, id: str, effective: datetime | None = None, /,
                 **fields: Any) -> None:
         """We had recorded something wrongly. The values replace those that
-        were recorded last or, with an effective time, those in force then."""
+        were recorded last or, with an effective time, those in force then.
+
+        Raises:
+            KeyError: When there is no such record.
+        """
         def begin(c: _core.Builder) -> _core.Draft:
             draft = c._correct(id)
             if effective is not None:
@@ -226,11 +253,15 @@ class CaseBuilder(Additions):
             self._class(id), fields, lambda: begin(c), True))
 
     def annul(self, id: str) -> None:
-        """A record was made by mistake."""
+        """A record was made by mistake: rules no longer see it."""
         self._try(lambda c: c._annul(id))
 
     def redact(self, id: str, field: Field[Any] | str) -> None:
-        """Remove a sensitive field from every revision (sladding)."""
+        """Remove a sensitive field from every revision (sladding).
+
+        Raises:
+            KeyError: When there is no such record.
+        """
         self._try(lambda c: c._redact(id, self._class(id).find_field(field)))
 
     def finish(self) -> Case:

@@ -11,14 +11,13 @@ from . import _core, records as _records
 from ._core import Field, kept
 from ._errors import FileError
 from ._record import Record
-from ._shared import Root, View, chunks, whole
+from ._shared import Given, Root, View, chunks, whole
 from .enums import Act, Kind
 
 R = TypeVar("R", bound=Record)
-Path = str | bytes | os.PathLike[str] | os.PathLike[bytes]
+StrOrBytesPath = str | bytes | os.PathLike[str] | os.PathLike[bytes]
 
 _PIECE = 1 << 16
-_LIMIT = 64 << 20
 _KINDS: dict[type[Record], Kind] = {
     getattr(_records, name): kind
     for kind, name in zip(list(Kind)[1:], _records.__all__)}
@@ -28,6 +27,7 @@ class Revision(NamedTuple):
     """What one entry of the journal says of one record."""
 
     act: Act
+    """What it did to the record."""
     effective: datetime | None
     """From when it holds."""
     record: Record
@@ -38,19 +38,26 @@ class Entry(NamedTuple):
     """One entry of a case's journal."""
 
     number: int
+    """Its place in the journal, counted from 1."""
     entered: datetime | None
     """When it was written, as the host said."""
     actor: str | None
+    """Who wrote it, as the host said."""
     reason: str | None
+    """Why, where records were corrected, annulled or redacted."""
     digest: str | None
+    """SHA-256 in hexadecimal; of the last entry it is the head."""
     revisions: View[Revision]
+    """What it says of each of its records."""
 
 
 class Contradiction(NamedTuple):
     """The earlier time that a later one comes before."""
 
     record: Record
+    """The record that has the earlier time."""
     field: Field[Any]
+    """The field that holds it."""
 
 
 def kind_of(kind: Kind | type[Record]) -> Kind:
@@ -69,7 +76,9 @@ def need_case(case: object) -> Case:
 
 
 def class_of(kind: Kind) -> type[Record]:
-    return getattr(_records, _records.__all__[kind - 1]) if kind else Record
+    cls: type[Record] = (getattr(_records, _records.__all__[kind - 1]) if kind
+                         else Record)
+    return cls
 
 
 def _reader(as_consultation: bool, limit: int | None) -> _core.Reader:
@@ -89,15 +98,19 @@ def _made(reader: _core.Reader) -> Case:
 
 
 @_core.adopt
-class Case(Root, _core.Case):
+class Case(Given, Root, _core.Case):
     """One procurement: its records and, when it is chained, the journal of who
-    wrote what when. It never changes, and threads may share it.
+    wrote what when. It never changes, and threads may share it. Pickled, it is
+    written and read again: `line` is then that of what was written.
 
     Made by `from_file()`, `from_bytes()`, `from_stream()` or a `CaseBuilder`.
     """
 
+    _from = ("Case.from_file(), Case.from_bytes(), Case.from_stream() or a "
+             "CaseBuilder")
+
     @classmethod
-    def from_file(cls, path: Path, *, as_consultation: bool = False,
+    def from_file(cls, path: StrOrBytesPath, *, as_consultation: bool = False,
                   limit: int | None = None) -> Case:
         """Read a case file, or a notice in eForms.
 
@@ -118,7 +131,8 @@ class Case(Root, _core.Case):
     def from_bytes(cls, data: bytes | bytearray | memoryview, *,
                    as_consultation: bool = False,
                    limit: int | None = None) -> Case:
-        """Read a case file, or a notice in eForms, from memory."""
+        """Read a case file, or a notice in eForms, from memory; otherwise as
+        `from_file()`."""
         if isinstance(data, str):
             raise TypeError("bytes are needed, not a str")
         reader = _reader(as_consultation, limit)
@@ -128,7 +142,8 @@ class Case(Root, _core.Case):
     @classmethod
     def from_stream(cls, stream: BinaryIO, *, as_consultation: bool = False,
                     limit: int | None = None) -> Case:
-        """Read a case file, or a notice in eForms, piece by piece."""
+        """Read a case file, or a notice in eForms, piece by piece, from what
+        was opened as binary; otherwise as `from_file()`."""
         reader = _reader(as_consultation, limit)
         while piece := stream.read(_PIECE):
             if not reader._feed(piece):
@@ -234,15 +249,32 @@ class Case(Root, _core.Case):
 
     def since(self, head: str) -> bytes:
         """The entries that came after a head: appended before the end tag of
-        the file that had it, they make the file of this case."""
+        the file that had it, they make the file of this case.
+
+        Raises:
+            ConflictError: When the journal never had that head.
+        """
         return whole(self._write_since(head))
 
     def notice(self, id: str | None = None) -> bytes:
-        """A consultation or planning notice of the case in eForms."""
+        """A consultation or planning notice of the case in eForms.
+
+        Args:
+            id: Which notice; may be left out when only one can be written.
+
+        Raises:
+            Error: With each thing that the form must say and that is not
+                recorded (ProblemCode.INCOMPLETE).
+            ArgumentError: When there is no such notice.
+        """
         return whole(self._write_notice(id))
 
-    def save(self, path: Path) -> None:
-        """Write to a file: beside it, synced, then renamed over it."""
+    def save(self, path: StrOrBytesPath) -> None:
+        """Write to a file: beside it, synced, then renamed over it.
+
+        Raises:
+            FileError: An OSError too, when that does not work out.
+        """
         try:
             self._save(path)
         except FileError as error:
@@ -266,12 +298,17 @@ class Case(Root, _core.Case):
     def __reduce__(self) -> Any:
         if self.is_what_if:
             raise TypeError("a what-if case is not written, so not pickled")
-        return Case.from_bytes, (self.to_bytes(),)
+        return _again, (self.to_bytes(),)
 
     def __repr__(self) -> str:
         sort = ("what-if " if self.is_what_if else
                 "chained " if self.is_chained else "")
         return f"<{sort}Case {self.id}: {len(self)} records>"
+
+
+def _again(data: bytes) -> Case:
+    """What is ours may be larger than what strangers may send."""
+    return Case.from_bytes(data, limit=len(data))
 
 
 # Kinds in the order of their numbers, as __all__ has them.

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from . import _core
 from ._core import kept
 from ._rules import Ruleset, language_of, rules_of
-from ._shared import Root, View, text
+from ._shared import Given, Root, View, text
 from .enums import Language, Outcome, Reading, ReportFormat
 
 
@@ -17,9 +17,11 @@ class Step(NamedTuple):
     """One step that led to an answer."""
 
     text: str
+    """What was done, in a sentence."""
     legal: str | None
     """The paragraph that it rests on."""
     url: str | None
+    """Where that can be read."""
 
 
 # What Deadlines.find() was asked, and under which rules.
@@ -27,13 +29,14 @@ Asked = tuple[Ruleset, str, str | None, dict[str, Any]]
 
 
 @_core.adopt
-class TimeLimit(Root, _core.TimeLimit):
+class TimeLimit(Given, Root, _core.TimeLimit):
     """How many days the law gives, and where they lead in the calendar.
 
     Two readings bound each answer: what satisfies every reading of the law
     (strict), and what is at least no breach (lenient).
     """
 
+    _from = "Deadlines.find()"
     _asked: Asked | None = None
 
     @kept
@@ -122,11 +125,15 @@ class Deadlines(Root):
             procedure: "open", "restricted", "negotiated",
                 "competitive_dialogue", "innovation_partnership" or "dps";
                 None where the step is the same in all.
-            part: Another part of the regulation than Part III.
+            part: Another part of the regulation than Part III, in which the
+                procedure does not matter: "part_i" to "part_v", or
+                "part_ii_special" for special services from the threshold on.
             conditions: "not_electronic", "restricted_access", "prior_notice",
                 "urgent" or "no_agreement".
-            sent: From when days are counted.
-            deadline: The deadline, or when something was done.
+            sent: From when days are counted. A date means the whole day; a
+                datetime needs its time zone, and counts by its day in Norway.
+            deadline: The deadline, or when something was done; in the same
+                way.
             law_date: Another date for the law; the notice's decides.
 
         Raises:

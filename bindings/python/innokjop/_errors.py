@@ -77,6 +77,10 @@ class ConflictError(Error):
 class FileError(Error, OSError):
     """A file could not be read or written."""
 
+    errno: int | None
+    strerror: str | None
+    filename: Any
+
     def __init__(self, problems: tuple[Problem, ...], is_cut: bool = False,
                  errno: int | None = None, filename: Any = None) -> None:
         super().__init__(problems, is_cut)

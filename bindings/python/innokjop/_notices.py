@@ -15,6 +15,7 @@ class Remark(NamedTuple):
     """What is worth a person's attention where notices form cases."""
 
     remark: NoticeRemark
+    """What it is about."""
     notice: int
     """The number of the notice, from 0, as it was given."""
     other: int | None
@@ -27,9 +28,11 @@ class Joined(NamedTuple):
     """The cases that notices form."""
 
     cases: tuple[Case, ...]
+    """One for each procurement."""
     members: tuple[tuple[int, ...], ...]
     """Of each case, the numbers of its notices, in the order of sending."""
     remarks: tuple[Remark, ...]
+    """What a person should look at."""
 
 
 @_core.adopt

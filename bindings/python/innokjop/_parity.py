@@ -19,20 +19,28 @@ class Access(NamedTuple):
     """Whether, and when first, a supplier had a piece of information."""
 
     state: ParityState
+    """Whether it had it, as far as is recorded."""
     first: datetime | None
+    """When first, where that is recorded."""
     hours_behind: int | None
-    """How long others had it before; None where a time is not recorded."""
+    """How many hours others had it before; None where a time is not
+    recorded."""
 
 
 class Row(NamedTuple):
     """A piece of information and when each supplier had it."""
 
     item: Record
+    """A piece of information, or an enquiry with its answer."""
     is_counted: bool
-    """Whether it counts in the figures of suppliers."""
+    """Whether it counts in the figures of suppliers: it was passed on, and is
+    neither irrelevant, secret nor about one supplier's own tender."""
     published: datetime | None
+    """When it was published to all."""
     first: datetime | None
+    """When the first supplier had it."""
     first_supplier: Record | None
+    """Who that was."""
     access: tuple[Access, ...]
     """In the order of suppliers."""
 
@@ -41,10 +49,16 @@ class SupplierFigures(NamedTuple):
     """How a supplier fared over the rows that count."""
 
     supplier: Record
+    """The organisation."""
     received: int
+    """How many of them it has had."""
     never: int
+    """How many it never received."""
     longest_hours: int | None
+    """By how many hours it was behind at the most; None when it has had none
+    at a time that is recorded."""
     longest_item: Record | None
+    """With what that was."""
 
 
 @_core.adopt
@@ -85,7 +99,8 @@ class Parity(Root):
         """
         Args:
             case: The case.
-            now: The moment; what comes later is a plan and is left out.
+            now: The moment; what comes later is a plan and is left out. This
+                one if left out.
             known_at: Leave out what was entered later.
         """
         matrix = _Matrix(need_case(case), moment(now), known_at)
@@ -93,15 +108,17 @@ class Parity(Root):
 
     @kept
     def case(self) -> Case:
+        """The case."""
         return self._m._own_case()  # type: ignore[no-any-return]
 
     @kept
     def now(self) -> datetime:
+        """The moment as of which it is."""
         return self._m.now  # type: ignore[no-any-return]
 
     @kept
     def counted(self) -> int:
-        """How many rows count."""
+        """How many rows count in the figures of suppliers."""
         return self._m.counted_count  # type: ignore[no-any-return]
 
     @kept

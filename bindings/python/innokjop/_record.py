@@ -7,7 +7,7 @@ from typing import Any
 
 from . import _core
 from ._core import Field, kept
-from ._shared import Child, guess
+from ._shared import Child, Given, guess
 from ._values import Quantity
 from .enums import FieldType, Kind, Presence
 
@@ -35,7 +35,7 @@ def _keep_field(cls: type, name: str) -> None:
 
 
 @_core.adopt
-class Record(Child, _core.Record, metaclass=Kinds):
+class Record(Given, Child, _core.Record, metaclass=Kinds):
     """One thing that a case knows: a meeting, a requirement, a tender.
 
     Its fields are attributes of the class of its kind, in `innokjop.records`.
@@ -49,8 +49,7 @@ class Record(Child, _core.Record, metaclass=Kinds):
     each time, keeps for itself.
     """
 
-    __eq__ = Child.__eq__
-    __hash__ = Child.__hash__
+    _from = "a Case; a CaseBuilder adds it there"
 
     @kept
     def record_kind(self) -> Kind:

@@ -15,7 +15,7 @@ from ._case import Case
 from ._core import Field, kept
 from ._record import Record
 from ._rules import Rule, Ruleset, language_of, rules_of
-from ._shared import Child, Root, View, text
+from ._shared import Child, Given, Root, View, text
 from .enums import (Audience, FindingText, Kind, Language, MissingReason,
                     Outcome, Regime, ReportFormat, Severity, Status)
 
@@ -34,6 +34,7 @@ class Evidence(NamedTuple):
     field: Field[Any] | None
     """None for whole records and what was computed."""
     line: int | None
+    """Where the record stands in its file, counted from 1."""
     value: str | None
     """As in a case file."""
 
@@ -42,9 +43,13 @@ class Legal(NamedTuple):
     """A provision or judgment that holds on the date of the law."""
 
     reference: str | None
+    """Such as "FOA § 14-2 (2)"."""
     url: str | None
+    """Where it can be read."""
     valid_from: date | None
+    """The first day on which it holds."""
     valid_to: date | None
+    """The last day; None while it is in force."""
 
 
 class Missing(NamedTuple):
@@ -53,24 +58,29 @@ class Missing(NamedTuple):
     record: Record | None
     """None when a whole record is missing."""
     kind: Kind
+    """The kind of that record."""
     field: Field[Any] | None
     """None when a whole record is missing."""
     reason: MissingReason
+    """Why it is missing."""
 
 
 class Difference(NamedTuple):
     """A finding that the law of the chosen date changes."""
 
     id: str
+    """That of the finding."""
     own: Outcome | None
     """Under the case's own law; None when nothing is listed."""
     here: Outcome | None
+    """Under the law of the chosen date, in the same way."""
 
 
 class Coverage(NamedTuple):
     """How one rule fared."""
 
     rule: str
+    """Its id."""
     in_scope: bool
     """Whether it concerns the case."""
     counts: Mapping[Outcome, int]
@@ -80,11 +90,10 @@ class Coverage(NamedTuple):
 
 
 @_core.adopt
-class Finding(Child, _core.Finding):
+class Finding(Given, Child, _core.Finding):
     """What one rule says about one thing."""
 
-    __eq__ = Child.__eq__
-    __hash__ = Child.__hash__
+    _from = "the findings of a Report"
 
     @kept
     def subjects(self) -> tuple[Record, ...]:
@@ -150,10 +159,11 @@ How = tuple[datetime, datetime | None, date | None, tuple[str, ...], bool,
 
 
 @_core.adopt
-class Report(Root, _core.Report):
+class Report(Given, Root, _core.Report):
     """The answer of a check: the findings (funn), and what was covered, so
     that "no findings" never means "nothing ran". Made by `check()`."""
 
+    _from = "check()"
     _how: How | None = None
 
     @kept
@@ -266,7 +276,11 @@ class Report(Root, _core.Report):
 
     def write(self, format: ReportFormat = ReportFormat.TEXT,
               language: Language | str = "en") -> str:
-        """The report as text, JSON or SVRL."""
+        """The report as text, JSON or SVRL (Schematron's report language).
+
+        Raises:
+            ArgumentError: When a report has no such format.
+        """
         return text(self._write(format, language_of(language)))
 
     def to_json(self, language: Language | str = "en") -> str:
@@ -361,7 +375,7 @@ def check(case: Case, *, now: datetime | None = None,
         known_at: Leave out what was entered later.
         law_date: Check under the law of another date than the case's own; the
             report then tells what that changes.
-        rules: Check these only.
+        rules: Check these only; all of them if there are none.
         include_all: List also what conforms or does not apply.
         notice: The notice that was published of the case, to be compared.
         audience: Who will read the report.

@@ -19,6 +19,7 @@ class Reference(NamedTuple):
     reference: str | None
     """Such as "FOA § 14-2 (2)"."""
     url: str | None
+    """Where it can be read."""
 
 
 def language_of(language: Language | str) -> Language:
@@ -118,7 +119,12 @@ class Ruleset(Root, _core.RuleSet):
     @classmethod
     def from_file(cls, path: str | bytes | os.PathLike[str] |
                   os.PathLike[bytes]) -> Ruleset:
-        """The rules with the host's own law data, of a file."""
+        """The rules with the host's own law data, of a file.
+
+        Raises:
+            Error: With what is wrong in them, and where.
+            OSError: When the file cannot be opened or read.
+        """
         with open(os.fspath(path), "rb") as stream:
             return cls.from_bytes(stream.read())
 
@@ -133,8 +139,10 @@ class Ruleset(Root, _core.RuleSet):
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
 
-    def __contains__(self, id: object) -> bool:
-        return isinstance(id, str) and self._place(id) < self.rule_count
+    def __contains__(self, rule: object) -> bool:
+        if isinstance(rule, Rule):
+            return self == rule._set
+        return isinstance(rule, str) and self._place(rule) < self.rule_count
 
     def _place(self, id: str) -> int:
         try:

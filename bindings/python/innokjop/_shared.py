@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NoReturn, TypeVar, overload
+from typing import Any, ClassVar, Never, NoReturn, TypeVar, overload
 
 from . import _core
 
@@ -42,7 +42,7 @@ class View(Sequence[T]):
         return len(self) == len(other) and all(
             mine == yours for mine, yours in zip(self, other))
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
         shown = [repr(item) for item in self[:5]]
@@ -76,6 +76,17 @@ class Part(Fixed):
         vars(twin).update((name, value) for name, value in mine.items()
                           if name == "this" or name.startswith("_"))
         return twin
+
+
+class Given(Fixed):
+    """What is had from elsewhere, never by calling its class."""
+
+    _from = ""
+
+    def __init__(self, *_: Never, **__: Never) -> None:
+        name = type(self).__name__
+        raise TypeError(f"{name}() makes none: a {name} comes from "
+                        f"{self._from}")
 
 
 class Root(Part):

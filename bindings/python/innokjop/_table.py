@@ -10,19 +10,21 @@ from typing import Any, NamedTuple
 
 from . import _core
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 _DAY = date(1970, 1, 1)
-_MS = timedelta(milliseconds=1)
+MILLISECOND = timedelta(milliseconds=1)
 # A column as C exports it: name, format, length, nulls, buffers, children.
 _Node = tuple[str, str, int, int, tuple[bytes | None, ...], tuple[Any, ...]]
 
 
 class Column(NamedTuple):
-    """The name of a column and what it holds: "text", "texts" (a list of
-    them), "integer", "yes_no", "instant", "date" or "decimal"."""
+    """The name of a column and what it holds."""
 
     name: str
+    """Any, without a NUL."""
     type: str
+    """One of "text", "texts" (a list of them), "integer", "yes_no", "instant"
+    (a datetime with its time zone), "date" and "decimal"."""
 
 
 def _bits(flags: Iterable[bool]) -> bytes:
@@ -93,7 +95,7 @@ _MAKE: dict[str, Callable[[str, Sequence[Any]], _Node]] = {
     "integer": _fixed("q", "l", int),
     "yes_no": _yes_no,
     "instant": _fixed("q", "tsm:Europe/Oslo",
-                      lambda value: (value - _EPOCH) // _MS),
+                      lambda value: (value - EPOCH) // MILLISECOND),
     "date": _fixed("i", "tdD", lambda value: (value - _DAY).days),
     "decimal": _decimal,
 }
@@ -104,15 +106,27 @@ class Table:
     knows `__arrow_c_stream__` take as they are:
 
         polars.DataFrame(table)
-        pandas.DataFrame.from_arrow(table)
+        pandas.DataFrame.from_arrow(table)  # from pandas 3 on
         pyarrow.table(table)
+
+    Without any of them, each row is a dict: `list(table)`.
     """
 
     def __init__(self, columns: Sequence[Column],
                  rows: Iterable[Sequence[Any]] = ()) -> None:
-        self.columns = tuple(columns)
+        self.columns: tuple[Column, ...] = tuple(columns)
         """What the columns are."""
         self._rows = [tuple(row) for row in rows]
+        for column in self.columns:
+            if column.type not in _MAKE:
+                raise ValueError(f"{column.type!r} is no type of a column: "
+                                 f"use {', '.join(_MAKE)}")
+            if "\0" in column.name:
+                raise ValueError(f"the name {column.name!r} holds a NUL")
+        for row in self._rows:
+            if len(row) != len(self.columns):
+                raise ValueError(f"a row of {len(row)} values, for "
+                                 f"{len(self.columns)} columns")
 
     def _struct(self) -> _Node:
         values = list(zip(*self._rows)) or [()] * len(self.columns)

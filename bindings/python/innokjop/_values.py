@@ -8,27 +8,33 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, Union
 
+from .enums import Vat
+
 if TYPE_CHECKING:
     from ._record import Record
-    from .enums import Vat
 
 
 class Money(NamedTuple):
     """An amount of money (beløp)."""
 
     amount: Decimal
+    """In whole units of the currency, as in Money(Decimal("1250000.50"))."""
     currency: str = "NOK"
-    vat: Vat | None = None
+    """Its three letters."""
+    vat: Vat = Vat.UNKNOWN
+    """Whether VAT is in it."""
 
     def __str__(self) -> str:
         return f"{self.amount} {self.currency}"
 
 
 class Quantity(NamedTuple):
-    """A decimal number with its unit, such as "percent" or "s"."""
+    """A decimal number with its unit."""
 
     number: Decimal
+    """The number itself."""
     unit: str | None = None
+    """Such as "percent" or "s"; None where nothing was said."""
 
 
 class Mark:
@@ -64,4 +70,4 @@ Number = Union[Decimal, int, Quantity, str]
 Amount = Union[Money, str]
 Instant = Union[datetime, str]
 Day = Union[date, str]
-Reference = Union["Record", str]
+IdOrRecord = Union[str, "Record"]

@@ -37,11 +37,26 @@ py_adopt_record(PyObject *self, PyObject *arguments)
     return none();
 }
 
+/* The classes that are handed over belong to one interpreter, and what is made
+ * for another one would be of classes that it does not know. */
+static bool
+is_main_interpreter(void)
+{
+    if (PyInterpreterState_Get() == PyInterpreterState_Main())
+        return true;
+    PyErr_SetString(PyExc_ImportError, "innokjop works in the main interpreter "
+                    "of a process, not in a subinterpreter (with mod_wsgi: "
+                    "WSGIApplicationGroup %{GLOBAL})");
+    return false;
+}
+
 /* Before all else. */
 static PyObject *
 py_field_type(PyObject *self, PyObject *arguments)
 {
     (void)self, (void)arguments;
+    if (!is_main_interpreter())
+        return NULL;
     PyDateTime_IMPORT;
     if (!PyDateTimeAPI || PyType_Ready(&Field_type) < 0)
         return NULL;

@@ -20,11 +20,15 @@ set_options(ik_check_options *options, const struct how *how)
         to_date(how->law_date, &law_date) ||
         to_enum(how->audience, ENUM_ik_audience, &audience))
         return false;
-    if (!PyBool_Check(how->include_all) ||
-        !SWIG_IsOK(SWIG_ConvertPtr(how->notice, &notice, SWIGTYPE_p_ik_case,
+    if (!PyBool_Check(how->include_all)) {
+        PyErr_Format(PyExc_TypeError, "include_all is True or False, not %.80s",
+                     Py_TYPE(how->include_all)->tp_name);
+        return false;
+    }
+    if (!SWIG_IsOK(SWIG_ConvertPtr(how->notice, &notice, SWIGTYPE_p_ik_case,
                                    0))) {
-        PyErr_SetString(PyExc_TypeError, "include_all is True or False, and a "
-                        "notice is a Case");
+        PyErr_Format(PyExc_TypeError, "a notice is a Case, not %.80s",
+                     Py_TYPE(how->notice)->tp_name);
         return false;
     }
     ik_check_options_set_known_at(options, known_at);
@@ -37,6 +41,10 @@ set_options(ik_check_options *options, const struct how *how)
         const char *rule;
         if (to_string(PyTuple_GET_ITEM(how->rules, i), &rule))
             return false;
+        if (!rule) { /* without any, all would be checked */
+            PyErr_SetString(PyExc_TypeError, "None is no rule");
+            return false;
+        }
         ik_check_options_add_rule(options, rule);
     }
     return true;

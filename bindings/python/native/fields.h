@@ -144,6 +144,11 @@ Field_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
         PyErr_SetString(PyExc_ValueError, "there is no such field");
         return NULL;
     }
+    PyObject **place = &made.fields[number >> 8][number & 255];
+    if (*place) { /* There is one of each, whoever asks. */
+        Py_INCREF(*place);
+        return *place;
+    }
     Field *self = (Field *)type->tp_alloc(type, 0);
     if (!self)
         return NULL;
@@ -161,7 +166,7 @@ Field_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
     Py_INCREF(self->name);
     self->attribute = self->name;
     Py_INCREF(self);
-    Py_XSETREF(made.fields[number >> 8][number & 255], (PyObject *)self);
+    *place = (PyObject *)self;
     return (PyObject *)self;
 }
 

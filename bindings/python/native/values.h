@@ -302,8 +302,9 @@ to_enum(PyObject *value, int which, int *number)
     if (which == ENUM_ik_yes_no)
         return to_yes_no(value, number);
     if (!class || !PyObject_TypeCheck(value, (PyTypeObject *)class)) {
-        PyErr_Format(PyExc_TypeError, "a %.80s is needed, not %.80s",
-                     class ? ((PyTypeObject *)class)->tp_name : "member",
+        const char *name = class ? ((PyTypeObject *)class)->tp_name : "member";
+        PyErr_Format(PyExc_TypeError, "a%s %.80s is needed, not %.80s",
+                     strchr("AEIOU", name[0]) ? "n" : "", name,
                      Py_TYPE(value)->tp_name);
         return -1;
     }
