@@ -78,6 +78,27 @@ def jni_warnings(told, target):
             if "JNI" in part and "no.innokjop" in part[:2000]]
 
 
+def built(folder, *arguments, **more):
+    """What build.py says where no command is found."""
+    done = subprocess.run(
+        [sys.executable, ROOT / "bindings/java/build.py", *arguments],
+        capture_output=True, text=True, check=False,
+        env={"PATH": str(folder), **more})
+    return done.stdout.strip() or done.stderr.strip()
+
+
+def use_build(tap, folder):
+    home = pathlib.Path(shutil.which("javac")).resolve().parent.parent
+    said = built(folder, folder / "build", folder / "target")
+    tap.ok("what is missing to build the library is named",
+           [] if said == "To build the native library, install: meson "
+           "ninja-build swig gcc pkg-config libxml2-dev libmd-dev "
+           "openjdk-17-jdk-headless" else [said])
+    said = built(folder, "--java-home", JAVA_HOME=str(home))
+    tap.ok("the JDK of JAVA_HOME need not be on the path",
+           [] if said == str(home) else [said])
+
+
 PROGRAM = """
 public class Main {
     public static void main(String[] arguments) {
@@ -154,6 +175,8 @@ def main(arguments):
         wrong += [f"{jar} carries {name}" for name in names
                   if name.endswith(".so") and jar != f"{JAR}.jar"]
     tap.ok("the jars carry what they should", wrong)
+    with tempfile.TemporaryDirectory() as folder:
+        use_build(tap, pathlib.Path(folder))
     if (target / f"{JAR}.jar").exists():
         with tempfile.TemporaryDirectory() as folder:
             use_jar(tap, target / f"{JAR}.jar", pathlib.Path(folder))
