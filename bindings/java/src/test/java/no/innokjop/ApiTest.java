@@ -252,6 +252,9 @@ class ApiTest {
                     CheckOptions.at(NOW).includeAll())) {
             List<Finding> all = report.findings();
             assertEquals(report.findingCount(), all.size());
+            assertEquals(all, report.stream(Language.EN).toList());
+            assertEquals(all.subList(2, 3), report.stream(Language.EN)
+                .parallel().skip(2).limit(1).toList());
             for (Outcome outcome : Outcome.values())
                 assertEquals(all.stream()
                     .filter(one -> one.outcome() == outcome).toList(),

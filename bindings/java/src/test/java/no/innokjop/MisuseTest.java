@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import no.innokjop.model.Criterion;
@@ -140,12 +141,15 @@ class MisuseTest {
         Report report = rules.check(kase, CheckOptions.at(NOW).includeAll());
         List<CaseRecord> records = kase.records();
         List<Finding> findings = report.findings();
+        Iterator<Finding> reached = report.stream(Language.EN).iterator();
+        assertEquals(findings.get(0), reached.next());
         kase.close();
         rules.close();
         try (Case again = report.openCase()) {
             assertEquals(records, again.records());
         }
         report.close();
+        assertThrows(IllegalStateException.class, reached::next);
         System.gc();
         assertTrue(records.toString().contains("Tryg 😀 AS"));
         assertTrue(findings.stream().allMatch(one -> !one.id().isEmpty()));
