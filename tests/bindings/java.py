@@ -235,7 +235,7 @@ def install(tap, folder):
          "-Dexec.mainClass=Main"],
         capture_output=True, text=True, check=False)
     tap.ok("a project that has README's dependency alone uses it",
-           [] if done.returncode == 0 and "true" in done.stdout.split()
+           [] if done.returncode == 0 and "true" in done.stdout
            else (done.stdout + done.stderr).splitlines()[-60:])
 
 
