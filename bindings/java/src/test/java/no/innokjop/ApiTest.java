@@ -226,6 +226,11 @@ class ApiTest {
             assertFalse(e.has(ProblemCode.REFERENCE));
             assertFalse(e.isCut());
         }
+        try (CaseBuilder builder = Fixtures.begun()) {
+            assertEquals("Q1, id: The id \"Q1\" was used before.",
+                assertThrows(InnokjopException.class, () ->
+                    builder.add(Lot.of("Q1")).build()).getMessage());
+        }
         InnokjopException e = Fixtures.problem();
         assertTrue(e.getMessage().startsWith("line 1: "), e.getMessage());
         assertEquals(OptionalInt.of(1), e.problems().get(0).line());
