@@ -3,6 +3,7 @@
 
 usage: build.py BUILD TARGET            for pom.xml
        build.py --run-in FOLDER COMMAND...   for meson.build
+       build.py --java-home                  for meson.build
 
 BUILD is a build folder of Meson, which is made for the release when it is not
 there. Into TARGET go generated-sources, with what SWIG and generate.py write,
@@ -18,9 +19,9 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-NEEDED = {"meson": "meson", "ninja": "ninja-build", "swig": "swig",
-          "gcc": "gcc", "javac": "openjdk-17-jdk-headless",
-          "pkg-config": "pkg-config libxml2-dev libmd-dev"}
+COMMANDS = {"meson": "meson", "ninja": "ninja-build", "swig": "swig",
+            "cc": "gcc", "pkg-config": "pkg-config"}
+HEADERS = {"libxml-2.0": "libxml2-dev", "libmd": "libmd-dev"}
 MACHINES = {"amd64": "x86_64", "arm64": "aarch64"}
 
 
@@ -31,9 +32,30 @@ def run_in(folder, command):
     subprocess.run(command, check=True)
 
 
+def java_home():
+    """The folder of the JDK that runs Maven, else of the one on the path."""
+    javac = shutil.which("javac")
+    homes = [pathlib.Path(os.environ.get("JAVA_HOME") or os.devnull)]
+    if javac:
+        homes.append(pathlib.Path(javac).resolve().parent.parent)
+    for home in homes:
+        if (home / "include" / "jni.h").exists():
+            return home
+    return None
+
+
+def has_headers(name):
+    return shutil.which("pkg-config") and not subprocess.run(
+        ["pkg-config", "--exists", name], check=False).returncode
+
+
 def compile_library(build):
-    missing = [package for command, package in NEEDED.items()
+    missing = [package for command, package in COMMANDS.items()
                if not shutil.which(command)]
+    missing += [package for name, package in HEADERS.items()
+                if not has_headers(name)]
+    if not java_home():
+        missing.append("openjdk-17-jdk-headless")
     if missing:
         sys.exit("To build the native library, install: " + " ".join(missing))
     if not (build / "build.ninja").exists():
@@ -71,6 +93,8 @@ def bring(build, target):
 def main(arguments):
     if arguments[:1] == ["--run-in"] and len(arguments) > 2:
         run_in(arguments[1], arguments[2:])
+    elif arguments == ["--java-home"]:
+        print(java_home() or sys.exit("There is no JDK with headers."))
     elif len(arguments) == 2:
         build, target = map(pathlib.Path, arguments)
         compile_library(build)

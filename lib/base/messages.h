@@ -95,6 +95,10 @@ IK_MESSAGE(DUPLICATE_ID,
     "Id-en «{0}» er brukt før, på linje {1}.",
     "Id-en «{0}» er brukt før, på linje {1}.",
     "The id \"{0}\" was used before, on line {1}.")
+IK_MESSAGE(DUPLICATE_ID_UNREAD,
+    "Id-en «{0}» er brukt før.",
+    "Id-en «{0}» er brukt før.",
+    "The id \"{0}\" was used before.")
 IK_MESSAGE(DUPLICATE_FIELD,
     "Feltet «{0}» har to verdier, men tar bare én.",
     "Feltet «{0}» har to verdiar, men tek berre éin.",

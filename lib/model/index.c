@@ -19,10 +19,11 @@ duplicate(struct ik_assembly *assembly, const ik_record *record,
           const struct ik_slot *slot)
 {
     char line[16];
-    snprintf(line, sizeof line, "%" PRIu32,
-             assembly->kase->revisions[slot->first]->line);
+    uint32_t first = assembly->kase->revisions[slot->first]->line;
+    snprintf(line, sizeof line, "%" PRIu32, first);
     ik_fail(&assembly->error, IK_PROBLEM_DUPLICATE_ID, place_of(record, "id"),
-            IK_MESSAGE_DUPLICATE_ID, IK_ARGUMENTS(record->id, line));
+            first ? IK_MESSAGE_DUPLICATE_ID : IK_MESSAGE_DUPLICATE_ID_UNREAD,
+            IK_ARGUMENTS(record->id, line));
     return true; /* reading goes on */
 }
 

@@ -6,8 +6,10 @@ usage: java.py BUILD SCENARIOS REST MORE    (what scenarios.py wrote)
 BUILD is the build folder of Meson, with the native library. Each test of
 JUnit's is one of TAP's; a warning of -Xcheck:jni is another. What is downloaded
 stays in Maven's own store. With IK_LONG memory is watched over 300 000 checks,
-and the cases of MORE are compared too. Then the jar is used as it is, and with
-a library that finds no libxml2 or libmd.
+and the cases of MORE are compared too. Then the jar is used as it is, in a
+runtime image, and with a library that finds no libxml2 or libmd. With IK_LONG
+the newest JDK that is found installs the package from nothing, in a store of
+its own, for a project that has the dependency alone.
 """
 import os
 import pathlib
@@ -31,7 +33,7 @@ SHORT_RUN = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 POM = ET.parse(ROOT / "bindings/java/pom.xml").getroot()
 JAR = f"innokjop-{POM.findtext('{*}version')}"
 JARS = {f"{JAR}.jar": ("no/innokjop/Case.class", "module-info.class",
-                       "native/"),
+                       "native/", "META-INF/COPYING"),
         f"{JAR}-sources.jar": ("no/innokjop/Case.java",
                                "no/innokjop/model/Lot.java"),
         f"{JAR}-javadoc.jar": ("no.innokjop/no/innokjop/Case.html",)}
@@ -78,6 +80,27 @@ def jni_warnings(told, target):
             if "JNI" in part and "no.innokjop" in part[:2000]]
 
 
+def built(folder, *arguments, **more):
+    """What build.py says where no command is found."""
+    done = subprocess.run(
+        [sys.executable, ROOT / "bindings/java/build.py", *arguments],
+        capture_output=True, text=True, check=False,
+        env={"PATH": str(folder), **more})
+    return done.stdout.strip() or done.stderr.strip()
+
+
+def use_build(tap, folder):
+    home = pathlib.Path(shutil.which("javac")).resolve().parent.parent
+    said = built(folder, folder / "build", folder / "target")
+    tap.ok("what is missing to build the library is named",
+           [] if said == "To build the native library, install: meson "
+           "ninja-build swig gcc pkg-config libxml2-dev libmd-dev "
+           "openjdk-17-jdk-headless" else [said])
+    said = built(folder, "--java-home", JAVA_HOME=str(home))
+    tap.ok("the JDK of JAVA_HOME need not be on the path",
+           [] if said == str(home) else [said])
+
+
 PROGRAM = """
 public class Main {
     public static void main(String[] arguments) {
@@ -89,11 +112,36 @@ public class Main {
 """
 
 
-def started(jar, folder, *options):
-    done = subprocess.run(["java", *options, "-cp", f"{jar}:{folder}", "Main"],
-                          capture_output=True, text=True,
+def outcome(*command):
+    done = subprocess.run(command, capture_output=True, text=True,
                           env={"PATH": os.environ["PATH"]})
     return done.returncode, done.stdout + done.stderr
+
+
+def started(jar, folder, *options):
+    return outcome("java", *options, "-cp", f"{jar}:{folder}", "Main")
+
+
+def use_module(tap, jar, folder):
+    """The jar in a runtime image, as jlink makes one for a program."""
+    module, image = folder / "module", folder / "image"
+    (module / "app").mkdir(parents=True)
+    (module / "app/Main.java").write_text("package app;" + PROGRAM)
+    (module / "module-info.java").write_text(
+        "module app { requires no.innokjop; }")
+    short = [f"-J{option}" for option in SHORT_RUN.split()]
+    for command in (
+            ("javac", *short, "-p", jar, "-d", module,
+             module / "app/Main.java", module / "module-info.java"),
+            ("jlink", *short, "-p", f"{jar}:{module}", "--add-modules", "app",
+             "--output", image)):
+        code, said = outcome(*command)
+        if code:
+            break
+    else:
+        code, said = outcome(image / "bin/java", "-m", "app/app.Main")
+    tap.ok("jlink makes an image of a program with it",
+           [] if (code, said) == (0, "true\n") else [said])
 
 
 def use_jar(tap, jar, folder):
@@ -131,6 +179,66 @@ def use_jar(tap, jar, folder):
                else [said])
 
 
+CONSUMER = """<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>app</groupId>
+  <artifactId>app</artifactId>
+  <version>1</version>
+  <properties>
+    <maven.compiler.release>17</maven.compiler.release>
+  </properties>
+  {dependency}
+  <build>
+    <plugins>
+      <plugin>
+        <artifactId>maven-compiler-plugin</artifactId>
+        <version>3.11.0</version>
+      </plugin>
+    </plugins>
+  </build>
+</project>
+"""
+
+
+def newest_jdk():
+    """Its folder, which need not be on the path."""
+    releases = [(int(found[1]), path.parent.resolve())
+                for path in pathlib.Path("/usr/lib/jvm").glob("*/release")
+                if (found := re.search(r'JAVA_VERSION="(\d+)',
+                                       path.read_text("utf-8")))]
+    return max(releases)
+
+
+def install(tap, folder):
+    """What README's section begins with, as nobody has built it before."""
+    version, home = newest_jdk()
+    tree, store = folder / "tree", f"-Dmaven.repo.local={folder / 'store'}"
+    subprocess.run(["git", "clone", "-q", ROOT, tree], check=True)
+    command = "mvn", "-B", "-ntp", "-q", "-Dstyle.color=never", store
+    done = subprocess.run(
+        [*command, "-f", tree / "bindings/java", "install"], text=True,
+        capture_output=True, check=False,
+        env=os.environ | {"JAVA_HOME": str(home)})
+    tap.ok(f"JDK {version} installs the package from nothing",
+           (done.stdout + done.stderr).splitlines()[-60:]
+           if done.returncode else [])
+    readme = (ROOT / "README.md").read_text("utf-8")
+    dependency = re.search(r"<dependency>.*?</dependency>", readme, re.DOTALL)
+    source = folder / "app/src/main/java/Main.java"
+    source.parent.mkdir(parents=True)
+    source.write_text(PROGRAM)
+    (folder / "app/pom.xml").write_text(CONSUMER.format(
+        dependency=f"<dependencies>{dependency[0]}</dependencies>"))
+    done = subprocess.run(
+        [*command, "-f", folder / "app", "package",
+         "org.codehaus.mojo:exec-maven-plugin:3.1.0:java",
+         "-Dexec.mainClass=Main"],
+        capture_output=True, text=True, check=False)
+    tap.ok("a project that has README's dependency alone uses it",
+           [] if done.returncode == 0 and "true" in done.stdout
+           else (done.stdout + done.stderr).splitlines()[-60:])
+
+
 def main(arguments):
     build, *scenarios = map(pathlib.Path, arguments)
     tap = Tap()
@@ -154,9 +262,15 @@ def main(arguments):
         wrong += [f"{jar} carries {name}" for name in names
                   if name.endswith(".so") and jar != f"{JAR}.jar"]
     tap.ok("the jars carry what they should", wrong)
+    with tempfile.TemporaryDirectory() as folder:
+        use_build(tap, pathlib.Path(folder))
     if (target / f"{JAR}.jar").exists():
         with tempfile.TemporaryDirectory() as folder:
             use_jar(tap, target / f"{JAR}.jar", pathlib.Path(folder))
+            use_module(tap, target / f"{JAR}.jar", pathlib.Path(folder))
+    if os.environ.get("IK_LONG"):
+        with tempfile.TemporaryDirectory() as folder:
+            install(tap, pathlib.Path(folder))
     tap.end()
 
 

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import no.innokjop.internal.Builder;
@@ -294,11 +294,16 @@ public final class CaseBuilder implements AutoCloseable {
     private static void apply(Draft<?> draft, no.innokjop.internal.Draft to) {
         for (Map.Entry<Field<?>, List<Object>> setting
                 : draft.settings().entrySet())
-            for (Object value : setting.getValue())
-                if (value instanceof Mark mark)
-                    apply(to, setting.getKey().number(), mark);
-                else
-                    apply(to, setting.getKey(), value);
+            try {
+                for (Object value : setting.getValue())
+                    if (value instanceof Mark mark)
+                        apply(to, setting.getKey().number(), mark);
+                    else
+                        apply(to, setting.getKey(), value);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(draft + ", "
+                    + setting.getKey().name() + ": " + e.getMessage(), e);
+            }
     }
 
     private static void apply(no.innokjop.internal.Draft to, int field,
@@ -327,13 +332,29 @@ public final class CaseBuilder implements AutoCloseable {
             case DECIMAL -> to.set_value(number,
                 Values.text((Quantity) value));
             case MONEY -> to.set_value(number, Values.text((Money) value));
-            case INSTANT ->
-                to.set_instant(number, Values.packed((OffsetDateTime) value));
-            case DATE -> to.set_date(number, Values.packed((LocalDate) value));
+            case INSTANT -> apply(to, number, (OffsetDateTime) value);
+            case DATE -> apply(to, number, (LocalDate) value);
             case REFERENCE -> to.set_reference(number, (String) value);
-            case DIGEST ->
-                to.set_digest(number, HexFormat.of().parseHex((String) value));
+            case DIGEST -> to.set_value(number,
+                ((String) value).toLowerCase(Locale.ROOT));
             case NONE -> throw new AssertionError(field);
         }
+    }
+
+    /** What cannot be packed goes as text, so that the library refuses it. */
+    private static void apply(no.innokjop.internal.Draft to, int field,
+            OffsetDateTime time) {
+        if (Values.isPossible(time))
+            to.set_instant(field, Values.packed(time));
+        else
+            to.set_value(field, time.toString());
+    }
+
+    private static void apply(no.innokjop.internal.Draft to, int field,
+            LocalDate date) {
+        if (Values.isPossible(date))
+            to.set_date(field, Values.packed(date));
+        else
+            to.set_value(field, date.toString());
     }
 }

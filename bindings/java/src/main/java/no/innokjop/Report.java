@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import no.innokjop.model.Field;
 
 /**
@@ -325,6 +327,21 @@ public final class Report implements AutoCloseable {
         return findings(language, object ->
             object.getOutcome() == Outcome.BREACH.number()
             && object.getStatus() != Status.ASSESSED.number());
+    }
+
+    /**
+     * The findings one by one, for reports of so many that a list of them would
+     * take much memory. Each is copied when it is reached, so the report must be
+     * open until then.
+     *
+     * @param language the language of their sentences
+     * @return in the order of {@link #findings(Language)}
+     */
+    public Stream<Finding> stream(Language language) {
+        Objects.requireNonNull(language);
+        return IntStream.range(0, findingCount())
+            .mapToObj(index -> handle.get(object ->
+                Finding.take(object.get_finding(index), language)));
     }
 
     private List<Finding> findings(Language language,

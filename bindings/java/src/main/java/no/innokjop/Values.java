@@ -16,14 +16,34 @@ final class Values {
     private static final int LAST_YEAR = 2199;
     private static final int MAX_DIGITS = 40;
     private static final int MINUTES_EAST = 1024;
+    private static final int MAX_OFFSET = 14 * 3600;
     /** No instant, as it travels. */
     static final long ABSENT = MINUTES_EAST * 4L;
 
     private Values() {
     }
 
+    private static boolean isPossible(int year) {
+        return year >= FIRST_YEAR && year <= LAST_YEAR;
+    }
+
+    private static boolean isPossible(ZoneOffset offset) {
+        int seconds = offset.getTotalSeconds();
+        return seconds % 60 == 0 && Math.abs(seconds) <= MAX_OFFSET;
+    }
+
+    /** Whether a case can hold the time. */
+    static boolean isPossible(OffsetDateTime time) {
+        return isPossible(time.getYear()) && isPossible(time.getOffset());
+    }
+
+    /** Whether a case can hold the date. */
+    static boolean isPossible(LocalDate date) {
+        return isPossible(date.getYear());
+    }
+
     private static void checkYear(int year) {
-        if (year < FIRST_YEAR || year > LAST_YEAR)
+        if (!isPossible(year))
             throw new IllegalArgumentException("The year " + year
                 + " is outside 1900 to 2199.");
     }
@@ -31,10 +51,10 @@ final class Values {
     /** Milliseconds, then 11 bits of the offset and 2 of the precision. */
     static long packed(OffsetDateTime time) {
         checkYear(time.getYear());
-        int seconds = time.getOffset().getTotalSeconds();
-        if (seconds % 60 != 0 || Math.abs(seconds) > 14 * 3600)
+        if (!isPossible(time.getOffset()))
             throw new IllegalArgumentException(time.getOffset()
                 + " is no offset of a clock: whole minutes, at most 14 hours.");
+        int seconds = time.getOffset().getTotalSeconds();
         long ms = time.toInstant().toEpochMilli();
         int precision = ms % 1000 != 0 ? 3 : time.getSecond() != 0 ? 2 : 1;
         return ms * 8192 + (seconds / 60 + MINUTES_EAST) * 4L + precision;
@@ -92,11 +112,9 @@ final class Values {
 
     /** As a case file has it; the library knows how many digits there may be. */
     static String text(BigDecimal number) {
-        if (number.precision() > MAX_DIGITS
-                || Math.abs((long) number.scale()) > MAX_DIGITS)
-            throw new IllegalArgumentException(
-                "A number has at most " + MAX_DIGITS + " digits.");
-        return number.toPlainString();
+        return number.precision() > MAX_DIGITS
+            || Math.abs((long) number.scale()) > MAX_DIGITS
+            ? number.toString() : number.toPlainString();
     }
 
     static String text(Quantity quantity) {

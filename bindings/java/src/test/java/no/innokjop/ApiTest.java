@@ -226,6 +226,11 @@ class ApiTest {
             assertFalse(e.has(ProblemCode.REFERENCE));
             assertFalse(e.isCut());
         }
+        try (CaseBuilder builder = Fixtures.begun()) {
+            assertEquals("Q1, id: The id \"Q1\" was used before.",
+                assertThrows(InnokjopException.class, () ->
+                    builder.add(Lot.of("Q1")).build()).getMessage());
+        }
         InnokjopException e = Fixtures.problem();
         assertTrue(e.getMessage().startsWith("line 1: "), e.getMessage());
         assertEquals(OptionalInt.of(1), e.problems().get(0).line());
@@ -252,6 +257,9 @@ class ApiTest {
                     CheckOptions.at(NOW).includeAll())) {
             List<Finding> all = report.findings();
             assertEquals(report.findingCount(), all.size());
+            assertEquals(all, report.stream(Language.EN).toList());
+            assertEquals(all.subList(2, 3), report.stream(Language.EN)
+                .parallel().skip(2).limit(1).toList());
             for (Outcome outcome : Outcome.values())
                 assertEquals(all.stream()
                     .filter(one -> one.outcome() == outcome).toList(),

@@ -15,7 +15,8 @@ class LeakTest {
         Process process = new ProcessBuilder(
             System.getProperty("java.home") + "/bin/java", "-Xms128m",
             "-Xmx128m", "-XX:+AlwaysPreTouch",
-            "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+            "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp",
+            System.getProperty("java.class.path"),
             Leaking.class.getName(), System.getProperty("innokjop.checks"))
             .redirectErrorStream(true).start();
         String told = new String(process.getInputStream().readAllBytes());

@@ -23,8 +23,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import no.innokjop.model.Criterion;
+import no.innokjop.model.DocumentVersion;
 import no.innokjop.model.Draft;
 import no.innokjop.model.Enquiry;
 import no.innokjop.model.Lot;
@@ -138,12 +141,15 @@ class MisuseTest {
         Report report = rules.check(kase, CheckOptions.at(NOW).includeAll());
         List<CaseRecord> records = kase.records();
         List<Finding> findings = report.findings();
+        Iterator<Finding> reached = report.stream(Language.EN).iterator();
+        assertEquals(findings.get(0), reached.next());
         kase.close();
         rules.close();
         try (Case again = report.openCase()) {
             assertEquals(records, again.records());
         }
         report.close();
+        assertThrows(IllegalStateException.class, reached::next);
         System.gc();
         assertTrue(records.toString().contains("Tryg 😀 AS"));
         assertTrue(findings.stream().allMatch(one -> !one.id().isEmpty()));
@@ -209,8 +215,10 @@ class MisuseTest {
         for (String broken : List.of("\uD83D", "\uDE00", "a\uD83Db",
                 "\uDE00\uD83D", "a\0b", "\uD83D\uD83D\uDE00")) {
             try (CaseBuilder builder = Fixtures.begun()) {
-                assertThrows(IllegalArgumentException.class,
-                    () -> builder.add(Lot.of("L1").title("nb", broken)));
+                String told = assertThrows(IllegalArgumentException.class,
+                    () -> builder.add(Lot.of("L1").title("nb", broken)))
+                    .getMessage();
+                assertTrue(told.startsWith("lot L1, title: A string"), told);
                 // What is not whole is not built.
                 IllegalStateException e = assertThrows(
                     IllegalStateException.class, builder::build);
@@ -266,19 +274,31 @@ class MisuseTest {
     @Test
     void impossibleValuesAreRefused() throws Exception {
         List<Draft<?>> drafts = List.of(
-            Notice.of("N").sent(OffsetDateTime.MAX),
-            Notice.of("N").sent(OffsetDateTime.MIN),
-            Notice.of("N").sent(OffsetDateTime.parse("2026-01-01T00:00+18:00")),
-            Notice.of("N").sent(OffsetDateTime.parse(
+            Notice.of("N1").sent(OffsetDateTime.MAX),
+            Notice.of("N2").sent(OffsetDateTime.MIN),
+            Notice.of("N3").sent(OffsetDateTime.parse(
+                "2026-01-01T00:00+18:00")),
+            Notice.of("N4").sent(OffsetDateTime.parse(
                 "2026-01-01T00:00+01:00:30")),
-            Requirement.of("R").withheld(Requirement.TEXT, LocalDate.MAX),
-            Lot.of("L").estimatedValue(new Money(new BigDecimal("1E999999999"),
-                "NOK", Vat.UNKNOWN)));
-        for (Draft<?> draft : drafts)
-            try (CaseBuilder builder = Fixtures.begun()) {
-                assertThrows(IllegalArgumentException.class,
-                    () -> builder.add(draft), draft.toString());
-            }
+            DocumentVersion.of("V1").sha256("xyz"),
+            Lot.of("L2").starts(LocalDate.MAX),
+            Criterion.of("C1").weight(new BigDecimal("1E-999999999")),
+            Lot.of("L1").estimatedValue(new Money(
+                new BigDecimal("1E999999999"), "NOK", Vat.UNKNOWN)));
+        try (CaseBuilder builder = Fixtures.begun().add(drafts)) {
+            List<Problem> problems = assertThrows(InnokjopException.class,
+                builder::build).problems();
+            assertEquals(drafts.stream().map(draft -> draft.id() + " "
+                + draft.settings().keySet().iterator().next().name()).toList(),
+                problems.stream().map(one -> one.record().orElseThrow() + " "
+                    + one.field().orElseThrow()).toList());
+        }
+        try (CaseBuilder builder = Fixtures.begun()) {
+            assertEquals("requirement R, text: The year 999999999 is outside "
+                + "1900 to 2199.", assertThrows(IllegalArgumentException.class,
+                    () -> builder.add(Requirement.of("R").withheld(
+                        Requirement.TEXT, LocalDate.MAX))).getMessage());
+        }
         assertThrows(IllegalArgumentException.class,
             () -> CheckOptions.at(Instant.MAX));
         assertThrows(IllegalArgumentException.class,
@@ -300,6 +320,15 @@ class MisuseTest {
         assertThrows(NumberFormatException.class, () -> Money.nok("mye"));
         assertThrows(NumberFormatException.class,
             () -> Quantity.of("mye", "s"));
+    }
+
+    @Test
+    void aDraftIsChangedByItsOwnMethodsAlone() {
+        Lot lot = Lot.of("L").title("nb", "Alarm");
+        assertThrows(UnsupportedOperationException.class,
+            () -> lot.settings().clear());
+        assertThrows(UnsupportedOperationException.class,
+            () -> lot.settings().get(Lot.TITLE).add("hei"));
     }
 
     /** Erasure lets a caller cheat the compiler, but not the draft. */

@@ -1,11 +1,16 @@
 package no.innokjop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PackageTest {
     /** Of a block of README's. */
     private static final int MOST_LINES = 10;
+    private static final String DENIED = "--illegal-native-access=deny";
+    private static final int FIRST_TO_DENY = 24;
 
     @TempDir
     Path folder;
@@ -38,6 +45,10 @@ class PackageTest {
         List<String> command = new ArrayList<>(List.of(
             System.getProperty("java.home") + "/bin/java", "-ea",
             "-Xcheck:jni"));
+        // Newer versions of Java warn without it.
+        if (!arguments.contains(DENIED))
+            command.add("--enable-native-access=" + (arguments.contains("-m")
+                ? "no.innokjop" : "ALL-UNNAMED"));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command)
             .redirectErrorStream(true).start();
@@ -112,6 +123,59 @@ class PackageTest {
         assertTrue(told.contains(empty.toString()), told);
         told = run(1, List.of("-Dos.arch=vax", "-cp", path, "app.Main"));
         assertTrue(told.contains("linux-vax"), told);
+        told = run(1, List.of("-Djava.io.tmpdir=/finnes/ikke", "-cp", path,
+            "app.Main"));
+        assertTrue(told.contains("/finnes/ikke")
+            && told.contains("name another")
+            && told.contains("-Djava.io.tmpdir."), told);
+        if (Runtime.version().feature() >= FIRST_TO_DENY) {
+            told = run(1, List.of(DENIED, "-cp", path, "app.Main"));
+            assertTrue(told.contains("Start Java with --enable-native-access"),
+                told);
+        }
+    }
+
+    /** Loads the package anew; null when it can be, or what is said. */
+    private static String refusal(URLClassLoader loader) throws Exception {
+        try {
+            Method standard = loader.loadClass("no.innokjop.Ruleset")
+                .getMethod("standard");
+            ((AutoCloseable) standard.invoke(null)).close();
+            return null;
+        } catch (InvocationTargetException e) {
+            assertEquals(UnsatisfiedLinkError.class, e.getCause().getClass());
+            return e.getCause().getMessage();
+        }
+    }
+
+    @Test
+    void eachClassLoaderLoadsItsOwn() throws Exception {
+        URL[] place = { classes().toUri().toURL() };
+        String property = "no.innokjop.library";
+        Path library;
+        try (var files = Files.walk(classes().resolve("native"))) {
+            library = files.filter(Files::isRegularFile).findFirst()
+                .orElseThrow();
+        }
+        Path other = Path.of(System.getProperty("java.home"), "lib",
+            System.mapLibraryName("prefs"));
+        try (var first = new URLClassLoader(place, null);
+                var second = new URLClassLoader(place, null);
+                var third = new URLClassLoader(place, null);
+                var fourth = new URLClassLoader(place, null);
+                var fifth = new URLClassLoader(place, null)) {
+            assertNull(refusal(first));
+            assertNull(refusal(second));
+            System.setProperty(property, library.toString());
+            assertNull(refusal(third));
+            String told = refusal(fourth);
+            assertTrue(told.contains("A class loader that all share"), told);
+            System.setProperty(property, other.toString());
+            told = refusal(fifth);
+            assertTrue(told.contains("must name libinnokjop-jni.so"), told);
+        } finally {
+            System.clearProperty(property);
+        }
     }
 
     @Test

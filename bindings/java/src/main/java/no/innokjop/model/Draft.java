@@ -18,7 +18,8 @@ import no.innokjop.Kind;
  *
  * <p>A setter called again takes the place of what was set; on lists and texts,
  * which have one a language, it adds. Whether values are possible is judged when
- * the case is built, all at once.
+ * the case is built, all at once. What is no text at all, having NUL or half of a
+ * surrogate pair, is refused when the builder is given the draft.
  *
  * @param <D> the class of the kind
  */
@@ -131,10 +132,13 @@ public abstract class Draft<D extends Draft<D>> {
     /**
      * What has been set so far.
      *
-     * @return values, or a {@link Mark}, by field; a view that cannot be changed
+     * @return values, or a {@link Mark}, by field; a copy that cannot be
+     *     changed
      */
     public final Map<Field<?>, List<Object>> settings() {
-        return Collections.unmodifiableMap(settings);
+        Map<Field<?>, List<Object>> view = new LinkedHashMap<>();
+        settings.forEach((field, values) -> view.put(field, List.copyOf(values)));
+        return Collections.unmodifiableMap(view);
     }
 
     /** The kind and the id. */

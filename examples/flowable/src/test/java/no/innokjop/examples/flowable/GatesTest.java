@@ -187,7 +187,37 @@ class GatesTest {
         assertEquals(List.of("Hold the competition"), tasks(caseId));
     }
 
-    /** What is tried at two gates holds at all of them. */
+    @Test
+    void eachGateIsShutByABreach() throws Exception {
+        String caseId = begun();
+        OffsetDateTime time = NightWatch.at("2026-01-06T09:00+01:00");
+        itIs(time.toString());
+        procurements.write(caseId, NightWatch::need);
+        List<String> gates = List.of("Need approved", "Dialogue plan approved",
+            "Market dialogue closed and summarised", "Specification frozen",
+            "Suppliers levelled", "Notice published");
+        for (String gate : gates) {
+            OffsetDateTime morning = time = time.plusDays(7);
+            itIs(morning.plusHours(1).toString());
+            procurements.write(caseId, builder ->
+                NightWatch.make(builder, morning));
+            GateShutException shut = assertThrows(GateShutException.class,
+                () -> approve(caseId, tasks(caseId).get(0), "leif"));
+            assertEquals(gate, shut.gate());
+            assertEquals(List.of("SPE-005"), shut.reasons().stream()
+                .map(Reason::rule).toList());
+            assertEquals(gates.subList(0, gates.indexOf(gate)),
+                passed(caseId));
+            assertEquals(List.of(), tasks(caseId));
+            itIs(morning.plusHours(3).toString());
+            assertEquals(List.of(), procurements.write(caseId, builder ->
+                NightWatch.noMake(builder, morning.plusHours(2))));
+            assertEquals(gate, passed(caseId).get(gates.indexOf(gate)));
+        }
+        assertEquals(List.of("Hold the competition"), tasks(caseId));
+    }
+
+    /** What is tried at one gate holds at all of them. */
     @Test
     void theStagesHaveOneForm() throws Exception {
         String model;

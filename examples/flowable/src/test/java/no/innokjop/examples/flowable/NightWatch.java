@@ -157,6 +157,24 @@ final class NightWatch {
             .annul("ref-varsla");
     }
 
+    /** A requirement that names a make, of the day on which it is recorded. */
+    static void make(CaseBuilder builder, OffsetDateTime time) {
+        String id = "merke-" + time.toLocalDate();
+        builder.entry(time, "kari").add(
+            Requirement.of(id).form("functional").level("must").absolute(true)
+                .needs("behov").recorded(time)
+                .text("nb", "Varslene skal vises i anlegg av merket Varsla."),
+            RequirementReference.of("ref-" + id).requirement(id).kind("brand")
+                .text("nb", "Varsla").names("delivered").orEquivalent(false)
+                .exception("none"));
+    }
+
+    static void noMake(CaseBuilder builder, OffsetDateTime time) {
+        String id = "merke-" + time.toLocalDate();
+        builder.entry(time, "kari", "Kravet er åpnet for andre anlegg.")
+            .annul("ref-" + id).annul(id);
+    }
+
     /** Somebody answers the finding instead, and answers for it. */
     static void answer(CaseBuilder builder, Reason reason) {
         builder.entry(at("2026-03-13T09:00+01:00"), "leif").add(
