@@ -249,9 +249,7 @@ class Case(Workflow, ModelSQL, ModelView):
             raise RecordError(
                 gettext('procurement_case.msg_not_a_case',
                     case=self.rec_name),
-                '\n'.join(
-                    problem.text(language_of(Transaction().language))
-                    for problem in error.problems)) from error
+                '\n'.join(map(recorder.said, error.problems))) from error
         return recorder
 
     def record(self, recorder, published):

@@ -2,6 +2,9 @@
 
 import innokjop
 from trytond.tools import timezone as tz
+from trytond.transaction import Transaction
+
+from .finding import language_of
 
 
 class Recorder(innokjop.CaseBuilder):
@@ -20,6 +23,12 @@ class Recorder(innokjop.CaseBuilder):
 
     def is_known(self, record):
         return record in self.origins.values()
+
+    def said(self, problem):
+        "Return what was wrong in the user's language, and with which record"
+        text = problem.text(language_of(Transaction().language))
+        origin = self.origins.get(problem.record)
+        return '%s: %s' % (origin.rec_name, text) if origin else text
 
     def instant(self, value):
         "Return a time of Tryton, which is UTC, as the library takes it"

@@ -5,7 +5,9 @@ import java.util.Objects;
 import no.innokjop.Vat;
 
 /**
- * An amount of money (beløp).
+ * An amount of money (beløp). What a case gives back has the decimals of its
+ * currency, so 1.5 comes back as 1.50, which {@link BigDecimal#equals} tells
+ * apart: compare amounts with {@link BigDecimal#compareTo}.
  *
  * @param amount how much
  * @param currency ISO 4217, such as "NOK"
