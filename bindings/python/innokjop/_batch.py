@@ -472,9 +472,10 @@ def check_files(paths: Iterable[StrOrBytesPath], *,
     under, what = rules_of(ruleset), asked(
         now, known_at, law_date, rules, include_all, notice, audience)
     # What is wrong with that is no file's fault, and not found once for each.
-    check_as(Case.from_bytes(_ANY_CASE), under, what)
-    ask: Any = partial(_core.check_file, under, _core.prepare_check(what), what,
-                       as_consultation)
+    prepared = _core.prepare_check(what)
+    if what[3]:
+        check_as(Case.from_bytes(_ANY_CASE), under, what)
+    ask: Any = partial(_core.check_file, under, prepared, what, as_consultation)
     if prepare is not None:
         change = prepare
 
