@@ -359,6 +359,40 @@ ik_call_of(struct ik_facts *facts, int64_t utc_ms, ik_instant *call)
     return true;
 }
 
+bool
+ik_call_now(struct ik_facts *facts, ik_instant *call)
+{
+    return ik_call_of(facts, facts->now.utc_ms, call);
+}
+
+bool
+ik_is_before_call(struct ik_facts *facts, int64_t utc_ms)
+{
+    ik_instant call;
+    return !ik_call_of(facts, utc_ms, &call) || utc_ms < call.utc_ms;
+}
+
+bool
+ik_is_of_now(struct ik_facts *facts, const ik_record *notice)
+{
+    ik_instant sent, then, now;
+    return !ik_ask_instant(facts, notice, IK_FIELD_NOTICE_SENT, &sent) ||
+           !ik_call_now(facts, &now) ||
+           !ik_call_of(facts, sent.utc_ms, &then) ||
+           then.utc_ms == now.utc_ms;
+}
+
+const ik_record *
+ik_announcement_now(struct ik_facts *facts)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_announces(facts, all.items[i]) &&
+            ik_is_of_now(facts, all.items[i]))
+            return all.items[i];
+    return NULL;
+}
+
 /* Nobody competes where tenders were due and there are none. */
 static bool
 is_contested(struct ik_facts *facts, const ik_record *lot, int64_t utc_ms)

@@ -42,6 +42,15 @@ const ik_record *ik_award_in_spite(struct ik_facts *facts,
  * time, the call anew, which it may have prepared.
  */
 bool ik_call_of(struct ik_facts *facts, int64_t utc_ms, ik_instant *call);
+/* The same of the competition that is the last by now. */
+bool ik_call_now(struct ik_facts *facts, ik_instant *call);
+/* Whether something of a time came before suppliers were called on in the
+ * competition to which it belongs. */
+bool ik_is_before_call(struct ik_facts *facts, int64_t utc_ms);
+/* Whether a notice belongs to the competition that is the last by now, as one
+ * that was not sent does; and what announced that one, or NULL. */
+bool ik_is_of_now(struct ik_facts *facts, const ik_record *notice);
+const ik_record *ik_announcement_now(struct ik_facts *facts);
 #define IK_CALL_FACTS IK_FIRST_CALL_FACTS, IK_CANCELLATION_FACTS
 
 /*

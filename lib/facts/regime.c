@@ -51,7 +51,7 @@ static void
 find_law_date(struct ik_facts *facts)
 {
     ik_instant at;
-    if (ik_first_call(facts, &at) || planned_notice(facts, &at)) {
+    if (ik_call_now(facts, &at) || planned_notice(facts, &at)) {
         facts->law_date = date_of(at);
         return;
     }
@@ -237,8 +237,8 @@ ik_declared_part(struct ik_facts *facts)
     bool found = says_part(facts, only(facts, IK_KIND_PROCEDURE),
                            IK_FIELD_PROCEDURE_PART, &said);
     for (size_t i = 0; !found && i < notices.count; i++)
-        found =
-            says_part(facts, notices.items[i], IK_FIELD_NOTICE_PART, &said);
+        found = ik_is_of_now(facts, notices.items[i]) &&
+                says_part(facts, notices.items[i], IK_FIELD_NOTICE_PART, &said);
     return said;
 }
 
@@ -251,7 +251,7 @@ signed_part(struct ik_facts *facts, enum ik_field field, const char *name)
     for (size_t i = 0; i < all.count && !said.regime; i++) {
         const char *value = ik_record_get_token(all.items[i], field, 0);
         ik_facts_touch(facts, field);
-        if (value)
+        if (value && ik_is_of_now(facts, all.items[i]))
             said.regime = regime_of(
                 ik_regime_sign(facts->law, name, value, facts->law_date));
         said.record = all.items[i];

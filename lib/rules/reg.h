@@ -5,6 +5,7 @@
 #include "facts/competition.h"
 #include "facts/contenders.h"
 #include "facts/contracts.h"
+#include "facts/ending.h"
 #include "rules/rule.h"
 
 /* What the protocol says on a matter, or NULL. */

@@ -50,7 +50,7 @@ look(struct ik_facts *facts)
     it.followed = ik_declared_part(facts).regime;
     if (!it.followed)
         it.followed = it.regime;
-    it.called = ik_first_call(facts, &it.call);
+    it.called = ik_call_now(facts, &it.call);
     it.dated = ik_ask_instant(facts, it.procedure,
                               IK_FIELD_PROCEDURE_ESTIMATED_AT, &it.at);
     return it;
@@ -223,22 +223,15 @@ ik_reg_value_is_estimated(struct ik_judge *judge)
     ik_judge_number(judge, "other", it.other);
     ik_judge_record(judge, "award", it.award);
     if (it.called)
-        ik_judge_basis(judge, "notice", ik_announcement(facts));
+        ik_judge_basis(judge, "notice", ik_announcement_now(facts));
     if (it.with_vat)
         ik_judge_basis(judge, "buyer", ik_buyer(facts));
 }
 
 const uint16_t ik_reg_value_facts[] = { IK_THRESHOLD_FACTS,
                                         IK_DECLARED_FACTS,
-                                        IK_ANNOUNCEMENT_FACTS,
-                                        IK_FIELD_AWARD_OUTCOME,
-                                        IK_FIELD_AWARD_DECIDED,
-                                        IK_FIELD_AWARD_REVERSED,
-                                        IK_FIELD_AWARD_REPLACES,
-                                        IK_FIRST_CALL_FACTS,
                                         IK_FIELD_PROCEDURE_ESTIMATED_AT,
                                         IK_FIELD_PROCEDURE_VALUE_BASIS,
                                         IK_FIELD_AWARD_VALUE,
-                                        IK_FIELD_AWARD_SUBMISSIONS,
                                         IK_FIELD_SUBMISSION_VALUE,
                                         0 };

@@ -81,7 +81,7 @@ static bool
 is_initiated(struct ik_facts *facts, ik_instant *call)
 {
     const ik_record *unread;
-    if (ik_first_call(facts, call))
+    if (ik_call_now(facts, call))
         return true;
     unread = ik_unread_notice(facts);
     if (unread) {
@@ -99,12 +99,12 @@ is_initiated(struct ik_facts *facts, ik_instant *call)
 static bool
 is_announced(struct ik_facts *facts)
 {
-    ik_instant at;
-    const ik_record *notice = ik_announcement(facts);
-    return ik_competition_start(facts, &at) ||
-           (notice && (ik_is_call(facts, notice) ||
-                       !ik_is_recorded(facts, ik_procedure(facts),
-                                       IK_FIELD_PROCEDURE_FIRST_REQUEST)));
+    const ik_record *notice = ik_announcement_now(facts);
+    return notice &&
+           (ik_ask_code(facts, notice, IK_FIELD_NOTICE_KIND) !=
+                IK_CODE_NOTICE_KIND_QUALIFICATION_SYSTEM ||
+            !ik_is_recorded(facts, ik_procedure(facts),
+                            IK_FIELD_PROCEDURE_FIRST_REQUEST));
 }
 
 static void
@@ -152,7 +152,7 @@ ik_reg_law_is_that_of_the_notice(struct ik_judge *judge)
 
 const uint16_t ik_reg_version_facts[] = {
     IK_FIELD_PROCEDURE_LAW_CHOSEN_BY,
-    IK_FIRST_CALL_FACTS,
+    IK_CALL_FACTS,
     IK_FIELD_CASE_STARTED,
     IK_FIELD_DIALOGUE_EVENT_START,
     IK_FIELD_SUBMISSION_RECEIVED,

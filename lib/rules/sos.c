@@ -162,7 +162,7 @@ static const uint16_t visit_facts[] = {
 };
 static const uint16_t cut_off_facts[] = {
     IK_DEADLINE_FACTS,
-    IK_FIELD_NOTICE_KIND,
+    IK_CALL_FACTS,
     0
 };
 

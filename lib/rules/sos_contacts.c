@@ -378,6 +378,7 @@ judge_cut_off(struct ik_judge *judge, const ik_record *questions,
         ik_judge_cannot_tell(judge, "not_assessable");
         return;
     }
+    ik_call_of(facts, due.utc_ms, &start);
     int64_t percent = ik_law_profile(facts->law, "question_cutoff_percent", 50);
     int64_t early = start.utc_ms + (due.utc_ms - start.utc_ms) / 100 * percent;
     int32_t days = 0;

@@ -1,7 +1,7 @@
 /* SPE-007: a requirement that only one supplier can meet. */
 #include "rules/spe.h"
 
-#include "facts/competition.h"
+#include "facts/ending.h"
 
 static bool
 is_before_notice(struct ik_facts *facts, const ik_record *event)
@@ -9,7 +9,8 @@ is_before_notice(struct ik_facts *facts, const ik_record *event)
     ik_instant start, held;
     if (!ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START, &held))
         return false;
-    return !ik_competition_start(facts, &start) || held.utc_ms < start.utc_ms;
+    return !ik_competition_start(facts, &start) ||
+           ik_is_before_call(facts, held.utc_ms);
 }
 
 /* Activities that suppliers attend and a requirement could be tied to. */
