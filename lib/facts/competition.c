@@ -75,23 +75,29 @@ ik_announces(struct ik_facts *facts, const ik_record *notice)
 const ik_record *
 ik_announcement(struct ik_facts *facts)
 {
-    return ik_announcement_by(facts, INT64_MAX);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_announces(facts, all.items[i]))
+            return all.items[i];
+    return NULL;
 }
 
 const ik_record *
 ik_announcement_by(struct ik_facts *facts, int64_t utc_ms)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
+    const ik_record *last = NULL;
+    ik_instant last_sent = { 0 }, sent;
     for (size_t i = 0; i < all.count; i++) {
-        ik_instant sent;
-        if (ik_announces(facts, all.items[i]) &&
-            (utc_ms == INT64_MAX ||
-             (ik_ask_instant(facts, all.items[i], IK_FIELD_NOTICE_SENT,
-                             &sent) &&
-              sent.utc_ms <= utc_ms)))
-            return all.items[i];
+        if (!ik_announces(facts, all.items[i]) ||
+            !ik_ask_instant(facts, all.items[i], IK_FIELD_NOTICE_SENT,
+                            &sent) ||
+            sent.utc_ms > utc_ms || !ik_is_later(sent, last_sent))
+            continue;
+        last = all.items[i];
+        last_sent = sent;
     }
-    return NULL;
+    return last;
 }
 
 bool

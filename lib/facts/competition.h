@@ -29,7 +29,7 @@ bool ik_is_called_between(struct ik_facts *facts, int64_t after, int64_t until);
 /* The notice sent that announced the competition, or a system in which there
  * will be some; a prior information notice too, where it calls for one. */
 const ik_record *ik_announcement(struct ik_facts *facts);
-/* The same, of those that were sent by a time. */
+/* The last that was sent by a time. */
 const ik_record *ik_announcement_by(struct ik_facts *facts, int64_t utc_ms);
 /* Whether it is such a notice, of any of these; and whether it is such a prior
  * information notice. */

@@ -442,16 +442,17 @@ static bool
 is_over_in(struct ik_facts *facts, const ik_record *lot, void *data)
 {
     const int64_t *before = data;
-    ik_instant at;
-    return (ik_first_contract_in(facts, lot, &at) && at.utc_ms < *before) ||
+    struct ik_conclusion made;
+    return (ik_first_contract_in(facts, lot, &made) &&
+            made.first_ms < *before) ||
            ik_cancellation(facts, lot, *before, *before);
 }
 
 bool
 ik_has_ended(struct ik_facts *facts, int64_t before)
 {
-    ik_instant at;
-    return (ik_first_contract(facts, &at) && at.utc_ms < before) ||
+    struct ik_conclusion made;
+    return (ik_first_contract(facts, &made) && made.first_ms < before) ||
            all_cancellations(facts).count;
 }
 

@@ -67,7 +67,8 @@ bool ik_holds_in_lots_of(struct ik_facts *facts, const ik_record *who,
 /* Whether anything of it had ended before a time, or when cannot be told. */
 bool ik_has_ended(struct ik_facts *facts, int64_t before);
 /* Whether the competition was over for a supplier, or for all, before a time:
- * in each of these lots a contract was signed, or it was cancelled. */
+ * in each of these lots a contract was made, or may have been where its day
+ * alone is known, or it was cancelled. */
 bool
 ik_is_over(struct ik_facts *facts, const ik_record *who, int64_t before);
 /* The same in a lot. */

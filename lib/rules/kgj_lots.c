@@ -32,8 +32,8 @@ static void
 say_of_silence(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    ik_instant at;
-    const ik_record *contract = ik_first_contract(facts, &at);
+    struct ik_conclusion made;
+    const ik_record *contract = ik_first_contract(facts, &made);
     struct ik_records entries = ik_facts_all(facts, IK_KIND_PROTOCOL_ENTRY);
     if (contract && entries.count) {
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
@@ -48,7 +48,8 @@ say_of_silence(struct ik_judge *judge)
     if (entries.count)
         ik_judge_record(judge, "protocol", entries.items[0]);
     ik_judge_record(judge, "contract", contract);
-    ik_judge_field(judge, "signed", contract, IK_FIELD_CONTRACT_SIGNED);
+    if (contract)
+        ik_judge_field(judge, "signed", contract, made.field);
 }
 
 void

@@ -16,28 +16,16 @@ struct chosen {
     const ik_record *entry;    /* of the protocol, on the procedure */
 };
 
-static const ik_record *
-find_end(struct ik_facts *facts)
-{
-    struct ik_records all = ik_facts_all(facts, IK_KIND_CONTRACT);
-    for (size_t i = 0; i < all.count; i++) {
-        ik_date day;
-        if (ik_follows_tenders(facts, all.items[i]) &&
-            ik_ask_date(facts, all.items[i], IK_FIELD_CONTRACT_CONCLUDED_ON,
-                        &day))
-            return all.items[i];
-    }
-    return ik_award_in(facts, NULL);
-}
-
 static struct chosen
 look(struct ik_facts *facts)
 {
-    ik_instant at;
+    struct ik_conclusion made;
+    const ik_record *contract = ik_first_contract(facts, &made);
+    bool by_day = contract && made.field == IK_FIELD_CONTRACT_CONCLUDED_ON;
     struct chosen it = {
         .procedure = ik_procedure(facts),
-        .contract = ik_first_contract(facts, &at),
-        .end = find_end(facts),
+        .contract = by_day ? NULL : contract,
+        .end = by_day ? contract : ik_award_in(facts, NULL),
         .entry = ik_reg_entry(facts, IK_CODE_PROTOCOL_SECTION_PROCEDURE),
     };
     it.kind = ik_need_code(facts, it.procedure, IK_FIELD_PROCEDURE_KIND);

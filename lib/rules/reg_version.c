@@ -42,6 +42,7 @@ find_span(struct ik_facts *facts)
     static const int ends[] = { IK_CODE_DEADLINE_KIND_REQUEST,
                                 IK_CODE_DEADLINE_KIND_TENDER };
     struct span span = { 0 };
+    struct ik_conclusion made;
     ik_instant at;
     stretch_to(facts, &span, IK_KIND_CASE, IK_FIELD_CASE_STARTED);
     stretch_to(facts, &span, IK_KIND_DIALOGUE_EVENT,
@@ -55,8 +56,8 @@ find_span(struct ik_facts *facts)
         if (ik_ask_instant(facts, ik_common_deadline(facts, ends[i], NULL),
                            IK_FIELD_DEADLINE_AT, &at))
             stretch(&span, at);
-    if (ik_first_contract(facts, &at))
-        stretch(&span, at);
+    if (ik_first_contract(facts, &made))
+        stretch(&span, ik_instant_from_utc(made.first_ms));
     return span;
 }
 
