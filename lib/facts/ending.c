@@ -365,6 +365,14 @@ ik_call_now(struct ik_facts *facts, ik_instant *call)
     return ik_call_of(facts, facts->now.utc_ms, call);
 }
 
+const ik_record *
+ik_cancellation_now(struct ik_facts *facts)
+{
+    ik_instant call = facts->now;
+    ik_call_now(facts, &call);
+    return ik_cancellation(facts, NULL, call.utc_ms, INT64_MAX);
+}
+
 bool
 ik_is_before_call(struct ik_facts *facts, int64_t utc_ms)
 {

@@ -44,6 +44,8 @@ const ik_record *ik_award_in_spite(struct ik_facts *facts,
 bool ik_call_of(struct ik_facts *facts, int64_t utc_ms, ik_instant *call);
 /* The same of the competition that is the last by now. */
 bool ik_call_now(struct ik_facts *facts, ik_instant *call);
+/* What says that all of that competition was cancelled, or NULL. */
+const ik_record *ik_cancellation_now(struct ik_facts *facts);
 /* Whether something of a time came before suppliers were called on in the
  * competition to which it belongs. */
 bool ik_is_before_call(struct ik_facts *facts, int64_t utc_ms);

@@ -98,13 +98,24 @@ may_be_exempt(struct ik_facts *facts, const ik_record *procedure)
            code_of(facts, procedure, IK_FIELD_PROCEDURE_EXEMPTION) == 0;
 }
 
+/* Where nothing is said of an exemption, a purchase of nothing but research and
+ * development is one (§ 2-5 (1)). */
+static bool
+is_of_research(struct ik_facts *facts, const ik_record *procedure)
+{
+    return !ik_is_recorded(facts, procedure, IK_FIELD_PROCEDURE_EXEMPTION) &&
+           ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_KIND) ==
+               IK_CODE_PROCEDURE_KIND_PRE_COMMERCIAL;
+}
+
 static bool
 is_exempt(struct ik_facts *facts, const ik_record *procedure)
 {
     int sector = ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_SECTOR);
     int exemption = ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_EXEMPTION);
     return sector > IK_CODE_SECTOR_CLASSIC ||
-           exemption > IK_CODE_EXEMPTION_NONE;
+           exemption > IK_CODE_EXEMPTION_NONE ||
+           is_of_research(facts, procedure);
 }
 
 static enum ik_regime_nature
@@ -357,7 +368,8 @@ ik_facts_find_regime(struct ik_facts *facts, ik_date law_date)
             (struct ik_regime_answer){ .regime = IK_REGIME_NOT_COVERED,
                                        .basis = IK_REGIME_BASIS_SECTOR,
                                        .source = procedure,
-                                       .sure = true };
+                                       .sure = !is_of_research(facts,
+                                                               procedure) };
     else
         facts->regime = regime_by_part(facts, procedure);
 }

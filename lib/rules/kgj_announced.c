@@ -64,7 +64,7 @@ say_of_unannounced(struct ik_judge *judge, const struct ik_unannounced *it)
         ik_judge_cannot_tell(judge, "not_assessable");
     } else if (end) {
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
-    } else {
+    } else if (!ik_cancellation_now(facts)) {
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk");
     }
     if (it->request != it->procedure)
@@ -80,8 +80,7 @@ ik_kgj_is_announced(struct ik_judge *judge)
     struct ik_facts *facts = ik_judge_facts(judge);
     ik_judge_begin(judge, ik_procedure(facts));
     struct ik_unannounced it = ik_look_for_notice(facts);
-    if (ik_is_under_framework(it.kind) ||
-        it.kind == IK_CODE_PROCEDURE_KIND_PRE_COMMERCIAL)
+    if (ik_is_under_framework(it.kind))
         return;
     const ik_record *notice = it.notice ? it.notice : ik_announcement(facts);
     if (notice && !it.request) {

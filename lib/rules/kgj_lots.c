@@ -1,6 +1,8 @@
 /* KGJ-007: who does not divide a contract into lots says why. */
 #include "rules/kgj.h"
 
+#include "facts/ending.h"
+
 /* Groups of lots and parts of plans are no lots; one lot is no division. */
 static bool
 is_divided(struct ik_facts *facts)
@@ -27,7 +29,8 @@ find_entry(struct ik_facts *facts)
 }
 
 /* Neither lots nor a reason: the protocol is to be whole when the contract is
- * made, and one that is kept at all shows what it lacks. */
+ * made, and one that is kept at all shows what it lacks. There will be none
+ * after a cancellation. */
 static void
 say_of_silence(struct ik_judge *judge)
 {
@@ -42,7 +45,7 @@ say_of_silence(struct ik_judge *judge)
                     IK_FIELD_PROCEDURE_DIVISION_REASON);
         ik_note_missing_record(facts, IK_KIND_PROTOCOL_ENTRY);
         ik_judge_cannot_tell(judge, "not_assessable");
-    } else {
+    } else if (!ik_cancellation_now(facts)) {
         ik_judge_say(judge, IK_OUTCOME_NOT_DUE, "not_due");
     }
     if (entries.count)
@@ -80,8 +83,6 @@ const uint16_t ik_kgj_lots_facts[] = { IK_CONTRACT_FACTS,
                                        IK_FIELD_LOT_KIND,
                                        IK_FIELD_PROCEDURE_KIND,
                                        IK_FIELD_PROCEDURE_DIVISION_REASON,
-                                       IK_FIRST_CALL_FACTS,
+                                       IK_CALL_FACTS,
                                        IK_FIELD_PROTOCOL_ENTRY_SECTION,
-                                       IK_FIELD_NOTICE_KIND,
-                                       IK_FIELD_NOTICE_SENT,
                                        0 };

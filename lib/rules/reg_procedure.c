@@ -32,6 +32,13 @@ look(struct ik_facts *facts)
     return it;
 }
 
+/* What may still come, unless a cancellation has put an end to it. */
+static const char *
+weigh_open(struct ik_facts *facts, const struct chosen *it, const char *key)
+{
+    return it->contract || !ik_cancellation_now(facts) ? key : NULL;
+}
+
 /* Of a procedure that asks for a ground, which the protocol must have when
  * the contract is signed (§ 25-5 (2)). */
 static const char *
@@ -49,11 +56,12 @@ weigh_ground(struct ik_facts *facts, const struct chosen *it)
             (ik_is_said_absent(facts, it->procedure, field) &&
              ik_first_call(facts, &at)))
             return reasoned ? "risk.code" : "breach";
-        return it->end ? "risk.ground" : "not_due";
+        return weigh_open(facts, it, it->end ? "risk.ground" : "not_due");
     }
     if (reasoned)
         return "conforms.ground";
-    return it->contract ? "risk.reason" : "not_due.reason";
+    return weigh_open(facts, it,
+                      it->contract ? "risk.reason" : "not_due.reason");
 }
 
 /* Whether something new is to be made; unknown, and noted, in silence. */
@@ -189,10 +197,6 @@ const uint16_t ik_reg_procedure_facts[] = { IK_THRESHOLD_FACTS,
                                             IK_DECLARED_FACTS,
                                             IK_CONTRACT_FACTS,
                                             IK_AWARD_FACTS,
-                                            IK_FIELD_CONTRACT_CONCLUDED_ON,
-                                            IK_FIELD_NOTICE_KIND,
-                                            IK_FIELD_NOTICE_SENT,
-                                            IK_FIRST_CALL_FACTS,
                                             IK_FIELD_PROCEDURE_PROCEDURE_GROUND,
                                             IK_FIELD_PROCEDURE_PROCEDURE_REASON,
                                             IK_FIELD_PROCEDURE_INNOVATION,

@@ -83,10 +83,13 @@ weigh_ground(struct ik_facts *facts, const struct purchase *it)
         return "risk.sole";
     if (has_reason(facts, it))
         return "conforms";
-    return it->found.contract ? "risk.reason" : "not_due";
+    return it->found.contract          ? "risk.reason"
+           : ik_cancellation_now(facts) ? NULL
+                                        : "not_due";
 }
 
-/* That none is relied on is told, or the contract is signed, by which time the
+/* NULL where a cancellation has put an end to what may still come. That none is
+ * relied on is told, or the contract is signed, by which time the
  * protocol must have the reason, in which the ground may be. Of a contract that
  * is known by its day alone, no more than a notice may be known. */
 static const char *
@@ -99,7 +102,9 @@ weigh(struct ik_facts *facts, const struct purchase *it)
         return "risk.code";
     bool is_signed = it->found.contract &&
                      it->found.made.field == IK_FIELD_CONTRACT_SIGNED;
-    return is_signed || (told && is_given(it)) ? "breach" : "risk.early";
+    if (is_signed || (told && is_given(it)))
+        return "breach";
+    return is_given(it) || !ik_cancellation_now(facts) ? "risk.early" : NULL;
 }
 
 /* Lots for which Part I alone holds, since they are small (§ 5-4 (8)), need no
@@ -140,14 +145,17 @@ ik_reg_unannounced_has_ground(struct ik_judge *judge)
         is_of_part_i(facts))
         return;
     const ik_record *unread = ik_unread_notice(facts);
+    const char *key = weigh(facts, &it);
     if (unread)
         ik_note_missing_field(facts, unread, IK_FIELD_NOTICE_KIND);
     if (!ik_need_readable(facts, it.found.procedure,
                           IK_FIELD_PROCEDURE_NO_NOTICE_GROUND) ||
         unread)
         ik_judge_cannot_tell(judge, "not_assessable");
+    else if (key)
+        ik_judge_conclude(judge, key);
     else
-        ik_judge_conclude(judge, weigh(facts, &it));
+        return;
     ik_judge_field(judge, "ground", it.found.procedure,
                    IK_FIELD_PROCEDURE_NO_NOTICE_GROUND);
     ik_judge_record(judge, "end",
