@@ -2,7 +2,7 @@
 
 #include "base/order.h"
 #include "base/text.h"
-#include "facts/ending.h"
+#include "facts/calls.h"
 #include "facts/hidden.h"
 
 #include <stdlib.h>

@@ -16,7 +16,7 @@ bool ik_first_call(struct ik_facts *facts, ik_instant *start);
 /* When suppliers were called on next after a time. */
 bool ik_next_call(struct ik_facts *facts, int64_t after, ik_instant *call);
 /* A record with an estimate, as it was when suppliers were called on in the
- * competition that is the last by now (facts/ending.h), or else as it is: what
+ * competition that is the last by now (facts/calls.h), or else as it is: what
  * is estimated anew later takes nothing away, and adds nothing (§ 5-4 (2)). */
 const ik_record *ik_as_called(struct ik_facts *facts, const ik_record *record,
                               enum ik_field estimate);

@@ -2,7 +2,7 @@
 #ifndef IK_FACTS_EEA_H
 #define IK_FACTS_EEA_H
 
-#include "facts/ending.h"
+#include "facts/calls.h"
 
 /*
  * The name by which the law data know a part whose notices go to TED; NULL

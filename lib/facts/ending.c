@@ -20,31 +20,64 @@ is_empty_handed(struct ik_facts *facts, const ik_record *award)
     }
 }
 
+/* Plans, meetings, invitations to dialogue and what was agreed can be cancelled
+ * too. */
+static bool
+is_of_competition(struct ik_facts *facts, const ik_record *cancelled)
+{
+    switch (cancelled ? cancelled->kind : IK_KIND_UNKNOWN) {
+    case IK_KIND_DIALOGUE_PLAN:
+    case IK_KIND_DIALOGUE_EVENT:
+    case IK_KIND_PARTICIPATION:
+    case IK_KIND_ROUND:
+    case IK_KIND_CONTACT:
+    case IK_KIND_CONTRACT:
+        return false;
+    default:
+        break;
+    }
+    switch (ik_ask_code(facts, cancelled, IK_FIELD_NOTICE_KIND)) {
+    case IK_CODE_NOTICE_KIND_PRIOR_INFORMATION:
+    case IK_CODE_NOTICE_KIND_CONSULTATION:
+        return ik_is_call(facts, cancelled);
+    default:
+        return true;
+    }
+}
+
+/* Whether any subject of a decision is of the competition, or none is named. */
+static bool
+is_about_competition(struct ik_facts *facts, const ik_record *decision)
+{
+    const ik_record *subject;
+    bool any = false;
+    for (size_t at = 0; (subject = ik_facts_next(
+                             facts, decision, IK_FIELD_DECISION_SUBJECT, &at));
+         any = true)
+        if (is_of_competition(facts, subject))
+            return true;
+    return !any;
+}
+
 /* Not refused, nor put off; one that does not say is taken at its word. */
 static bool
 is_decided(struct ik_facts *facts, const ik_record *decision)
 {
     if (ik_ask_code(facts, decision, IK_FIELD_DECISION_KIND) !=
-        IK_CODE_DECISION_KIND_CANCELLATION)
+            IK_CODE_DECISION_KIND_CANCELLATION ||
+        !is_about_competition(facts, decision))
         return false;
     int result = ik_ask_code(facts, decision, IK_FIELD_DECISION_RESULT);
     return result != IK_CODE_DECISION_RESULT_NOT_APPROVED &&
            result != IK_CODE_DECISION_RESULT_POSTPONED;
 }
 
-/* Plans and invitations to dialogue can be cancelled too. */
+/* Whether a notice that cancels says that it is the competition. */
 static bool
-is_of_competition(struct ik_facts *facts, const ik_record *link)
+cancels(struct ik_facts *facts, const ik_record *link)
 {
-    const ik_record *related =
-        ik_facts_follow(facts, link, IK_FIELD_NOTICE_LINK_RELATED);
-    switch (ik_ask_code(facts, related, IK_FIELD_NOTICE_KIND)) {
-    case IK_CODE_NOTICE_KIND_PRIOR_INFORMATION:
-    case IK_CODE_NOTICE_KIND_CONSULTATION:
-        return ik_is_call(facts, related);
-    default:
-        return true;
-    }
+    return is_of_competition(
+        facts, ik_facts_follow(facts, link, IK_FIELD_NOTICE_LINK_RELATED));
 }
 
 static bool
@@ -57,7 +90,7 @@ is_announced(struct ik_facts *facts, const ik_record *notice)
         !ik_is_recorded(facts, notice, IK_FIELD_NOTICE_SENT))
         return false;
     for (size_t i = 0; i < links.count; i++)
-        if (is_of_competition(facts, links.items[i]))
+        if (cancels(facts, links.items[i]))
             return true;
     return !links.count;
 }
@@ -108,7 +141,7 @@ list_announced(struct ik_facts *facts, const ik_record *notice,
         ik_facts_referring(facts, notice, IK_FIELD_NOTICE_LINK_NOTICE);
     size_t count = 0;
     for (size_t i = 0; i < links.count; i++)
-        if (is_of_competition(facts, links.items[i]))
+        if (cancels(facts, links.items[i]))
             count += list_lots(facts, links.items[i], IK_FIELD_NOTICE_LINK_LOTS,
                                found ? found + count : NULL);
     if (!links.count && found)
@@ -183,6 +216,12 @@ all_cancellations(struct ik_facts *facts)
     facts->cancellations =
         (struct ik_cancellations){ found, found ? count : 0 };
     return facts->cancellations;
+}
+
+bool
+ik_is_any_cancelled(struct ik_facts *facts)
+{
+    return all_cancellations(facts).count;
 }
 
 /* Whether an award chooses a tender that came by a time. */
@@ -336,69 +375,6 @@ ik_cancellation_before_due(struct ik_facts *facts, const ik_record *enquiry)
         facts->now.utc_ms > due.utc_ms;
     return ik_cancellation(facts, lot, dated ? asked.utc_ms : INT64_MAX,
                            closed ? due.utc_ms : INT64_MAX);
-}
-
-bool
-ik_call_of(struct ik_facts *facts, int64_t utc_ms, ik_instant *call)
-{
-    ik_instant next;
-    if (!ik_first_call(facts, call))
-        return false;
-    if (utc_ms < call->utc_ms || !all_cancellations(facts).count)
-        return true;
-    for (int64_t after = call->utc_ms; ik_next_call(facts, after, &next);
-         after = next.utc_ms) {
-        if (utc_ms < next.utc_ms &&
-            !ik_cancellation(facts, NULL, utc_ms, utc_ms))
-            break;
-        if (ik_cancellation(facts, NULL, next.utc_ms - 1, next.utc_ms))
-            *call = next;
-        if (utc_ms < next.utc_ms)
-            break;
-    }
-    return true;
-}
-
-bool
-ik_call_now(struct ik_facts *facts, ik_instant *call)
-{
-    return ik_call_of(facts, facts->now.utc_ms, call);
-}
-
-const ik_record *
-ik_cancellation_now(struct ik_facts *facts)
-{
-    ik_instant call = facts->now;
-    ik_call_now(facts, &call);
-    return ik_cancellation(facts, NULL, call.utc_ms, INT64_MAX);
-}
-
-bool
-ik_is_before_call(struct ik_facts *facts, int64_t utc_ms)
-{
-    ik_instant call;
-    return !ik_call_of(facts, utc_ms, &call) || utc_ms < call.utc_ms;
-}
-
-bool
-ik_is_of_now(struct ik_facts *facts, const ik_record *notice)
-{
-    ik_instant sent, then, now;
-    return !ik_ask_instant(facts, notice, IK_FIELD_NOTICE_SENT, &sent) ||
-           !ik_call_now(facts, &now) ||
-           !ik_call_of(facts, sent.utc_ms, &then) ||
-           then.utc_ms == now.utc_ms;
-}
-
-const ik_record *
-ik_announcement_now(struct ik_facts *facts)
-{
-    struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
-    for (size_t i = 0; i < all.count; i++)
-        if (ik_announces(facts, all.items[i]) &&
-            ik_is_of_now(facts, all.items[i]))
-            return all.items[i];
-    return NULL;
 }
 
 /* Nobody competes where tenders were due and there are none. */

@@ -22,6 +22,8 @@ const ik_record *ik_cancellation_over(struct ik_facts *facts,
 /* The same, before tenders were due, of that in which a question was asked. */
 const ik_record *ik_cancellation_before_due(struct ik_facts *facts,
                                             const ik_record *enquiry);
+/* Whether anything of that sort is recorded. */
+bool ik_is_any_cancelled(struct ik_facts *facts);
 /* The award in a lot because of which a cancellation is none now, or NULL. */
 const ik_record *ik_award_in_spite(struct ik_facts *facts,
                                    const ik_record *lot);
@@ -35,25 +37,6 @@ const ik_record *ik_award_in_spite(struct ik_facts *facts,
         IK_FIELD_NOTICE_LINK_NOTICE, IK_FIELD_NOTICE_LINK_RELATED, \
         IK_FIELD_NOTICE_LINK_LOTS, IK_FIELD_PROCEDURE_FIRST_REQUEST, \
         IK_FIELD_LOT_KIND
-
-/*
- * When suppliers were called on in the competition to which something of a time
- * belongs: the first call; or, where that competition was cancelled before the
- * time, the call anew, which it may have prepared.
- */
-bool ik_call_of(struct ik_facts *facts, int64_t utc_ms, ik_instant *call);
-/* The same of the competition that is the last by now. */
-bool ik_call_now(struct ik_facts *facts, ik_instant *call);
-/* What says that all of that competition was cancelled, or NULL. */
-const ik_record *ik_cancellation_now(struct ik_facts *facts);
-/* Whether something of a time came before suppliers were called on in the
- * competition to which it belongs. */
-bool ik_is_before_call(struct ik_facts *facts, int64_t utc_ms);
-/* Whether a notice belongs to the competition that is the last by now, as one
- * that was not sent does; and what announced that one, or NULL. */
-bool ik_is_of_now(struct ik_facts *facts, const ik_record *notice);
-const ik_record *ik_announcement_now(struct ik_facts *facts);
-#define IK_CALL_FACTS IK_FIRST_CALL_FACTS, IK_CANCELLATION_FACTS
 
 /*
  * The lots in which a supplier has handed in something, one by one; for who has

@@ -2,7 +2,7 @@
 #ifndef IK_FACTS_GROUPS_H
 #define IK_FACTS_GROUPS_H
 
-#include "facts/ending.h"
+#include "facts/calls.h"
 
 /* The facts that tell how organisations are tied, for rules to declare. */
 #define IK_GROUP_FACTS \

@@ -2,7 +2,7 @@
 #ifndef IK_FACTS_REGIME_H
 #define IK_FACTS_REGIME_H
 
-#include "facts/ending.h"
+#include "facts/calls.h"
 #include "law/regime.h"
 
 /* Sets the facts' regime and law date; law_date absent: the case's own. */

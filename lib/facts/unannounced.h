@@ -2,8 +2,8 @@
 #ifndef IK_FACTS_UNANNOUNCED_H
 #define IK_FACTS_UNANNOUNCED_H
 
+#include "facts/calls.h"
 #include "facts/contenders.h"
-#include "facts/ending.h"
 
 struct ik_unannounced {
     const ik_record *procedure;

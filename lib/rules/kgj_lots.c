@@ -1,7 +1,7 @@
 /* KGJ-007: who does not divide a contract into lots says why. */
 #include "rules/kgj.h"
 
-#include "facts/ending.h"
+#include "facts/calls.h"
 
 /* Groups of lots and parts of plans are no lots; one lot is no division. */
 static bool

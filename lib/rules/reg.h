@@ -2,10 +2,10 @@
 #ifndef IK_RULES_REG_H
 #define IK_RULES_REG_H
 
+#include "facts/calls.h"
 #include "facts/competition.h"
 #include "facts/contenders.h"
 #include "facts/contracts.h"
-#include "facts/ending.h"
 #include "rules/rule.h"
 
 /* What the protocol says on a matter, or NULL. */

@@ -7,9 +7,9 @@
 #include "rules/sos.h"
 
 #include "facts/admission.h"
+#include "facts/calls.h"
 #include "facts/contenders.h"
 #include "facts/deadlines.h"
-#include "facts/ending.h"
 #include "facts/reach.h"
 
 static const uint16_t answer_time_facts[] = {

@@ -5,7 +5,7 @@
 #include "rules/spe.h"
 
 #include "facts/assessments.h"
-#include "facts/ending.h"
+#include "facts/calls.h"
 #include "facts/hidden.h"
 
 /* A clause for all references is no guard of its own, but it is a doubt. */

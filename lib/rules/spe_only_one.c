@@ -1,7 +1,7 @@
 /* SPE-007: a requirement that only one supplier can meet. */
 #include "rules/spe.h"
 
-#include "facts/ending.h"
+#include "facts/calls.h"
 
 static bool
 is_before_notice(struct ik_facts *facts, const ik_record *event)

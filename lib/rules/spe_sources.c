@@ -7,9 +7,8 @@
 #include "rules/spe.h"
 
 #include "facts/assessments.h"
-#include "facts/competition.h"
+#include "facts/calls.h"
 #include "facts/contenders.h"
-#include "facts/ending.h"
 #include "facts/wording.h"
 
 /* Who said what a requirement builds on. */

@@ -1,0 +1,64 @@
+#include "facts/calls.h"
+
+bool
+ik_call_of(struct ik_facts *facts, int64_t utc_ms, ik_instant *call)
+{
+    ik_instant next;
+    if (!ik_first_call(facts, call))
+        return false;
+    if (utc_ms < call->utc_ms || !ik_is_any_cancelled(facts))
+        return true;
+    for (int64_t after = call->utc_ms; ik_next_call(facts, after, &next);
+         after = next.utc_ms) {
+        if (utc_ms < next.utc_ms &&
+            !ik_cancellation(facts, NULL, utc_ms, utc_ms))
+            break;
+        if (ik_cancellation(facts, NULL, next.utc_ms - 1, next.utc_ms))
+            *call = next;
+        if (utc_ms < next.utc_ms)
+            break;
+    }
+    return true;
+}
+
+bool
+ik_call_now(struct ik_facts *facts, ik_instant *call)
+{
+    return ik_call_of(facts, facts->now.utc_ms, call);
+}
+
+const ik_record *
+ik_cancellation_now(struct ik_facts *facts)
+{
+    ik_instant call = facts->now;
+    ik_call_now(facts, &call);
+    return ik_cancellation(facts, NULL, call.utc_ms, INT64_MAX);
+}
+
+bool
+ik_is_before_call(struct ik_facts *facts, int64_t utc_ms)
+{
+    ik_instant call;
+    return !ik_call_of(facts, utc_ms, &call) || utc_ms < call.utc_ms;
+}
+
+bool
+ik_is_of_now(struct ik_facts *facts, const ik_record *notice)
+{
+    ik_instant sent, then, now;
+    return !ik_ask_instant(facts, notice, IK_FIELD_NOTICE_SENT, &sent) ||
+           !ik_call_now(facts, &now) ||
+           !ik_call_of(facts, sent.utc_ms, &then) ||
+           then.utc_ms == now.utc_ms;
+}
+
+const ik_record *
+ik_announcement_now(struct ik_facts *facts)
+{
+    struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_announces(facts, all.items[i]) &&
+            ik_is_of_now(facts, all.items[i]))
+            return all.items[i];
+    return NULL;
+}

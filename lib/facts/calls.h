@@ -1,0 +1,27 @@
+/* Which of several competitions in a case something belongs to: suppliers may
+ * be called on anew after a cancellation. */
+#ifndef IK_FACTS_CALLS_H
+#define IK_FACTS_CALLS_H
+
+#include "facts/ending.h"
+
+/*
+ * When suppliers were called on in the competition to which something of a time
+ * belongs: the first call; or, where that competition was cancelled before the
+ * time, the call anew, which it may have prepared.
+ */
+bool ik_call_of(struct ik_facts *facts, int64_t utc_ms, ik_instant *call);
+/* The same of the competition that is the last by now. */
+bool ik_call_now(struct ik_facts *facts, ik_instant *call);
+/* What says that all of that competition was cancelled, or NULL. */
+const ik_record *ik_cancellation_now(struct ik_facts *facts);
+/* Whether something of a time came before suppliers were called on in the
+ * competition to which it belongs. */
+bool ik_is_before_call(struct ik_facts *facts, int64_t utc_ms);
+/* Whether a notice belongs to the competition that is the last by now, as one
+ * that was not sent does; and what announced that one, or NULL. */
+bool ik_is_of_now(struct ik_facts *facts, const ik_record *notice);
+const ik_record *ik_announcement_now(struct ik_facts *facts);
+#define IK_CALL_FACTS IK_FIRST_CALL_FACTS, IK_CANCELLATION_FACTS
+
+#endif
