@@ -6,7 +6,7 @@ ik_call_of(struct ik_facts *facts, int64_t utc_ms, ik_instant *call)
     ik_instant next;
     if (!ik_first_call(facts, call))
         return false;
-    if (utc_ms < call->utc_ms || !ik_is_any_cancelled(facts))
+    if (utc_ms < call->utc_ms || !ik_cancellations(facts).count)
         return true;
     for (int64_t after = call->utc_ms; ik_next_call(facts, after, &next);
          after = next.utc_ms) {

@@ -116,6 +116,12 @@ source_of(const ik_record *record)
     return source;
 }
 
+enum ik_field
+ik_cancelled_when(const ik_record *by)
+{
+    return source_of(by)->when;
+}
+
 /* The lots that a field names, or all of them where it names none. */
 static size_t
 list_lots(struct ik_facts *facts, const ik_record *record, enum ik_field field,
@@ -197,8 +203,8 @@ compare_cancelled(const void *a, const void *b)
 }
 
 /* Most cases have none, and rules ask for each contact: found once. */
-static struct ik_cancellations
-all_cancellations(struct ik_facts *facts)
+struct ik_cancellations
+ik_cancellations(struct ik_facts *facts)
 {
     static const enum ik_field read[] = { IK_CANCELLATION_FACTS };
     for (size_t i = 0; i < sizeof read / sizeof *read; i++)
@@ -216,12 +222,6 @@ all_cancellations(struct ik_facts *facts)
     facts->cancellations =
         (struct ik_cancellations){ found, found ? count : 0 };
     return facts->cancellations;
-}
-
-bool
-ik_is_any_cancelled(struct ik_facts *facts)
-{
-    return all_cancellations(facts).count;
 }
 
 /* Whether an award chooses a tender that came by a time. */
@@ -323,7 +323,7 @@ ik_cancellation(struct ik_facts *facts, const ik_record *lot, int64_t utc_ms,
                 int64_t before)
 {
     const ik_record *found = NULL;
-    if (all_cancellations(facts).count)
+    if (ik_cancellations(facts).count)
         found = first_ended(facts, cancellations_of(facts, 0), lot, utc_ms,
                             before);
     if (found || !facts->cancellations.count)
@@ -336,7 +336,7 @@ ik_cancellation(struct ik_facts *facts, const ik_record *lot, int64_t utc_ms,
 const ik_record *
 ik_award_in_spite(struct ik_facts *facts, const ik_record *lot)
 {
-    struct ik_cancellations all = all_cancellations(facts);
+    struct ik_cancellations all = ik_cancellations(facts);
     const ik_record *award = NULL;
     for (size_t i = 0; !award && i < all.count; i++) {
         const ik_record *by = all.items[i].by;
@@ -437,7 +437,7 @@ ik_has_ended(struct ik_facts *facts, int64_t before)
 {
     struct ik_conclusion made;
     return (ik_first_contract(facts, &made) && made.first_ms < before) ||
-           all_cancellations(facts).count;
+           ik_cancellations(facts).count;
 }
 
 bool

@@ -22,8 +22,10 @@ const ik_record *ik_cancellation_over(struct ik_facts *facts,
 /* The same, before tenders were due, of that in which a question was asked. */
 const ik_record *ik_cancellation_before_due(struct ik_facts *facts,
                                             const ik_record *enquiry);
-/* Whether anything of that sort is recorded. */
-bool ik_is_any_cancelled(struct ik_facts *facts);
+/* All that says so, an item a lot, by lot; first what is about all of them. */
+struct ik_cancellations ik_cancellations(struct ik_facts *facts);
+/* The field that tells when a record of those says it. */
+enum ik_field ik_cancelled_when(const ik_record *by);
 /* The award in a lot because of which a cancellation is none now, or NULL. */
 const ik_record *ik_award_in_spite(struct ik_facts *facts,
                                    const ik_record *lot);
