@@ -88,7 +88,7 @@ static const uint16_t sending_facts[] = {
     0
 };
 static const uint16_t substance_facts[] = {
-    IK_CANCELLATION_FACTS,
+    IK_ENDING_FACTS,
     IK_FIELD_AMENDMENT_MADE,
     IK_FIELD_AMENDMENT_LOTS,
     IK_FIELD_AMENDMENT_SUBSTANTIAL,
@@ -103,7 +103,7 @@ static const uint16_t substance_facts[] = {
     0
 };
 static const uint16_t more_time_facts[] = {
-    IK_CANCELLATION_FACTS,
+    IK_ENDING_FACTS,
     IK_FIELD_AMENDMENT_MADE,
     IK_FIELD_AMENDMENT_LOTS,
     IK_FIELD_AMENDMENT_NEEDS_MORE_TIME,

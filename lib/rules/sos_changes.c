@@ -216,6 +216,26 @@ find_cancellation(struct ik_facts *facts, const ik_record *amendment,
     return found ? found : ik_cancellation(facts, NULL, since, before);
 }
 
+/* Whether it was made when the competition was over for all that it is about:
+ * then it is a change of a contract, or prepares another competition. */
+static bool
+was_made_after(struct ik_facts *facts, const ik_record *amendment)
+{
+    const ik_record *lot;
+    ik_instant made;
+    size_t at = 0;
+    bool any = false;
+    if (!ik_ask_instant(facts, amendment, IK_FIELD_AMENDMENT_MADE, &made))
+        return false;
+    while (
+        (lot = ik_facts_next(facts, amendment, IK_FIELD_AMENDMENT_LOTS, &at))) {
+        if (!ik_is_over_in(facts, lot, made.utc_ms))
+            return false;
+        any = true;
+    }
+    return any || ik_is_over(facts, NULL, made.utc_ms);
+}
+
 void
 ik_sos_no_substantial_amendment(struct ik_judge *judge)
 {
@@ -227,6 +247,8 @@ ik_sos_no_substantial_amendment(struct ik_judge *judge)
         ik_instant due;
         enum ik_yes_no late = IK_NO;
         ik_judge_begin(judge, all.items[i]);
+        if (was_made_after(facts, all.items[i]))
+            continue;
         const ik_record *cancellation =
             find_cancellation(facts, all.items[i], INT64_MAX);
         if (part_iii)
@@ -356,7 +378,8 @@ ik_sos_extension_fits_amendment(struct ik_judge *judge)
         const ik_record *deadline;
         ik_instant due;
         ik_judge_begin(judge, all.items[i]);
-        if (was_made_late(facts, all.items[i], &deadline, &due) == IK_YES ||
+        if (was_made_after(facts, all.items[i]) ||
+            was_made_late(facts, all.items[i], &deadline, &due) == IK_YES ||
             is_called_off(facts, all.items[i]))
             continue;
         int32_t extension = extension_of(facts, all.items[i]);
