@@ -1,5 +1,7 @@
 #include "facts/calls.h"
 
+#include "base/order.h"
+
 bool
 ik_call_of(struct ik_facts *facts, int64_t utc_ms, ik_instant *call)
 {
@@ -25,6 +27,17 @@ bool
 ik_call_now(struct ik_facts *facts, ik_instant *call)
 {
     return ik_call_of(facts, facts->now.utc_ms, call);
+}
+
+const ik_record *
+ik_called_anew_after(struct ik_facts *facts, int64_t utc_ms)
+{
+    ik_instant first, call;
+    return ik_first_call(facts, &first) &&
+                   ik_call_of(facts, utc_ms, &call) &&
+                   ik_is_later(call, first)
+               ? ik_cancellation(facts, NULL, call.utc_ms - 1, call.utc_ms)
+               : NULL;
 }
 
 const ik_record *

@@ -13,6 +13,8 @@
 bool ik_call_of(struct ik_facts *facts, int64_t utc_ms, ik_instant *call);
 /* The same of the competition that is the last by now. */
 bool ik_call_now(struct ik_facts *facts, ik_instant *call);
+/* The cancellation because of which a call anew is the one; or NULL. */
+const ik_record *ik_called_anew_after(struct ik_facts *facts, int64_t utc_ms);
 /* What says that all of that competition was cancelled, or NULL. */
 const ik_record *ik_cancellation_now(struct ik_facts *facts);
 /* Whether something of a time came before suppliers were called on in the

@@ -50,13 +50,11 @@ static bool
 is_about_competition(struct ik_facts *facts, const ik_record *decision)
 {
     const ik_record *subject;
-    bool any = false;
     for (size_t at = 0; (subject = ik_facts_next(
-                             facts, decision, IK_FIELD_DECISION_SUBJECT, &at));
-         any = true)
+                             facts, decision, IK_FIELD_DECISION_SUBJECT, &at));)
         if (is_of_competition(facts, subject))
             return true;
-    return !any;
+    return !ik_ask_any(facts, decision, IK_FIELD_DECISION_SUBJECT);
 }
 
 /* Not refused, nor put off; one that does not say is taken at its word. */

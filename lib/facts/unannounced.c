@@ -36,20 +36,24 @@ find_end(struct ik_facts *facts, struct ik_unannounced *it)
 /* Whether no notice had called for what was asked for at a time: none was sent
  * before the end, or what the last one called for was cancelled. */
 static bool
-is_beside_notice(struct ik_facts *facts, const struct ik_unannounced *it,
+is_beside_notice(struct ik_facts *facts, struct ik_unannounced *it,
                  int64_t asked_ms)
 {
     ik_instant sent;
-    return !it->notice ||
-           (ik_ask_instant(facts, it->notice, IK_FIELD_NOTICE_SENT, &sent) &&
-            sent.utc_ms < asked_ms &&
-            ik_cancellation(facts, NULL, sent.utc_ms, asked_ms));
+    if (!it->notice)
+        return true;
+    it->cancellation =
+        ik_ask_instant(facts, it->notice, IK_FIELD_NOTICE_SENT, &sent) &&
+                sent.utc_ms < asked_ms
+            ? ik_cancellation(facts, NULL, sent.utc_ms, asked_ms)
+            : NULL;
+    return it->cancellation;
 }
 
 /* Whether a request was made before the end, and beside any notice; one that
  * is not dated, where there is no notice at all. */
 static bool
-is_beside(struct ik_facts *facts, const struct ik_unannounced *it,
+is_beside(struct ik_facts *facts, struct ik_unannounced *it,
           const ik_record *request, enum ik_field when, struct end end)
 {
     ik_instant asked;
@@ -62,7 +66,7 @@ is_beside(struct ik_facts *facts, const struct ik_unannounced *it,
 
 /* A letter that asks for an offer without a notice. */
 static const ik_record *
-find_letter(struct ik_facts *facts, const struct ik_unannounced *it,
+find_letter(struct ik_facts *facts, struct ik_unannounced *it,
             struct end end)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_LETTER);
@@ -77,7 +81,7 @@ find_letter(struct ik_facts *facts, const struct ik_unannounced *it,
 /* Whether the procedure shows it: by when somebody was first asked, or by a
  * kind that has no notice, where none had come by the end. */
 static bool
-is_by_procedure(struct ik_facts *facts, const struct ik_unannounced *it,
+is_by_procedure(struct ik_facts *facts, struct ik_unannounced *it,
                 struct end end)
 {
     return is_beside(facts, it, it->procedure,

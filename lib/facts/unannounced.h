@@ -17,6 +17,7 @@ struct ik_unannounced {
     /* What shows that offers were asked for beside it: there is none, or what
      * it called for had been cancelled. */
     const ik_record *request;
+    const ik_record *cancellation; /* of that, where it shows it */
 };
 
 struct ik_unannounced ik_look_for_notice(struct ik_facts *facts);

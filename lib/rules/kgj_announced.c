@@ -70,6 +70,7 @@ say_of_unannounced(struct ik_judge *judge, const struct ik_unannounced *it)
     if (it->request != it->procedure)
         ik_judge_record(judge, "request", it->request);
     ik_judge_record(judge, "end", end);
+    ik_judge_basis(judge, "cancellation", it->cancellation);
     ik_judge_field(judge, "ground", it->procedure,
                    IK_FIELD_PROCEDURE_NO_NOTICE_GROUND);
 }

@@ -160,6 +160,7 @@ ik_reg_unannounced_has_ground(struct ik_judge *judge)
                    IK_FIELD_PROCEDURE_NO_NOTICE_GROUND);
     ik_judge_record(judge, "end",
                     it.found.contract ? it.found.contract : it.found.award);
+    ik_judge_basis(judge, "cancellation", it.found.cancellation);
     ik_judge_record(judge, "entry", it.entry);
     ik_judge_field(judge, "reason", it.found.procedure,
                    IK_FIELD_PROCEDURE_PROCEDURE_REASON);

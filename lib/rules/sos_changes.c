@@ -244,9 +244,11 @@ ik_sos_no_substantial_amendment(struct ik_judge *judge)
     struct ik_records all = ik_facts_all(facts, IK_KIND_AMENDMENT);
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *deadline;
-        ik_instant due;
+        ik_instant due, made;
         enum ik_yes_no late = IK_NO;
         ik_judge_begin(judge, all.items[i]);
+        bool dated =
+            ik_ask_instant(facts, all.items[i], IK_FIELD_AMENDMENT_MADE, &made);
         if (was_made_after(facts, all.items[i]))
             continue;
         const ik_record *cancellation =
@@ -258,6 +260,8 @@ ik_sos_no_substantial_amendment(struct ik_judge *judge)
         else if (late != IK_YES ||
                  !say_of_window(judge, all.items[i], deadline, due))
             say_of_substance(judge, all.items[i], late != IK_UNKNOWN);
+        if (dated)
+            ik_show_still_open(judge, NULL, made.utc_ms);
         ik_judge_record(judge, "decision", cancellation);
         if (!cancellation)
             show_awards_in_spite(judge, all.items[i]);

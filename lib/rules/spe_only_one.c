@@ -146,6 +146,7 @@ judge_requirement(struct ik_judge *judge, const ik_record *requirement)
     struct ik_cue_hit hit;
     size_t language;
     bool later = false;
+    ik_instant held;
     const ik_record *activity = NULL;
     /* A sentence that ties the delivery to what was shown (KOFA 2013/107);
      * what all are shown in the competition itself is no advantage. */
@@ -164,6 +165,9 @@ judge_requirement(struct ik_judge *judge, const ik_record *requirement)
     ik_judge_subject(judge, activity);
     ik_judge_record(judge, "requirement", requirement);
     ik_judge_record(judge, "activity", activity);
+    if (ik_ask_instant(facts, activity, IK_FIELD_DIALOGUE_EVENT_START, &held))
+        ik_judge_basis(judge, "cancellation",
+                       ik_called_anew_after(facts, held.utc_ms));
     /* Evidence quotes the first language; another is shown whole. */
     if (language == 0)
         ik_judge_quote(judge, "words", requirement, IK_FIELD_REQUIREMENT_TEXT,
