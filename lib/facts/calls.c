@@ -56,13 +56,19 @@ ik_is_before_call(struct ik_facts *facts, int64_t utc_ms)
 }
 
 bool
+ik_is_same_call(struct ik_facts *facts, int64_t utc_ms, int64_t other)
+{
+    ik_instant a, b;
+    return !ik_call_of(facts, utc_ms, &a) || !ik_call_of(facts, other, &b) ||
+           a.utc_ms == b.utc_ms;
+}
+
+bool
 ik_is_of_now(struct ik_facts *facts, const ik_record *notice)
 {
-    ik_instant sent, then, now;
+    ik_instant sent;
     return !ik_ask_instant(facts, notice, IK_FIELD_NOTICE_SENT, &sent) ||
-           !ik_call_now(facts, &now) ||
-           !ik_call_of(facts, sent.utc_ms, &then) ||
-           then.utc_ms == now.utc_ms;
+           ik_is_same_call(facts, sent.utc_ms, facts->now.utc_ms);
 }
 
 const ik_record *

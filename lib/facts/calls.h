@@ -20,6 +20,8 @@ const ik_record *ik_cancellation_now(struct ik_facts *facts);
 /* Whether something of a time came before suppliers were called on in the
  * competition to which it belongs. */
 bool ik_is_before_call(struct ik_facts *facts, int64_t utc_ms);
+/* Whether things of two times belong to the same competition. */
+bool ik_is_same_call(struct ik_facts *facts, int64_t utc_ms, int64_t other);
 /* Whether a notice belongs to the competition that is the last by now, as one
  * that was not sent does; and what announced that one, or NULL. */
 bool ik_is_of_now(struct ik_facts *facts, const ik_record *notice);

@@ -253,6 +253,35 @@ ik_declared_part(struct ik_facts *facts)
     return said;
 }
 
+/* What the thresholds answered when suppliers were called on. */
+static enum ik_regime
+valued_then(struct ik_facts *facts, ik_instant call)
+{
+    struct ik_regime_facts asked = ik_threshold_facts(facts);
+    const ik_record *then =
+        ik_facts_priced_at(facts, ik_procedure(facts),
+                           IK_FIELD_PROCEDURE_ESTIMATED_VALUE, call.utc_ms);
+    asked.date = date_of(call);
+    asked.value_known =
+        ik_ask_kroner(facts, then, IK_FIELD_PROCEDURE_ESTIMATED_VALUE,
+                      &asked.value_minor);
+    return ik_threshold_regime(facts, &asked);
+}
+
+bool
+ik_held_for(struct ik_facts *facts, const ik_record *notice)
+{
+    struct ik_declared said;
+    ik_instant sent, call;
+    if (ik_is_of_now(facts, notice))
+        return true;
+    if (says_part(facts, notice, IK_FIELD_NOTICE_PART, &said))
+        return said.regime == facts->regime.regime;
+    return ik_ask_instant(facts, notice, IK_FIELD_NOTICE_SENT, &sent) &&
+           ik_call_of(facts, sent.utc_ms, &call) &&
+           valued_then(facts, call) == facts->regime.regime;
+}
+
 /* What notices say by a field; the first that says something decides. */
 static struct ik_declared
 signed_part(struct ik_facts *facts, enum ik_field field, const char *name)

@@ -36,6 +36,10 @@ struct ik_declared {
 };
 
 struct ik_declared ik_declared_part(struct ik_facts *facts);
+/* Whether the part that holds now is known to have held for a notice, which may
+ * be of a competition that was cancelled. */
+bool ik_held_for(struct ik_facts *facts, const ik_record *notice);
+#define IK_HELD_FACTS IK_THRESHOLD_FACTS, IK_FIELD_NOTICE_PART
 /* What the law and form of the notices say of it: never sure, for they may be
  * the wrong ones. */
 struct ik_declared ik_formal_part(struct ik_facts *facts);
