@@ -63,21 +63,27 @@ ik_is_same_call(struct ik_facts *facts, int64_t utc_ms, int64_t other)
            a.utc_ms == b.utc_ms;
 }
 
-bool
-ik_is_of_now(struct ik_facts *facts, const ik_record *notice)
+static bool
+is_of(struct ik_facts *facts, const ik_record *notice, int64_t utc_ms)
 {
     ik_instant sent;
     return !ik_ask_instant(facts, notice, IK_FIELD_NOTICE_SENT, &sent) ||
-           ik_is_same_call(facts, sent.utc_ms, facts->now.utc_ms);
+           ik_is_same_call(facts, sent.utc_ms, utc_ms);
+}
+
+bool
+ik_is_of_now(struct ik_facts *facts, const ik_record *notice)
+{
+    return is_of(facts, notice, facts->now.utc_ms);
 }
 
 const ik_record *
-ik_announcement_now(struct ik_facts *facts)
+ik_announcement_at(struct ik_facts *facts, int64_t utc_ms)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
     for (size_t i = 0; i < all.count; i++)
         if (ik_announces(facts, all.items[i]) &&
-            ik_is_of_now(facts, all.items[i]))
+            is_of(facts, all.items[i], utc_ms))
             return all.items[i];
     return NULL;
 }

@@ -23,9 +23,10 @@ bool ik_is_before_call(struct ik_facts *facts, int64_t utc_ms);
 /* Whether things of two times belong to the same competition. */
 bool ik_is_same_call(struct ik_facts *facts, int64_t utc_ms, int64_t other);
 /* Whether a notice belongs to the competition that is the last by now, as one
- * that was not sent does; and what announced that one, or NULL. */
+ * that was not sent does. */
 bool ik_is_of_now(struct ik_facts *facts, const ik_record *notice);
-const ik_record *ik_announcement_now(struct ik_facts *facts);
+/* What announced the competition to which something of a time belongs. */
+const ik_record *ik_announcement_at(struct ik_facts *facts, int64_t utc_ms);
 #define IK_CALL_FACTS IK_FIRST_CALL_FACTS, IK_CANCELLATION_FACTS
 
 #endif

@@ -218,7 +218,8 @@ static void
 show_basis(struct ik_judge *judge, const struct choice *it)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    ik_judge_basis(judge, "notice", ik_announcement_now(facts));
+    ik_judge_basis(judge, "notice",
+                   ik_announcement_at(facts, facts->now.utc_ms));
     ik_judge_basis(judge, "cancellation",
                    ik_called_anew_after(facts, facts->now.utc_ms));
     ik_judge_basis(judge, "buyer", ik_buyer(facts));

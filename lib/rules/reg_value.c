@@ -235,7 +235,8 @@ ik_reg_value_is_estimated(struct ik_judge *judge)
     ik_judge_number(judge, "other", it.other);
     ik_judge_record(judge, "award", it.award);
     if (it.called)
-        ik_judge_basis(judge, "notice", ik_announcement_now(facts));
+        ik_judge_basis(judge, "notice",
+                       ik_announcement_at(facts, facts->now.utc_ms));
     ik_judge_basis(judge, "cancellation",
                    ik_called_anew_after(facts, facts->now.utc_ms));
     if (it.with_vat)

@@ -100,7 +100,8 @@ is_initiated(struct ik_facts *facts, ik_instant *call)
 static bool
 is_announced(struct ik_facts *facts)
 {
-    const ik_record *notice = ik_announcement_now(facts);
+    const ik_record *notice =
+        ik_announcement_at(facts, facts->now.utc_ms);
     return notice &&
            (ik_ask_code(facts, notice, IK_FIELD_NOTICE_KIND) !=
                 IK_CODE_NOTICE_KIND_QUALIFICATION_SYSTEM ||

@@ -53,7 +53,7 @@ need_rival(struct ik_facts *facts, const struct told *told, int64_t utc_ms,
     struct ik_admission admission = ik_admission_at(facts, NULL, utc_ms);
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
     *rival = NULL;
-    if (ik_announcement(facts) ||
+    if (ik_announcement_at(facts, utc_ms) ||
         !ik_leaves_out_notice(ik_ask_code(facts, ik_procedure(facts),
                                           IK_FIELD_PROCEDURE_KIND)))
         return true;
