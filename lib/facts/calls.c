@@ -49,6 +49,16 @@ ik_cancellation_now(struct ik_facts *facts)
 }
 
 bool
+ik_is_in_vain(struct ik_facts *facts, const ik_record *award)
+{
+    const ik_record *lot = ik_facts_follow(facts, award, IK_FIELD_AWARD_LOT);
+    ik_instant decided = facts->now;
+    ik_ask_instant(facts, award, IK_FIELD_AWARD_DECIDED, &decided);
+    return ik_cancellation(facts, lot, decided.utc_ms, INT64_MAX) &&
+           !ik_cancellation(facts, lot, decided.utc_ms, decided.utc_ms);
+}
+
+bool
 ik_is_before_call(struct ik_facts *facts, int64_t utc_ms)
 {
     ik_instant call;

@@ -17,6 +17,8 @@ bool ik_call_now(struct ik_facts *facts, ik_instant *call);
 const ik_record *ik_called_anew_after(struct ik_facts *facts, int64_t utc_ms);
 /* What says that all of that competition was cancelled, or NULL. */
 const ik_record *ik_cancellation_now(struct ik_facts *facts);
+/* Whether an award came to nothing: what it was of was cancelled after it. */
+bool ik_is_in_vain(struct ik_facts *facts, const ik_record *award);
 /* Whether something of a time came before suppliers were called on in the
  * competition to which it belongs. */
 bool ik_is_before_call(struct ik_facts *facts, int64_t utc_ms);

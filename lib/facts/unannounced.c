@@ -1,20 +1,27 @@
 #include "facts/unannounced.h"
 
-/* The first award that no cancellation has come after. */
+#include "base/order.h"
+
+/* The first award that no cancellation has come after, and when it was decided;
+ * now, where there is none. */
 static const ik_record *
 find_award(struct ik_facts *facts, ik_instant *at)
 {
-    const ik_record *award = ik_award_in(facts, NULL);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_AWARD);
+    const ik_record *found = NULL;
+    ik_instant decided;
     *at = facts->now;
-    ik_ask_instant(facts, award, IK_FIELD_AWARD_DECIDED, at);
-    if (award && ik_cancellation(facts,
-                                 ik_facts_follow(facts, award,
-                                                 IK_FIELD_AWARD_LOT),
-                                 at->utc_ms, INT64_MAX)) {
-        *at = facts->now;
-        return NULL;
+    for (size_t i = 0; i < all.count; i++) {
+        if (!ik_award_stands(facts, all.items[i]) ||
+            !ik_ask_instant(facts, all.items[i], IK_FIELD_AWARD_DECIDED,
+                            &decided) ||
+            (found && !ik_is_sooner(decided, *at)) ||
+            ik_is_in_vain(facts, all.items[i]))
+            continue;
+        found = all.items[i];
+        *at = decided;
     }
-    return award;
+    return found;
 }
 
 /* When it ended, at the earliest and the latest. */

@@ -146,6 +146,8 @@ judge_contract(struct ik_judge *judge, struct telling *it, bool unsure)
     ik_judge_field(judge, "signed", it->contract, it->made.field);
     ik_judge_field(judge, "announced", it->notice, IK_FIELD_NOTICE_SENT);
     ik_judge_number(judge, "days", it->period.days);
+    ik_judge_basis(judge, "cancellation",
+                   ik_called_anew_after(facts, it->made.last_ms));
     const ik_record *award;
     for (size_t at = 0;
          (award = ik_facts_next(facts, it->contract, IK_FIELD_CONTRACT_AWARDS,

@@ -190,6 +190,7 @@ ik_kgj_call_is_in_its_window(struct ik_judge *judge)
         return;
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *notice = all.items[i];
+        ik_instant sent;
         ik_judge_begin(judge, notice);
         if (!ik_is_call(facts, notice) || is_announced_again(facts, notice))
             continue;
@@ -203,6 +204,9 @@ ik_kgj_call_is_in_its_window(struct ik_judge *judge)
         else
             ik_judge_cannot_tell(judge, "not_assessable");
         ik_judge_record(judge, "notice", notice);
+        if (ik_ask_instant(facts, notice, IK_FIELD_NOTICE_SENT, &sent))
+            ik_judge_basis(judge, "cancellation",
+                           ik_called_anew_after(facts, sent.utc_ms));
         ik_judge_field(judge, "announced", notice, IK_FIELD_NOTICE_SENT);
         ik_judge_field(judge, "invited", invited.first, IK_FIELD_LETTER_SENT);
         ik_judge_field(judge, "last", invited.last, IK_FIELD_LETTER_SENT);

@@ -138,17 +138,6 @@ price_of(struct ik_facts *facts, const ik_record *award)
     return value;
 }
 
-/* Whether an award came to nothing, for what it was of was cancelled since. */
-static bool
-is_in_vain(struct ik_facts *facts, const ik_record *award)
-{
-    ik_instant decided = facts->now;
-    ik_ask_instant(facts, award, IK_FIELD_AWARD_DECIDED, &decided);
-    return ik_cancellation(facts,
-                           ik_facts_follow(facts, award, IK_FIELD_AWARD_LOT),
-                           decided.utc_ms, INT64_MAX);
-}
-
 static bool
 is_dearer(struct ik_facts *facts, struct estimate *it)
 {
@@ -156,7 +145,7 @@ is_dearer(struct ik_facts *facts, struct estimate *it)
     int64_t sum = 0;
     for (size_t i = 0; i < all.count; i++) {
         if (!ik_award_stands(facts, all.items[i]) ||
-            is_in_vain(facts, all.items[i]))
+            ik_is_in_vain(facts, all.items[i]))
             continue;
         it->award = all.items[i];
         sum = ik_add_kroner(sum, price_of(facts, all.items[i]));

@@ -56,11 +56,12 @@ is_said_better(struct ik_facts *facts, const struct cancellation *it)
 {
     struct ik_cancellations all = ik_cancellations(facts);
     for (size_t i = 0; i < all.count; i++) {
+        const ik_record *by = all.items[i].by;
+        if (by->kind == it->by->kind ||
+            (by->kind != IK_KIND_AWARD && it->by->kind != IK_KIND_NOTICE))
+            continue;
         struct cancellation other = look(facts, all.items[i]);
-        bool better = other.by->kind != it->by->kind &&
-                      (other.by->kind == IK_KIND_AWARD ||
-                       it->by->kind == IK_KIND_NOTICE);
-        if (better && is_cancelled(facts, other.by) &&
+        if (is_cancelled(facts, by) &&
             (!other.lot || !it->lot || other.lot == it->lot) &&
             !(other.dated && it->dated &&
               is_called_within(facts, other.at, it->at)))

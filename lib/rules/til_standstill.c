@@ -364,6 +364,8 @@ judge_contract(struct ik_judge *judge, struct standstill *it,
                        IK_FIELD_LETTER_SENT);
     ik_judge_number(judge, "days", period.days);
     show_basis(judge, it);
+    ik_judge_basis(judge, "cancellation",
+                   ik_called_anew_after(facts, it->made.last_ms));
 }
 
 void
