@@ -2,6 +2,7 @@
 
 #include "base/order.h"
 #include "base/text.h"
+#include "facts/calls.h"
 #include "facts/hidden.h"
 
 #include <stdlib.h>
@@ -62,8 +63,8 @@ opens_system(struct ik_facts *facts, const ik_record *notice)
            ik_is_recorded(facts, notice, IK_FIELD_NOTICE_SENT);
 }
 
-static bool
-announces(struct ik_facts *facts, const ik_record *notice)
+bool
+ik_announces(struct ik_facts *facts, const ik_record *notice)
 {
     return (ik_ask_code(facts, notice, IK_FIELD_NOTICE_KIND) ==
                 IK_CODE_NOTICE_KIND_COMPETITION &&
@@ -74,23 +75,29 @@ announces(struct ik_facts *facts, const ik_record *notice)
 const ik_record *
 ik_announcement(struct ik_facts *facts)
 {
-    return ik_announcement_by(facts, INT64_MAX);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_announces(facts, all.items[i]))
+            return all.items[i];
+    return NULL;
 }
 
 const ik_record *
 ik_announcement_by(struct ik_facts *facts, int64_t utc_ms)
 {
     struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
+    const ik_record *last = NULL;
+    ik_instant last_sent = { 0 }, sent;
     for (size_t i = 0; i < all.count; i++) {
-        ik_instant sent;
-        if (announces(facts, all.items[i]) &&
-            (utc_ms == INT64_MAX ||
-             (ik_ask_instant(facts, all.items[i], IK_FIELD_NOTICE_SENT,
-                             &sent) &&
-              sent.utc_ms <= utc_ms)))
-            return all.items[i];
+        if (!ik_announces(facts, all.items[i]) ||
+            !ik_ask_instant(facts, all.items[i], IK_FIELD_NOTICE_SENT,
+                            &sent) ||
+            sent.utc_ms > utc_ms || !ik_is_later(sent, last_sent))
+            continue;
+        last = all.items[i];
+        last_sent = sent;
     }
-    return NULL;
+    return last;
 }
 
 bool
@@ -164,7 +171,7 @@ ik_as_called(struct ik_facts *facts, const ik_record *record,
              enum ik_field estimate)
 {
     ik_instant call = { 0 };
-    return ik_first_call(facts, &call)
+    return ik_call_now(facts, &call)
                ? ik_facts_priced_at(facts, record, estimate, call.utc_ms)
                : record;
 }
@@ -192,7 +199,7 @@ ik_next_call(struct ik_facts *facts, int64_t after, ik_instant *call)
     struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
     *call = (ik_instant){ 0 };
     for (size_t i = 0; i < all.count; i++)
-        if (announces(facts, all.items[i]))
+        if (ik_announces(facts, all.items[i]))
             take_call(facts, all.items[i], IK_FIELD_NOTICE_SENT, after, call);
     take_call(facts, ik_procedure(facts), IK_FIELD_PROCEDURE_FIRST_REQUEST,
               after, call);

@@ -15,9 +15,9 @@ bool ik_first_call(struct ik_facts *facts, ik_instant *start);
         IK_FIELD_PROCEDURE_FIRST_REQUEST
 /* When suppliers were called on next after a time. */
 bool ik_next_call(struct ik_facts *facts, int64_t after, ik_instant *call);
-/* A record with an estimate, as it was when suppliers were first called on, or
- * else as it is: what is estimated anew later takes nothing away, and adds
- * nothing (§ 5-4 (2)). */
+/* A record with an estimate, as it was when suppliers were called on in the
+ * competition that is the last by now (facts/calls.h), or else as it is: what
+ * is estimated anew later takes nothing away, and adds nothing (§ 5-4 (2)). */
 const ik_record *ik_as_called(struct ik_facts *facts, const ik_record *record,
                               enum ik_field estimate);
 /* The amount of such a record, as ik_ask_kroner() gives it. */
@@ -29,9 +29,11 @@ bool ik_is_called_between(struct ik_facts *facts, int64_t after, int64_t until);
 /* The notice sent that announced the competition, or a system in which there
  * will be some; a prior information notice too, where it calls for one. */
 const ik_record *ik_announcement(struct ik_facts *facts);
-/* The same, of those that were sent by a time. */
+/* The last that was sent by a time. */
 const ik_record *ik_announcement_by(struct ik_facts *facts, int64_t utc_ms);
-/* Whether it is such a prior information notice. */
+/* Whether it is such a notice, of any of these; and whether it is such a prior
+ * information notice. */
+bool ik_announces(struct ik_facts *facts, const ik_record *notice);
 bool ik_is_call(struct ik_facts *facts, const ik_record *notice);
 #define IK_ANNOUNCEMENT_FACTS \
     IK_FIELD_NOTICE_KIND, IK_FIELD_NOTICE_PURPOSE, IK_FIELD_NOTICE_SENT

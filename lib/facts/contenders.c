@@ -1,6 +1,7 @@
 #include "facts/contenders.h"
 
 #include "facts/deadlines.h"
+#include "facts/ending.h"
 #include "facts/hidden.h"
 #include "facts/lots.h"
 
@@ -269,15 +270,21 @@ ik_was_told_off(struct ik_facts *facts, const ik_record *request,
     return false;
 }
 
-/* Whether a submission is one of a competition that began after a time. */
+/* Whether a submission is one of a competition that began after a time, or was
+ * cancelled and announced anew before that. */
 static bool
-is_of_later_call(struct ik_facts *facts, const ik_record *submission,
-                 int64_t utc_ms)
+is_of_another_call(struct ik_facts *facts, const ik_record *submission,
+                   int64_t utc_ms)
 {
     ik_instant at;
-    return ik_ask_instant(facts, submission, IK_FIELD_SUBMISSION_RECEIVED,
-                          &at) &&
-           ik_is_called_between(facts, utc_ms, at.utc_ms);
+    if (!ik_ask_instant(facts, submission, IK_FIELD_SUBMISSION_RECEIVED, &at))
+        return false;
+    return ik_is_called_between(facts, utc_ms, at.utc_ms) ||
+           (ik_is_called_between(facts, at.utc_ms, utc_ms) &&
+            ik_cancellation(facts,
+                            ik_facts_follow(facts, submission,
+                                            IK_FIELD_SUBMISSION_LOT),
+                            at.utc_ms, utc_ms));
 }
 
 const ik_record *
@@ -290,7 +297,7 @@ ik_took_part_in(struct ik_facts *facts, const ik_record *who,
         const ik_record *one = sent.items[i];
         if (ik_is_of_lot(facts, one, IK_FIELD_SUBMISSION_LOT, lot) &&
             ik_facts_follow(facts, one, IK_FIELD_SUBMISSION_SUPPLIERS) == who &&
-            !is_of_later_call(facts, one, utc_ms) &&
+            !is_of_another_call(facts, one, utc_ms) &&
             ik_was_over(facts, one, utc_ms) == IK_NO &&
             !was_superseded(facts, one, utc_ms) &&
             !was_given_up(facts, one, utc_ms) &&

@@ -62,8 +62,8 @@ bool ik_was_told_off(struct ik_facts *facts, const ik_record *request,
         IK_FIELD_LETTER_SENT
 /* A submission by which a supplier who leads it took part at a time, in a lot
  * or in no lot: it was not out, nor had a later one or the deadline for tenders
- * come in its place, nor is it of a competition that was called after that.
- * NULL when it took no part. */
+ * come in its place, nor is it of a competition that was called after that, or
+ * cancelled and announced anew before it. NULL when it took no part. */
 const ik_record *ik_took_part_in(struct ik_facts *facts, const ik_record *who,
                                  const ik_record *lot, int64_t utc_ms);
 #define IK_TOOK_PART_FACTS \

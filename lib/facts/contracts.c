@@ -5,6 +5,8 @@
 #include "facts/competition.h"
 #include "facts/lots.h"
 
+#include <innokjop/values.h>
+
 bool
 ik_is_made_under_framework(struct ik_facts *facts, const ik_record *contract)
 {
@@ -75,12 +77,16 @@ is_of_lot(struct ik_facts *facts, const ik_record *contract,
     return !any;
 }
 
-/* Whether somebody is bound by it, and since when. */
+/* Whether somebody is bound by it, and since when at the earliest. */
 static bool
 binds(struct ik_facts *facts, const ik_record *contract, ik_instant *at)
 {
-    return ik_follows_tenders(facts, contract) &&
-           ik_ask_instant(facts, contract, IK_FIELD_CONTRACT_SIGNED, at);
+    struct ik_conclusion made;
+    if (!ik_follows_tenders(facts, contract) ||
+        !ik_ask_conclusion(facts, contract, &made))
+        return false;
+    *at = ik_instant_from_utc(made.first_ms);
+    return true;
 }
 
 static struct ik_lot_answer
@@ -166,14 +172,14 @@ find_all(struct ik_facts *facts)
 }
 
 const ik_record *
-ik_first_contract(struct ik_facts *facts, ik_instant *at)
+ik_first_contract(struct ik_facts *facts, struct ik_conclusion *made)
 {
-    return ik_first_contract_in(facts, NULL, at);
+    return ik_first_contract_in(facts, NULL, made);
 }
 
 const ik_record *
 ik_first_contract_in(struct ik_facts *facts, const ik_record *lot,
-                     ik_instant *at)
+                     struct ik_conclusion *made)
 {
     static const enum ik_field read[] = { IK_CONTRACT_FACTS };
     static const enum ik_field of_lots[] = { IK_LOT_CONTRACT_FACTS };
@@ -195,7 +201,7 @@ ik_first_contract_in(struct ik_facts *facts, const ik_record *lot,
     for (size_t i = 0; lot && i < sizeof of_lots / sizeof *of_lots; i++)
         ik_facts_touch(facts, of_lots[i]);
     if (found.record)
-        *at = found.at;
+        ik_ask_conclusion(facts, found.record, made);
     return found.record;
 }
 

@@ -2,7 +2,7 @@
 #ifndef IK_FACTS_EEA_H
 #define IK_FACTS_EEA_H
 
-#include "facts/competition.h"
+#include "facts/calls.h"
 
 /*
  * The name by which the law data know a part whose notices go to TED; NULL
@@ -12,6 +12,6 @@
 const char *ik_eea_part(struct ik_facts *facts, bool *unsure);
 #define IK_EEA_FACTS \
     IK_FIELD_PROCEDURE_SERVICE_CATEGORY, \
-        IK_FIELD_PROCEDURE_ESTIMATED_VALUE, IK_FIRST_CALL_FACTS
+        IK_FIELD_PROCEDURE_ESTIMATED_VALUE, IK_CALL_FACTS
 
 #endif

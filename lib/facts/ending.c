@@ -20,31 +20,62 @@ is_empty_handed(struct ik_facts *facts, const ik_record *award)
     }
 }
 
+/* Plans, meetings, invitations to dialogue and what was agreed can be cancelled
+ * too. */
+static bool
+is_of_competition(struct ik_facts *facts, const ik_record *cancelled)
+{
+    switch (cancelled ? cancelled->kind : IK_KIND_UNKNOWN) {
+    case IK_KIND_DIALOGUE_PLAN:
+    case IK_KIND_DIALOGUE_EVENT:
+    case IK_KIND_PARTICIPATION:
+    case IK_KIND_ROUND:
+    case IK_KIND_CONTACT:
+    case IK_KIND_CONTRACT:
+        return false;
+    default:
+        break;
+    }
+    switch (ik_ask_code(facts, cancelled, IK_FIELD_NOTICE_KIND)) {
+    case IK_CODE_NOTICE_KIND_PRIOR_INFORMATION:
+    case IK_CODE_NOTICE_KIND_CONSULTATION:
+        return ik_is_call(facts, cancelled);
+    default:
+        return true;
+    }
+}
+
+/* Whether any subject of a decision is of the competition, or none is named. */
+static bool
+is_about_competition(struct ik_facts *facts, const ik_record *decision)
+{
+    const ik_record *subject;
+    for (size_t at = 0; (subject = ik_facts_next(
+                             facts, decision, IK_FIELD_DECISION_SUBJECT, &at));)
+        if (is_of_competition(facts, subject))
+            return true;
+    return !ik_ask_any(facts, decision, IK_FIELD_DECISION_SUBJECT);
+}
+
 /* Not refused, nor put off; one that does not say is taken at its word. */
 static bool
 is_decided(struct ik_facts *facts, const ik_record *decision)
 {
     if (ik_ask_code(facts, decision, IK_FIELD_DECISION_KIND) !=
-        IK_CODE_DECISION_KIND_CANCELLATION)
+            IK_CODE_DECISION_KIND_CANCELLATION ||
+        !is_about_competition(facts, decision))
         return false;
     int result = ik_ask_code(facts, decision, IK_FIELD_DECISION_RESULT);
     return result != IK_CODE_DECISION_RESULT_NOT_APPROVED &&
            result != IK_CODE_DECISION_RESULT_POSTPONED;
 }
 
-/* Plans and invitations to dialogue can be cancelled too. */
+/* Whether a notice that cancels says that it is the competition. */
 static bool
-is_of_competition(struct ik_facts *facts, const ik_record *link)
+cancels(struct ik_facts *facts, const ik_record *link)
 {
-    const ik_record *related =
-        ik_facts_follow(facts, link, IK_FIELD_NOTICE_LINK_RELATED);
-    switch (ik_ask_code(facts, related, IK_FIELD_NOTICE_KIND)) {
-    case IK_CODE_NOTICE_KIND_PRIOR_INFORMATION:
-    case IK_CODE_NOTICE_KIND_CONSULTATION:
-        return ik_is_call(facts, related);
-    default:
-        return true;
-    }
+    return is_of_competition(
+        facts, ik_facts_follow(facts, link, IK_FIELD_NOTICE_LINK_RELATED));
 }
 
 static bool
@@ -57,7 +88,7 @@ is_announced(struct ik_facts *facts, const ik_record *notice)
         !ik_is_recorded(facts, notice, IK_FIELD_NOTICE_SENT))
         return false;
     for (size_t i = 0; i < links.count; i++)
-        if (is_of_competition(facts, links.items[i]))
+        if (cancels(facts, links.items[i]))
             return true;
     return !links.count;
 }
@@ -81,6 +112,12 @@ source_of(const ik_record *record)
     while (source->kind != record->kind)
         source++;
     return source;
+}
+
+enum ik_field
+ik_cancelled_when(const ik_record *by)
+{
+    return source_of(by)->when;
 }
 
 /* The lots that a field names, or all of them where it names none. */
@@ -108,7 +145,7 @@ list_announced(struct ik_facts *facts, const ik_record *notice,
         ik_facts_referring(facts, notice, IK_FIELD_NOTICE_LINK_NOTICE);
     size_t count = 0;
     for (size_t i = 0; i < links.count; i++)
-        if (is_of_competition(facts, links.items[i]))
+        if (cancels(facts, links.items[i]))
             count += list_lots(facts, links.items[i], IK_FIELD_NOTICE_LINK_LOTS,
                                found ? found + count : NULL);
     if (!links.count && found)
@@ -164,8 +201,8 @@ compare_cancelled(const void *a, const void *b)
 }
 
 /* Most cases have none, and rules ask for each contact: found once. */
-static struct ik_cancellations
-all_cancellations(struct ik_facts *facts)
+struct ik_cancellations
+ik_cancellations(struct ik_facts *facts)
 {
     static const enum ik_field read[] = { IK_CANCELLATION_FACTS };
     for (size_t i = 0; i < sizeof read / sizeof *read; i++)
@@ -284,7 +321,7 @@ ik_cancellation(struct ik_facts *facts, const ik_record *lot, int64_t utc_ms,
                 int64_t before)
 {
     const ik_record *found = NULL;
-    if (all_cancellations(facts).count)
+    if (ik_cancellations(facts).count)
         found = first_ended(facts, cancellations_of(facts, 0), lot, utc_ms,
                             before);
     if (found || !facts->cancellations.count)
@@ -297,7 +334,7 @@ ik_cancellation(struct ik_facts *facts, const ik_record *lot, int64_t utc_ms,
 const ik_record *
 ik_award_in_spite(struct ik_facts *facts, const ik_record *lot)
 {
-    struct ik_cancellations all = all_cancellations(facts);
+    struct ik_cancellations all = ik_cancellations(facts);
     const ik_record *award = NULL;
     for (size_t i = 0; !award && i < all.count; i++) {
         const ik_record *by = all.items[i].by;
@@ -336,27 +373,6 @@ ik_cancellation_before_due(struct ik_facts *facts, const ik_record *enquiry)
         facts->now.utc_ms > due.utc_ms;
     return ik_cancellation(facts, lot, dated ? asked.utc_ms : INT64_MAX,
                            closed ? due.utc_ms : INT64_MAX);
-}
-
-bool
-ik_call_of(struct ik_facts *facts, int64_t utc_ms, ik_instant *call)
-{
-    ik_instant next;
-    if (!ik_first_call(facts, call))
-        return false;
-    if (utc_ms < call->utc_ms || !all_cancellations(facts).count)
-        return true;
-    for (int64_t after = call->utc_ms; ik_next_call(facts, after, &next);
-         after = next.utc_ms) {
-        if (utc_ms < next.utc_ms &&
-            !ik_cancellation(facts, NULL, utc_ms, utc_ms))
-            break;
-        if (ik_cancellation(facts, NULL, next.utc_ms - 1, next.utc_ms))
-            *call = next;
-        if (utc_ms < next.utc_ms)
-            break;
-    }
-    return true;
 }
 
 /* Nobody competes where tenders were due and there are none. */
@@ -408,17 +424,18 @@ static bool
 is_over_in(struct ik_facts *facts, const ik_record *lot, void *data)
 {
     const int64_t *before = data;
-    ik_instant at;
-    return (ik_first_contract_in(facts, lot, &at) && at.utc_ms < *before) ||
+    struct ik_conclusion made;
+    return (ik_first_contract_in(facts, lot, &made) &&
+            made.first_ms < *before) ||
            ik_cancellation(facts, lot, *before, *before);
 }
 
 bool
 ik_has_ended(struct ik_facts *facts, int64_t before)
 {
-    ik_instant at;
-    return (ik_first_contract(facts, &at) && at.utc_ms < before) ||
-           all_cancellations(facts).count;
+    struct ik_conclusion made;
+    return (ik_first_contract(facts, &made) && made.first_ms < before) ||
+           ik_cancellations(facts).count;
 }
 
 bool

@@ -22,6 +22,10 @@ const ik_record *ik_cancellation_over(struct ik_facts *facts,
 /* The same, before tenders were due, of that in which a question was asked. */
 const ik_record *ik_cancellation_before_due(struct ik_facts *facts,
                                             const ik_record *enquiry);
+/* All that says so, an item a lot, by lot; first what is about all of them. */
+struct ik_cancellations ik_cancellations(struct ik_facts *facts);
+/* The field that tells when a record of those says it. */
+enum ik_field ik_cancelled_when(const ik_record *by);
 /* The award in a lot because of which a cancellation is none now, or NULL. */
 const ik_record *ik_award_in_spite(struct ik_facts *facts,
                                    const ik_record *lot);
@@ -37,14 +41,6 @@ const ik_record *ik_award_in_spite(struct ik_facts *facts,
         IK_FIELD_LOT_KIND
 
 /*
- * When suppliers were called on in the competition to which something of a time
- * belongs: the first call; or, where that competition was cancelled before the
- * time, the call anew, which it may have prepared.
- */
-bool ik_call_of(struct ik_facts *facts, int64_t utc_ms, ik_instant *call);
-#define IK_CALL_FACTS IK_FIRST_CALL_FACTS, IK_CANCELLATION_FACTS
-
-/*
  * The lots in which a supplier has handed in something, one by one; for who has
  * handed in nothing, or not said in which, and for NULL, all in which suppliers
  * compete at a time. Where there are no lots, NULL for the whole. Whether
@@ -58,7 +54,8 @@ bool ik_holds_in_lots_of(struct ik_facts *facts, const ik_record *who,
 /* Whether anything of it had ended before a time, or when cannot be told. */
 bool ik_has_ended(struct ik_facts *facts, int64_t before);
 /* Whether the competition was over for a supplier, or for all, before a time:
- * in each of these lots a contract was signed, or it was cancelled. */
+ * in each of these lots a contract was made, or may have been where its day
+ * alone is known, or it was cancelled. */
 bool
 ik_is_over(struct ik_facts *facts, const ik_record *who, int64_t before);
 /* The same in a lot. */

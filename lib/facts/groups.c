@@ -10,8 +10,8 @@ ik_ties_of_competition(struct ik_facts *facts, ik_instant end)
     ik_instant call;
     return (struct ik_tie_time){
         .begun_by = ik_oslo_day(end.precision ? end : facts->now),
-        .lasting_to = ik_first_call(facts, &call) ? ik_oslo_day(call)
-                                                  : INT32_MIN,
+        .lasting_to = ik_call_now(facts, &call) ? ik_oslo_day(call)
+                                                : INT32_MIN,
     };
 }
 

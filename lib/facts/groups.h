@@ -2,13 +2,13 @@
 #ifndef IK_FACTS_GROUPS_H
 #define IK_FACTS_GROUPS_H
 
-#include "facts/competition.h"
+#include "facts/calls.h"
 
 /* The facts that tell how organisations are tied, for rules to declare. */
 #define IK_GROUP_FACTS \
     IK_FIELD_AFFILIATION_ORGANISATION, IK_FIELD_AFFILIATION_OTHER, \
         IK_FIELD_AFFILIATION_KIND, IK_FIELD_AFFILIATION_FROM, \
-        IK_FIELD_AFFILIATION_TO, IK_FIRST_CALL_FACTS
+        IK_FIELD_AFFILIATION_TO, IK_CALL_FACTS
 
 /* Which ties count: those that had begun by one day, and not ended before
  * another. */

@@ -51,7 +51,7 @@ static void
 find_law_date(struct ik_facts *facts)
 {
     ik_instant at;
-    if (ik_first_call(facts, &at) || planned_notice(facts, &at)) {
+    if (ik_call_now(facts, &at) || planned_notice(facts, &at)) {
         facts->law_date = date_of(at);
         return;
     }
@@ -98,13 +98,24 @@ may_be_exempt(struct ik_facts *facts, const ik_record *procedure)
            code_of(facts, procedure, IK_FIELD_PROCEDURE_EXEMPTION) == 0;
 }
 
+/* Where nothing is said of an exemption, a purchase of nothing but research and
+ * development is one (§ 2-5 (1)). */
+static bool
+is_of_research(struct ik_facts *facts, const ik_record *procedure)
+{
+    return !ik_is_recorded(facts, procedure, IK_FIELD_PROCEDURE_EXEMPTION) &&
+           ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_KIND) ==
+               IK_CODE_PROCEDURE_KIND_PRE_COMMERCIAL;
+}
+
 static bool
 is_exempt(struct ik_facts *facts, const ik_record *procedure)
 {
     int sector = ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_SECTOR);
     int exemption = ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_EXEMPTION);
     return sector > IK_CODE_SECTOR_CLASSIC ||
-           exemption > IK_CODE_EXEMPTION_NONE;
+           exemption > IK_CODE_EXEMPTION_NONE ||
+           is_of_research(facts, procedure);
 }
 
 static enum ik_regime_nature
@@ -237,9 +248,38 @@ ik_declared_part(struct ik_facts *facts)
     bool found = says_part(facts, only(facts, IK_KIND_PROCEDURE),
                            IK_FIELD_PROCEDURE_PART, &said);
     for (size_t i = 0; !found && i < notices.count; i++)
-        found =
-            says_part(facts, notices.items[i], IK_FIELD_NOTICE_PART, &said);
+        found = ik_is_of_now(facts, notices.items[i]) &&
+                says_part(facts, notices.items[i], IK_FIELD_NOTICE_PART, &said);
     return said;
+}
+
+/* What the thresholds answered when suppliers were called on. */
+static enum ik_regime
+valued_then(struct ik_facts *facts, ik_instant call)
+{
+    struct ik_regime_facts asked = ik_threshold_facts(facts);
+    const ik_record *then =
+        ik_facts_priced_at(facts, ik_procedure(facts),
+                           IK_FIELD_PROCEDURE_ESTIMATED_VALUE, call.utc_ms);
+    asked.date = date_of(call);
+    asked.value_known =
+        ik_ask_kroner(facts, then, IK_FIELD_PROCEDURE_ESTIMATED_VALUE,
+                      &asked.value_minor);
+    return ik_threshold_regime(facts, &asked);
+}
+
+bool
+ik_held_for(struct ik_facts *facts, const ik_record *notice)
+{
+    struct ik_declared said;
+    ik_instant sent, call;
+    if (ik_is_of_now(facts, notice))
+        return true;
+    if (says_part(facts, notice, IK_FIELD_NOTICE_PART, &said))
+        return said.regime == facts->regime.regime;
+    return ik_ask_instant(facts, notice, IK_FIELD_NOTICE_SENT, &sent) &&
+           ik_call_of(facts, sent.utc_ms, &call) &&
+           valued_then(facts, call) == facts->regime.regime;
 }
 
 /* What notices say by a field; the first that says something decides. */
@@ -251,7 +291,7 @@ signed_part(struct ik_facts *facts, enum ik_field field, const char *name)
     for (size_t i = 0; i < all.count && !said.regime; i++) {
         const char *value = ik_record_get_token(all.items[i], field, 0);
         ik_facts_touch(facts, field);
-        if (value)
+        if (value && ik_is_of_now(facts, all.items[i]))
             said.regime = regime_of(
                 ik_regime_sign(facts->law, name, value, facts->law_date));
         said.record = all.items[i];
@@ -357,7 +397,8 @@ ik_facts_find_regime(struct ik_facts *facts, ik_date law_date)
             (struct ik_regime_answer){ .regime = IK_REGIME_NOT_COVERED,
                                        .basis = IK_REGIME_BASIS_SECTOR,
                                        .source = procedure,
-                                       .sure = true };
+                                       .sure = !is_of_research(facts,
+                                                               procedure) };
     else
         facts->regime = regime_by_part(facts, procedure);
 }

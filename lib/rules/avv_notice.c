@@ -4,7 +4,7 @@
 #include "base/civil.h"
 #include "base/order.h"
 #include "facts/contenders.h"
-#include "facts/contracts.h"
+#include "facts/ending.h"
 #include "law/count.h"
 
 #include <innokjop/values.h>
@@ -175,35 +175,34 @@ notice_of(struct ik_facts *facts, const ik_record *rejection)
     return notice;
 }
 
-/* The first of some contracts to be signed, if it is sooner than one before. */
+/* The first of some contracts to be made, if it is sooner than one before. */
 static const ik_record *
-first_signed(struct ik_facts *facts, struct ik_records all,
-             const ik_record *found, ik_instant *first)
+first_made(struct ik_facts *facts, struct ik_records all,
+           const ik_record *found, struct ik_conclusion *first)
 {
     for (size_t i = 0; i < all.count; i++) {
-        ik_instant at;
+        struct ik_conclusion own;
         if (!ik_follows_tenders(facts, all.items[i]) ||
-            !ik_ask_instant(facts, all.items[i], IK_FIELD_CONTRACT_SIGNED,
-                            &at) ||
-            !ik_is_sooner(at, *first))
+            !ik_ask_conclusion(facts, all.items[i], &own) ||
+            (found && !ik_is_less(own.first_ms, first->first_ms)))
             continue;
         found = all.items[i];
-        *first = at;
+        *first = own;
     }
     return found;
 }
 
 /* The first contract that follows an award, or that names none. */
 static const ik_record *
-contract_after(struct ik_facts *facts, const ik_record *award)
+contract_after(struct ik_facts *facts, const ik_record *award,
+               struct ik_conclusion *made)
 {
-    ik_instant first = { 0 };
-    const ik_record *found = first_signed(
+    const ik_record *found = first_made(
         facts, ik_facts_referring(facts, award, IK_FIELD_CONTRACT_AWARDS), NULL,
-        &first);
-    return first_signed(facts,
-                        ik_facts_unreferring(facts, IK_FIELD_CONTRACT_AWARDS),
-                        found, &first);
+        made);
+    return first_made(facts,
+                      ik_facts_unreferring(facts, IK_FIELD_CONTRACT_AWARDS),
+                      found, made);
 }
 
 /*
@@ -225,14 +224,16 @@ bound_in(struct ik_facts *facts, const ik_record *lot, ik_instant decided)
         .award = ik_award_in(facts, lot),
         .field = IK_FIELD_AWARD_DECIDED,
     };
+    struct ik_conclusion made = { .field = IK_FIELD_CONTRACT_SIGNED };
     if (!ik_ask_instant(facts, bound.award, IK_FIELD_AWARD_DECIDED, &bound.at))
         return bound;
     bound.record = bound.award;
     if (ik_oslo_day(decided) < ik_oslo_day(bound.at))
         return bound;
-    bound.field = IK_FIELD_CONTRACT_SIGNED;
-    bound.record = contract_after(facts, bound.award);
-    ik_ask_instant(facts, bound.record, IK_FIELD_CONTRACT_SIGNED, &bound.at);
+    bound.record = contract_after(facts, bound.award, &made);
+    bound.field = made.field;
+    if (bound.record)
+        bound.at = ik_instant_from_utc(made.first_ms);
     return bound;
 }
 
@@ -265,19 +266,28 @@ bound_of_lots(struct ik_facts *facts, const ik_record *supplier,
                : first;
 }
 
+/* The lot that a rejection is of; NULL where it is of no one lot. */
+static const ik_record *
+lot_of(struct ik_facts *facts, const ik_record *rejection)
+{
+    const ik_record *lot =
+        ik_facts_follow(facts, rejection, IK_FIELD_REJECTION_LOT);
+    return lot ? lot
+               : ik_facts_follow(facts,
+                                 ik_facts_follow(
+                                     facts, rejection,
+                                     IK_FIELD_REJECTION_SUBMISSION),
+                                 IK_FIELD_SUBMISSION_LOT);
+}
+
 static struct bound
 bound_of(struct ik_facts *facts, const ik_record *rejection,
          const ik_record *supplier, ik_instant decided)
 {
-    const ik_record *lot =
-        ik_facts_follow(facts, rejection, IK_FIELD_REJECTION_LOT);
-    const ik_record *submission =
-        ik_facts_follow(facts, rejection, IK_FIELD_REJECTION_SUBMISSION);
-    if (!lot && !submission)
-        return bound_of_lots(facts, supplier, decided);
-    if (!lot)
-        lot = ik_facts_follow(facts, submission, IK_FIELD_SUBMISSION_LOT);
-    return bound_in(facts, lot, decided);
+    bool own = ik_facts_follow(facts, rejection, IK_FIELD_REJECTION_LOT) ||
+               ik_facts_follow(facts, rejection, IK_FIELD_REJECTION_SUBMISSION);
+    return own ? bound_in(facts, lot_of(facts, rejection), decided)
+               : bound_of_lots(facts, supplier, decided);
 }
 
 /* Within the day of the award nothing is too late. */
@@ -287,6 +297,21 @@ is_missed(const struct bound *bound, const struct notice *notice)
     return bound->record &&
            (!notice->written ||
             ik_oslo_day(notice->at) > ik_oslo_day(bound->at));
+}
+
+/* Whether what it was rejected from was cancelled before any question of delay
+ * could be asked: there is nothing left to be told of. */
+static bool
+is_moot(struct ik_facts *facts, const ik_record *rejection,
+        ik_instant decided)
+{
+    const ik_record *by = ik_cancellation(facts, lot_of(facts, rejection),
+                                          decided.utc_ms, INT64_MAX);
+    ik_instant at;
+    return by && ik_ask_instant(facts, by, ik_cancelled_when(by), &at) &&
+           ik_working_days_between(facts->law, ik_oslo_day(decided),
+                                   ik_oslo_day(at)) <=
+               ik_law_profile(facts->law, "rejection_notice_working_days", 5);
 }
 
 static const char *
@@ -359,6 +384,9 @@ judge_notice(struct ik_judge *judge, const ik_record *rejection)
         days = ik_working_days_between(
             facts->law, day,
             ik_oslo_day(notice.written ? notice.at : facts->now));
+        if (!notice.written && !bound.record &&
+            is_moot(facts, rejection, decided))
+            return;
         key = weigh_notice(facts, rejection, &notice, &bound, days);
     }
     if (key)
@@ -391,6 +419,7 @@ ik_avv_rejection_is_told(struct ik_judge *judge)
 }
 
 const uint16_t ik_avv_notice_facts[] = { IK_AWARD_FACTS,
+                                         IK_CANCELLATION_FACTS,
                                          IK_FIELD_SUBMISSION_SUPPLIERS,
                                          IK_FIELD_SUBMISSION_LOT,
                                          IK_FIELD_REJECTION_GROUND,
@@ -409,5 +438,5 @@ const uint16_t ik_avv_notice_facts[] = { IK_AWARD_FACTS,
                                          IK_FIELD_LETTER_REASON,
                                          IK_FOLLOWS_FACTS,
                                          IK_FIELD_CONTRACT_AWARDS,
-                                         IK_FIELD_CONTRACT_SIGNED,
+                                         IK_CONCLUSION_FACTS,
                                          0 };

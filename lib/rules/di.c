@@ -112,8 +112,9 @@ find_contract(struct ik_facts *facts, const ik_record *tender)
         return NULL;
     struct ik_records all =
         ik_facts_referring(facts, who, IK_FIELD_CONTRACT_SUPPLIERS);
+    struct ik_conclusion made;
     for (size_t i = 0; i < all.count; i++)
-        if (ik_is_recorded(facts, all.items[i], IK_FIELD_CONTRACT_SIGNED) &&
+        if (ik_ask_conclusion(facts, all.items[i], &made) &&
             ik_follows_tenders(facts, all.items[i]))
             return all.items[i];
     return NULL;
@@ -129,14 +130,14 @@ is_settled(struct ik_facts *facts, const ik_record *tender,
         ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT);
     const ik_record *award;
     struct ik_of_lot of = ik_of_lot(facts, lot, IK_FIELD_AWARD_LOT);
-    ik_instant signed_at;
+    struct ik_conclusion made;
     while ((award = ik_of_lot_next(&of))) {
         int outcome = ik_ask_code(facts, award, IK_FIELD_AWARD_OUTCOME);
         if (outcome != 0 && outcome != IK_CODE_AWARD_OUTCOME_UNDECIDED &&
             ik_award_holds(facts, award))
             return true;
     }
-    return !contract && ik_first_contract_in(facts, lot, &signed_at);
+    return !contract && ik_first_contract_in(facts, lot, &made);
 }
 
 static bool

@@ -228,6 +228,7 @@ find_advice(struct ik_facts *facts, const ik_record *who)
 struct adviser {
     const ik_record *who; /* NULL: there was none */
     const ik_record *participation, *advice, *tender, *contract;
+    struct ik_conclusion made;
 };
 
 /* A request or tender that the supplier has not withdrawn, where the contract
@@ -237,7 +238,6 @@ find_tender(struct ik_facts *facts, struct adviser *adviser)
 {
     struct ik_records all = ik_facts_referring(facts, adviser->who,
                                                IK_FIELD_SUBMISSION_SUPPLIERS);
-    ik_instant at;
     for (size_t i = 0; i < all.count && !adviser->contract; i++) {
         adviser->tender = all.items[i];
         if (!ik_is_recorded(facts, adviser->tender,
@@ -246,7 +246,7 @@ find_tender(struct ik_facts *facts, struct adviser *adviser)
                 facts,
                 ik_facts_follow(facts, adviser->tender,
                                 IK_FIELD_SUBMISSION_LOT),
-                &at);
+                &adviser->made);
     }
     return adviser->contract;
 }
@@ -303,8 +303,7 @@ say_of_no_minutes(struct ik_judge *judge, const ik_record *event,
         ik_judge_basis(judge, "participation", adviser.participation);
         ik_judge_basis(judge, "involvement", adviser.advice);
         ik_judge_basis(judge, "submission", adviser.tender);
-        ik_judge_field(judge, "signed", adviser.contract,
-                       IK_FIELD_CONTRACT_SIGNED);
+        ik_judge_field(judge, "signed", adviser.contract, adviser.made.field);
     } else if (!over && ik_oslo_day(facts->now) <= last) {
         ik_judge_say(judge, IK_OUTCOME_NOT_DUE, "not_due");
         ik_judge_due(judge, ik_instant_from_utc(ik_oslo_midnight(last + 1)));

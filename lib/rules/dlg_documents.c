@@ -1,8 +1,8 @@
 /* DLG-012 and DLG-013: what the summary says, and who saw a draft. */
 #include "rules/dlg.h"
 
+#include "facts/calls.h"
 #include "facts/contenders.h"
-#include "facts/ending.h"
 #include "facts/secrecy.h"
 #include "rules/basis.h"
 

@@ -1,8 +1,8 @@
 /* DLG-013: drafts of the documents are shown to all, or to nobody. */
 #include "rules/dlg.h"
 
+#include "facts/calls.h"
 #include "facts/contenders.h"
-#include "facts/ending.h"
 #include "facts/reach.h"
 
 /* Who saw a draft in which of its versions. */

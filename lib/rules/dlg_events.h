@@ -2,7 +2,7 @@
 #ifndef IK_RULES_DLG_EVENTS_H
 #define IK_RULES_DLG_EVENTS_H
 
-#include "facts/ending.h"
+#include "facts/calls.h"
 #include "facts/reach.h"
 #include "rules/rule.h"
 

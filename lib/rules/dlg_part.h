@@ -5,8 +5,8 @@
 #ifndef IK_RULES_DLG_PART_H
 #define IK_RULES_DLG_PART_H
 
+#include "facts/calls.h"
 #include "facts/contenders.h"
-#include "facts/ending.h"
 #include "rules/fri.h"
 
 struct ik_dlg_part {

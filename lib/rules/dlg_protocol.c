@@ -18,7 +18,7 @@ struct said {
     bool measures;          /* some were done, */
     bool measures_named;    /* and an entry names one, or their assessment */
     const ik_record *contract;
-    ik_instant signed_at;
+    struct ik_conclusion made; /* of the contract */
 };
 
 static void
@@ -187,18 +187,19 @@ find_contract(struct ik_facts *facts, const ik_record *supplier,
     size_t at = 0;
     *submission = NULL;
     while (ik_dlg_next_part(facts, supplier, &at, &part)) {
-        ik_instant signed_at;
+        struct ik_conclusion made;
         const ik_record *lot =
             ik_facts_follow(facts, part.submission, IK_FIELD_SUBMISSION_LOT);
-        const ik_record *contract =
-            ik_first_contract_in(facts, lot, &signed_at);
-        bool sooner = contract && ik_is_sooner(signed_at, said->signed_at);
+        const ik_record *contract = ik_first_contract_in(facts, lot, &made);
+        bool sooner = contract && (!said->contract ||
+                                   ik_is_less(made.first_ms,
+                                              said->made.first_ms));
         if (!*submission || sooner)
             *submission = part.submission;
         if (!sooner)
             continue;
         said->contract = contract;
-        said->signed_at = signed_at;
+        said->made = made;
     }
     return *submission;
 }
@@ -209,7 +210,7 @@ say_of_contract(struct ik_judge *judge, const struct protocol *protocol,
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     bool late = said->recorded.precision &&
-                said->recorded.utc_ms > said->signed_at.utc_ms;
+                said->recorded.utc_ms > said->made.last_ms;
     if (!protocol->kept)
         ik_note_missing_record(facts, IK_KIND_PROTOCOL_ENTRY);
     if (!protocol->kept || (!said->entry && protocol->unread))
@@ -245,7 +246,7 @@ judge_supplier(struct ik_judge *judge, const ik_record *supplier,
     ik_judge_record(judge, "entry", said.entry);
     ik_judge_field(judge, "recorded", said.entry,
                    IK_FIELD_PROTOCOL_ENTRY_RECORDED);
-    ik_judge_field(judge, "signed", said.contract, IK_FIELD_CONTRACT_SIGNED);
+    ik_judge_field(judge, "signed", said.contract, said.made.field);
     ik_judge_basis(judge, "involvement",
                    ik_facts_referring(facts, supplier,
                                       IK_FIELD_INVOLVEMENT_SUPPLIER)

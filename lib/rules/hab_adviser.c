@@ -3,6 +3,7 @@
 
 #include "base/civil.h"
 #include "base/order.h"
+#include "facts/calls.h"
 #include "rules/hab.h"
 
 bool
@@ -26,7 +27,7 @@ ik_hab_reaches_competition(struct ik_facts *facts, const ik_record *role)
         return IK_NO;
     if (!ik_ask_date(facts, role, IK_FIELD_ROLE_TO, &to))
         return IK_YES;
-    if (!ik_first_call(facts, &call))
+    if (!ik_call_now(facts, &call))
         return ik_day_from_date(to) >= ik_oslo_day(facts->now) ? IK_YES
                                                                : IK_UNKNOWN;
     return ik_day_from_date(to) >= ik_oslo_day(call) ? IK_YES : IK_NO;

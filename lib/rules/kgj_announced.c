@@ -5,79 +5,7 @@
  */
 #include "rules/kgj.h"
 
-#include "facts/ending.h"
-
-/* Whether no notice had called for what was asked for: none was sent before the
- * contract, or what it had called for was cancelled. */
-static bool
-is_beside_notice(struct ik_facts *facts, const ik_record *request,
-                 enum ik_field when, int64_t end_ms)
-{
-    ik_instant asked;
-    return !ik_announcement(facts) ||
-           (ik_ask_instant(facts, request, when, &asked) &&
-            asked.utc_ms <= end_ms &&
-            (!ik_announcement_by(facts, end_ms) ||
-             ik_cancellation(facts, NULL, end_ms, asked.utc_ms)));
-}
-
-/* A letter that asks for an offer without a notice. */
-static const ik_record *
-find_request(struct ik_facts *facts, int64_t end_ms)
-{
-    struct ik_records all = ik_facts_all(facts, IK_KIND_LETTER);
-    for (size_t i = 0; i < all.count; i++)
-        if (ik_ask_code(facts, all.items[i], IK_FIELD_LETTER_KIND) ==
-                IK_CODE_LETTER_KIND_REQUEST_FOR_OFFER &&
-            ik_is_recorded(facts, all.items[i], IK_FIELD_LETTER_SENT) &&
-            is_beside_notice(facts, all.items[i], IK_FIELD_LETTER_SENT,
-                             end_ms))
-            return all.items[i];
-    return NULL;
-}
-
-/* What is known of a case that has no such notice. */
-struct unannounced {
-    const ik_record *procedure;
-    const ik_record *request; /* what shows that offers were asked for */
-    const ik_record *end;     /* the contract, or else the award */
-    int kind, ground;
-};
-
-/* The contract, or else the award; `at` is when, or now before there is one. */
-static const ik_record *
-find_end(struct ik_facts *facts, ik_instant *at)
-{
-    const ik_record *end = ik_first_contract(facts, at);
-    if (end)
-        return end;
-    *at = facts->now;
-    end = ik_award_in(facts, NULL);
-    ik_ask_instant(facts, end, IK_FIELD_AWARD_DECIDED, at);
-    return end;
-}
-
-static struct unannounced
-look(struct ik_facts *facts)
-{
-    const ik_record *procedure = ik_procedure(facts);
-    ik_instant at;
-    struct unannounced it = {
-        .procedure = procedure,
-        .kind = ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_KIND),
-        .ground =
-            ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_NO_NOTICE_GROUND),
-        .end = find_end(facts, &at),
-    };
-    it.request = find_request(facts, at.utc_ms);
-    bool asked =
-        ik_is_recorded(facts, procedure, IK_FIELD_PROCEDURE_FIRST_REQUEST) &&
-        is_beside_notice(facts, procedure, IK_FIELD_PROCEDURE_FIRST_REQUEST,
-                         at.utc_ms);
-    if (asked || (ik_leaves_out_notice(it.kind) && !ik_announcement(facts)))
-        it.request = procedure;
-    return it;
-}
+#include "facts/unannounced.h"
 
 /* A notice of the competition that came out some time. */
 static const ik_record *
@@ -93,7 +21,7 @@ find_undated(struct ik_facts *facts)
 }
 
 static bool
-is_for_reg(const struct ik_facts *facts, const struct unannounced *it)
+is_for_reg(const struct ik_facts *facts, const struct ik_unannounced *it)
 {
     enum ik_regime part = facts->regime.regime;
     return (part == IK_REGIME_PART_II || part == IK_REGIME_PART_III) &&
@@ -102,7 +30,7 @@ is_for_reg(const struct ik_facts *facts, const struct unannounced *it)
 
 /* § 30-5 (4); Part V has no such exception. */
 static bool
-is_excepted(const struct ik_facts *facts, const struct unannounced *it)
+is_excepted(const struct ik_facts *facts, const struct ik_unannounced *it)
 {
     return facts->regime.regime == IK_REGIME_PART_IV &&
            it->ground > IK_CODE_NO_NOTICE_GROUND_NONE;
@@ -110,18 +38,19 @@ is_excepted(const struct ik_facts *facts, const struct unannounced *it)
 
 /* Whether a competition is under way at all. */
 static bool
-has_begun(struct ik_facts *facts, const struct unannounced *it)
+has_begun(struct ik_facts *facts, const struct ik_unannounced *it)
 {
-    return it->request || it->end ||
+    return it->request || it->contract || it->award ||
            ik_facts_all(facts, IK_KIND_SUBMISSION).count;
 }
 
 static void
-say_of_unannounced(struct ik_judge *judge, const struct unannounced *it)
+say_of_unannounced(struct ik_judge *judge, const struct ik_unannounced *it)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     const ik_record *unread = ik_unread_notice(facts);
     const ik_record *undated = find_undated(facts);
+    const ik_record *end = it->contract ? it->contract : it->award;
     if (unread || undated) {
         ik_note_missing_field(facts, unread ? unread : undated,
                               unread ? IK_FIELD_NOTICE_KIND
@@ -133,14 +62,15 @@ say_of_unannounced(struct ik_judge *judge, const struct unannounced *it)
         /* A system is announced once, for all that is bought in it. */
         ik_note_missing_record(facts, IK_KIND_NOTICE);
         ik_judge_cannot_tell(judge, "not_assessable");
-    } else if (it->end) {
+    } else if (end) {
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
-    } else {
+    } else if (!ik_cancellation_now(facts)) {
         ik_judge_say(judge, IK_OUTCOME_RISK, "risk");
     }
     if (it->request != it->procedure)
         ik_judge_record(judge, "request", it->request);
-    ik_judge_record(judge, "end", it->end);
+    ik_judge_record(judge, "end", end);
+    ik_judge_basis(judge, "cancellation", it->cancellation);
     ik_judge_field(judge, "ground", it->procedure,
                    IK_FIELD_PROCEDURE_NO_NOTICE_GROUND);
 }
@@ -150,12 +80,11 @@ ik_kgj_is_announced(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     ik_judge_begin(judge, ik_procedure(facts));
-    const ik_record *notice = ik_announcement(facts);
-    struct unannounced it = look(facts);
-    if (ik_is_under_framework(it.kind) ||
-        it.kind == IK_CODE_PROCEDURE_KIND_PRE_COMMERCIAL)
+    struct ik_unannounced it = ik_look_for_notice(facts);
+    if (ik_is_under_framework(it.kind))
         return;
-    if (notice && (!it.request || is_for_reg(facts, &it))) {
+    const ik_record *notice = it.notice ? it.notice : ik_announcement(facts);
+    if (notice && !it.request) {
         ik_judge_say(judge, IK_OUTCOME_CONFORMS, "conforms");
         ik_judge_record(judge, "notice", notice);
         ik_judge_field(judge, "announced", notice, IK_FIELD_NOTICE_SENT);
@@ -164,13 +93,6 @@ ik_kgj_is_announced(struct ik_judge *judge)
     }
 }
 
-const uint16_t ik_kgj_announced_facts[] = { IK_ANNOUNCEMENT_FACTS,
+const uint16_t ik_kgj_announced_facts[] = { IK_UNANNOUNCED_FACTS,
                                             IK_UNDATED_NOTICE_FACTS,
-                                            IK_CANCELLATION_FACTS,
-                                            IK_CONTRACT_FACTS,
-                                            IK_AWARD_FACTS,
-                                            IK_FIELD_PROCEDURE_KIND,
-                                            IK_FIELD_PROCEDURE_NO_NOTICE_GROUND,
-                                            IK_FIELD_LETTER_KIND,
-                                            IK_FIELD_LETTER_SENT,
                                             0 };

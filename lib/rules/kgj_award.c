@@ -55,6 +55,18 @@ goes_before(const struct telling *it, ik_instant sent)
     return after ? ik_is_sooner(sent, it->sent) : ik_is_later(sent, it->sent);
 }
 
+/* Whether a notice tells of a competition that was cancelled and announced anew
+ * before a contract: it had come by then. */
+static bool
+is_of_another(struct ik_facts *facts, const struct telling *it,
+              ik_instant sent)
+{
+    ik_instant call;
+    return ik_called_anew_after(facts, it->made.last_ms) &&
+           ik_call_of(facts, it->made.last_ms, &call) &&
+           ik_is_sooner(sent, call);
+}
+
 static void
 find_notice(struct ik_facts *facts, struct telling *it)
 {
@@ -70,7 +82,7 @@ find_notice(struct ik_facts *facts, struct telling *it)
             it->undated = all.items[i];
         if (!ik_ask_instant(facts, all.items[i], IK_FIELD_NOTICE_SENT,
                             &sent) ||
-            !goes_before(it, sent))
+            is_of_another(facts, it, sent) || !goes_before(it, sent))
             continue;
         it->notice = all.items[i];
         it->sent = sent;
@@ -134,6 +146,8 @@ judge_contract(struct ik_judge *judge, struct telling *it, bool unsure)
     ik_judge_field(judge, "signed", it->contract, it->made.field);
     ik_judge_field(judge, "announced", it->notice, IK_FIELD_NOTICE_SENT);
     ik_judge_number(judge, "days", it->period.days);
+    ik_judge_basis(judge, "cancellation",
+                   ik_called_anew_after(facts, it->made.last_ms));
     const ik_record *award;
     for (size_t at = 0;
          (award = ik_facts_next(facts, it->contract, IK_FIELD_CONTRACT_AWARDS,

@@ -161,12 +161,23 @@ weigh(struct ik_facts *facts, const ik_record *notice,
     return buyer > 0 && procedure == IK_YES && complete == IK_YES ? key : NULL;
 }
 
-/* A competition notice of its own makes the earlier notice only a plan. */
+/* A competition notice of its own makes the earlier notice only a plan; not one
+ * of another competition, which was cancelled. */
 static bool
-is_announced_again(struct ik_facts *facts)
+is_announced_again(struct ik_facts *facts, const ik_record *notice)
 {
-    ik_instant start;
-    return ik_competition_start(facts, &start);
+    struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
+    ik_instant sent, other;
+    if (!ik_ask_instant(facts, notice, IK_FIELD_NOTICE_SENT, &sent))
+        return ik_competition_start(facts, &other);
+    for (size_t i = 0; i < all.count; i++)
+        if (ik_ask_code(facts, all.items[i], IK_FIELD_NOTICE_KIND) ==
+                IK_CODE_NOTICE_KIND_COMPETITION &&
+            ik_ask_instant(facts, all.items[i], IK_FIELD_NOTICE_SENT,
+                           &other) &&
+            ik_is_same_call(facts, sent.utc_ms, other.utc_ms))
+            return true;
+    return false;
 }
 
 void
@@ -175,13 +186,13 @@ ik_kgj_call_is_in_its_window(struct ik_judge *judge)
     struct ik_facts *facts = ik_judge_facts(judge);
     struct ik_records all = ik_facts_all(facts, IK_KIND_NOTICE);
     struct window window;
-    bool again = is_announced_again(facts);
     if (!find_window(facts, &window))
         return;
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *notice = all.items[i];
+        ik_instant sent;
         ik_judge_begin(judge, notice);
-        if (again || !ik_is_call(facts, notice))
+        if (!ik_is_call(facts, notice) || is_announced_again(facts, notice))
             continue;
         struct invitations invited =
             find_invitations(facts, notice, &window);
@@ -193,6 +204,9 @@ ik_kgj_call_is_in_its_window(struct ik_judge *judge)
         else
             ik_judge_cannot_tell(judge, "not_assessable");
         ik_judge_record(judge, "notice", notice);
+        if (ik_ask_instant(facts, notice, IK_FIELD_NOTICE_SENT, &sent))
+            ik_judge_basis(judge, "cancellation",
+                           ik_called_anew_after(facts, sent.utc_ms));
         ik_judge_field(judge, "announced", notice, IK_FIELD_NOTICE_SENT);
         ik_judge_field(judge, "invited", invited.first, IK_FIELD_LETTER_SENT);
         ik_judge_field(judge, "last", invited.last, IK_FIELD_LETTER_SENT);
@@ -201,7 +215,7 @@ ik_kgj_call_is_in_its_window(struct ik_judge *judge)
     }
 }
 
-const uint16_t ik_kgj_call_facts[] = { IK_ANNOUNCEMENT_FACTS,
+const uint16_t ik_kgj_call_facts[] = { IK_CALL_FACTS,
                                        IK_FIELD_NOTICE_COMPLETE,
                                        IK_FIELD_LETTER_KIND,
                                        IK_FIELD_LETTER_SENT,

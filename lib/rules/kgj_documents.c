@@ -3,6 +3,7 @@
 
 #include "base/civil.h"
 #include "base/order.h"
+#include "facts/regime.h"
 
 /* The invitation to confirm interest that was sent first; NULL before. */
 static const ik_record *
@@ -156,15 +157,16 @@ ik_kgj_documents_are_open(struct ik_judge *judge)
     for (size_t i = 0; i < all.count; i++) {
         ik_judge_begin(judge, all.items[i]);
         int kind = ik_ask_code(facts, all.items[i], IK_FIELD_NOTICE_KIND);
-        if (kind == IK_CODE_NOTICE_KIND_COMPETITION ||
-            kind == IK_CODE_NOTICE_KIND_QUALIFICATION_SYSTEM ||
-            ik_is_call(facts, all.items[i]))
+        if ((kind == IK_CODE_NOTICE_KIND_COMPETITION ||
+             kind == IK_CODE_NOTICE_KIND_QUALIFICATION_SYSTEM ||
+             ik_is_call(facts, all.items[i])) &&
+            ik_held_for(facts, all.items[i]))
             judge_notice(judge, all.items[i]);
     }
 }
 
 const uint16_t ik_kgj_documents_facts[] = {
-    IK_ANNOUNCEMENT_FACTS,
+    IK_HELD_FACTS,
     IK_FIELD_NOTICE_TED_PUBLISHED,
     IK_FIELD_NOTICE_PUBLISHED_ON,
     IK_FIELD_NOTICE_DOCUMENTS_AVAILABLE,

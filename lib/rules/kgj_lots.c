@@ -1,6 +1,8 @@
 /* KGJ-007: who does not divide a contract into lots says why. */
 #include "rules/kgj.h"
 
+#include "facts/calls.h"
+
 /* Groups of lots and parts of plans are no lots; one lot is no division. */
 static bool
 is_divided(struct ik_facts *facts)
@@ -27,13 +29,14 @@ find_entry(struct ik_facts *facts)
 }
 
 /* Neither lots nor a reason: the protocol is to be whole when the contract is
- * made, and one that is kept at all shows what it lacks. */
+ * made, and one that is kept at all shows what it lacks. There will be none
+ * after a cancellation. */
 static void
 say_of_silence(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    ik_instant at;
-    const ik_record *contract = ik_first_contract(facts, &at);
+    struct ik_conclusion made;
+    const ik_record *contract = ik_first_contract(facts, &made);
     struct ik_records entries = ik_facts_all(facts, IK_KIND_PROTOCOL_ENTRY);
     if (contract && entries.count) {
         ik_judge_say(judge, IK_OUTCOME_BREACH, "breach");
@@ -42,13 +45,14 @@ say_of_silence(struct ik_judge *judge)
                     IK_FIELD_PROCEDURE_DIVISION_REASON);
         ik_note_missing_record(facts, IK_KIND_PROTOCOL_ENTRY);
         ik_judge_cannot_tell(judge, "not_assessable");
-    } else {
+    } else if (!ik_cancellation_now(facts)) {
         ik_judge_say(judge, IK_OUTCOME_NOT_DUE, "not_due");
     }
     if (entries.count)
         ik_judge_record(judge, "protocol", entries.items[0]);
     ik_judge_record(judge, "contract", contract);
-    ik_judge_field(judge, "signed", contract, IK_FIELD_CONTRACT_SIGNED);
+    if (contract)
+        ik_judge_field(judge, "signed", contract, made.field);
 }
 
 void
@@ -79,8 +83,6 @@ const uint16_t ik_kgj_lots_facts[] = { IK_CONTRACT_FACTS,
                                        IK_FIELD_LOT_KIND,
                                        IK_FIELD_PROCEDURE_KIND,
                                        IK_FIELD_PROCEDURE_DIVISION_REASON,
-                                       IK_FIRST_CALL_FACTS,
+                                       IK_CALL_FACTS,
                                        IK_FIELD_PROTOCOL_ENTRY_SECTION,
-                                       IK_FIELD_NOTICE_KIND,
-                                       IK_FIELD_NOTICE_SENT,
                                        0 };

@@ -6,6 +6,7 @@
 
 #include "base/civil.h"
 #include "facts/eea.h"
+#include "facts/regime.h"
 
 enum { HOUR_MS = 60 * 60 * 1000 };
 
@@ -111,13 +112,13 @@ ik_kgj_ted_is_first(struct ik_judge *judge)
         return;
     for (size_t i = 0; i < all.count; i++) {
         ik_judge_begin(judge, all.items[i]);
-        if (is_to_be_judged(facts, all.items[i]))
+        if (is_to_be_judged(facts, all.items[i]) &&
+            ik_held_for(facts, all.items[i]))
             judge_notice(judge, all.items[i]);
     }
 }
 
-const uint16_t ik_kgj_national_facts[] = { IK_FIELD_NOTICE_KIND,
-                                           IK_FIELD_NOTICE_SENT,
+const uint16_t ik_kgj_national_facts[] = { IK_HELD_FACTS,
                                            IK_FIELD_NOTICE_TED_RECEIVED,
                                            IK_FIELD_NOTICE_TED_PUBLISHED,
                                            IK_FIELD_NOTICE_PUBLISHED_ON,

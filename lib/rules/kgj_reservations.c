@@ -273,13 +273,13 @@ judge_repetition(struct ik_judge *judge)
     struct power power = { .name = "breach.repetition",
                            .field = IK_FIELD_PROCEDURE_REPETITION_RESERVED,
                            .place = IN_FIELD };
-    ik_instant at;
+    struct ik_conclusion made;
     ik_judge_begin(judge, ik_procedure(facts));
     if (ik_ask_code(facts, ik_procedure(facts),
                     IK_FIELD_PROCEDURE_NO_NOTICE_GROUND) !=
         IK_CODE_NO_NOTICE_GROUND_REPETITION)
         return;
-    power.use = ik_first_contract(facts, &at);
+    power.use = ik_first_contract(facts, &made);
     if (!power.use)
         power.use = ik_award_in(facts, NULL);
     if (power.use)

@@ -138,6 +138,7 @@ is_decided_in(struct ik_facts *facts, const ik_record *lot, void *data)
 {
     struct outcome *outcome = data;
     const ik_record *award = ik_award_in(facts, lot), *contract;
+    struct ik_conclusion made;
     ik_instant at;
     if (!award)
         return ik_cancellation(facts, lot, outcome->held, INT64_MAX);
@@ -147,9 +148,10 @@ is_decided_in(struct ik_facts *facts, const ik_record *lot, void *data)
         take_outcome(outcome, award, award, at);
         return true;
     }
-    contract = ik_first_contract_in(facts, lot, &at);
-    if (contract && at.utc_ms >= outcome->held)
-        take_outcome(outcome, contract, award, at);
+    contract = ik_first_contract_in(facts, lot, &made);
+    if (contract && made.first_ms >= outcome->held)
+        take_outcome(outcome, contract, award,
+                     ik_instant_from_utc(made.first_ms));
     return contract;
 }
 
@@ -176,12 +178,13 @@ static void
 show_outcome(struct ik_judge *judge, const struct exchange *exchange,
              const struct outcome *outcome)
 {
-    enum ik_field when = outcome->record->kind == IK_KIND_AWARD
-                             ? IK_FIELD_AWARD_DECIDED
-                             : IK_FIELD_CONTRACT_SIGNED;
+    struct ik_facts *facts = ik_judge_facts(judge);
+    struct ik_conclusion made = { .field = IK_FIELD_AWARD_DECIDED };
+    if (outcome->record->kind == IK_KIND_CONTRACT)
+        ik_ask_conclusion(facts, outcome->record, &made);
     ik_judge_record(judge, "award", outcome->award);
     ik_judge_record(judge, "outcome", outcome->record);
-    ik_judge_field(judge, "decided", outcome->record, when);
+    ik_judge_field(judge, "decided", outcome->record, made.field);
     show_lots(judge, exchange->supplier);
 }
 

@@ -46,9 +46,9 @@ take_deadline(struct ik_facts *facts, struct kept *kept, const ik_record *lot)
 static void
 take_contract(struct ik_facts *facts, struct kept *kept, const ik_record *lot)
 {
-    ik_instant signed_at;
-    kept->until = ik_first_contract_in(facts, lot, &signed_at)
-                      ? ik_most(kept->until, signed_at.utc_ms)
+    struct ik_conclusion made;
+    kept->until = ik_first_contract_in(facts, lot, &made)
+                      ? ik_most(kept->until, made.first_ms)
                       : INT64_MAX;
 }
 

@@ -2,6 +2,7 @@
 #ifndef IK_RULES_REG_H
 #define IK_RULES_REG_H
 
+#include "facts/calls.h"
 #include "facts/competition.h"
 #include "facts/contenders.h"
 #include "facts/contracts.h"

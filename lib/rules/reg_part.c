@@ -218,7 +218,10 @@ static void
 show_basis(struct ik_judge *judge, const struct choice *it)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
-    ik_judge_basis(judge, "notice", ik_announcement(facts));
+    ik_judge_basis(judge, "notice",
+                   ik_announcement_at(facts, facts->now.utc_ms));
+    ik_judge_basis(judge, "cancellation",
+                   ik_called_anew_after(facts, facts->now.utc_ms));
     ik_judge_basis(judge, "buyer", ik_buyer(facts));
     ik_judge_basis(judge, "lot", find_mixed(facts, it, true));
     ik_judge_basis(judge, "lot", find_mixed(facts, it, false));
@@ -245,10 +248,8 @@ ik_reg_part_is_right(struct ik_judge *judge)
 
 const uint16_t ik_reg_part_facts[] = { IK_THRESHOLD_FACTS,
                                        IK_DECLARED_FACTS,
-                                       IK_ANNOUNCEMENT_FACTS,
                                        IK_FIELD_NOTICE_LEGAL_BASIS,
                                        IK_FIELD_NOTICE_SUBTYPE,
-                                       IK_FIRST_CALL_FACTS,
                                        IK_FIELD_PROCEDURE_NO_NOTICE_GROUND,
                                        IK_FIELD_LOT_NATURE,
                                        IK_FIELD_LOT_ESTIMATED_VALUE,

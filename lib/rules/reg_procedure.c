@@ -16,32 +16,27 @@ struct chosen {
     const ik_record *entry;    /* of the protocol, on the procedure */
 };
 
-static const ik_record *
-find_end(struct ik_facts *facts)
-{
-    struct ik_records all = ik_facts_all(facts, IK_KIND_CONTRACT);
-    for (size_t i = 0; i < all.count; i++) {
-        ik_date day;
-        if (ik_follows_tenders(facts, all.items[i]) &&
-            ik_ask_date(facts, all.items[i], IK_FIELD_CONTRACT_CONCLUDED_ON,
-                        &day))
-            return all.items[i];
-    }
-    return ik_award_in(facts, NULL);
-}
-
 static struct chosen
 look(struct ik_facts *facts)
 {
-    ik_instant at;
+    struct ik_conclusion made;
+    const ik_record *contract = ik_first_contract(facts, &made);
+    bool by_day = contract && made.field == IK_FIELD_CONTRACT_CONCLUDED_ON;
     struct chosen it = {
         .procedure = ik_procedure(facts),
-        .contract = ik_first_contract(facts, &at),
-        .end = find_end(facts),
+        .contract = by_day ? NULL : contract,
+        .end = by_day ? contract : ik_award_in(facts, NULL),
         .entry = ik_reg_entry(facts, IK_CODE_PROTOCOL_SECTION_PROCEDURE),
     };
     it.kind = ik_need_code(facts, it.procedure, IK_FIELD_PROCEDURE_KIND);
     return it;
+}
+
+/* What may still come, unless a cancellation has put an end to it. */
+static const char *
+weigh_open(struct ik_facts *facts, const struct chosen *it, const char *key)
+{
+    return it->contract || !ik_cancellation_now(facts) ? key : NULL;
 }
 
 /* Of a procedure that asks for a ground, which the protocol must have when
@@ -61,11 +56,12 @@ weigh_ground(struct ik_facts *facts, const struct chosen *it)
             (ik_is_said_absent(facts, it->procedure, field) &&
              ik_first_call(facts, &at)))
             return reasoned ? "risk.code" : "breach";
-        return it->end ? "risk.ground" : "not_due";
+        return weigh_open(facts, it, it->end ? "risk.ground" : "not_due");
     }
     if (reasoned)
         return "conforms.ground";
-    return it->contract ? "risk.reason" : "not_due.reason";
+    return weigh_open(facts, it,
+                      it->contract ? "risk.reason" : "not_due.reason");
 }
 
 /* Whether something new is to be made; unknown, and noted, in silence. */
@@ -201,10 +197,6 @@ const uint16_t ik_reg_procedure_facts[] = { IK_THRESHOLD_FACTS,
                                             IK_DECLARED_FACTS,
                                             IK_CONTRACT_FACTS,
                                             IK_AWARD_FACTS,
-                                            IK_FIELD_CONTRACT_CONCLUDED_ON,
-                                            IK_FIELD_NOTICE_KIND,
-                                            IK_FIELD_NOTICE_SENT,
-                                            IK_FIRST_CALL_FACTS,
                                             IK_FIELD_PROCEDURE_PROCEDURE_GROUND,
                                             IK_FIELD_PROCEDURE_PROCEDURE_REASON,
                                             IK_FIELD_PROCEDURE_INNOVATION,

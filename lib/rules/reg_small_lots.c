@@ -147,7 +147,7 @@ ik_reg_small_lots_are_small(struct ik_judge *judge)
 }
 
 const uint16_t ik_reg_small_lots_facts[] = { IK_LOT_FACTS,
-                                             IK_FIRST_CALL_FACTS,
+                                             IK_CALL_FACTS,
                                              IK_FIELD_LOT_EXEMPTED,
                                              IK_FIELD_LOT_NATURE,
                                              IK_FIELD_LOT_ESTIMATED_VALUE,

@@ -5,11 +5,11 @@
  */
 #include "rules/reg.h"
 
+#include "facts/unannounced.h"
+
 /* A purchase without a notice, and how far it has come. */
 struct purchase {
-    const ik_record *procedure;
-    int kind, ground;
-    const ik_record *contract, *award;
+    struct ik_unannounced found;
     const ik_record *entry; /* of the protocol, on the missing notice */
 };
 
@@ -54,43 +54,57 @@ is_above_notice_value(const struct ik_facts *facts, int ground)
 static bool
 may_have_alternatives(struct ik_facts *facts, const struct purchase *it)
 {
-    return it->ground == IK_CODE_NO_NOTICE_GROUND_ONLY_SUPPLIER &&
-           ik_ask_yes_no(facts, it->procedure,
+    return it->found.ground == IK_CODE_NO_NOTICE_GROUND_ONLY_SUPPLIER &&
+           ik_ask_yes_no(facts, it->found.procedure,
                          IK_FIELD_PROCEDURE_ALTERNATIVES_EXAMINED) != IK_YES;
 }
 
 static bool
 has_reason(struct ik_facts *facts, const struct purchase *it)
 {
-    return it->entry || ik_ask_any(facts, it->procedure,
+    return it->entry || ik_ask_any(facts, it->found.procedure,
                                    IK_FIELD_PROCEDURE_PROCEDURE_REASON);
+}
+
+static bool
+is_given(const struct purchase *it)
+{
+    return it->found.contract || it->found.award;
 }
 
 static const char *
 weigh_ground(struct ik_facts *facts, const struct purchase *it)
 {
-    if (is_above_notice_value(facts, it->ground))
-        return it->contract || it->award ? "breach.value" : "risk.ground";
-    if (is_unlisted(facts, it->ground))
+    if (is_above_notice_value(facts, it->found.ground))
+        return is_given(it) ? "breach.value" : "risk.ground";
+    if (is_unlisted(facts, it->found.ground))
         return "risk.ground";
     if (may_have_alternatives(facts, it))
         return "risk.sole";
     if (has_reason(facts, it))
         return "conforms";
-    return it->contract ? "risk.reason" : "not_due";
+    return it->found.contract          ? "risk.reason"
+           : ik_cancellation_now(facts) ? NULL
+                                        : "not_due";
 }
 
-/* That none is relied on is told, or the contract is made, by which time the
- * protocol must have the reason, in which the ground may be. */
+/* NULL where a cancellation has put an end to what may still come. That none is
+ * relied on is told, or the contract is signed, by which time the
+ * protocol must have the reason, in which the ground may be. Of a contract that
+ * is known by its day alone, no more than a notice may be known. */
 static const char *
 weigh(struct ik_facts *facts, const struct purchase *it)
 {
-    if (it->ground > IK_CODE_NO_NOTICE_GROUND_NONE)
+    if (it->found.ground > IK_CODE_NO_NOTICE_GROUND_NONE)
         return weigh_ground(facts, it);
-    bool told = it->ground == IK_CODE_NO_NOTICE_GROUND_NONE;
-    if (!told && it->contract && has_reason(facts, it))
+    bool told = it->found.ground == IK_CODE_NO_NOTICE_GROUND_NONE;
+    if (!told && it->found.contract && has_reason(facts, it))
         return "risk.code";
-    return it->contract || (told && it->award) ? "breach" : "risk.early";
+    bool is_signed = it->found.contract &&
+                     it->found.made.field == IK_FIELD_CONTRACT_SIGNED;
+    if (is_signed || (told && is_given(it)))
+        return "breach";
+    return is_given(it) || !ik_cancellation_now(facts) ? "risk.early" : NULL;
 }
 
 /* Lots for which Part I alone holds, since they are small (§ 5-4 (8)), need no
@@ -109,20 +123,11 @@ is_of_part_i(struct ik_facts *facts)
     return ik_reg_is_all_small(facts);
 }
 
-static struct purchase
-look(struct ik_facts *facts)
+/* Whether a notice called for it, as far as is known. */
+static bool
+is_announced(struct ik_facts *facts, const struct ik_unannounced *it)
 {
-    const ik_record *procedure = ik_procedure(facts);
-    ik_instant at;
-    return (struct purchase){
-        .procedure = procedure,
-        .kind = ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_KIND),
-        .ground =
-            ik_ask_code(facts, procedure, IK_FIELD_PROCEDURE_NO_NOTICE_GROUND),
-        .contract = ik_first_contract(facts, &at),
-        .award = ik_award_in(facts, NULL),
-        .entry = ik_reg_entry(facts, IK_CODE_PROTOCOL_SECTION_NO_NOTICE),
-    };
+    return !it->request && ik_announcement(facts);
 }
 
 void
@@ -130,38 +135,42 @@ ik_reg_unannounced_has_ground(struct ik_judge *judge)
 {
     struct ik_facts *facts = ik_judge_facts(judge);
     ik_judge_begin(judge, ik_procedure(facts));
-    struct purchase it = look(facts);
-    if (!it.procedure || ik_announcement(facts) ||
-        ik_is_under_framework(it.kind) ||
-        (!ik_leaves_out_notice(it.kind) && it.ground < 0) ||
+    struct purchase it = {
+        .found = ik_look_for_notice(facts),
+        .entry = ik_reg_entry(facts, IK_CODE_PROTOCOL_SECTION_NO_NOTICE),
+    };
+    if (!it.found.procedure || is_announced(facts, &it.found) ||
+        ik_is_under_framework(it.found.kind) ||
+        (!ik_leaves_out_notice(it.found.kind) && it.found.ground < 0) ||
         is_of_part_i(facts))
         return;
     const ik_record *unread = ik_unread_notice(facts);
+    const char *key = weigh(facts, &it);
     if (unread)
         ik_note_missing_field(facts, unread, IK_FIELD_NOTICE_KIND);
-    if (!ik_need_readable(facts, it.procedure,
+    if (!ik_need_readable(facts, it.found.procedure,
                           IK_FIELD_PROCEDURE_NO_NOTICE_GROUND) ||
         unread)
         ik_judge_cannot_tell(judge, "not_assessable");
+    else if (key)
+        ik_judge_conclude(judge, key);
     else
-        ik_judge_conclude(judge, weigh(facts, &it));
-    ik_judge_field(judge, "ground", it.procedure,
+        return;
+    ik_judge_field(judge, "ground", it.found.procedure,
                    IK_FIELD_PROCEDURE_NO_NOTICE_GROUND);
-    ik_judge_record(judge, "end", it.contract ? it.contract : it.award);
+    ik_judge_record(judge, "end",
+                    it.found.contract ? it.found.contract : it.found.award);
+    ik_judge_basis(judge, "cancellation", it.found.cancellation);
     ik_judge_record(judge, "entry", it.entry);
-    ik_judge_field(judge, "reason", it.procedure,
+    ik_judge_field(judge, "reason", it.found.procedure,
                    IK_FIELD_PROCEDURE_PROCEDURE_REASON);
 }
 
 const uint16_t ik_reg_unannounced_facts[] = {
-    IK_ANNOUNCEMENT_FACTS,
-    IK_CONTRACT_FACTS,
-    IK_AWARD_FACTS,
+    IK_UNANNOUNCED_FACTS,
     IK_FIELD_LOT_EXEMPTED,
     IK_FIELD_LOT_NATURE,
     IK_FIELD_PROCEDURE_NATURE,
-    IK_FIELD_PROCEDURE_KIND,
-    IK_FIELD_PROCEDURE_NO_NOTICE_GROUND,
     IK_FIELD_PROCEDURE_PROCEDURE_REASON,
     IK_FIELD_PROCEDURE_ALTERNATIVES_EXAMINED,
     IK_FIELD_PROTOCOL_ENTRY_SECTION,

@@ -50,7 +50,7 @@ look(struct ik_facts *facts)
     it.followed = ik_declared_part(facts).regime;
     if (!it.followed)
         it.followed = it.regime;
-    it.called = ik_first_call(facts, &it.call);
+    it.called = ik_call_now(facts, &it.call);
     it.dated = ik_ask_instant(facts, it.procedure,
                               IK_FIELD_PROCEDURE_ESTIMATED_AT, &it.at);
     return it;
@@ -144,7 +144,8 @@ is_dearer(struct ik_facts *facts, struct estimate *it)
     struct ik_records all = ik_facts_all(facts, IK_KIND_AWARD);
     int64_t sum = 0;
     for (size_t i = 0; i < all.count; i++) {
-        if (!ik_award_stands(facts, all.items[i]))
+        if (!ik_award_stands(facts, all.items[i]) ||
+            ik_is_in_vain(facts, all.items[i]))
             continue;
         it->award = all.items[i];
         sum = ik_add_kroner(sum, price_of(facts, all.items[i]));
@@ -223,22 +224,18 @@ ik_reg_value_is_estimated(struct ik_judge *judge)
     ik_judge_number(judge, "other", it.other);
     ik_judge_record(judge, "award", it.award);
     if (it.called)
-        ik_judge_basis(judge, "notice", ik_announcement(facts));
+        ik_judge_basis(judge, "notice",
+                       ik_announcement_at(facts, facts->now.utc_ms));
+    ik_judge_basis(judge, "cancellation",
+                   ik_called_anew_after(facts, facts->now.utc_ms));
     if (it.with_vat)
         ik_judge_basis(judge, "buyer", ik_buyer(facts));
 }
 
 const uint16_t ik_reg_value_facts[] = { IK_THRESHOLD_FACTS,
                                         IK_DECLARED_FACTS,
-                                        IK_ANNOUNCEMENT_FACTS,
-                                        IK_FIELD_AWARD_OUTCOME,
-                                        IK_FIELD_AWARD_DECIDED,
-                                        IK_FIELD_AWARD_REVERSED,
-                                        IK_FIELD_AWARD_REPLACES,
-                                        IK_FIRST_CALL_FACTS,
                                         IK_FIELD_PROCEDURE_ESTIMATED_AT,
                                         IK_FIELD_PROCEDURE_VALUE_BASIS,
                                         IK_FIELD_AWARD_VALUE,
-                                        IK_FIELD_AWARD_SUBMISSIONS,
                                         IK_FIELD_SUBMISSION_VALUE,
                                         0 };

@@ -42,6 +42,7 @@ find_span(struct ik_facts *facts)
     static const int ends[] = { IK_CODE_DEADLINE_KIND_REQUEST,
                                 IK_CODE_DEADLINE_KIND_TENDER };
     struct span span = { 0 };
+    struct ik_conclusion made;
     ik_instant at;
     stretch_to(facts, &span, IK_KIND_CASE, IK_FIELD_CASE_STARTED);
     stretch_to(facts, &span, IK_KIND_DIALOGUE_EVENT,
@@ -55,8 +56,8 @@ find_span(struct ik_facts *facts)
         if (ik_ask_instant(facts, ik_common_deadline(facts, ends[i], NULL),
                            IK_FIELD_DEADLINE_AT, &at))
             stretch(&span, at);
-    if (ik_first_contract(facts, &at))
-        stretch(&span, at);
+    if (ik_first_contract(facts, &made))
+        stretch(&span, ik_instant_from_utc(made.first_ms));
     return span;
 }
 
@@ -81,7 +82,7 @@ static bool
 is_initiated(struct ik_facts *facts, ik_instant *call)
 {
     const ik_record *unread;
-    if (ik_first_call(facts, call))
+    if (ik_call_now(facts, call))
         return true;
     unread = ik_unread_notice(facts);
     if (unread) {
@@ -99,12 +100,13 @@ is_initiated(struct ik_facts *facts, ik_instant *call)
 static bool
 is_announced(struct ik_facts *facts)
 {
-    ik_instant at;
-    const ik_record *notice = ik_announcement(facts);
-    return ik_competition_start(facts, &at) ||
-           (notice && (ik_is_call(facts, notice) ||
-                       !ik_is_recorded(facts, ik_procedure(facts),
-                                       IK_FIELD_PROCEDURE_FIRST_REQUEST)));
+    const ik_record *notice =
+        ik_announcement_at(facts, facts->now.utc_ms);
+    return notice &&
+           (ik_ask_code(facts, notice, IK_FIELD_NOTICE_KIND) !=
+                IK_CODE_NOTICE_KIND_QUALIFICATION_SYSTEM ||
+            !ik_is_recorded(facts, ik_procedure(facts),
+                            IK_FIELD_PROCEDURE_FIRST_REQUEST));
 }
 
 static void
@@ -152,7 +154,7 @@ ik_reg_law_is_that_of_the_notice(struct ik_judge *judge)
 
 const uint16_t ik_reg_version_facts[] = {
     IK_FIELD_PROCEDURE_LAW_CHOSEN_BY,
-    IK_FIRST_CALL_FACTS,
+    IK_CALL_FACTS,
     IK_FIELD_CASE_STARTED,
     IK_FIELD_DIALOGUE_EVENT_START,
     IK_FIELD_SUBMISSION_RECEIVED,

@@ -7,9 +7,9 @@
 #include "rules/sos.h"
 
 #include "facts/admission.h"
+#include "facts/calls.h"
 #include "facts/contenders.h"
 #include "facts/deadlines.h"
-#include "facts/ending.h"
 #include "facts/reach.h"
 
 static const uint16_t answer_time_facts[] = {
@@ -88,7 +88,7 @@ static const uint16_t sending_facts[] = {
     0
 };
 static const uint16_t substance_facts[] = {
-    IK_CANCELLATION_FACTS,
+    IK_ENDING_FACTS,
     IK_FIELD_AMENDMENT_MADE,
     IK_FIELD_AMENDMENT_LOTS,
     IK_FIELD_AMENDMENT_SUBSTANTIAL,
@@ -103,7 +103,7 @@ static const uint16_t substance_facts[] = {
     0
 };
 static const uint16_t more_time_facts[] = {
-    IK_CANCELLATION_FACTS,
+    IK_ENDING_FACTS,
     IK_FIELD_AMENDMENT_MADE,
     IK_FIELD_AMENDMENT_LOTS,
     IK_FIELD_AMENDMENT_NEEDS_MORE_TIME,
@@ -162,7 +162,7 @@ static const uint16_t visit_facts[] = {
 };
 static const uint16_t cut_off_facts[] = {
     IK_DEADLINE_FACTS,
-    IK_FIELD_NOTICE_KIND,
+    IK_CALL_FACTS,
     0
 };
 

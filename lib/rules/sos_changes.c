@@ -216,6 +216,26 @@ find_cancellation(struct ik_facts *facts, const ik_record *amendment,
     return found ? found : ik_cancellation(facts, NULL, since, before);
 }
 
+/* Whether it was made when the competition was over for all that it is about:
+ * then it is a change of a contract, or prepares another competition. */
+static bool
+was_made_after(struct ik_facts *facts, const ik_record *amendment)
+{
+    const ik_record *lot;
+    ik_instant made;
+    size_t at = 0;
+    bool any = false;
+    if (!ik_ask_instant(facts, amendment, IK_FIELD_AMENDMENT_MADE, &made))
+        return false;
+    while (
+        (lot = ik_facts_next(facts, amendment, IK_FIELD_AMENDMENT_LOTS, &at))) {
+        if (!ik_is_over_in(facts, lot, made.utc_ms))
+            return false;
+        any = true;
+    }
+    return any || ik_is_over(facts, NULL, made.utc_ms);
+}
+
 void
 ik_sos_no_substantial_amendment(struct ik_judge *judge)
 {
@@ -224,9 +244,13 @@ ik_sos_no_substantial_amendment(struct ik_judge *judge)
     struct ik_records all = ik_facts_all(facts, IK_KIND_AMENDMENT);
     for (size_t i = 0; i < all.count; i++) {
         const ik_record *deadline;
-        ik_instant due;
+        ik_instant due, made;
         enum ik_yes_no late = IK_NO;
         ik_judge_begin(judge, all.items[i]);
+        bool dated =
+            ik_ask_instant(facts, all.items[i], IK_FIELD_AMENDMENT_MADE, &made);
+        if (was_made_after(facts, all.items[i]))
+            continue;
         const ik_record *cancellation =
             find_cancellation(facts, all.items[i], INT64_MAX);
         if (part_iii)
@@ -236,6 +260,8 @@ ik_sos_no_substantial_amendment(struct ik_judge *judge)
         else if (late != IK_YES ||
                  !say_of_window(judge, all.items[i], deadline, due))
             say_of_substance(judge, all.items[i], late != IK_UNKNOWN);
+        if (dated)
+            ik_show_still_open(judge, NULL, made.utc_ms);
         ik_judge_record(judge, "decision", cancellation);
         if (!cancellation)
             show_awards_in_spite(judge, all.items[i]);
@@ -356,7 +382,8 @@ ik_sos_extension_fits_amendment(struct ik_judge *judge)
         const ik_record *deadline;
         ik_instant due;
         ik_judge_begin(judge, all.items[i]);
-        if (was_made_late(facts, all.items[i], &deadline, &due) == IK_YES ||
+        if (was_made_after(facts, all.items[i]) ||
+            was_made_late(facts, all.items[i], &deadline, &due) == IK_YES ||
             is_called_off(facts, all.items[i]))
             continue;
         int32_t extension = extension_of(facts, all.items[i]);

@@ -53,7 +53,7 @@ need_rival(struct ik_facts *facts, const struct told *told, int64_t utc_ms,
     struct ik_admission admission = ik_admission_at(facts, NULL, utc_ms);
     struct ik_records all = ik_facts_all(facts, IK_KIND_ORGANISATION);
     *rival = NULL;
-    if (ik_announcement(facts) ||
+    if (ik_announcement_at(facts, utc_ms) ||
         !ik_leaves_out_notice(ik_ask_code(facts, ik_procedure(facts),
                                           IK_FIELD_PROCEDURE_KIND)))
         return true;
@@ -378,6 +378,7 @@ judge_cut_off(struct ik_judge *judge, const ik_record *questions,
         ik_judge_cannot_tell(judge, "not_assessable");
         return;
     }
+    ik_call_of(facts, due.utc_ms, &start);
     int64_t percent = ik_law_profile(facts->law, "question_cutoff_percent", 50);
     int64_t early = start.utc_ms + (due.utc_ms - start.utc_ms) / 100 * percent;
     int32_t days = 0;

@@ -5,6 +5,7 @@
 #include "rules/spe.h"
 
 #include "facts/assessments.h"
+#include "facts/calls.h"
 #include "facts/hidden.h"
 
 /* A clause for all references is no guard of its own, but it is a doubt. */
@@ -342,8 +343,7 @@ static const uint16_t only_one_facts[] = {
     IK_FIELD_REQUIREMENT_SINGLE_SUPPLIER_JUSTIFICATION,
     IK_FIELD_DIALOGUE_EVENT_KIND,
     IK_FIELD_DIALOGUE_EVENT_START,
-    IK_FIELD_NOTICE_KIND,
-    IK_FIELD_NOTICE_SENT,
+    IK_CALL_FACTS,
     0
 };
 

@@ -1,7 +1,7 @@
 /* SPE-007: a requirement that only one supplier can meet. */
 #include "rules/spe.h"
 
-#include "facts/competition.h"
+#include "facts/calls.h"
 
 static bool
 is_before_notice(struct ik_facts *facts, const ik_record *event)
@@ -9,7 +9,8 @@ is_before_notice(struct ik_facts *facts, const ik_record *event)
     ik_instant start, held;
     if (!ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START, &held))
         return false;
-    return !ik_competition_start(facts, &start) || held.utc_ms < start.utc_ms;
+    return !ik_competition_start(facts, &start) ||
+           ik_is_before_call(facts, held.utc_ms);
 }
 
 /* Activities that suppliers attend and a requirement could be tied to. */
@@ -145,6 +146,7 @@ judge_requirement(struct ik_judge *judge, const ik_record *requirement)
     struct ik_cue_hit hit;
     size_t language;
     bool later = false;
+    ik_instant held;
     const ik_record *activity = NULL;
     /* A sentence that ties the delivery to what was shown (KOFA 2013/107);
      * what all are shown in the competition itself is no advantage. */
@@ -163,6 +165,9 @@ judge_requirement(struct ik_judge *judge, const ik_record *requirement)
     ik_judge_subject(judge, activity);
     ik_judge_record(judge, "requirement", requirement);
     ik_judge_record(judge, "activity", activity);
+    if (ik_ask_instant(facts, activity, IK_FIELD_DIALOGUE_EVENT_START, &held))
+        ik_judge_basis(judge, "cancellation",
+                       ik_called_anew_after(facts, held.utc_ms));
     /* Evidence quotes the first language; another is shown whole. */
     if (language == 0)
         ik_judge_quote(judge, "words", requirement, IK_FIELD_REQUIREMENT_TEXT,

@@ -7,7 +7,7 @@
 #include "rules/spe.h"
 
 #include "facts/assessments.h"
-#include "facts/competition.h"
+#include "facts/calls.h"
 #include "facts/contenders.h"
 #include "facts/wording.h"
 
@@ -24,13 +24,11 @@ is_early_input(struct ik_facts *facts, const ik_record *input)
 {
     const ik_record *event =
         ik_facts_follow(facts, input, IK_FIELD_INPUT_EVENT);
-    ik_instant call, received;
-    if (!ik_first_call(facts, &call))
-        return true;
+    ik_instant received;
     if (!ik_ask_instant(facts, input, IK_FIELD_INPUT_RECEIVED, &received) &&
         !ik_ask_instant(facts, event, IK_FIELD_DIALOGUE_EVENT_START, &received))
         return true;
-    return received.utc_ms < call.utc_ms;
+    return ik_is_before_call(facts, received.utc_ms);
 }
 
 /* What the buyer or an outsider said is no source of this sort. */

@@ -2,6 +2,7 @@
 #include "rules/til.h"
 
 #include "base/order.h"
+#include "facts/calls.h"
 #include "facts/lots.h"
 
 /* Whether the framework agreement that a call-off rests on can be seen: in its
@@ -147,6 +148,18 @@ is_gone(struct ik_facts *facts, const ik_record *tender, int64_t made_ms)
                : ik_is_recorded(facts, tender, IK_FIELD_SUBMISSION_WITHDRAWN);
 }
 
+/* Whether it came in an earlier competition, which was cancelled. */
+static bool
+is_of_another(struct ik_facts *facts, const ik_record *tender,
+              const ik_record *award)
+{
+    ik_instant received, decided;
+    return ik_ask_instant(facts, tender, IK_FIELD_SUBMISSION_RECEIVED,
+                          &received) &&
+           ik_ask_instant(facts, award, IK_FIELD_AWARD_DECIDED, &decided) &&
+           !ik_is_same_call(facts, received.utc_ms, decided.utc_ms);
+}
+
 /* All who tendered are affected, rejected or not (§ 4-5 f). */
 static struct others
 find_others(struct ik_facts *facts, const ik_record *award)
@@ -162,7 +175,8 @@ find_others(struct ik_facts *facts, const ik_record *award)
             ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_LOT);
         const ik_record *who =
             ik_facts_follow(facts, tender, IK_FIELD_SUBMISSION_SUPPLIERS);
-        if (!who || is_gone(facts, tender, made_ms))
+        if (!who || is_gone(facts, tender, made_ms) ||
+            is_of_another(facts, tender, award))
             continue;
         found.any = true;
         if (has_won(facts, award, who))
@@ -250,7 +264,7 @@ ik_til_exception_is_listed(struct ik_judge *judge)
     }
 }
 
-const uint16_t ik_til_exception_facts[] = { IK_ANNOUNCEMENT_FACTS,
+const uint16_t ik_til_exception_facts[] = { IK_CALL_FACTS,
                                             IK_AWARD_FACTS,
                                             IK_FIELD_AWARD_SUBMISSIONS,
                                             IK_FIELD_AWARD_STANDSTILL_EXCEPTION,

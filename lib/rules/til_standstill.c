@@ -3,6 +3,7 @@
 
 #include "base/civil.h"
 #include "base/order.h"
+#include "facts/calls.h"
 #include "facts/deadlines.h"
 
 /* One contract, and the standstill period before it. */
@@ -35,19 +36,22 @@ take_end(struct standstill *it, const ik_record *stating, enum ik_field field,
     it->end = end;
 }
 
-/* A letter of a kind, and when it was sent. */
+/* A letter of a kind in the competition that led to a contract, and when it was
+ * sent. */
 static bool
-is_sent(struct ik_facts *facts, const ik_record *letter, int kind,
-        ik_instant *sent)
+is_sent(struct ik_facts *facts, const struct standstill *it,
+        const ik_record *letter, int kind, ik_instant *sent)
 {
     return ik_ask_code(facts, letter, IK_FIELD_LETTER_KIND) == kind &&
-           ik_ask_instant(facts, letter, IK_FIELD_LETTER_SENT, sent);
+           ik_ask_instant(facts, letter, IK_FIELD_LETTER_SENT, sent) &&
+           ik_is_same_call(facts, sent->utc_ms, it->made.last_ms);
 }
 
 static bool
-read_letter(struct ik_facts *facts, const ik_record *letter, ik_instant *sent)
+read_letter(struct ik_facts *facts, const struct standstill *it,
+            const ik_record *letter, ik_instant *sent)
 {
-    return is_sent(facts, letter, IK_CODE_LETTER_KIND_AWARD, sent);
+    return is_sent(facts, it, letter, IK_CODE_LETTER_KIND_AWARD, sent);
 }
 
 static bool
@@ -92,8 +96,8 @@ find_told(struct ik_facts *facts, const ik_record *award,
     ik_suppliers_clear(&common->told);
     while ((letter = ik_til_next_letter(facts, &letters))) {
         ik_instant sent;
-        bool about = read_letter(facts, letter, &sent);
-        if (!(about || is_sent(facts, letter, IK_CODE_LETTER_KIND_REJECTION,
+        bool about = read_letter(facts, it, letter, &sent);
+        if (!(about || is_sent(facts, it, letter, IK_CODE_LETTER_KIND_REJECTION,
                                &sent)) ||
             is_after_signing(it, sent))
             continue;
@@ -121,7 +125,7 @@ look_at_letters(struct ik_facts *facts, const ik_record *award,
     bool late = false, all_told = true, any = true;
     ik_instant sent;
     while ((letter = ik_til_next_letter(facts, &letters)))
-        if (read_letter(facts, letter, &sent)) {
+        if (read_letter(facts, it, letter, &sent)) {
             if (is_after_signing(it, sent))
                 late = true;
             else
@@ -132,7 +136,8 @@ look_at_letters(struct ik_facts *facts, const ik_record *award,
     while (!(any && all_told) && (letter = ik_til_next_letter(facts, &again))) {
         const ik_record *to =
             ik_facts_follow(facts, letter, IK_FIELD_LETTER_SUPPLIER);
-        if (read_letter(facts, letter, &sent) && is_after_signing(it, sent) &&
+        if (read_letter(facts, it, letter, &sent) &&
+            is_after_signing(it, sent) &&
             (!any || (to && !ik_suppliers_has(&common->told, to))))
             take_letter(facts, it, letter, sent);
     }
@@ -288,7 +293,7 @@ is_same_by_each(struct ik_facts *facts, const struct standstill *it,
         struct standstill one = { .contract = it->contract, .made = it->made };
         struct ik_period period;
         ik_instant sent;
-        if (!read_letter(facts, all.items[i], &sent) ||
+        if (!read_letter(facts, it, all.items[i], &sent) ||
             (is_after_signing(it, sent) && !is_after_signing(it, it->sent)))
             continue;
         take_letter(facts, &one, all.items[i], sent);
@@ -359,6 +364,8 @@ judge_contract(struct ik_judge *judge, struct standstill *it,
                        IK_FIELD_LETTER_SENT);
     ik_judge_number(judge, "days", period.days);
     show_basis(judge, it);
+    ik_judge_basis(judge, "cancellation",
+                   ik_called_anew_after(facts, it->made.last_ms));
 }
 
 void
@@ -382,6 +389,7 @@ ik_til_standstill_is_kept(struct ik_judge *judge)
 }
 
 const uint16_t ik_til_standstill_facts[] = {
+    IK_CALL_FACTS,
     IK_CONCLUSION_FACTS,
     IK_FOLLOWS_FACTS,
     IK_LOT_FACTS,
