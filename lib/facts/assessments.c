@@ -31,8 +31,8 @@ is_assessed(struct ik_facts *facts, const ik_record *submission)
                .count;
 }
 
-/* Adds a submission to what each of its suppliers has; without room for it, only
- * counts it. */
+/* Adds a submission to what each of its suppliers has in the room for all, or
+ * only counts it where there is none yet. */
 static void
 add_submission(struct ik_facts *facts, const ik_record *submission,
                struct ik_records *assessed, const ik_record **room)

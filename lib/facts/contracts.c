@@ -112,8 +112,8 @@ take(struct ik_lot_answer *first, const ik_record *contract, ik_instant at)
     first->at = at;
 }
 
-/* The first of each lot by the awards that contracts follow, one by one; what is
- * of all lots, or does not say of which, is taken into each of them last. */
+/* Takes a contract into the lots of the awards that it follows; or into what is
+ * of all lots, where it does not say of which. */
 static void
 take_awarded(struct ik_facts *facts, const ik_record *contract, ik_instant at,
              struct ik_lot_answer *of_all)

@@ -21,8 +21,8 @@ struct ik_lot_sum ik_lot_sum(struct ik_facts *facts,
 
 /*
  * Answers that are kept for each lot, and one for no lot, since rules ask for
- * each submission or talk. NULL when memory runs out. One that met what it could
- * not read is not to be kept: each who asks has to meet it.
+ * each submission or talk. NULL when memory runs out. One that met what it
+ * could not read is not to be kept: each who asks has to meet it.
  */
 struct ik_lot_answer *ik_lot_answers(struct ik_facts *facts);
 struct ik_lot_answer *ik_lot_answer_of(struct ik_facts *facts,

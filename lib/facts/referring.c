@@ -10,8 +10,8 @@ struct pair {
 };
 
 /* Who refers to whom through one field, and to whom through another one if that
- * is not 0; sorted by target. A supplier with tenders in all lots is asked about
- * once for each of them, so that an answer must not take as long as it is. */
+ * is not 0; sorted by target. A supplier with tenders in all lots is asked
+ * about once for each of them: an answer must not take as long as it is. */
 struct ik_group {
     struct ik_group *next;
     enum ik_field field, other;

@@ -193,8 +193,8 @@ loosely_tied(struct ik_facts *facts, const struct ik_dlg_part *part)
     return who ? who : adviser_by_staff(facts, part);
 }
 
-/* Groups by the ties there have been, and at the two times that are in question:
- * apart, for mostly all lots have the same two. */
+/* Groups by the ties there have been, and at the two times in question, apart:
+ * mostly all lots have the same two. */
 struct all_groups {
     struct ik_groups *ever, *during, *due;
 };

@@ -214,9 +214,9 @@ static const struct ik_reached *
 how_reached(const struct ik_dlg_exchange *exchange, const ik_record *lead)
 {
     const struct ik_reached *how = ik_reached_how(&exchange->reach, lead);
+    const struct ik_dlg_links *links = &exchange->races->rivals->partners;
     const ik_record *who;
-    for (size_t at = SIZE_MAX;
-         (who = ik_dlg_links_next(&exchange->races->rivals->partners, lead, &at));)
+    for (size_t at = SIZE_MAX; (who = ik_dlg_links_next(links, lead, &at));)
         if (ik_is_named(&exchange->reach, who))
             how = sooner(how, ik_reached_how(&exchange->reach, who));
     return how;
@@ -257,19 +257,19 @@ take_named(struct ik_facts *facts, struct ik_dlg_exchange *exchange,
            struct ik_suppliers *taken)
 {
     const struct ik_reach *reach = &exchange->reach;
+    const struct ik_dlg_links *links = &exchange->races->rivals->led_by;
     for (size_t i = 0; i < reach->count; i++) {
         const ik_record *who = facts->records[reach->named[i].who], *lead;
         take(exchange, taken, who);
-        for (size_t at = SIZE_MAX;
-             (lead = ik_dlg_links_next(&exchange->races->rivals->led_by, who, &at));)
+        for (size_t at = SIZE_MAX; (lead = ik_dlg_links_next(links, who, &at));)
             take(exchange, taken, lead);
     }
 }
 
 /*
- * Whoever has no name among those reached has it when it was published. Of those
- * who compete and those who were reached the fewer are gone through: there may
- * be a race a lot, or a piece of information a supplier.
+ * Whoever has no name among those reached has it when it was published. Of
+ * those who compete and those who were reached the fewer are gone through:
+ * there may be a race a lot, or a piece of information a supplier.
  */
 static void
 measure(struct ik_facts *facts, struct ik_dlg_exchange *exchange)
@@ -313,8 +313,8 @@ struct worst {
 };
 
 static void
-weigh_races(struct ik_facts *facts, struct ik_dlg_exchange exchange, ik_dlg_exchange_weigher *weigh,
-            struct worst *worst)
+weigh_races(struct ik_facts *facts, struct ik_dlg_exchange exchange,
+            ik_dlg_exchange_weigher *weigh, struct worst *worst)
 {
     *worst = (struct worst){ 0 };
     for (size_t i = 0; i < exchange.races->count; i++) {

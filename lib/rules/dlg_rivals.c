@@ -414,11 +414,17 @@ const ik_record *
 ik_dlg_race_submission(struct ik_facts *facts, const struct ik_dlg_race *race,
                        const ik_record *who)
 {
-    const ik_record *submission;
+    const ik_record *submission, *with_others = NULL;
     size_t at = 0;
-    while ((submission = ik_takes_part_next(facts, who, &at)))
-        if (is_at_stake(race, ik_facts_follow(facts, submission,
-                                              IK_FIELD_SUBMISSION_LOT)))
+    while ((submission = ik_takes_part_next(facts, who, &at))) {
+        if (!is_at_stake(race, ik_facts_follow(facts, submission,
+                                               IK_FIELD_SUBMISSION_LOT)))
+            continue;
+        if (ik_facts_follow(facts, submission,
+                            IK_FIELD_SUBMISSION_SUPPLIERS) == who)
             return submission;
-    return NULL;
+        if (!with_others)
+            with_others = submission;
+    }
+    return with_others;
 }

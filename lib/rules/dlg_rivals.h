@@ -97,7 +97,8 @@ bool ik_dlg_races_open(struct ik_facts *facts, struct ik_dlg_races *races,
                        const struct ik_dlg_race *race);
 /* Whether one of those who compete had it neither itself nor by a partner. */
 bool ik_dlg_is_wanted(const struct ik_dlg_races *races, const ik_record *who);
-/* The submission by which one competes in a race, or NULL. */
+/* The submission by which one competes in a race, one that it leads if it can
+ * be; or NULL. */
 const ik_record *ik_dlg_race_submission(struct ik_facts *facts,
                                         const struct ik_dlg_race *race,
                                         const ik_record *who);

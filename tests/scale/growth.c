@@ -5,11 +5,11 @@
  *
  * usage: growth whole|rules LIST
  *
- * LIST has a case in each line: its file and the moment of the check, with a tab
- * between them. Prints for each step the number of that process and what was
- * done, with a tab between them: "start", before the first case; "read"; and
- * "check" and "write", or with "rules" the id of each rule, which is checked by
- * itself.
+ * LIST has a case in each line: its file and the moment of the check, with a
+ * tab between them. Prints for each step the number of that process and what
+ * was done, with a tab between them: "start", before the first case, "read",
+ * and "check" and "write"; or with "rules" the id of each rule, which is
+ * checked by itself.
  */
 #define _POSIX_C_SOURCE 200809L /* for fork */
 
