@@ -272,11 +272,10 @@ has_ended(struct ik_facts *facts, const ik_record *cancellation,
     return before == INT64_MAX;
 }
 
-/* Those of a lot, or of all where that is 0. */
-static struct ik_cancellations
-cancellations_of(const struct ik_facts *facts, uint32_t lot)
+/* The first that is of a lot, or of one after it; by their slots + 1. */
+static size_t
+first_from(struct ik_cancellations all, uint32_t lot)
 {
-    struct ik_cancellations all = facts->cancellations;
     size_t first = 0, end = all.count;
     while (first < end) {
         size_t middle = first + (end - first) / 2;
@@ -285,9 +284,19 @@ cancellations_of(const struct ik_facts *facts, uint32_t lot)
         else
             end = middle;
     }
-    while (end < all.count && all.items[end].lot == lot)
-        end++;
-    return (struct ik_cancellations){ all.items + first, end - first };
+    return first;
+}
+
+struct ik_cancellations
+ik_cancellations_of(struct ik_facts *facts, const ik_record *of)
+{
+    struct ik_cancellations all = ik_cancellations(facts);
+    uint32_t lot = of ? of->slot + 1 : 0;
+    if (!all.count)
+        return all;
+    size_t first = first_from(all, lot);
+    return (struct ik_cancellations){ all.items + first,
+                                      first_from(all, lot + 1) - first };
 }
 
 static const ik_record *
@@ -308,7 +317,7 @@ cancellation_of_each(struct ik_facts *facts, int64_t utc_ms, int64_t before)
     const ik_record *found = NULL;
     for (size_t i = 0; i < lots.count; i++) {
         found = first_ended(
-            facts, cancellations_of(facts, lots.items[i]->slot + 1),
+            facts, ik_cancellations_of(facts, lots.items[i]),
             lots.items[i], utc_ms, before);
         if (!found)
             return NULL;
@@ -320,13 +329,11 @@ const ik_record *
 ik_cancellation(struct ik_facts *facts, const ik_record *lot, int64_t utc_ms,
                 int64_t before)
 {
-    const ik_record *found = NULL;
-    if (ik_cancellations(facts).count)
-        found = first_ended(facts, cancellations_of(facts, 0), lot, utc_ms,
-                            before);
+    const ik_record *found = first_ended(
+        facts, ik_cancellations_of(facts, NULL), lot, utc_ms, before);
     if (found || !facts->cancellations.count)
         return found;
-    return lot ? first_ended(facts, cancellations_of(facts, lot->slot + 1), lot,
+    return lot ? first_ended(facts, ik_cancellations_of(facts, lot), lot,
                              utc_ms, before)
                : cancellation_of_each(facts, utc_ms, before);
 }

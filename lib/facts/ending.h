@@ -24,6 +24,10 @@ const ik_record *ik_cancellation_before_due(struct ik_facts *facts,
                                             const ik_record *enquiry);
 /* All that says so, an item a lot, by lot; first what is about all of them. */
 struct ik_cancellations ik_cancellations(struct ik_facts *facts);
+/* Those of them that are about a lot, or, for NULL, about all: awards, then
+ * decisions, then notices. */
+struct ik_cancellations ik_cancellations_of(struct ik_facts *facts,
+                                            const ik_record *lot);
 /* The field that tells when a record of those says it. */
 enum ik_field ik_cancelled_when(const ik_record *by);
 /* The award in a lot because of which a cancellation is none now, or NULL. */

@@ -358,7 +358,7 @@ static size_t
 count_wanted(const struct ik_dlg_races *races, const struct ik_dlg_crowd *crowd)
 {
     size_t inside = 0;
-    if (crowd->count < races->member_count)
+    if (ik_is_less((int64_t)crowd->count, (int64_t)races->member_count))
         for (size_t i = 0; i < crowd->count; i++)
             inside += ik_suppliers_has(&races->inside, crowd->who[i]);
     else

@@ -50,24 +50,38 @@ is_called_within(struct ik_facts *facts, ik_instant a, ik_instant b)
 }
 
 /* An award says more of a cancellation than a decision, and that more than the
- * notice of it: whether another record says the same. */
+ * notice of it: whether one of the same lot says the same. */
 static bool
-is_said_better(struct ik_facts *facts, const struct cancellation *it)
+is_said_better_by(struct ik_facts *facts, const struct cancellation *it,
+                  struct ik_cancellations of)
 {
-    struct ik_cancellations all = ik_cancellations(facts);
-    for (size_t i = 0; i < all.count; i++) {
-        const ik_record *by = all.items[i].by;
-        if (by->kind == it->by->kind ||
-            (by->kind != IK_KIND_AWARD && it->by->kind != IK_KIND_NOTICE))
-            continue;
-        struct cancellation other = look(facts, all.items[i]);
+    for (size_t i = 0; i < of.count; i++) {
+        const ik_record *by = of.items[i].by;
+        if (by->kind == it->by->kind || by->kind == IK_KIND_NOTICE)
+            return false; /* those that say more stand first */
+        struct cancellation other = look(facts, of.items[i]);
         if (is_cancelled(facts, by) &&
-            (!other.lot || !it->lot || other.lot == it->lot) &&
             !(other.dated && it->dated &&
               is_called_within(facts, other.at, it->at)))
             return true;
     }
     return false;
+}
+
+/* Of all, or of the lot; what is about all, by any of the lots. */
+static bool
+is_said_better(struct ik_facts *facts, const struct cancellation *it)
+{
+    struct ik_records lots = ik_facts_all(facts, IK_KIND_LOT);
+    bool better =
+        is_said_better_by(facts, it, ik_cancellations_of(facts, NULL));
+    if (it->lot)
+        return better || is_said_better_by(facts, it,
+                                           ik_cancellations_of(facts, it->lot));
+    for (size_t i = 0; !better && i < lots.count; i++)
+        better = is_said_better_by(facts, it,
+                                   ik_cancellations_of(facts, lots.items[i]));
+    return better;
 }
 
 /* The letters of cancellation, and to whom they went. */
