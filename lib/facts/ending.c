@@ -288,15 +288,15 @@ first_from(struct ik_cancellations all, uint32_t lot)
 }
 
 struct ik_cancellations
-ik_cancellations_of(struct ik_facts *facts, const ik_record *of)
+ik_cancellations_of(struct ik_facts *facts, const ik_record *lot)
 {
     struct ik_cancellations all = ik_cancellations(facts);
-    uint32_t lot = of ? of->slot + 1 : 0;
+    uint32_t place = lot ? lot->slot + 1 : 0;
     if (!all.count)
         return all;
-    size_t first = first_from(all, lot);
+    size_t first = first_from(all, place);
     return (struct ik_cancellations){ all.items + first,
-                                      first_from(all, lot + 1) - first };
+                                      first_from(all, place + 1) - first };
 }
 
 static const ik_record *

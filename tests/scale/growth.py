@@ -8,8 +8,9 @@ Each such case is read, checked and written at two sizes under cachegrind, which
 counts instructions: that is the same on each machine. What is held to the
 limit is each line of the library by itself, and each function of others. So a
 loop inside a loop shows in small cases, long before it is most of what they
-take, and the test says where it stands. When a line fails, each rule is run by
-itself on that case, and those in which it grows too fast are named.
+take, and the test says where it stands. When a line fails, the next two sizes
+must show it too; then each rule is run by itself on that case, and those in
+which it grows too fast are named.
 
 With WORD only those shapes are tried whose name has it, and in this way each
 kind of record of each scenario file can be told many times: "F12.0, many of
@@ -30,7 +31,7 @@ sys.path.insert(0, str(HERE.parent / "hygiene"))
 from tap import ROOT, Tap  # noqa: E402
 
 # Above what a finding shows at most (64), so that this has grown to the end.
-SMALL, LARGE = 80, 160
+SMALL = 80
 # n log n is 2.3 times as much here, and n² 4 times.
 MOST_GROWTH = 2.6
 # What is tried for each pair takes these shares of all at least, in a function
@@ -156,10 +157,10 @@ def told(told_in):
     return found
 
 
-def write(folder, scenarios, shape, name):
-    """The two files of a shape, each with its moment."""
+def write(folder, scenarios, shape, name, smaller=SMALL):
+    """Two files of a shape, one twice as large, each with its moment."""
     path, moment = scenarios[shape["case"]]
-    for number in SMALL, LARGE:
+    for number in smaller, 2 * smaller:
         file = pathlib.Path(folder, f"{name}-{number}.xml")
         file.write_text(made(path, shape, number), "utf-8")
         yield str(file), shape.get("at", moment)
@@ -185,6 +186,12 @@ def measure(counter, scenarios, tried):
     counts = counter.run("whole", [file for pair in cases for file in pair])
     for number, shape in enumerate(tried):
         found = list(compare(*counts[2 * number:2 * number + 2], 12))
+        # Words lie elsewhere in each run, and tables by address have more or
+        # less in one place: what grows by itself grows once more.
+        again = found and list(write(counter.folder, scenarios, shape,
+                                     f"{number}-again", 2 * SMALL))
+        if found and not any(compare(*counter.run("whole", again), 1)):
+            found = []
         if found:
             found += ["rule by rule:",
                       *compare(*counter.run("rules", cases[number]), 3)]
