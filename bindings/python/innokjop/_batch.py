@@ -243,7 +243,8 @@ class Batch:
                  keep: bool, ask: Callable[[StrOrBytesPath], Report]) -> None:
         self._given = tuple(paths)
         self.paths: tuple[Path, ...] = tuple(
-            path if isinstance(path, Path) else Path(os.fsdecode(path))
+            path if isinstance(path, Path) else
+            Path(path if isinstance(path, str) else os.fsdecode(path))
             for path in self._given)
         self._workers = workers or min(len(self.paths) or 1, _processors())
         self._ask = ask
