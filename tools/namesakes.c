@@ -42,9 +42,12 @@ warn(const struct warnings *warnings, const ik_record *record,
      const ik_record *first)
 {
     static const struct words same = {
-        "har samme organisasjonsnummer; reglene ser dem som én leverandør",
-        "har same organisasjonsnummer; reglane ser dei som éin leverandør",
-        "has the same organisation number; rules take them as one supplier"
+        "har samme organisasjonsnummer; reglene ser leverandører med samme "
+        "nummer som én",
+        "har same organisasjonsnummer; reglane ser leverandørar med same "
+        "nummer som éin",
+        "has the same organisation number; rules take suppliers with the same "
+        "number as one"
     };
     warn_at(warnings, warnings->rewritten ? 0 : ik_record_get_line(record),
             ik_record_get_id(record), ik_field_get_name(number_field),

@@ -13,24 +13,30 @@ struct bearer {
     const ik_record *who;
 };
 
-static bool
-is_buyer(const struct ik_facts *facts, const ik_record *who)
+/* Whose case it is, as its first record says; or NULL. */
+static const struct ik_cell *
+find_buyer(const struct ik_facts *facts)
 {
     const ik_case *kase = facts->kase;
     const size_t *starts = &kase->kind_starts[IK_KIND_CASE];
+    size_t at = starts[0];
+    while (at < starts[1] && !facts->records[kase->by_kind[at]])
+        at++;
+    return at < starts[1] ? ik_record_value(
+                                facts->records[kase->by_kind[at]],
+                                IK_FIELD_CASE_BUYER, IK_TYPE_REF, 0)
+                          : NULL;
+}
+
+static bool
+is_buyer(const ik_record *who, const struct ik_cell *buyer)
+{
     for (size_t i = 0; i < who->cell_count; i++)
         if (who->cells[i].n == (IK_FIELD_ORGANISATION_ROLES & 255u) &&
             (who->cells[i].aux == IK_CODE_ORGANISATION_ROLE_BUYER ||
              who->cells[i].aux == IK_CODE_ORGANISATION_ROLE_JOINT_BUYER))
             return true;
-    for (size_t i = starts[0]; i < starts[1]; i++) {
-        const struct ik_cell *buyer =
-            ik_record_value(facts->records[kase->by_kind[i]],
-                            IK_FIELD_CASE_BUYER, IK_TYPE_REF, 0);
-        if (buyer && buyer->aux == who->slot)
-            return true;
-    }
-    return false;
+    return buyer && buyer->aux == who->slot;
 }
 
 /* By name, so that nothing hangs on the order of writing. */
@@ -49,6 +55,7 @@ collect(const struct ik_facts *facts, struct bearer *bearers)
 {
     const ik_case *kase = facts->kase;
     const size_t *starts = &kase->kind_starts[IK_KIND_ORGANISATION];
+    const struct ik_cell *buyer = find_buyer(facts);
     size_t count = 0;
     for (size_t i = starts[0]; i < starts[1]; i++) {
         const ik_record *who = facts->records[kase->by_kind[i]];
@@ -58,7 +65,7 @@ collect(const struct ik_facts *facts, struct bearer *bearers)
             ik_record_get_text(who, IK_FIELD_ORGANISATION_NAME, 0);
         struct bearer *next = &bearers[count];
         if (ik_orgnr_check(number, next->number) != IK_ORGNR_VALID ||
-            is_buyer(facts, who))
+            is_buyer(who, buyer))
             continue;
         next->name = name ? name : "";
         next->who = who;
