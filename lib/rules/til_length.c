@@ -15,9 +15,7 @@ struct length {
     const ik_record *first, *last; /* letters: the first, and the one by which
                                       the last of them was told */
     ik_instant first_sent, last_sent;
-    const ik_record *stating; /* what states the end that comes last */
-    enum ik_field field;
-    ik_instant end; /* absent when not stated */
+    struct ik_til_end end;
 };
 
 /* When each supplier was first told of the award at hand. */
@@ -35,17 +33,6 @@ make_told(struct ik_facts *facts, struct told *told)
 }
 
 static void
-take_end(struct length *it, const ik_record *stating, enum ik_field field,
-         ik_instant end)
-{
-    if (!ik_is_later(end, it->end))
-        return;
-    it->stating = stating;
-    it->field = field;
-    it->end = end;
-}
-
-static void
 take_letter(struct ik_facts *facts, struct length *it, struct told *told,
             const ik_record *letter, ik_instant sent)
 {
@@ -57,7 +44,7 @@ take_letter(struct ik_facts *facts, struct length *it, struct told *told,
         it->first_sent = sent;
     }
     if (ik_ask_instant(facts, letter, IK_FIELD_LETTER_STANDSTILL_END, &end))
-        take_end(it, letter, IK_FIELD_LETTER_STANDSTILL_END, end);
+        ik_til_take_end(&it->end, letter, IK_FIELD_LETTER_STANDSTILL_END, end);
     if (!to) {
         told->all = ik_least(told->all, sent.utc_ms);
         return;
@@ -116,7 +103,7 @@ look(struct ik_facts *facts, struct length *it, struct told *told)
     const ik_record *deadline =
         ik_common_deadline(facts, IK_CODE_DEADLINE_KIND_STANDSTILL, it->lot);
     if (ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &at))
-        take_end(it, deadline, IK_FIELD_DEADLINE_AT, at);
+        ik_til_take_end(&it->end, deadline, IK_FIELD_DEADLINE_AT, at);
 }
 
 static enum ik_keeping
@@ -166,7 +153,7 @@ weigh(struct ik_facts *facts, const struct length *it,
       const struct ik_period *period, struct ik_limit *limit,
       const ik_record **contract)
 {
-    struct ik_due due = ik_due_from_instant(it->end);
+    struct ik_due due = ik_due_from_instant(it->end.at);
     struct ik_limit later;
     bool early;
     *contract = find_contract(facts, it, period, &early);
@@ -200,7 +187,7 @@ say(struct ik_judge *judge, const struct length *it, enum length_is is,
         return;
     ik_judge_conclude(judge, keys[is]);
     ik_judge_record(judge, "award", it->award);
-    ik_judge_field(judge, "end", it->stating, it->field);
+    ik_judge_field(judge, "end", it->end.stating, it->end.field);
     ik_judge_field(judge, "told", is == LATER ? it->last : it->first,
                    IK_FIELD_LETTER_SENT);
     ik_judge_number(judge, "days", period->days);
@@ -251,7 +238,7 @@ judge_award(struct ik_judge *judge, const struct length *it)
     enum ik_yes_no electronic = ik_til_is_electronic(facts);
     if (ik_til_find_least(facts, electronic, &period) == IK_NO)
         return;
-    if (it->end.precision) {
+    if (it->end.at.precision) {
         judge_end(judge, it, electronic);
         return;
     }

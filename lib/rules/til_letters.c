@@ -43,6 +43,14 @@ ik_til_next_letter(struct ik_facts *facts, struct ik_til_letters *letters)
     return letter;
 }
 
+void
+ik_til_take_end(struct ik_til_end *end, const ik_record *stating,
+                enum ik_field field, ik_instant at)
+{
+    if (ik_is_later(at, end->at))
+        *end = (struct ik_til_end){ stating, field, at };
+}
+
 bool
 ik_til_is_free_award(struct ik_facts *facts, const ik_record *award)
 {

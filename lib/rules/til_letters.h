@@ -26,6 +26,16 @@ const ik_record *ik_til_next_letter(struct ik_facts *facts,
         IK_FIELD_LETTER_AWARD, IK_FIELD_LETTER_LOT, IK_FIELD_LETTER_SENT, \
         IK_FIELD_LETTER_STANDSTILL_END
 
+/* What states the end of a period that comes last. */
+struct ik_til_end {
+    const ik_record *stating;
+    enum ik_field field;
+    ik_instant at; /* absent when not stated */
+};
+
+void ik_til_take_end(struct ik_til_end *end, const ik_record *stating,
+                     enum ik_field field, ik_instant at);
+
 /* Where there is no duty to keep a period by the procedure itself. What relies
  * on an exception is TIL-008's, and the lack of a notice REG-008's. */
 bool ik_til_is_free(struct ik_facts *facts);

@@ -12,9 +12,7 @@ struct standstill {
     struct ik_conclusion made;
     const ik_record *letter, *first; /* the ones sent last and first */
     ik_instant sent, first_sent;
-    const ik_record *stating; /* what states the end that comes last */
-    enum ik_field field;
-    ik_instant end; /* absent when not stated */
+    struct ik_til_end end;
 };
 
 /* What is the same for all contracts. */
@@ -24,17 +22,6 @@ struct common {
     const ik_record *last;    /* deadline of all lots */
     struct ik_suppliers told; /* in time, of the award at hand */
 };
-
-static void
-take_end(struct standstill *it, const ik_record *stating, enum ik_field field,
-         ik_instant end)
-{
-    if (!ik_is_later(end, it->end))
-        return;
-    it->stating = stating;
-    it->field = field;
-    it->end = end;
-}
 
 /* A letter of a kind in the competition that led to a contract, and when it was
  * sent. */
@@ -80,7 +67,7 @@ take_letter(struct ik_facts *facts, struct standstill *it,
                                   IK_FIELD_LETTER_STANDSTILL_END,
                                   it->made.last_ms);
     if (end.precision)
-        take_end(it, letter, IK_FIELD_LETTER_STANDSTILL_END, end);
+        ik_til_take_end(&it->end, letter, IK_FIELD_LETTER_STANDSTILL_END, end);
 }
 
 /* Who was told of an award by the signatures, or that he was rejected; false
@@ -159,7 +146,7 @@ look_at_deadline(struct ik_facts *facts, const ik_record *lot,
     if (is_late && it->letter && !is_after_signing(it, it->sent))
         return;
     if (ik_ask_instant(facts, deadline, IK_FIELD_DEADLINE_AT, &at))
-        take_end(it, deadline, IK_FIELD_DEADLINE_AT, at);
+        ik_til_take_end(&it->end, deadline, IK_FIELD_DEADLINE_AT, at);
 }
 
 static struct common
@@ -247,17 +234,17 @@ begins_before_end(struct ik_facts *facts, const struct standstill *it)
     ik_date starts;
     return ik_ask_date(facts, it->contract, IK_FIELD_CONTRACT_STARTS,
                        &starts) &&
-           ik_oslo_midnight(ik_day_from_date(starts)) < it->end.utc_ms;
+           ik_oslo_midnight(ik_day_from_date(starts)) < it->end.at.utc_ms;
 }
 
 static const char *
 weigh(struct ik_facts *facts, const struct standstill *it,
       struct ik_period *period)
 {
-    if (it->end.precision) {
-        if (it->made.last_ms <= it->end.utc_ms)
+    if (it->end.at.precision) {
+        if (it->made.last_ms <= it->end.at.utc_ms)
             return "breach";
-        if (it->made.first_ms <= it->end.utc_ms)
+        if (it->made.first_ms <= it->end.at.utc_ms)
             return "risk.day";
         if (it->first &&
             keeps_least(facts, it, it->first_sent, period) == IK_BROKEN)
@@ -357,10 +344,10 @@ judge_contract(struct ik_judge *judge, struct standstill *it,
     ik_judge_record(judge, "contract", it->contract);
     ik_judge_field(judge, "signed", it->contract, it->made.field);
     ik_judge_field(judge, "starts", it->contract, IK_FIELD_CONTRACT_STARTS);
-    if (it->stating)
-        ik_judge_field(judge, "end", it->stating, it->field);
-    if (!it->stating || period.days)
-        ik_judge_field(judge, "told", it->stating ? it->first : it->letter,
+    if (it->end.stating)
+        ik_judge_field(judge, "end", it->end.stating, it->end.field);
+    if (!it->end.stating || period.days)
+        ik_judge_field(judge, "told", it->end.stating ? it->first : it->letter,
                        IK_FIELD_LETTER_SENT);
     ik_judge_number(judge, "days", period.days);
     show_basis(judge, it);
